@@ -1,0 +1,222 @@
+"""A text seen for analysis without ever moving an offset.
+
+Everything here keeps one invariant: position ``i`` of a view is position ``i`` of the text
+as supplied. Substitutions are one character for one character, so a span found in a view is
+a span of the text (Unicode code points, 0-based, end-exclusive).
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text: code points ``start`` (included) to ``end`` (excluded)."""
+
+    start: int
+    end: int
+
+
+class Quotation(NamedTuple):
+    """A stretch between quotation marks.
+
+    ``outer`` includes the marks, ``inner`` leaves out the marks and the white space or
+    markdown asterisks inside them. ``closed`` is false when the closing mark is missing: the
+    quotation then ends with its paragraph. ``depth`` is 0 for an outermost quotation.
+    """
+
+    outer: Span
+    inner: Span
+    closed: bool
+    depth: int
+
+
+_SPACES = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\u2004\u2005\u2006\u3000\t"
+_SUBSTITUTIONS = {
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys("\u2019\u02bc\u2018\u00b4\u0060\u2032", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    **dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", "\u2013"),
+}
+_TO_VIEW = str.maketrans(_SUBSTITUTIONS)
+
+
+def normalised(text: str) -> str:
+    """Return ``text`` with typographic variants made one, every offset unchanged.
+
+    Apostrophes become ``'``, spaces of every width a plain space, curly double quotation
+    marks ``"``, long dashes an en dash. Guillemets stay: they tell opening from closing.
+    """
+    return text.translate(_TO_VIEW)
+
+
+def folded(text: str) -> str:
+    """Return ``text`` in lower case, every offset unchanged.
+
+    ``str.lower`` lengthens a few letters (``İ``); those are kept as they stand.
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+# A full stop after one of these does not end a sentence. Source: Lexique des règles
+# typographiques en usage à l'Imprimerie nationale, abréviations courantes; initials apart.
+_ABBREVIATIONS = frozenset(
+    "m mm mme mmes mlle mlles dr pr me mgr st ste sts stes art al av bd cf chap col env ex fig "
+    "gal hab ibid inc jr lt ltd max min n nb no nos p pp ph réf resp s sq suiv t tél tome vol "
+    "vs janv févr avr juil sept oct nov déc".split()
+)
+# The end of a sentence: marks, closing marks that belong to it, then white space.
+_END = re.compile(r"([.!?…]+)([\"»'’”)\]*]|\s[»”])*+(?=\s|$)")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+_OPENING = re.compile(r"[\s\"«“'‘(\[*–-]*+")
+
+
+def _line_spans(view: str) -> list[Span]:
+    """Return the non-blank lines of ``view``, trimmed of white space.
+
+    A line that begins in lower case carries on the line before it (hard-wrapped text).
+    """
+    lines: list[Span] = []
+    for match in re.finditer(r"[^\n\r]+", view):
+        start, end = match.span()
+        while start < end and view[start].isspace():
+            start += 1
+        while end > start and view[end - 1].isspace():
+            end -= 1
+        if start == end:
+            continue
+        blank_before = bool(lines) and view.count("\n", lines[-1].end, start) > 1
+        if lines and view[start].islower() and not blank_before:
+            lines[-1] = Span(lines[-1].start, end)
+        else:
+            lines.append(Span(start, end))
+    return lines
+
+
+def _ends_sentence(view: str, match: re.Match[str], line: Span) -> bool:
+    """Tell whether the punctuation found by ``match`` ends a sentence inside ``line``."""
+    following = _OPENING.match(view, match.end())
+    at = following.end() if following else match.end()
+    if at >= line.end:
+        return False
+    if match.group(1) == ".":
+        before = _WORD_BEFORE.search(view, max(line.start, match.start() - 12), match.start())
+        if before:
+            word = before.group()
+            if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):
+                return False
+    # Inside brackets "(...)" an ellipsis is an omission, not an end.
+    if view[match.start() - 1 : match.start()] in "([":
+        return False
+    return not view[at].islower()
+
+
+def sentence_spans(view: str, lines: list[Span]) -> list[Span]:
+    """Cut the lines of a normalised text into sentences."""
+    sentences: list[Span] = []
+    for line in lines:
+        start = line.start
+        for match in _END.finditer(view, line.start, line.end):
+            if match.end() < line.end and _ends_sentence(view, match, line):
+                sentences.append(Span(start, match.end()))
+                start = match.end()
+                while start < line.end and view[start].isspace():
+                    start += 1
+        if start < line.end:
+            sentences.append(Span(start, line.end))
+    return sentences
+
+
+_QUOTE_MARKS = re.compile("[«»\"]|[\u201c\u201d]")
+_CLOSES = {"«": "»", "\u201c": "\u201d", '"': '"'}
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] == "*"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "*"):
+        end -= 1
+    return Span(start, end)
+
+
+def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
+    """Find the quotations of ``text`` (as supplied), line by line, in order of their start.
+
+    « », “ ” and " " may nest in one another. A mark without a partner is normal in the
+    press: an opening mark left open runs to the end of its line (``closed`` is false), a
+    closing mark alone is passed over.
+    """
+    found: list[Quotation] = []
+    for line in lines:
+        stack: list[tuple[str, int]] = []
+        for match in _QUOTE_MARKS.finditer(text, line.start, line.end):
+            mark, at = match.group(), match.start()
+            if mark in "»\u201d" or (mark == '"' and any(m == '"' for m, _ in stack)):
+                opening = next(
+                    (i for i in range(len(stack) - 1, -1, -1) if _CLOSES[stack[i][0]] == mark), None
+                )
+                if opening is None:
+                    continue
+                start = stack[opening][1]
+                del stack[opening:]
+                found.append(
+                    Quotation(
+                        Span(start, at + 1), _trimmed(text, start + 1, at), True, len(stack)
+                    )
+                )
+            elif mark == "«" and stack and stack[-1][0] == "«":
+                # "« … « …": a guillemet repeated at the head of a quoted line, or a slip.
+                continue
+            else:
+                stack.append((mark, at))
+        for depth, (_, start) in enumerate(stack):
+            found.append(
+                Quotation(Span(start, line.end), _trimmed(text, start + 1, line.end), False, depth)
+            )
+    found.sort()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """One article's text with all that analysis asks of it again and again.
+
+    ``text`` is the text as supplied; ``view`` the same with typographic variants made one
+    (see :func:`normalised`); ``low`` the view in lower case. All three share their offsets.
+    ``lines`` are the non-blank lines (paragraphs), ``sentences`` lie inside lines,
+    ``quotations`` may span sentences but not lines.
+    """
+
+    text: str
+    view: str
+    low: str
+    lines: list[Span]
+    sentences: list[Span]
+    quotations: list[Quotation]
+
+    @classmethod
+    def of(cls, text: str) -> "TextView":
+        """Build the view of ``text``; never raises, whatever the text."""
+        view = normalised(text)
+        lines = _line_spans(view)
+        return cls(
+            text=text,
+            view=view,
+            low=folded(view),
+            lines=lines,
+            sentences=sentence_spans(view, lines),
+            quotations=quotation_spans(text, lines),
+        )
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence that holds ``offset``.
+
+        An offset between two sentences belongs to the one before it; before the first
+        sentence, or in a text without any, the answer is 0.
+        """
+        return max(0, bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1)
