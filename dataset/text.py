@@ -39,6 +39,8 @@ _SUBSTITUTIONS = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
     **dict.fromkeys("\u2010\u2011", "-"),
     **dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", "\u2013"),
+    # Lone surrogates cannot be encoded, which the automata need.
+    **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),
 }
 _TO_VIEW = str.maketrans(_SUBSTITUTIONS)
 
@@ -47,7 +49,8 @@ def normalised(text: str) -> str:
     """Return ``text`` with typographic variants made one, every offset unchanged.
 
     Apostrophes become ``'``, spaces of every width a plain space, curly double quotation
-    marks ``"``, long dashes an en dash. Guillemets stay: they tell opening from closing.
+    marks ``"``, long dashes an en dash, lone surrogates U+FFFD. Guillemets stay: they tell
+    opening from closing.
     """
     return text.translate(_TO_VIEW)
 
@@ -132,7 +135,7 @@ def sentence_spans(view: str, lines: list[Span]) -> list[Span]:
     return sentences
 
 
-_QUOTE_MARKS = re.compile("[«»\"]|[\u201c\u201d]")
+_QUOTE_MARKS = re.compile('[«»"]|[\u201c\u201d]')
 _CLOSES = {"«": "»", "\u201c": "\u201d", '"': '"'}
 
 
@@ -165,9 +168,7 @@ def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
                 start = stack[opening][1]
                 del stack[opening:]
                 found.append(
-                    Quotation(
-                        Span(start, at + 1), _trimmed(text, start + 1, at), True, len(stack)
-                    )
+                    Quotation(Span(start, at + 1), _trimmed(text, start + 1, at), True, len(stack))
                 )
             elif mark == "«" and stack and stack[-1][0] == "«":
                 # "« … « …": a guillemet repeated at the head of a quoted line, or a slip.

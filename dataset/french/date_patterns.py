@@ -1,0 +1,157 @@
+"""The patterns of time expressions, made once from ``lexicon/dates.toml`` and the rules."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+
+from dataset.french.rulebook import rules
+
+YEAR = r"(?:19|20)\d\d"
+_SPACE = "(?:[ \\n\\r]{1,3}+)"
+
+
+class DateRule(NamedTuple):
+    """A rule ready to run: its id, compiled pattern and priority."""
+
+    rule_id: str
+    pattern: re.Pattern[str]
+    priority: int
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """Return ``lexicon/dates.toml`` as parsed."""
+    source = files("dataset.french") / "lexicon" / "dates.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _either(words: dict[str, Any]) -> str:
+    """Give an alternation of words, the longest first."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace("\\ ", " ") for word in longest_first)
+
+
+@cache
+def _fragments() -> dict[str, str]:
+    """Name the fragments that make groups: their pattern without the group."""
+    lex = lexicon()
+    return {
+        "DAY": r"(?<!\d)(?:1er|3[01]|[12]\d|0?[1-9])",
+        "MONTH": f"(?:{_either(lex['months'])})",
+        "YEAR": YEAR + r"(?!\d)",
+        "WEEKDAY": f"(?:{_either(lex['weekdays'])})",
+        "COUNT": rf"(?:\d{{1,3}}|{_either(lex['counts'])})",
+        "UNIT": f"(?:{_either(lex['units'])})",
+        "SEASON": f"(?:{_either(lex['seasons'])})",
+        "ORDINAL": f"(?:{_either(lex['ordinals'])})",
+        "DAYWORD": f"(?:{_either(lex['days'])})",
+    }
+
+
+def expanded(pattern: str, *, groups: bool) -> str:
+    """Write out the fragments of a pattern; ``groups`` names those made from tables."""
+    plain = lexicon()["fragments"]
+    grouped = _fragments()
+
+    def written(match: re.Match[str]) -> str:
+        name, number = match.groups()
+        if name in grouped:
+            body = grouped[name] + r"(?!\w)" * (name != "YEAR")
+            body = body.replace(" ", _SPACE)
+            return f"(?P<{name.lower()}{number}>{body})" if groups else f"(?:{body})"
+        return str(plain[name]).replace(" ", _SPACE) + number
+
+    out = []
+    at = 0
+    for match in re.finditer(r"(?<![A-Za-z\\])([A-Z]{3,})(\d?)", pattern):
+        out.append(pattern[at : match.start()].replace(" ", _SPACE))
+        out.append(written(match))
+        at = match.end()
+    out.append(pattern[at:].replace(" ", _SPACE))
+    return "".join(out)
+
+
+def _compiled(pattern: str, *, groups: bool) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{expanded(pattern, groups=groups)})(?!\w)")
+
+
+@cache
+def date_rules() -> tuple[DateRule, ...]:
+    """Return the rules of ``rules/date.toml``, the highest priority first."""
+    found = [
+        DateRule(rule.id, _compiled(rule.pattern, groups=True), rule.priority)
+        for rule in rules("date").values()
+    ]
+    return tuple(sorted(found, key=lambda rule: -rule.priority))
+
+
+@cache
+def blocked() -> re.Pattern[str]:
+    """Return the pattern of what looks like a date and is none."""
+    return _compiled("|".join(lexicon()["blocked"]["patterns"]), groups=False)
+
+
+@cache
+def lead(name: str) -> re.Pattern[str]:
+    """Return the pattern of words that may stand before an expression (``[leads]``)."""
+    body = expanded(lexicon()["leads"][name], groups=False)
+    return re.compile(rf"(?<!\w)(?:{body})[ \n\r]{{0,3}}$")
+
+
+# What makes the engine look at a stretch of text, and the rules that each calls for.
+_TRIGGERS: dict[str, tuple[str, ...]] = {
+    "month": ("full", "day-range", "day-month", "month-range", "month-year", "month"),
+    "weekday": ("weekday", "night"),
+    "day": ("day",),
+    "calendar": ("this", "period", "part"),
+    "unit": ("ago", "in", "for", "last-units"),
+    "quarter": ("quarter",),
+    "season": ("season",),
+    "weekend": ("weekend",),
+    "year": ("numeric", "year-range", "decade", "year"),
+}
+
+
+class Triggers:
+    """One Aho-Corasick automaton over the words that start a search for dates."""
+
+    def __init__(self) -> None:
+        lex = lexicon()
+        words: list[tuple[str, str]] = [(m, "month") for m in lex["months"]]
+        words += [(w, "weekday") for w in lex["weekdays"]]
+        words += [(w, "day") for w in lex["days"]]
+        words += [(w, "calendar") for w in ("année", "semaine", "mois", "siècle", "décennie")]
+        words += [(w, "calendar") for w in ("l'an ", "trimestre", "semestre")]
+        words += [(w, "unit") for w in ("il y a ", " ans", " an", " jour")]
+        words += [(w, "quarter") for w in ("trimestre", "semestre")]
+        words += [(w, "unit") for w in ("année", "semaine", "mois", "siècle", "décennie")]
+        words += [(lead + w, "season") for w in lex["seasons"] for lead in ("l'", "cet ", "en ")]
+        words += [(lead + w, "season") for w in lex["seasons"] for lead in ("le ", "ce ", "au ")]
+        words += [("week-end", "weekend"), ("weekend", "weekend")]
+        self.classes = [kind for _, kind in words]
+        self.automaton = ahocorasick_rs.AhoCorasick([word for word, _ in words])
+        self.years = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|(?<=années )[2-9]0(?!\d))")
+        by_name = {rule.rule_id.removeprefix("date/"): rule for rule in date_rules()}
+        self.rules = {
+            kind: tuple(by_name[name] for name in names) for kind, names in _TRIGGERS.items()
+        }
+
+    def find(self, low: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and class of every trigger of a lower-case text, in no order."""
+        for index, start, end in self.automaton.find_matches_as_indexes(low, overlapping=True):
+            before = low[start - 1 : start]
+            if not before.isalnum() or low[start] == " ":
+                yield start, end, self.classes[index]
+        for match in self.years.finditer(low):
+            yield match.start(), match.end(), "year"
+
+
+@cache
+def triggers() -> Triggers:
+    """Return the triggers, built at first use."""
+    return Triggers()

@@ -1,0 +1,487 @@
+"""From a matched time expression to its interval: one function for each rule.
+
+Each function is named after its rule in ``rules/date.toml`` and returns None where the
+expression cannot be resolved without doubt.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from dataset.french import intervals as cal
+from dataset.french.intervals import Interval
+from dataset.french.date_patterns import lead, lexicon
+from dataset.french.tenses import Tense, Tenses
+from dataset.text import Span
+
+_LEAD_REACH = 32
+_NEAR_MONTHS = 6  # a month without tense is past if at most so many months ago
+_NEAR_DAYS = 90  # … a day of another calendar year if at most so many days away
+_HALF_YEAR = 183
+_DOUBT_DAYS = 45
+_FAR_DAYS = 300
+_SUNDAY = 7
+_DECADE_DIGITS = 2
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A match with what is needed to understand it.
+
+    ``view`` is the text with its capitals (« Mars » is a planet, « mars » a month).
+    """
+
+    match: re.Match[str]
+    span: Span
+    published: dt.date | None
+    tenses: Tenses
+    quoted: bool
+    view: str
+
+    def get(self, name: str) -> str | None:
+        """Return a group's words, None when the pattern has no such group or it is unused."""
+        return self.match[name] if name in self.match.re.groupindex else None
+
+    def year(self, name: str = "year") -> int | None:
+        """Return a year group as a number."""
+        words = self.get(name)
+        return int(words) if words else None
+
+    def month(self, name: str = "month") -> int | None:
+        """Return a month group as a number; None for a capitalised name (« Mars 2020 »)."""
+        words = self.get(name)
+        if words is None:
+            return None
+        start = self.match.start(name)
+        if self.view[start].isupper() and start and self.view[start - 1 : start] != "\n":
+            before = self.view[max(0, start - 3) : start].strip()
+            if not before or before[-1] not in ".?!:–«\"(0123456789":
+                return None
+        return int(lexicon()["months"][words])
+
+    def number(self, name: str = "day") -> int:
+        """Return the number of a day group (« 1er », « 13 »)."""
+        return int((self.get(name) or "0").replace("1er", "1"))
+
+    @property
+    def last(self) -> bool:
+        """Whether the expression says « dernier »."""
+        return bool(self.get("last") or self.get("last2"))
+
+    @property
+    def next(self) -> bool:
+        """Whether the expression says « prochain »."""
+        return bool(self.get("next") or self.get("next2"))
+
+    @property
+    def tense(self) -> Tense:
+        """Tense around the expression; « depuis » and « d'ici » settle it."""
+        words = self.get("lead") or ""
+        before = self.match.string[max(0, self.span.start - _LEAD_REACH) : self.span.start]
+        if part := lead("part").search(before):
+            before = before[: part.start()]
+        if words.startswith("depuis") or lead("since").search(before):
+            return "past"
+        if words.startswith("d'ici") or lead("by").search(before):
+            return "future"
+        return self.tenses.at(self.span)
+
+
+def _full(r: Reading) -> Interval | None:
+    month, year = r.month(), r.year()
+    return cal.day(year, month, r.number()) if month and year else None
+
+
+def _numeric(r: Reading) -> Interval | None:
+    if r.get("year2"):
+        return cal.day(int(r.match["year2"]), int(r.match["imonth"]), int(r.match["iday"]))
+    return cal.day(int(r.match["year"]), int(r.match["nmonth"]), int(r.match["nday"]))
+
+
+def _near_day(r: Reading, month: int, number: int, weekday: int | None) -> dt.date | None:
+    """Choose the year of a day and month told without one."""
+    p = r.published
+    if p is None:
+        return None
+    days = [d.start for y in (p.year - 1, p.year, p.year + 1) if (d := cal.day(y, month, number))]
+    if weekday is not None:
+        days = [d for d in days if d.isoweekday() == weekday]
+        if not days:
+            return None
+    before = [d for d in days if d < p or (d == p and not r.last)]
+    after = [d for d in days if d > p]
+    if r.last or r.next:
+        return (before[-1] if before else None) if r.last else (after[0] if after else None)
+    if weekday is not None and len(days) == 1:
+        return days[0] if abs((days[0] - p).days) <= _FAR_DAYS else None
+    back = (p - before[-1]).days if before else 10**6
+    ahead = (after[0] - p).days if after else 10**6
+    tense = r.tense
+    if tense == "past" and before:
+        return None if ahead <= _DOUBT_DAYS and back >= _FAR_DAYS else before[-1]
+    if tense == "future" and after and back:
+        return None if back <= _DOUBT_DAYS and ahead >= _FAR_DAYS else after[0]
+    chosen, away = (before[-1], back) if back <= ahead else (after[0], ahead)
+    return chosen if away <= (_HALF_YEAR if chosen.year == p.year else _NEAR_DAYS) else None
+
+
+def _weekday(words: str | None) -> int | None:
+    return int(lexicon()["weekdays"][words]) if words else None
+
+
+def _day_month(r: Reading) -> Interval | None:
+    month = r.month()
+    chosen = _near_day(r, month, r.number(), _weekday(r.get("weekday"))) if month else None
+    return Interval(chosen, chosen) if chosen else None
+
+
+def _day_range(r: Reading) -> Interval | None:
+    last_month = r.month("month2")
+    if last_month is None:
+        return None
+    first_month = r.month() if r.get("month") else last_month
+    year = r.year("year2")
+    if year is None:
+        end = _near_day(r, last_month, r.number("day2"), None)
+    else:
+        there = cal.day(year, last_month, r.number("day2"))
+        end = there.end if there else None
+    if end is None or first_month is None:
+        return None
+    first_year = r.year() or (end.year - (first_month > last_month))
+    start = cal.day(first_year, first_month, r.number() or r.number("day3"))
+    return Interval(start.start, end) if start and start.start < end else None
+
+
+def _near_month(r: Reading, number: int) -> Interval | None:
+    """Choose the year of a month told without one."""
+    p = r.published
+    if p is None:
+        return None
+    back = (p.month - number) % cal.YEAR_MONTHS
+    ahead = (number - p.month) % cal.YEAR_MONTHS
+    if r.last:
+        return cal.month(p.year, p.month - (back or cal.YEAR_MONTHS))
+    if r.next:
+        return cal.month(p.year, p.month + (ahead or cal.YEAR_MONTHS))
+    tense = r.tense
+    if tense == "future":
+        return cal.month(p.year, p.month + ahead)
+    if tense == "past" or back <= _NEAR_MONTHS:
+        return cal.month(p.year, p.month - back)
+    return None
+
+
+def _month(r: Reading) -> Interval | None:
+    number = r.month() if r.get("month") else r.month("month2")
+    return _near_month(r, number) if number else None
+
+
+def _month_year(r: Reading) -> Interval | None:
+    number, year = r.month(), r.year()
+    return cal.month(year, number) if number and year else None
+
+
+def _month_range(r: Reading) -> Interval | None:
+    first, last = r.month(), r.month("month2")
+    if first is None or last is None:
+        return None
+    year = r.year("year2")
+    end = cal.month(year, last) if year else _near_month(r, last)
+    if end is None:
+        return None
+    first_year = r.year() or end.start.year - (first > last)
+    start = cal.month(first_year, first)
+    return Interval(start.start, end.end) if start.start < end.start else None
+
+
+@cache
+def _after_year() -> tuple[frozenset[str], frozenset[str]]:
+    lex = lexicon()
+    return frozenset(lex["after_year"]["words"]), frozenset(lex["quantities"]["words"])
+
+
+_NEXT_WORD = re.compile(r"[ \n\r]{1,3}([^\W\d_]+)")
+
+
+def _counts_things(r: Reading, *, weak: bool) -> bool:
+    """Tell whether a noun after the year makes it a quantity (« 2000 personnes »)."""
+    match = _NEXT_WORD.match(r.view, r.match.end(), min(len(r.view), r.match.end() + 40))
+    if match is None:
+        return False
+    word = match[1]
+    usual, quantities = _after_year()
+    if word.lower() in quantities:
+        return True
+    return weak and word.lower() not in usual
+
+
+def _year(r: Reading) -> Interval | None:
+    year = r.year()
+    if year is None or _counts_things(r, weak=bool(r.get("weak"))):
+        return None
+    return cal.years(year, year)
+
+
+def _year_range(r: Reading) -> Interval | None:
+    first, last = r.year() or r.year("year3"), r.year("year2") or r.year("year4")
+    if first is None or last is None or first >= last or _counts_things(r, weak=True):
+        return None
+    return cal.years(first, last)
+
+
+def _decade(r: Reading) -> Interval | None:
+    words = r.match["decade"]
+    first = int(words) if len(words) > _DECADE_DIGITS else 1900 + int(words)
+    return cal.years(first, first + 9)
+
+
+def _weekday_alone(r: Reading) -> Interval | None:
+    p, weekday = r.published, _weekday(r.get("weekday"))
+    if p is None or weekday is None or r.quoted:
+        return None
+    back = (p.isoweekday() - weekday) % _SUNDAY
+    today = back == 0
+    if r.last or r.next:
+        days = -(back or _SUNDAY) if r.last else _SUNDAY - back
+    elif r.match.group().startswith("ce ") and today:
+        days = 0
+    elif r.tense == "future":
+        if today:
+            return None
+        days = _SUNDAY - back
+    else:
+        days = -back
+    date = p + dt.timedelta(days=days)
+    return Interval(date, date)
+
+
+def _night(r: Reading) -> Interval | None:
+    p, first, last = r.published, _weekday(r.get("weekday")), _weekday(r.get("weekday2"))
+    if p is None or first is None or last is None or first % _SUNDAY + 1 != last:
+        return None
+    back = (p.isoweekday() - last) % _SUNDAY
+    if r.tense == "future" and back:
+        back -= _SUNDAY
+    end = p - dt.timedelta(days=back)
+    return Interval(end - dt.timedelta(days=1), end)
+
+
+def _named_day(r: Reading) -> Interval | None:
+    if r.published is None or r.quoted:
+        return None
+    date = r.published + dt.timedelta(days=lexicon()["days"][r.match["dayword"]])
+    return Interval(date, date)
+
+
+def _unit(words: str | None) -> str:
+    return str(lexicon()["units"].get((words or "").removesuffix("-ci"), ""))
+
+
+def _this(r: Reading) -> Interval | None:
+    words = r.match["this"].split()[-1]
+    return cal.around(r.published, _unit(words)) if r.published else None
+
+
+def _period(r: Reading) -> Interval | None:
+    if r.published is None:
+        return None
+    unit = _unit(r.get("period"))
+    date = cal.shifted(r.published, unit, -1 if r.last else 1)
+    return cal.around(date, unit) if date else None
+
+
+def _part(r: Reading) -> Interval | None:
+    if r.published is None:
+        return None
+    unit = _unit(r.get("period"))
+    whole = cal.around(r.published, unit)
+    if whole is None or (unit == "week" and r.quoted):
+        return None
+    found = part_of(whole, r.match["half"])
+    # Seen from January "la fin de l'année" may be the year before, told in the past.
+    return None if found.start > r.published and r.tense == "past" else found
+
+
+def _count(r: Reading) -> int:
+    words = r.get("count") or ""
+    return int(words) if words.isdecimal() else int(lexicon()["counts"].get(words, 0))
+
+
+def _ago(r: Reading) -> Interval | None:
+    if r.published is None:
+        return None
+    unit = _unit(r.get("unit"))
+    date = cal.shifted(r.published, unit, -_count(r))
+    return cal.around(date, unit) if date else None
+
+
+def _in(r: Reading) -> Interval | None:
+    if r.published is None or r.tense == "past":
+        return None
+    unit = _unit(r.get("unit"))
+    date = cal.shifted(r.published, unit, _count(r))
+    return cal.around(date, unit) if date else None
+
+
+def _for(r: Reading) -> Interval | None:
+    if r.published is None:
+        return None
+    date = cal.shifted(r.published, _unit(r.get("unit")), -_count(r))
+    return Interval(date, r.published) if date else None
+
+
+def _quarter(r: Reading) -> Interval | None:
+    length = 3 if r.match["period"] == "trimestre" else 6
+    number = int(lexicon()["ordinals"][r.match["ordinal"]])
+    if number * length > cal.YEAR_MONTHS:
+        return None
+    first = (number - 1) * length + 1
+    year, p = r.year(), r.published
+    if year is None and p is not None:
+        of = r.get("of")
+        if of:
+            year = p.year - (of != "cette année")
+        else:
+            begun = cal.months(p.year, first, length).start <= p
+            year = p.year if begun or r.tense == "future" else p.year - 1
+    return cal.months(year, first, length) if year else None
+
+
+def _season_of(year: int, name: str) -> Interval:
+    m1, d1, m2, d2 = lexicon()["seasons"][name]
+    return Interval(dt.date(year - (m1 > m2), m1, d1), dt.date(year, m2, d2))
+
+
+def _season(r: Reading) -> Interval | None:
+    name = r.get("season") or r.get("season2") or r.get("season3")
+    year, p = r.year(), r.published
+    if name is None or r.view[r.match.start() : r.match.end()].split("'")[-1].split()[-1].istitle():
+        return None
+    if year:
+        return _season_of(year, name) if name != "hiver" else None
+    if p is None:
+        return None
+    around = [_season_of(p.year + i, name) for i in (-1, 0, 1)]
+    begun = [s for s in around if s.start <= p]
+    coming = [s for s in around if s.start > p]
+    if r.last:
+        return [s for s in around if s.end < p][-1]
+    if r.next:
+        return coming[0]
+    if begun and begun[-1].end >= p:
+        return begun[-1]
+    match r.tense:
+        case "past":
+            return begun[-1]
+        case "future":
+            return coming[0]
+        case _:
+            return None
+
+
+def _weekend(r: Reading) -> Interval | None:
+    p = r.published
+    if p is None or r.quoted or not (r.get("this") or r.last or r.next):
+        return None
+    saturday = p + dt.timedelta(days=_SATURDAY - p.weekday())  # of the week of publication
+    weekend = p.weekday() >= _SATURDAY
+    if r.last:
+        saturday -= dt.timedelta(days=_SUNDAY)
+    elif r.next:
+        saturday += dt.timedelta(days=_SUNDAY if weekend else 0)
+    elif not weekend:
+        match r.tense:
+            case "past":
+                saturday -= dt.timedelta(days=_SUNDAY)
+            case "future":
+                pass
+            case _:
+                return None
+    return Interval(saturday, saturday + dt.timedelta(days=1))
+
+
+_RESOLVERS: dict[str, Callable[[Reading], Interval | None]] = {
+    "full": _full,
+    "numeric": _numeric,
+    "day-range": _day_range,
+    "day-month": _day_month,
+    "month-range": _month_range,
+    "month-year": _month_year,
+    "month": _month,
+    "year-range": _year_range,
+    "decade": _decade,
+    "year": _year,
+    "weekday": _weekday_alone,
+    "night": _night,
+    "day": _named_day,
+    "this": _this,
+    "period": _period,
+    "part": _part,
+    "ago": _ago,
+    "in": _in,
+    "for": _for,
+    "last-units": _for,
+    "quarter": _quarter,
+    "season": _season,
+    "weekend": _weekend,
+}
+
+
+def resolve(name: str, reading: Reading) -> Interval | None:
+    """Resolve what the rule ``date/<name>`` matched; None where there is doubt."""
+    try:
+        return _RESOLVERS[name](reading)
+    except (OverflowError, ValueError, IndexError):  # beyond the calendar's ends
+        return None
+
+
+_PARTS = {"début": 0, "milieu": 1, "mi": 1, "fin": 2}
+
+
+def part_of(whole: Interval, words: str) -> Interval:
+    """Return the part of an interval that « début », « mi », « milieu » or « fin » names."""
+    if words not in _PARTS:  # "courant"
+        return whole
+    if (whole.end - whole.start).days == _SUNDAY - 1:
+        first, last = lexicon()["parts_of_week"][words]
+        monday = whole.start
+        return Interval(
+            monday + dt.timedelta(days=first - 1), monday + dt.timedelta(days=last - 1)
+        )
+    return cal.third(whole, _PARTS[words])
+
+
+def lead_interval(
+    low: str, start: int, interval: Interval, published: dt.date | None, rule_id: str
+) -> tuple[int, Interval] | None:
+    """Take in the words before an expression that change its interval.
+
+    Returns:
+        The new start and interval; None when the words leave one end open (« avant 2020 »)
+        or need the day of publication and it is not known.
+    """
+    here = low[max(0, start - _LEAD_REACH) : start]
+    offset = start - len(here)
+    part = lead("part").search(here)
+    if part and rule_id != "date/part" and (interval.end - interval.start).days >= _SUNDAY - 1:
+        interval = part_of(interval, part["part"])
+        start = offset + part.start()
+        here = here[: part.start()]
+    if lead("open").search(here):
+        return None
+    since = lead("since").search(here)
+    by = None if since else lead("by").search(here)
+    if since or by:
+        if published is None:
+            return None
+        interval = (
+            Interval(interval.start, published) if since else Interval(published, interval.end)
+        )
+        start = offset + (since or by).start()  # type: ignore[union-attr]
+        if interval.start > interval.end:
+            return None
+    return start, interval

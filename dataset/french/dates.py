@@ -1,0 +1,191 @@
+"""Time expressions, found and resolved to intervals of whole days.
+
+What an expression means is reckoned from the day of publication, the tense around it and,
+for a month or day without a year, the year that its paragraph is about. Where these leave
+doubt nothing is returned: unresolved rather than wrong. Rules: ``rules/date.toml``; words:
+``lexicon/dates.toml``.
+"""
+
+import datetime as dt
+import re
+from bisect import bisect_right
+
+from dataset.french.intervals import Interval
+from dataset.french.date_patterns import DateRule, blocked, triggers
+from dataset.french.date_values import Reading, lead_interval, resolve
+from dataset.french.finds import FoundDate
+from dataset.french.tenses import Tenses
+from dataset.text import Span, TextView
+
+_BEFORE, _AFTER = 52, 56  # characters of context that the patterns may need around a trigger
+_BOUNDARY_COST = 60
+_STRONG = re.compile(r"[;«»\"]")
+_WEAK = re.compile(r"[,():–]| (?:que|qui|dont|où|mais|tandis|alors) | qu'")
+_COMPLEMENT = re.compile(r"[ ,]{0,3}(?:que?\b|qu'|:|[«\"])")
+
+
+def _windows(low: str) -> list[tuple[int, int, tuple[DateRule, ...]]]:
+    """Give the stretches of text around triggers, merged, and the rules that each calls for."""
+    found = sorted(triggers().find(low))
+    windows: list[tuple[int, int, tuple[DateRule, ...]]] = []
+    by_kind = triggers().rules
+    kinds: set[str] = set()
+    left = right = -1
+    for start, end, kind in [*found, (len(low) * 2 + 1000, 0, "")]:
+        if start - _BEFORE > right:
+            if kinds:
+                needed = {rule for k in kinds for rule in by_kind[k]}
+                ordered = tuple(sorted(needed, key=lambda rule: -rule.priority))
+                windows.append((left, min(right, len(low)), ordered))
+            left, right, kinds = max(0, start - _BEFORE), 0, set()
+        right = max(right, end + _AFTER)
+        kinds.add(kind)
+    return windows
+
+
+def _candidates(low: str) -> list[tuple[DateRule | None, re.Match[str]]]:
+    """Match the rules around triggers; where two matches overlap the higher priority stays.
+
+    A match without a rule is a stretch that is known to be no date.
+    """
+    kept: list[tuple[int, int, DateRule | None, re.Match[str]]] = []
+    for left, right, needed in _windows(low):
+        while right < len(low) and low[right].isalnum() and right - left < len(low):
+            right += 1
+        taken: list[tuple[int, int]] = []
+        for match in blocked().finditer(low, left, right):
+            taken.append(match.span())
+        here: list[tuple[int, int, DateRule | None, re.Match[str]]] = []
+        for rule in needed:
+            fresh = []
+            for match in rule.pattern.finditer(low, left, right):
+                start = _start(match)
+                i = bisect_right(taken, (start, right + 1))
+                if i and taken[i - 1][1] > start:
+                    continue
+                if i < len(taken) and taken[i][0] < match.end():
+                    continue
+                fresh.append((start, match.end(), rule, match))
+            if fresh:
+                here += fresh
+                taken = sorted(taken + [(start, end) for start, end, _, _ in fresh])
+        kept += sorted(here, key=lambda item: item[:2])
+    return [(rule, match) for _, _, rule, match in kept]
+
+
+def _start(match: re.Match[str]) -> int:
+    """Give where the expression begins: group "at" if it took part, else the whole match."""
+    if "at" in match.re.groupindex and match["at"] is not None:
+        return match.start("at")
+    return match.start()
+
+
+def _in_quotation(view: TextView, place: int) -> bool:
+    i = bisect_right(view.quotations, place, key=lambda quotation: quotation.outer.start)
+    return any(q.outer.start <= place < q.outer.end for q in view.quotations[max(0, i - 3) : i])
+
+
+def find(view: TextView, published: dt.date | None) -> list[FoundDate]:
+    """Find the time expressions of a text and resolve them to intervals of days.
+
+    Args:
+        view: the text.
+        published: day of publication, to which relative expressions refer. Without it only
+            expressions that name their year are resolved.
+
+    Returns:
+        Resolved expressions in order of text, none overlapping. The span takes in words that
+        change the interval (« depuis », « début », « il y a »), not a mere preposition.
+    """
+    tenses = Tenses(view)
+    found: list[FoundDate] = []
+    story: tuple[int, int] | None = None  # line and year of the last date that names its year
+    for rule, match in _candidates(view.low):
+        assert rule is not None
+        start, end = _start(match), match.end()
+        line = bisect_right(view.lines, (start, len(view.text) + 1))
+        reading = Reading(
+            match=match,
+            span=Span(start, end),
+            published=published,
+            tenses=tenses,
+            quoted=_in_quotation(view, start),
+            view=view.view,
+        )
+        interval = resolve(rule.rule_id.removeprefix("date/"), reading)
+        if interval is None:
+            continue
+        names_year = any(k.startswith("year") and v for k, v in match.groupdict().items())
+        if names_year:
+            story = (line, interval.end.year)
+        elif story and published and story[0] == line:
+            bare = rule.rule_id in ("date/month", "date/day-month", "date/month-range")
+            told = match.groupdict()
+            pinned = any(told.get(k) for k in ("last", "next", "last2", "next2"))
+            if bare and not pinned and story[1] not in (published.year, interval.start.year):
+                continue
+        led = lead_interval(view.low, start, interval, published, rule.rule_id)
+        if led is None:
+            continue
+        start, interval = led
+        found.append(
+            FoundDate(
+                rule.rule_id,
+                Span(start, end),
+                interval.start.isoformat(),
+                interval.end.isoformat(),
+            )
+        )
+    return found
+
+
+def find_alone(view: TextView) -> list[FoundDate]:
+    """Find dates as in an article of 5 February 2025, for the examples of the rules."""
+    return find(view, dt.date(2025, 2, 5))
+
+
+def nearest(found: list[FoundDate], span: Span, view: TextView) -> FoundDate | None:
+    """Return the time expression that the clause around ``span`` refers to, or None.
+
+    For a claim ``span`` is its cue, for a figure the figure. The expression stands in the
+    same sentence, on the same side of every quotation mark, not in the complement that
+    follows the span (« a dit que … »); the nearest wins, and clause boundaries between count
+    as distance.
+    """
+    if not view.sentences or not found:
+        return None
+    sentence = view.sentences[view.sentence_at(span.start)]
+    best: FoundDate | None = None
+    best_cost = 10**9
+    lo = _first_from(found, sentence.start)
+    for date in found[lo:]:
+        if date.span.start >= sentence.end:
+            break
+        if date.span.start < span.end and span.start < date.span.end:
+            continue
+        before = date.span.end <= span.start
+        gap = (
+            view.view[date.span.end : span.start]
+            if before
+            else view.view[span.end : date.span.start]
+        )
+        if _STRONG.search(gap) or (not before and _COMPLEMENT.match(gap)):
+            continue
+        cost = len(gap) + _BOUNDARY_COST * len(_WEAK.findall(gap))
+        if cost < best_cost:
+            best, best_cost = date, cost
+    return best
+
+
+def _first_from(found: list[FoundDate], place: int) -> int:
+    lo, hi = 0, len(found)
+    while lo < hi:
+        mid = (lo + hi) // 2
+        if found[mid].span.start < place:
+            lo = mid + 1
+        else:
+            hi = mid
+    return lo
+
+
+__all__ = ["Interval", "find", "find_alone", "nearest"]

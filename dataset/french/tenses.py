@@ -1,0 +1,105 @@
+"""Does the text around a place speak of the past or of the future?
+
+A bare « lundi » or « en juin » lies before or after publication as the verb next to it says.
+The marks of tense of a sentence are found once; the nearest mark decides, and one behind a
+clause boundary counts as further away.
+"""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import Literal
+
+from dataset.french.date_patterns import lexicon
+from dataset.french.moods import between, mood, participle
+from dataset.text import Span, TextView
+
+Tense = Literal["past", "future", ""]
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[,;:()«»\"–]")
+_BOUNDARY_WORDS = frozenset(("que", "qu", "qui", "dont", "où", "mais", "lorsque", "alors"))
+_BOUNDARY_COST = 80
+_REACH = 220  # a mark further away says nothing
+_NEIGHBOURS = 3
+_AUXILIARY_WINDOW = 4
+_LONGEST_PARTICIPLE_GAP = 24
+
+
+@cache
+def _prospective() -> frozenset[str]:
+    return frozenset(lexicon()["prospective"]["words"])
+
+
+class SentenceTenses:
+    """The marks of tense and the clause boundaries of one sentence."""
+
+    def __init__(self, low: str, sentence: Span) -> None:
+        """Scan one sentence of a lower-case text once."""
+        self.places: list[int] = []
+        self.kinds: list[Tense] = []
+        self.boundaries: list[int] = []
+        auxiliary = future = 0  # words left in which a participle makes a compound tense
+        for match in _WORD.finditer(low, sentence.start, sentence.end):
+            word = match.group()
+            if not word[0].isalpha() or word in _BOUNDARY_WORDS:
+                self.boundaries.append(match.start())
+                auxiliary = future = 0
+                continue
+            kind: Tense = ""
+            form = mood(word)
+            if word in _prospective() or form == "future":
+                kind = "future"
+                future = _AUXILIARY_WINDOW + 1 if form == "future" else 0
+            elif future and participle(word):
+                kind = "future"  # "sera publié"
+            elif form in ("imparfait", "past"):
+                kind = "past"
+            elif form in ("auxiliary", "conditional"):
+                if form == "conditional":
+                    kind = "future"
+                if form == "auxiliary" or word in ("aurait", "auraient", "serait", "seraient"):
+                    auxiliary = _AUXILIARY_WINDOW + 1
+                if word.startswith(("ét", "av")) and form == "auxiliary":
+                    kind = "past"
+            elif participle(word) and (auxiliary or word.endswith(("é", "ée", "és", "ées"))):
+                kind = "past"
+            elif auxiliary and between(word):
+                auxiliary += 1
+            auxiliary, future = max(0, auxiliary - 1), max(0, future - 1)
+            if kind:
+                self.places.append(match.start())
+                self.kinds.append(kind)
+
+    def at(self, span: Span) -> Tense:
+        """Tell the tense that governs ``span``."""
+        best, answer = _REACH, ""
+        here = bisect_left(self.places, span.start)
+        first = bisect_left(self.boundaries, span.start)
+        for i in range(max(0, here - _NEIGHBOURS), min(len(self.places), here + _NEIGHBOURS)):
+            place = self.places[i]
+            if span.start <= place < span.end:
+                continue
+            crossed = abs(bisect_left(self.boundaries, place) - first)
+            gap = span.start - place if place < span.start else place - span.end
+            cost = gap + _BOUNDARY_COST * min(crossed, 3)
+            if cost < best:
+                best, answer = cost, self.kinds[i]
+        return answer if answer in ("past", "future") else ""
+
+
+class Tenses:
+    """Tense around any place of one text; each sentence is scanned at most once."""
+
+    def __init__(self, view: TextView) -> None:
+        """Wrap a view; nothing is scanned yet."""
+        self._view = view
+        self._sentences: dict[int, SentenceTenses] = {}
+
+    def at(self, span: Span) -> Tense:
+        """Tell whether the words around ``span`` speak of the past or the future."""
+        if not self._view.sentences:
+            return ""
+        index = self._view.sentence_at(span.start)
+        if index not in self._sentences:
+            self._sentences[index] = SentenceTenses(self._view.low, self._view.sentences[index])
+        return self._sentences[index].at(span)
