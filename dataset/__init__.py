@@ -1,0 +1,1 @@
+"""Validated records of who said what, about whom, with which figures, from French press."""

@@ -1,0 +1,265 @@
+"""Annotation files: what a person writes about one article, and how it is read."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from dataset.coded import ActorId, ConceptId, MeasureId, code
+from dataset.corpus import Corpus
+from dataset.entries import Entry
+from dataset.errors import InputError, Problem, did_you_mean
+from dataset.yamlfile import YamlFile, parsed, read_yaml
+
+
+class QuoteEntry(Entry):
+    """Words of the article and, where they stand there more than once, which are meant."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    exact: str = Field(min_length=1)
+    occurrence: Annotated[int, Field(ge=1)] | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    inside: str | None = Field(default=None, alias="in")
+    every: Annotated[int, Field(ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = [self.occurrence, self.prefix or self.suffix, self.inside, self.every]
+        if sum(way is not None for way in ways) > 1:
+            raise PydanticCustomError(
+                "quote_ways",
+                "a quote is told by one of occurrence, prefix/suffix, in, every; not by several",
+            )
+        return self
+
+
+def _as_quote(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+    return {"exact": value} if isinstance(value, str) else value
+
+
+def _as_list(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+    return value if isinstance(value, list) or value is None else [value]
+
+
+Quote = Annotated[QuoteEntry, BeforeValidator(_as_quote)]
+Quotes = Annotated[list[Quote], BeforeValidator(_as_list)]
+
+
+class ClaimEntry(Entry):
+    """One claim as written in an annotation file; fields as the columns of table ``claim``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    id: str = Field(min_length=1)
+    inside: Quote | None = Field(default=None, alias="in")
+    source: Quote | None = None
+    cue: Quote | None = None
+    cue_lemma: str | None = None
+    cue_class: Annotated[str, code("cue_class")] = "neutral"
+    content: Annotated[Quotes, Field(min_length=1)]
+    speech_type: Annotated[str, code("speech_type")]
+    claim_type: Annotated[str, code("claim_type")]
+    actor: ActorId | None = None
+    target: ActorId | None = None
+    via: list[ActorId] = []
+    factuality: Annotated[str, code("factuality")]
+    factuality_polarity: Annotated[str, code("factuality_polarity")] = "positive"
+    hedges: list[Annotated[str, code("hedge")]] = []
+    concept: ConceptId | None = None
+    agreement: Annotated[int, Field(ge=-1, le=1)] | None = None
+    claimed_on: dt.date | None = None
+    claimed_on_precision: Annotated[str, code("date_precision")] | None = None
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _pairs(self) -> Self:
+        if (self.concept is None) != (self.agreement is None) or self.agreement == 0:
+            raise PydanticCustomError(
+                "pairs", "concept and agreement (1 or -1) go together: give both or none"
+            )
+        if (self.claimed_on is None) != (self.claimed_on_precision is None):
+            raise PydanticCustomError(
+                "pairs", "claimed_on and claimed_on_precision go together: give both or none"
+            )
+        return self
+
+
+class FigureEntry(Entry):
+    """One figure as written in an annotation file; fields as the columns of table ``figure``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    quote: Quote
+    inside: Quote | None = Field(default=None, alias="in")
+    quantity_kind: Annotated[str, code("quantity_kind")]
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] | None = None
+    comparator: Annotated[str, code("comparator")]
+    approximator: str | None = None
+    direction: Annotated[str, code("direction")] | None = None
+    actor: ActorId | None = None
+    measure: MeasureId | None = None
+    claim: str | None = None
+    refers_to: tuple[dt.date, dt.date] | None = None
+    note: str | None = None
+
+
+class MentionsEntry(Entry):
+    """The mentions of one actor, by their form."""
+
+    name: Quotes = []
+    nominal: Quotes = []
+    pronoun: Quotes = []
+
+
+class TargetEntry(Entry):
+    """The target of a stance: exactly one of the three."""
+
+    actor: ActorId | None = None
+    concept: ConceptId | None = None
+    claim: str | None = None
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        if sum(value is not None for value in (self.actor, self.concept, self.claim)) != 1:
+            raise PydanticCustomError(
+                "one_target", "a target is one of {actor: …}, {concept: …}, {claim: …}"
+            )
+        return self
+
+
+class StanceEntry(Entry):
+    """One stance as written in an annotation file; fields as the columns of table ``stance``."""
+
+    holder: ActorId
+    target: TargetEntry
+    polarity: Annotated[str, code("polarity")]
+    explicitness: Annotated[str, code("explicitness")]
+    evidence: Quote
+    claim: str | None = None
+    note: str | None = None
+
+
+class AnnotationEntry(Entry):
+    """One annotation file.
+
+    ``complete`` names the tables for which the file holds all there is in the article: what a
+    rule finds there beyond the file is then a difference, not a new record.
+    """
+
+    article: str
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    status: Annotated[str, code("annotation_status")]
+    annotator: str | None = None
+    complete: list[str] = ["mention", "claim", "stance", "figure"]
+    claims: list[ClaimEntry] = []
+    figures: list[FigureEntry] = []
+    mentions: dict[ActorId, MentionsEntry] = {}
+    stances: list[StanceEntry] = []
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One annotation file, read: its entry and the file, for messages."""
+
+    entry: AnnotationEntry
+    file: YamlFile
+
+
+def read_annotations(corpus: Corpus, folder: str = "annotations") -> list[Annotation]:
+    """Read the annotation files of a folder under the seeds, in the order of the articles.
+
+    Raises:
+        InputError: with all problems of all files but those of quotes (see ``anchoring``).
+    """
+    problems: list[Problem] = []
+    found: dict[str, Annotation] = {}
+    for path in sorted((corpus.root / folder).glob("*.yaml")):
+        try:
+            annotation = _read(corpus, path, f"{corpus.shown}/{folder}/{path.name}")
+            found[annotation.entry.article] = annotation
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    return [found[a.article_id] for a in corpus.articles if a.article_id in found]
+
+
+def passes(corpus: Corpus) -> list[str]:
+    """Return the names of the raw annotation passes kept under ``annotations/passes``."""
+    folder = corpus.root / "annotations" / "passes"
+    return sorted(path.name for path in folder.glob("*") if path.is_dir())
+
+
+def _read(corpus: Corpus, path: Path, shown: str) -> Annotation:
+    """Read one annotation file and check what can be checked without its quotes."""
+    file = read_yaml(path, shown)
+    entry = parsed(file, AnnotationEntry, corpus.context)
+    problems = list(_misplaced(corpus, entry, file, path.stem))
+    names = [claim.id for claim in entry.claims]
+    for i, name in enumerate(names):
+        if name in names[:i]:
+            problems.append(
+                Problem(
+                    file.where(("claims", i, "id")),
+                    f"the claim {name!r} stands twice",
+                    found=f"also on line {file.lines['claims', names.index(name)]}",
+                    expected="each local name once",
+                    mend="give one another id",
+                )
+            )
+    links = [(("figures", i, "claim"), figure.claim) for i, figure in enumerate(entry.figures)]
+    for i, stance in enumerate(entry.stances):
+        links.append((("stances", i, "claim"), stance.claim))
+        links.append((("stances", i, "target", "claim"), stance.target.claim))
+    problems += [
+        Problem(
+            file.where(where),
+            f"unknown claim {link!r}",
+            expected="the id of a claim of this file",
+            mend=did_you_mean(link, names, otherwise="add the claim or leave the key out"),
+        )
+        for where, link in links
+        if link is not None and link not in names
+    ]
+    if problems:
+        raise InputError(problems)
+    return Annotation(entry, file)
+
+
+def _misplaced(
+    corpus: Corpus, entry: AnnotationEntry, file: YamlFile, stem: str
+) -> Iterator[Problem]:
+    """Yield what is wrong with the article that the file says it annotates."""
+    if entry.article not in corpus.texts:
+        yield Problem(
+            file.where(("article",)),
+            f"annotations for an unknown article {entry.article!r}",
+            expected="an article_id of articles.yaml",
+            mend=did_you_mean(entry.article, corpus.texts, otherwise="add the article"),
+        )
+        return
+    if entry.article != stem:
+        yield Problem(
+            file.where(("article",)),
+            "the file is named after another article",
+            found=entry.article,
+            expected=stem,
+            mend=f"name the file {entry.article}.yaml or correct the key",
+        )
+    digest = corpus.texts[entry.article].sha256
+    if entry.sha256 != digest:
+        yield Problem(
+            file.where(("sha256",)),
+            "the text was changed since it was annotated",
+            found=f"{entry.sha256} (noted at annotation)",
+            expected=f"{digest} (digest of articles/{entry.article}.txt)",
+            mend="restore the text, or check the quotes against the new text and note its digest",
+        )

@@ -1,0 +1,131 @@
+"""What may stand in the YAML files of a corpus: articles and registries."""
+
+import datetime as dt
+from typing import Annotated, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from dataset.coded import code
+
+Strings = list[str]
+
+
+class Entry(BaseModel):
+    """Base of what stands in a YAML file: unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ArticleEntry(Entry):
+    """What is known of one text; fields as the columns of table ``article``."""
+
+    article_id: str = Field(min_length=1)
+    title: str | None = None
+    outlet: str | None = None
+    author: Strings = []
+    published_at: dt.datetime | None = None
+    timezone: str = "UTC"
+    published_precision: Annotated[str, code("date_precision")] | None = None
+    published_basis: Annotated[str, code("published_basis")] | None = None
+    published_evidence: str | None = None
+    language: str = "fr"
+    url: str | None = None
+    credits: Strings = []
+    machine_translated: bool | None = None
+    genre: Annotated[str, code("genre")] | None = None
+    duplicate_of: str | None = None
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
+    rights: str | None = None
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise PydanticCustomError(
+                "unknown_word",
+                "unknown word",
+                {
+                    "what": "time zone",
+                    "word": name,
+                    "expected": "a name of the IANA time zone database",
+                    "mend": "write it as Europe/Paris or America/Montreal",
+                },
+            ) from None
+        return name
+
+    @model_validator(mode="after")
+    def _whole_date(self) -> Self:
+        given = {self.published_at is None, self.published_precision is None}
+        if len(given | {self.published_basis is None}) > 1:
+            raise PydanticCustomError(
+                "date_parts",
+                "published_at, published_precision and published_basis go together: "
+                "give all three or none",
+            )
+        if self.published_basis == "inferred" and not self.published_evidence:
+            raise PydanticCustomError(
+                "date_evidence",
+                "an inferred date needs published_evidence: the words it was worked out from",
+            )
+        return self
+
+    @property
+    def published_utc(self) -> dt.datetime | None:
+        """The time of publication in UTC; a day or month as its first midnight, not shifted."""
+        if self.published_at is None:
+            return None
+        time = self.published_at.replace(tzinfo=None)
+        if self.published_precision == "minute":
+            return time.replace(tzinfo=ZoneInfo(self.timezone)).astimezone(dt.UTC)
+        day = 1 if self.published_precision == "month" else time.day
+        return dt.datetime(time.year, time.month, day, tzinfo=dt.UTC)
+
+    @property
+    def published_days(self) -> tuple[dt.date, dt.date] | None:
+        """First and last day on which the article can have come out (local time)."""
+        if self.published_at is None:
+            return None
+        day = self.published_at.date()
+        if self.published_precision != "month":
+            return day, day
+        following = dt.date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        return day.replace(day=1), following - dt.timedelta(days=1)
+
+
+class ActorEntry(Entry):
+    """One actor of the registry; fields as the columns of table ``actor``."""
+
+    actor_id: str = Field(min_length=1)
+    name: str = Field(min_length=1)
+    aliases: Strings = []
+    actor_type: Annotated[str, code("actor_type")]
+    part_of: str | None = None
+    role: str | None = None
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
+    wikidata_id: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
+
+
+class ConceptEntry(Entry):
+    """One concept; fields as the columns of table ``concept``."""
+
+    concept_id: str = Field(min_length=1)
+    concept_kind: Annotated[str, code("concept_kind")]
+    label: str
+    definition: str
+    broader: str | None = None
+    example: str | None = None
+
+
+class MeasureEntry(Entry):
+    """One measure; fields as the columns of table ``measure``."""
+
+    measure_id: str = Field(min_length=1)
+    label: str
+    definition: str
+    quantity_kind: Annotated[str, code("quantity_kind")]
+    unit: str | None = None
+    example: str | None = None

@@ -1,0 +1,57 @@
+"""What is wrong with an input, said so that its author can mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong: where it stands, what was found, what was expected, how to mend it.
+
+    ``where`` is a path, with ``:line`` where there is one, and the record concerned.
+    """
+
+    where: str
+    what: str
+    found: str = ""
+    expected: str = ""
+    mend: str = ""
+
+    def __str__(self) -> str:
+        """Return the problem as the lines that the commands print."""
+        lines = [f"{self.where}: {self.what}"]
+        for label in ("found", "expected", "mend"):
+            if text := getattr(self, label):
+                lines.append(f"  {label + ':':<10}{text}")
+        return "\n".join(lines)
+
+
+class InputError(Exception):
+    """Inputs that cannot be built from; carries every problem of the run."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Take the problems in the order in which they are to be read."""
+        self.problems = list(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class OutputError(Exception):
+    """The output folder cannot be used; carries one problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Take the one problem."""
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like ``word``, or None when none is like it."""
+    matches = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def did_you_mean(word: str, known: Iterable[str], *, otherwise: str) -> str:
+    """Return the mend for an unknown word: the nearest known one, or ``otherwise``."""
+    match = nearest(word, known)
+    return f"did you mean {match!r}?" if match else otherwise

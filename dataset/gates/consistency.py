@@ -1,0 +1,127 @@
+"""Gate ``consistency``: what must hold between tables."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from dataset.gates.result import GateResult, failing_rows
+from dataset.tables import Dataset
+
+
+def check(dataset: Dataset) -> Iterator[GateResult]:
+    """Check figures and stances against their claims, and dates against publication."""
+    yield from _stances(dataset)
+    yield _figures(dataset)
+    yield _sentences(dataset)
+    yield _claim_dates(dataset)
+    yield _one_mention_a_span(dataset)
+
+
+def _with_claim(dataset: Dataset, frame: pl.DataFrame) -> pl.DataFrame:
+    claims = dataset.claim.select(
+        "claim_id",
+        pl.col("article_id").alias("_article"),
+        pl.col("actor_id").alias("_claimant"),
+        pl.col("span_start").alias("_start"),
+        pl.col("span_end").alias("_end"),
+    )
+    return frame.join(claims, on="claim_id", how="left", maintain_order="left")
+
+
+def _stances(dataset: Dataset) -> Iterator[GateResult]:
+    frame = _with_claim(dataset, dataset.stance)
+    given = pl.col("claim_id").is_not_null()
+    apart = (
+        (pl.col("article_id") != pl.col("_article"))
+        | (pl.col("span_end") <= pl.col("_start"))
+        | (pl.col("_end") <= pl.col("span_start"))
+    )
+    other = ~pl.col("actor_id").eq_missing(pl.col("_claimant"))
+    for rule, wrong in (
+        ("evidence overlaps its claim, in the same article", apart),
+        ("the holder is the claimant of the claim it rests on", other),
+    ):
+        yield GateResult(
+            "consistency",
+            "stance",
+            "claim_id",
+            rule,
+            frame.height,
+            failing_rows(
+                frame, "stance", frame.select(given & wrong).to_series(), ["actor_id", "claim_id"]
+            ),
+        )
+
+
+def _figures(dataset: Dataset) -> GateResult:
+    frame = _with_claim(dataset, dataset.figure)
+    outside = (
+        (pl.col("article_id") != pl.col("_article"))
+        | (pl.col("span_start") < pl.col("_start"))
+        | (pl.col("span_end") > pl.col("_end"))
+    )
+    failed = frame.select(pl.col("claim_id").is_not_null() & outside).to_series()
+    return GateResult(
+        "consistency",
+        "figure",
+        "claim_id",
+        "the figure stands inside its claim, in the same article",
+        frame.height,
+        failing_rows(frame, "figure", failed, ["claim_id", "span_start"]),
+    )
+
+
+def _sentences(dataset: Dataset) -> GateResult:
+    counts = dataset.article.select("article_id", "n_sentences")
+    frame = dataset.claim.join(counts, on="article_id", how="left", maintain_order="left")
+    failed = frame.select(
+        pl.col("sentence_index") >= pl.max_horizontal("n_sentences", pl.lit(1))
+    ).to_series()
+    return GateResult(
+        "consistency",
+        "claim",
+        "sentence_index",
+        "below the article's n_sentences",
+        frame.height,
+        failing_rows(frame, "claim", failed, ["sentence_index", "n_sentences"]),
+    )
+
+
+def _claim_dates(dataset: Dataset) -> GateResult:
+    """A statement is not made after the article that reports it (a day's grace for zones)."""
+    latest = dataset.article.select(
+        "article_id",
+        pl.when(pl.col("published_precision").cast(pl.String) == "month")
+        .then(pl.col("published_at").dt.month_end())
+        .otherwise(pl.col("published_at"))
+        .dt.date()
+        .dt.offset_by("1d")
+        .alias("_latest"),
+    )
+    frame = dataset.claim.join(latest, on="article_id", how="left", maintain_order="left")
+    failed = frame.select(
+        (pl.col("claimed_on") > pl.col("_latest")).fill_null(value=False)
+    ).to_series()
+    return GateResult(
+        "consistency",
+        "claim",
+        "claimed_on",
+        "not after the article's publication",
+        frame.height,
+        failing_rows(frame, "claim", failed, ["claimed_on"]),
+    )
+
+
+def _one_mention_a_span(dataset: Dataset) -> GateResult:
+    frame = dataset.mention
+    failed = frame.select(
+        pl.struct("article_id", "span_start", "span_end").is_duplicated()
+    ).to_series()
+    return GateResult(
+        "consistency",
+        "mention",
+        "span_start",
+        "one mention a span",
+        frame.height,
+        failing_rows(frame, "mention", failed, ["span_start", "actor_id"]),
+    )

@@ -1,0 +1,36 @@
+"""The records of one layer (hand or rules) as one set of polars frames."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from schemas import TABLES, polars_schema
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Frames with the columns of the tables of those names (see ``schemas/``)."""
+
+    actor: pl.DataFrame
+    mention: pl.DataFrame
+    claim: pl.DataFrame
+    stance: pl.DataFrame
+    figure: pl.DataFrame
+
+    def table(self, name: str) -> pl.DataFrame:
+        """Return the frame of the table of that name."""
+        frame: pl.DataFrame = getattr(self, name)
+        return frame
+
+
+def frame_of_columns(table: str, columns: Mapping[str, Sequence[Any]]) -> pl.DataFrame:
+    """Return a frame of ``table`` from its columns; all must be given."""
+    schema = polars_schema(TABLES[table])
+    return pl.DataFrame({name: columns[name] for name in schema}, schema=schema)
+
+
+def frame_of_rows(table: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+    """Return a frame of ``table`` from rows; keys left out become null."""
+    return pl.DataFrame(list(rows), schema=polars_schema(TABLES[table]), orient="row")

@@ -1,0 +1,270 @@
+"""YAML files read with the line of every value, so that errors can point at it.
+
+Every plain scalar is read as text (``~``, ``null`` and nothing as null) and the models turn it
+into the type they declare. So ``NO`` stays a country code and ``2012`` may be a title.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from dataset.errors import InputError, Problem, did_you_mean
+
+Key = str | int
+Path_ = tuple[Key, ...]
+M = TypeVar("M", bound=BaseModel)
+
+_MAX_DEPTH = 20
+_NULLS = frozenset({"", "~", "null"})
+_ID_KEYS = ("id", "article_id", "actor_id", "concept_id", "measure_id")
+_EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "dict_type": "a mapping of keys to values",
+    "model_type": "a mapping of keys to values",
+    "date_type": "a date as YYYY-MM-DD",
+    "date_parsing": "a date as YYYY-MM-DD",
+    "date_from_datetime_parsing": "a date as YYYY-MM-DD",
+    "datetime_type": "a time as YYYY-MM-DD or YYYY-MM-DDTHH:MM",
+    "datetime_parsing": "a time as YYYY-MM-DD or YYYY-MM-DDTHH:MM",
+    "datetime_from_date_parsing": "a time as YYYY-MM-DD or YYYY-MM-DDTHH:MM",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """What a YAML file holds, and on which line each key and item begins."""
+
+    shown: str
+    data: Any
+    lines: dict[Path_, int]
+
+    def where(self, path: Path_) -> str:
+        """Return ``file:line: place`` for the value at ``path``, or for what holds it."""
+        at = path
+        while at and at not in self.lines:
+            at = at[:-1]
+        place = self._place(path)
+        head = f"{self.shown}:{self.lines.get(at, 1)}"
+        return f"{head}: {place}" if place else head
+
+    def _place(self, path: Path_) -> str:
+        """Return ``claims[no-lawsuit].cue`` for a path; items go by their id if they have one."""
+        place, value = "", self.data
+        for key in path:
+            try:
+                value = value[key]
+            except (KeyError, IndexError, TypeError):
+                value = None
+            if isinstance(key, int):
+                names = (
+                    [value[k] for k in _ID_KEYS if k in value] if isinstance(value, dict) else []
+                )
+                place += f"[{names[0] if names else key + 1}]"
+            else:
+                place += f".{key}" if place else key
+        return place
+
+
+def read_text(path: Path, shown: str) -> str:
+    """Read a file as UTF-8, every character kept.
+
+    Raises:
+        InputError: the file is missing, cannot be read or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise InputError(
+            [Problem(shown, "the file is missing", mend="add the file or correct its name")]
+        ) from None
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        line = before.count(b"\n") + 1
+        raise InputError(
+            [
+                Problem(
+                    f"{shown}:{line}",
+                    "the file is not UTF-8",
+                    found=f"byte 0x{error.object[error.start]:02x} at offset {error.start}",
+                    expected="text in UTF-8",
+                    mend=f"convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8 {Path(shown).name}",
+                )
+            ]
+        ) from None
+    except OSError as error:
+        raise InputError(
+            [Problem(shown, "the file cannot be read", found=str(error.strerror))]
+        ) from None
+
+
+def read_yaml(path: Path, shown: str) -> YamlFile:
+    """Read a YAML file with the lines of its values.
+
+    Args:
+        path: the file.
+        shown: how messages name it.
+
+    Raises:
+        InputError: it cannot be read, is no YAML, or holds a key twice.
+    """
+    text = read_text(path, shown).removeprefix("\ufeff")
+    try:
+        root = yaml.compose(text, Loader=yaml.CBaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        source = text.splitlines()
+        raise InputError(
+            [
+                Problem(
+                    f"{shown}:{line}",
+                    f"this is not YAML: {error.problem or error.context}",
+                    found=f"{source[line - 1].strip()[:80]!r}, column {column}"
+                    if line <= len(source)
+                    else "the end of the file",
+                    expected="valid YAML",
+                    mend="put a text that holds ': ', '#', quotes or braces between single quotes "
+                    "(a single quote inside is written twice)",
+                )
+            ]
+        ) from None
+    except yaml.YAMLError as error:
+        raise InputError(
+            [Problem(f"{shown}:1", "this is not YAML", found=str(error).splitlines()[0])]
+        ) from None
+    lines: dict[Path_, int] = {}
+    problems: list[Problem] = []
+    data = None if root is None else _value(root, (), lines, problems, shown)
+    if problems:
+        raise InputError(problems)
+    return YamlFile(shown, data, lines)
+
+
+def _value(
+    node: yaml.Node, path: Path_, lines: dict[Path_, int], problems: list[Problem], shown: str
+) -> Any:  # noqa: ANN401 - whatever the file holds
+    """Return the plain value of a node; note the line of everything below it."""
+    line = node.start_mark.line + 1
+    lines.setdefault(path, line)
+    if len(path) > _MAX_DEPTH:
+        problems.append(Problem(f"{shown}:{line}", "values are nested too deep"))
+        return None
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key, key_line = str(key_node.value), key_node.start_mark.line + 1
+            if key in mapping:
+                problems.append(
+                    Problem(
+                        f"{shown}:{key_line}",
+                        f"the key {key!r} stands twice",
+                        found=f"also on line {lines[(*path, key)]}",
+                        expected="each key once",
+                        mend="remove one or join the two",
+                    )
+                )
+                continue
+            lines[(*path, key)] = key_line
+            mapping[key] = _value(value_node, (*path, key), lines, problems, shown)
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _value(item, (*path, i), lines, problems, shown) for i, item in enumerate(node.value)
+        ]
+    plain = getattr(node, "style", None) in (None, "")
+    return None if plain and node.value in _NULLS else node.value
+
+
+def parsed(file: YamlFile, model: type[M], context: Mapping[str, object] | None = None) -> M:
+    """Return the file's content as ``model``.
+
+    Args:
+        file: a file read by :func:`read_yaml`.
+        model: the pydantic model of the whole file.
+        context: what validators need to know (ids of the registries).
+
+    Raises:
+        InputError: with one problem for each value that does not fit, in the file's order.
+    """
+    try:
+        return model.model_validate(file.data if file.data is not None else {}, context=context)
+    except ValidationError as error:
+        problems = [
+            (file.lines.get(_known(file, detail["loc"]), 0), _problem(file, detail, model))
+            for detail in error.errors(include_url=False)
+        ]
+        raise InputError(problem for _, problem in sorted(problems, key=lambda p: p[0])) from None
+
+
+def _known(file: YamlFile, loc: Path_) -> Path_:
+    while loc and loc not in file.lines:
+        loc = loc[:-1]
+    return loc
+
+
+def _problem(file: YamlFile, detail: ErrorDetails, model: type[BaseModel]) -> Problem:
+    """Say one error of pydantic in the words of this project."""
+    loc, kind, context = tuple(detail["loc"]), detail["type"], detail.get("ctx", {})
+    found = repr(detail["input"])
+    if kind == "extra_forbidden":
+        known = _siblings(model, loc)
+        return Problem(
+            file.where(loc),
+            f"unknown key {str(loc[-1])!r}",
+            expected=f"one of: {', '.join(known)}",
+            mend=did_you_mean(str(loc[-1]), known, otherwise="remove it"),
+        )
+    if kind == "missing":
+        return Problem(
+            file.where(loc[:-1]),
+            f"the key {str(loc[-1])!r} is missing",
+            expected=f"a value for {loc[-1]}",
+            mend="add it",
+        )
+    if kind == "unknown_word":
+        return Problem(
+            file.where(loc),
+            f"unknown {context['what']} {context['word']!r}",
+            expected=str(context["expected"]),
+            mend=str(context["mend"]),
+        )
+    return Problem(
+        file.where(loc),
+        "the value does not fit" if kind in _EXPECTED else detail["msg"],
+        found=found if len(found) <= 100 else f"{found[:97]}...",  # noqa: PLR2004 - a line's worth
+        expected=_EXPECTED.get(kind, ""),
+    )
+
+
+def _siblings(model: type[BaseModel], loc: Path_) -> list[str]:
+    """Return the keys known where an unknown one was found."""
+    at: type[BaseModel] | None = model
+    for key in loc[:-1]:
+        if at is None or isinstance(key, int) or key not in at.model_fields:
+            continue
+        at = _model_in(at.model_fields[key].annotation) or at
+    return [field.alias or name for name, field in at.model_fields.items()] if at else []
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any annotation
+    """Return the model that an annotation such as ``list[Claim] | None`` is about."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if model := _model_in(argument):
+            return model
+    return None
