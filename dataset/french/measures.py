@@ -1,0 +1,262 @@
+"""Units of measure, percent signs and currencies beside a number.
+
+The tables are ``lexicon/units.toml`` and ``lexicon/currencies.toml``. Everything is looked up
+by the first word or character after (or before) the number, so that a number costs the same
+however long the tables are.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+_PERCENT = re.compile(
+    r"[ \n]{0,2}(?:%|％|pour[ -]?cents?(?![^\W_])|p\. ?100|p\. ?c\.|pc(?![^\W_]))"
+)
+_PER_THOUSAND = re.compile(r"[ \n]{0,2}(?:‰|pour mille(?![^\W_]))")
+_GAP = re.compile(r"[ \n]{0,2}")
+_WORD = re.compile(r"[^\W\d_]+")
+_OF = re.compile(r"(?:de |d'|de\n)")
+_MINIMUM_FOREIGN = 2
+_SIGN_BEFORE_WIDTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a number is measured in: a unit of a kind, percent, or a currency.
+
+    ``name`` is the unit's singular French name or the currency's code (or key of a shared
+    name); ``factor`` turns hundredths of a currency into its unit.
+    """
+
+    kind: str
+    name: str
+    factor: float = 1.0
+    shared: bool = False
+    needs_scale: bool = False
+
+
+PERCENT = Measure("percent", "%")
+PER_THOUSAND = Measure("percent", "%", 0.1)
+
+
+def _read(name: str) -> dict[str, Any]:
+    source = files("dataset.french") / "lexicon" / name
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+_Table = dict[str, list[tuple[str, Measure]]]
+
+
+def _add(table: _Table, key: str, phrase: str, measure: Measure) -> None:
+    table.setdefault(key, []).append((phrase, measure))
+
+
+@cache
+def _tables() -> tuple[_Table, _Table, dict[str, Measure]]:
+    """Return measures by first word, by first character of a sign, and signs that precede."""
+    words: _Table = {}
+    signs: _Table = {}
+    before: dict[str, Measure] = {}
+    for unit in _read("units.toml")["unit"]:
+        measure = Measure(unit["kind"], unit["name"])
+        for phrase in unit["words"]:
+            _add(words, _first(phrase), phrase, measure)
+        for sign in unit.get("signs", ()):
+            _add(signs, sign[0], sign, measure)
+    currencies = _read("currencies.toml")
+    named = [(c["code"], False, c) for c in currencies["currency"]]
+    named += [(key, True, c) for key, c in currencies["shared"].items()]
+    for name, shared, entry in named:
+        measure = Measure("money", name, 1.0, shared, entry.get("needs_scale", False))
+        for phrase in entry["names"]:
+            _add(words, _first(phrase), phrase, measure)
+        for sign in entry["signs"]:
+            _add(signs, sign[0], sign, measure)
+            if sign not in ("F", "FF", "FC", "FS", "FB", "DH"):
+                before[sign] = measure
+    for name, phrases in currencies["hundredths"].items():
+        cents = Measure("money", name, 0.01, name in ("centime", "cent"))
+        for phrase in phrases:
+            if phrase[0].isalpha():
+                _add(words, _first(phrase), phrase, cents)
+            else:
+                _add(signs, phrase[0], phrase, cents)
+    for table in (words, signs):
+        for entries in table.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+    return words, signs, before
+
+
+def _first(phrase: str) -> str:
+    match = _WORD.match(phrase)
+    return match.group() if match else phrase
+
+
+@cache
+def articles() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return « un an », « une heure » …: phrases whose article is a number.
+
+    The second set holds those that need a measuring word before them (« pendant une semaine »).
+    """
+    phrases: list[str] = []
+    measured: set[str] = set()
+    for unit in _read("units.toml")["unit"]:
+        if bare := unit.get("bare"):
+            for word in unit["words"]:
+                if word.endswith(("s", "x")) and word != "mois":
+                    continue
+                for article in ("un", "une"):
+                    phrases.append(f"{article} {word}")
+                    if bare == "measured":
+                        measured.add(f"{article} {word}")
+    for word in ("euro", "dollar", "centime", "franc suisse"):
+        phrases.append(f"un {word}")
+    phrases.append("une livre sterling")
+    return tuple(dict.fromkeys(phrases)), frozenset(measured)
+
+
+def after(view: str, low: str, end: int, *, digits: bool, of: bool) -> tuple[Measure, int] | None:
+    """Return the measure that follows a number ending at ``end``, and its end.
+
+    Args:
+        view: the normalised text; ``low``: the same in lower case.
+        end: where the number ends.
+        digits: the number is in digits, so that signs (« 5 m ») may follow.
+        of: the number takes « de » before its noun (« un million d'euros »).
+    """
+    following = low[end : end + 1]
+    if following in "%pP‰ \n-" and following and (match := _PERCENT.match(low, end)):
+        return PERCENT, match.end()
+    if match := _PER_THOUSAND.match(low, end):
+        return PER_THOUSAND, match.end()
+    words, signs, _ = _tables()
+    gap = _GAP.match(low, end)
+    at = gap.end() if gap else end
+    if digits and (found := _sign(view, at, signs, glued=at == end)):
+        return found
+    if at == end and (not digits and low[end - 1 : end] != "-" and not of):
+        return None
+    if linked := _OF.match(low, at):
+        at = linked.end()
+    elif of and at == end and not digits:
+        return None
+    first = _WORD.match(low, at)
+    if first is None:
+        return None
+    for phrase, measure in words.get(first.group(), ()):
+        stop = at + len(phrase)
+        if low.startswith(phrase, at) and not low[stop : stop + 1].isalnum():
+            if view[at].isupper() and not view[at : at + 2].isupper() and low[at - 1] != "'":
+                # « 20 Minutes », « 24 Heures »: a name.
+                return None
+            if phrase == "cents" and not digits:
+                return None
+            if low[stop : stop + 1] == "-" and low[stop + 1 : stop + 2].isalpha():
+                continue
+            return measure, stop
+    return None
+
+
+def _sign(view: str, at: int, signs: _Table, *, glued: bool) -> tuple[Measure, int] | None:
+    for sign, measure in signs.get(view[at : at + 1], ()):
+        stop = at + len(sign)
+        if not view.startswith(sign, at):
+            continue
+        next_char = view[stop : stop + 1]
+        if sign[-1].isalnum() and (next_char.isalnum() or next_char in ("'", "_", "²", "³")):
+            continue
+        # « 3 F-16 », « 5 m-»: a letter before a hyphen is part of a name.
+        if (
+            len(sign) == 1
+            and sign.isalpha()
+            and (next_char == "-" or (next_char == "." and sign.isupper()))
+        ):
+            continue
+        if len(sign) == 1 and sign in "hV" and not glued and view[stop : stop + 2] == " A":
+            continue
+        return measure, stop
+    return None
+
+
+def before(view: str, start: int) -> tuple[Measure, int] | None:
+    """Return the currency sign that precedes a number (« $5 », « CHF 20 ») and its start."""
+    at = start
+    if at and view[at - 1] == " ":
+        at -= 1
+    if not at or not (view[at - 1] in "$€£¥₹₦₽₩₺฿₱₪R.FAUDHPYBTNCS" or view[at - 1].isupper()):
+        return None
+    signs = _tables()[2]
+    for width in range(min(_SIGN_BEFORE_WIDTH, at), 0, -1):
+        sign = view[at - width : at]
+        measure = signs.get(sign)
+        if measure is None:
+            continue
+        if sign[0].isalpha() and at - width and view[at - width - 1].isalnum():
+            continue
+        # « 5 € 20 »: the sign belongs to the number before it.
+        ahead = view[: at - width][-2:] if at - width < 2 else view[at - width - 2 : at - width]
+        if ahead[-1:].isdigit() or (ahead[-1:] == " " and ahead[:1].isdigit()):
+            return None
+        return measure, at - width
+    return None
+
+
+@cache
+def _country_automaton() -> tuple[AhoCorasick, list[str]]:
+    words = _read("currencies.toml")["country_words"]
+    pairs = [(word, country) for country, listed in words.items() for word in listed]
+    automaton = AhoCorasick([w for w, _ in pairs], matchkind=MatchKind.LeftmostLongest)
+    return automaton, [country for _, country in pairs]
+
+
+@cache
+def _shared() -> dict[str, Any]:
+    shared: dict[str, Any] = _read("currencies.toml")["shared"]
+    return shared
+
+
+def country_counts(low: str) -> dict[str, int]:
+    """Count the words of ``low`` that tell of a country, by ISO 3166-1 alpha-2 code."""
+    automaton, countries = _country_automaton()
+    counts: dict[str, int] = {}
+    haystack = low.encode("utf-8", "replace").decode("utf-8")
+    for pattern, start, end in automaton.find_matches_as_indexes(haystack):
+        if (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():
+            continue
+        code = countries[pattern]
+        counts[code] = counts.get(code, 0) + 1
+    return counts
+
+
+def currency(measure: Measure, country: str | None, counts: dict[str, int]) -> str:
+    """Return the ISO 4217 code that a measure of kind money means.
+
+    A name that several currencies share is settled by the country of the press, else by the
+    country that the text names most; XXX when nothing tells.
+    """
+    if not measure.shared:
+        return measure.name
+    if measure.name in ("centime", "cent"):
+        swiss = country == "CH" or (country is None and counts.get("CH", 0) >= _MINIMUM_FOREIGN)
+        if measure.name == "centime":
+            return "CHF" if swiss else "EUR"
+        canadian = Measure("money", "dollar", 1.0, shared=True)
+        return currency(canadian, country, counts)
+    entry = _shared()[measure.name]
+    by_country: dict[str, str] = entry["by_country"]
+    default: str = entry["default"]
+    if country in by_country:
+        return by_country[country]
+    if country is not None and default != "XXX":
+        return default
+    best = max(by_country, key=lambda code: counts.get(code, 0))
+    here = counts.get(best, 0)
+    rival = counts.get("US", 0) if measure.name == "dollar" else 0
+    if here > rival and here >= (_MINIMUM_FOREIGN if default != "XXX" else 1):
+        return by_country[best]
+    return default

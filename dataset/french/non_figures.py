@@ -1,0 +1,292 @@
+"""Numbers that are no quantities: dates, times, ranks, scores, labels, parts of names.
+
+Each predicate looks at the characters and words beside one number only. The order in which
+they are asked does not matter: a number that one of them claims is no figure.
+"""
+
+import re
+
+from dataset.french.figure_context import (
+    CONTEXT,
+    LABELS,
+    MONTH,
+    WEEKDAY,
+    FINITE,
+    is_noun_like,
+    looks_counted,
+    looks_plural,
+    word_after,
+    word_before,
+)
+from dataset.french.numerals import Numeral
+
+_LAST_DAY = 31
+_LAST_HOUR = 24
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_ORDINAL = re.compile(
+    r"(?:er|ers|ère|ères|re|res|e|es|è|ème|èmes|eme|emes|ième|nd|nde|[°º](?! ?[CF\d]))(?![^\W_])"
+)
+_DATE_TAIL = re.compile(
+    rf"(?:er)?(?:(?:, |,? et (?:le |du |au )?|,? ou (?:le )?| au | à | ?[-–] ?|/)\d{{1,2}}(?:er)?)*+[ \n]?"
+    rf"{MONTH}(?![^\W_])"
+)
+_WEEKDAY_BEFORE = re.compile(rf"(?<![^\W_]){WEEKDAY}s?(?: matin| soir)?[ \n]$")
+_DAY_BEFORE = re.compile(r"(?<![^\W_])(?:le|du|au|dès le|ce)[ \n]$")
+_DAY_LIST = re.compile(r"(?<![^\W_])(?:les|des|aux) $")
+_MONTH_BEFORE = re.compile(rf"(?<![^\W_]){MONTH}\.?[ \n]$")
+_CLOCK_AHEAD = re.compile(
+    r"(?<![^\W_])(?:à|vers|dès|avant|après|jusqu'à|depuis|entre|de|et|les|aux alentours de|il est|il était|sur les"
+    r"|aux environs de|autour de|peu avant|peu après|d'ici|pour|est|était|matin|soir|lundi|mardi"
+    r"|mercredi|jeudi|vendredi|samedi|dimanche|soit|à environ|vers les|le|du|hui|demain|hier|\(|,|-) ?\(?$"
+)
+_CLOCK_ONLY = re.compile(r"[ \n]?(?:h|heures?)(?![^\W_])")
+_CLOCK_MINUTES = re.compile(r" ?h ?\d{2}(?!\d| ?(?:%|€))(?! de(?:s)? (?!l'après|matin))|:\d{2}")
+_OF_THE_DAY = re.compile(
+    r" (?:et demie |et quart |pile |précises? |\d{2} )?(?:du (?:matin|soir)|de l'après-midi|de la nuit|gmt|heure[s]? de|tu(?![^\W_])|locales?|\()"
+)
+_HALF = re.compile(r" et (?:demie?|quart)| moins (?:le quart|dix|cinq|vingt)")
+_OF_NOUN = re.compile(r"[ \n](?:de |d'|du |des )(?!la nuit|l'après|matin|soir)")
+_STREET = re.compile(
+    r",? ?(?:bis |ter |[A-Da-d], )?,? ?(?:rue|avenue|boulevard|bd|place|quai|allée|allées|impasse|chemin|"
+    r"square|faubourg|cours|route|esplanade|ruelle|promenade)(?: (?:de|du|des|d')| [A-Z]|')"
+)
+_AROUND_THE_CLOCK = re.compile(r"(?: ?(?:h|heures|j|jours))? ?(?:/|sur) ?(?:24|7)(?!\d)")
+_FIXED = re.compile(r" (?:poids|pas trois mouvements|choses l'une)(?![^\W_])")
+_TWO_MEASURES = re.compile(r"deux poids[,]? $")
+_SCORE = re.compile(
+    CONTEXT["score"]["words"] and "|".join(map(re.escape, CONTEXT["score"]["words"]))
+)
+_LIST_MARK = re.compile(r"(?:[.)] ?|°|[ ]?[-–—] )(?=\D)")
+_QUARTER = re.compile(r" (?:de finales?|temps|d'heure de célébrité)(?![^\W_])")
+_TO_OTHER = re.compile(r" à l'autre| de la vérité| de vérité| avancée| tardive")
+_SENTENCE_MARKS = '.!?…:;«"“”»(–—-*•\n,|/'
+_URL = re.compile(r"(?:://|www\.|\.(?:com|fr|org|net|ch|ca|html|be)\b|[@#])")
+
+
+def in_name(view: str, number: Numeral) -> bool:
+    """Tell whether the digits are glued to letters or signs of a name, code or address."""
+    start, end = number.start, number.end
+    before = view[start - 1] if start else " "
+    after = view[end] if end < len(view) else " "
+    if before.isalpha() or before in "_#@&=+\\[" and before != "+":
+        return True
+    if before in "-/." and start >= 2 and view[start - 2].isalnum():
+        return not (before == "-" and view[start - 2].isdigit())
+    if before == "+" and start >= 2 and view[start - 2].isalnum():
+        return True
+    if after.isalpha() or after in "_@=":
+        return True
+    if after in "-/" and end + 1 < len(view):
+        following = view[end + 1]
+        if following.isalpha() and (after == "-" or not number.scaled):
+            return True
+        if after == "/" and following.isdigit():
+            return True
+    return (after == ":" and view[end + 1 : end + 2].isdigit()) or (
+        before == ":" and start >= 2 and view[start - 2].isdigit()
+    )
+
+
+def in_address_of_web(view: str, number: Numeral) -> bool:
+    """Tell whether the number stands in a web address, a handle or a hash tag."""
+    begin = number.start
+    floor = max(0, begin - 80)
+    while begin > floor and not view[begin - 1].isspace():
+        begin -= 1
+    return begin < number.start and _URL.search(view, begin, number.start) is not None
+
+
+def is_ordinal(low: str, number: Numeral) -> bool:
+    """Tell whether an ordinal ending follows (« 2e », « 17ème », « trente et unième »)."""
+    return (
+        _ORDINAL.match(low, number.end) is not None
+        or low.startswith(" et unième", number.end)
+        or (low.startswith("-", number.end) and low[number.end + 1 : number.end + 2].isalpha())
+    )
+
+
+def is_date(low: str, number: Numeral) -> bool:
+    """Tell whether the number is the day of a date, told by month, weekday or article."""
+    value, start, end = number.value, number.start, number.end
+    if value is None or value > _LAST_DAY or number.scaled or value != int(value):
+        return False
+    if _DATE_TAIL.match(low, end):
+        return True
+    if number.form != "digits":
+        return False
+    ahead = low[max(0, start - 18) : start]
+    if _WEEKDAY_BEFORE.search(ahead):
+        return True
+    return _DAY_BEFORE.search(ahead) is not None
+
+
+def is_year(view: str, low: str, number: Numeral) -> bool:
+    """Tell whether four bare digits are a year."""
+    value, start, end = number.value, number.start, number.end
+    if number.form != "digits" or end - start != 4 or value is None:
+        return False
+    if not _FIRST_YEAR <= value <= _LAST_YEAR or value != int(value) or "," in view[start:end]:
+        return False
+    before = word_before(low, start)
+    if before in ("janvier", "l'an", "an", "année", "années", "en") or _MONTH_BEFORE.search(
+        low, max(0, start - 14), start
+    ):
+        return True
+    word, _ = word_after(view, end)
+    return not (looks_plural(word) and word[0].islower()) and not (
+        before in ("les", "ces", "ses", "des", "quelque", "environ") and is_noun_like(word)
+    )
+
+
+def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
+    """Tell whether a number of hours is a time of day.
+
+    Args:
+        low: the text in lower case; ``number``: the number; ``unit``: its unit if any.
+        end: where the unit ends.
+    """
+    value, start = number.value, number.start
+    if value is None or value > _LAST_HOUR or number.scaled:
+        return False
+    if _CLOCK_MINUTES.match(low, number.end) and number.form == "digits":
+        return True
+    if unit != "heure":
+        return False
+    if number.form == "article":
+        return _OF_THE_DAY.match(low, end) is not None
+    if _OF_THE_DAY.match(low, end):
+        return True
+    ahead = low[max(0, start - 24) : start].replace("\n", " ")
+    if low[end - 1] == "h" and number.form == "digits":
+        return _CLOCK_AHEAD.search(ahead) is not None and not (
+            ahead.endswith(("de ", "et ", "les ", "pour ")) and _OF_NOUN.match(low, end)
+        )
+    if _OF_NOUN.match(low, end) or _HALF.match(low, end) and not ahead.endswith("à "):
+        return False
+    return ahead.endswith(
+        ("à ", "vers ", "dès ", "jusqu'à ", "est ", "était ", "entre ", "vers les ", "sur les ")
+    ) and not ahead.endswith(("réduit à ", "réduite à ", "limité à ", "limitée à ", "passé à "))
+
+
+def is_label(view: str, low: str, number: Numeral) -> bool:
+    """Tell whether a word before makes the number a label (« article 49.3 », « route 20 »)."""
+    before = word_before(low, number.start)
+    if before.rstrip(".") in LABELS or low[max(0, number.start - 3) : number.start].strip() in (
+        "n°",
+        "nº",
+        "no.",
+        "§",
+    ):
+        word, _ = word_after(view, number.end)
+        return not looks_plural(word) or before.startswith("n")
+    return False
+
+
+def follows_name(view: str, number: Numeral) -> bool:
+    """Tell whether a capitalised word before makes digits part of a name (« France 2 »)."""
+    start = number.start
+    if not start or view[start - 1] != " ":
+        return False
+    name = word_before(view, start)
+    if number.end - start > 4 or number.scaled or not view[start : number.end].isdigit():
+        return False
+    if not name or not name[0].isupper() or not is_noun_like(name):
+        return False
+    at = start - 1 - len(name)
+    if view[at : at + 1] == "'" or at <= 0:
+        opening = at <= 0
+    else:
+        opening = view[max(0, at - 2) : at].strip(" ")[-1:] in _SENTENCE_MARKS and (
+            view[at - 1] != " " or view[max(0, at - 2)] in _SENTENCE_MARKS
+        )
+    if opening and at > 0 and view[max(0, at - 2) : at].strip() in (",",):
+        opening = False
+    word, _ = word_after(view, number.end)
+    if looks_plural(word) and word[0].islower():
+        return False
+    return not (opening and is_noun_like(word) and word[0].islower())
+
+
+def is_capitalised(view: str, number: Numeral) -> bool:
+    """Tell whether a number word is capitalised inside a sentence (« Mouvement Cinq étoiles »)."""
+    start = number.start
+    if not view[start].isupper() or not start:
+        return False
+    at = start
+    while at and view[at - 1] in " \n":
+        at -= 1
+        if view[at] == "\n":
+            return False
+    return bool(at) and view[at - 1] not in _SENTENCE_MARKS
+
+
+def is_score(low: str, first: Numeral, second: Numeral) -> bool:
+    """Tell whether two bare small numbers joined by « - » or « à » are a score."""
+    joint = low[first.end : second.start]
+    if joint.strip() in ("-", "–"):
+        return True
+    if joint != " à ":
+        return False
+    near = low[max(0, first.start - 60) : min(len(low), second.end + 30)]
+    word, _ = word_after(low, second.end)
+    return not looks_plural(word) and _SCORE.search(near) is not None
+
+
+def is_list_mark(view: str, number: Numeral) -> bool:
+    """Tell whether the number opens a line as its mark (« 1. », « 2) », « 3 - »)."""
+    if number.form != "digits" or number.value is None or number.value > 99:
+        return False
+    start = number.start
+    ahead = view[max(0, start - 4) : start]
+    if ahead.strip("-–*• (") not in ("", "\n") or (start and "\n" not in ahead and start > 4):
+        return False
+    return _LIST_MARK.match(view, number.end) is not None
+
+
+def is_address(view: str, low: str, number: Numeral) -> bool:
+    """Tell whether the number is a house number, a postal code or a footnote mark."""
+    start, end = number.start, number.end
+    if number.form != "digits":
+        return False
+    if _STREET.match(low, end) or _STREET.match(view, end):
+        return True
+    if view[start - 1 : start] == "[" and view[end : end + 1] == "]":
+        return True
+    if end - start in (4, 5) and view[start:end].isdigit():
+        word, _ = word_after(view, end)
+        if end - start == 5 and word and word[0].isupper() and is_noun_like(word):
+            return True
+    return end - start > 1 and view[start] == "0" and view[start:end].isdigit()
+
+
+def is_idle_word(view: str, low: str, number: Numeral) -> bool:
+    """Tell whether a number word without a unit is idle: « tous deux », « en deux », « neuf »."""
+    start, end, value = number.start, number.end, number.value
+    before = word_before(low, start)
+    word, stop = word_after(low, end)
+    nounlike = is_noun_like(word)
+    if value == 0 or before in ("tous", "toutes", "numéro", "années", "année", "pour"):
+        return before != "pour" or value == 100 or not nounlike
+    if before in ("le", "du", "au", "un", "une", "ce", "notre") and number.form == "words":
+        return not number.scaled
+    if _FIXED.match(low, end) or _TWO_MEASURES.search(low, max(0, start - 14), start):
+        return True
+    if before in ("les", "ces", "aux", "des", "nos", "vos", "leurs", "ses"):
+        return not (looks_counted(word) or (nounlike and value > 2 and not word.endswith(FINITE)))
+    if before in ("en", "à") and not nounlike:
+        return value == 2 or before == "en"
+    if low[start:end] == "neuf":
+        return not (looks_plural(word) or before in ("", "à", "de", "dont", "et", "ou", "par"))
+    if low[start:end] in ("cent", "mille") and before in ("pour", "mètre"):
+        return True
+    return low[start:end] == "deux" and not nounlike and before in ("", "à", "en", "d", "et", "ou")
+
+
+def is_round_the_clock(low: str, number: Numeral) -> bool:
+    """Tell « 24 heures sur 24 », « 7 j/7 »."""
+    return number.form == "digits" and _AROUND_THE_CLOCK.match(low, number.end) is not None
+
+
+def is_idle_article(low: str, number: Numeral, end: int) -> bool:
+    """Tell « une heure avancée », « d'un an à l'autre »: the article of a noun, no number."""
+    return _TO_OTHER.match(low, end) is not None
