@@ -1,0 +1,219 @@
+"""``python -m dataset.build``: from articles to checked, published tables.
+
+The way of a build: read → anchor hand records → extract → reconcile → measure → check →
+publish. Nothing is published unless every gate passes.
+"""
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version as package_version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+
+from dataset.agreement import agreement, reliability
+from dataset.annotations import Annotation, passes, read_annotations
+from dataset.articles import article_frame
+from dataset.corpus import Corpus, read_corpus
+from dataset.datacard import datacard
+from dataset.errors import InputError, OutputError
+from dataset.evaluation import evaluate
+from dataset.extraction import extract_many
+from dataset.french.registry import Registry, RegistryEntry
+from dataset.gates import GateResult, run_gates
+from dataset.hand import hand_records
+from dataset.parquet import dataset_version, sorted_table
+from dataset.publish import output_folder, write_build
+from dataset.reconcile import reconcile
+from dataset.records import Records, frame_of_rows
+from dataset.tables import Dataset
+from dataset.text import TextView
+from schemas import RECORD_TABLES
+
+DEFAULT_SEEDS = Path("seeds")
+DEFAULT_OUT = Path("build")
+_LIBRARIES = ("polars", "pyarrow", "pandera", "numpy", "scipy", "krippendorff")
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A build before it is published: its tables and what the gates said of them."""
+
+    corpus: Corpus
+    dataset: Dataset
+    gates: list[GateResult]
+
+    @property
+    def failed(self) -> list[GateResult]:
+        """The results of gates that failed or crashed."""
+        return [result for result in self.gates if not result.passed]
+
+
+def make(seeds: Path, *, with_text: bool = True) -> Build:
+    """Build the tables from the inputs under ``seeds`` and run the gates.
+
+    Raises:
+        InputError: with every problem of the inputs.
+    """
+    corpus, annotations, hand, raw = _read(seeds)
+    views = {key: TextView.of(text.text) for key, text in corpus.texts.items()}
+    rule = _extract(corpus)
+    agreed = agreement(raw)
+    joined = reconcile(hand, rule, annotations, reliability(agreed))
+    dataset = Dataset(
+        article=article_frame(corpus, annotations, views, with_text=with_text),
+        **{
+            name: joined.records.table(name)
+            for name in ("actor", "mention", "claim", "stance", "figure")
+        },
+        concept=frame_of_rows("concept", [entry.model_dump() for entry in corpus.concepts]),
+        measure=frame_of_rows("measure", [entry.model_dump() for entry in corpus.measures]),
+        evaluation=evaluate(hand, rule, annotations, views),
+        agreement=agreed,
+        disagreement=joined.disagreement,
+    )
+    ordered = Dataset(**{n: sorted_table(n, frame) for n, frame in dataset.tables().items()})
+    return Build(corpus, ordered, run_gates(ordered))
+
+
+def _read(seeds: Path) -> tuple[Corpus, list[Annotation], Records, list[Records]]:
+    """Read corpus and hand layer; raise all problems of annotations and passes together."""
+    corpus = read_corpus(seeds)
+    problems = []
+    layers: list[tuple[list[Annotation], Records]] = []
+    folders = ["annotations", *(f"annotations/passes/{name}" for name in passes(corpus))]
+    for folder in folders:
+        try:
+            annotations = read_annotations(corpus, folder)
+            layers.append((annotations, hand_records(corpus, annotations)))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    (annotations, hand), *raw = layers
+    return corpus, annotations, hand, [records for _, records in raw]
+
+
+def _extract(corpus: Corpus) -> Records:
+    """Run the rules on every text; they see the registry and never the hand layer."""
+    registry = Registry.of(
+        RegistryEntry(actor.actor_id, actor.name, tuple(actor.aliases), actor.actor_type)
+        for actor in corpus.actors
+    )
+    return extract_many(
+        {key: text.text for key, text in corpus.texts.items()},
+        published={entry.article_id: entry.published_days for entry in corpus.articles},
+        registry=registry,
+        country={entry.article_id: entry.country for entry in corpus.articles},
+    )
+
+
+def _manifest(build: Build) -> dict[str, Any]:
+    """Return what the manifest says beside the files: nothing of clock, host or path."""
+    return {
+        "dataset": "controverse",
+        "version": dataset_version(),
+        "inputs": build.corpus.inputs,
+        "rules_sha256": _rules_digest(),
+        "libraries": {name: package_version(name) for name in _LIBRARIES},
+        "gates": {
+            "passed": sum(result.passed for result in build.gates),
+            "failed": len(build.failed),
+        },
+    }
+
+
+def _rules_digest() -> str:
+    """Return one digest of all rule and lexicon files."""
+    root = Path(str(files("dataset.french")))
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*.toml")):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _summary(dataset: Dataset) -> str:
+    """Return rows by table and, for records, by origin."""
+    lines = []
+    for name, frame in dataset.tables().items():
+        line = f"  {name:<13}{frame.height:>7} rows"
+        if name in RECORD_TABLES:
+            counts = frame.group_by("origin").len().sort("origin")
+            parts = [f"{row['origin']} {row['len']}" for row in counts.iter_rows(named=True)]
+            line += f"   ({', '.join(parts)})" if parts else ""
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m dataset.build",
+        description="Build the tables from articles and annotations, check and publish them.",
+        epilog="Exit status: 0 published; 1 an input or a gate failed, nothing published and the "
+        "former build untouched; 2 wrong usage.",
+    )
+    parser.add_argument(
+        "--seeds",
+        type=Path,
+        default=DEFAULT_SEEDS,
+        metavar="DIR",
+        help="folder with articles/, articles.yaml, registries, annotations/ (default: seeds)",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=DEFAULT_OUT,
+        metavar="DIR",
+        help="folder to publish to; replaced whole (default: build)",
+    )
+    parser.add_argument(
+        "--text",
+        choices=("full", "none"),
+        default="full",
+        help="none: leave the articles' texts out, so that the build may be passed on",
+    )
+    return parser.parse_args(argv)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit status."""
+    arguments = _arguments(argv)
+    try:
+        build = make(arguments.seeds, with_text=arguments.text == "full")
+        if build.failed:
+            for result in build.failed:
+                print(result, file=sys.stderr)
+            print(
+                f"\n{len(build.failed)} of {len(build.gates)} checks failed; nothing was "
+                f"published, {arguments.out} is as it was.",
+                file=sys.stderr,
+            )
+            return 1
+        with output_folder(arguments.out) as folder:
+            card = datacard(build.corpus, build.dataset, build.gates)
+            write_build(build.dataset, folder, _manifest(build), {"DATACARD.md": card})
+    except InputError as error:
+        print(error, file=sys.stderr)
+        plural = "s" if len(error.problems) > 1 else ""
+        print(
+            f"\n{len(error.problems)} problem{plural} in the inputs; nothing was published, "
+            f"{arguments.out} is as it was.",
+            file=sys.stderr,
+        )
+        return 1
+    except OutputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"published {arguments.out} (version {dataset_version()}):")
+    print(_summary(build.dataset))
+    print(f"  {len(build.gates)} checks passed; see {arguments.out / 'DATACARD.md'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
