@@ -121,6 +121,7 @@ class Triggers:
     """One Aho-Corasick automaton over the words that start a search for dates."""
 
     def __init__(self) -> None:
+        """Build the automaton from the lexicon."""
         lex = lexicon()
         words: list[tuple[str, str]] = [(m, "month") for m in lex["months"]]
         words += [(w, "weekday") for w in lex["weekdays"]]

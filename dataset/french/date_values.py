@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dataset.french import intervals as cal
-from dataset.french.intervals import Interval
 from dataset.french.date_patterns import lead, lexicon
+from dataset.french.intervals import Interval
 from dataset.french.tenses import Tense, Tenses
 from dataset.text import Span
 
@@ -58,7 +58,7 @@ class Reading:
         start = self.match.start(name)
         if self.view[start].isupper() and start and self.view[start - 1 : start] != "\n":
             before = self.view[max(0, start - 3) : start].strip()
-            if not before or before[-1] not in ".?!:–«\"(0123456789":
+            if not before or before[-1] not in '.?!:\u2013«"(0123456789':
                 return None
         return int(lexicon()["months"][words])
 
@@ -449,9 +449,7 @@ def part_of(whole: Interval, words: str) -> Interval:
     if (whole.end - whole.start).days == _SUNDAY - 1:
         first, last = lexicon()["parts_of_week"][words]
         monday = whole.start
-        return Interval(
-            monday + dt.timedelta(days=first - 1), monday + dt.timedelta(days=last - 1)
-        )
+        return Interval(monday + dt.timedelta(days=first - 1), monday + dt.timedelta(days=last - 1))
     return cal.third(whole, _PARTS[words])
 
 

@@ -8,9 +8,8 @@ doubt nothing is returned: unresolved rather than wrong. Rules: ``rules/date.tom
 
 import datetime as dt
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
-from dataset.french.intervals import Interval
 from dataset.french.date_patterns import DateRule, blocked, triggers
 from dataset.french.date_values import Reading, lead_interval, resolve
 from dataset.french.finds import FoundDate
@@ -20,7 +19,7 @@ from dataset.text import Span, TextView
 _BEFORE, _AFTER = 52, 56  # characters of context that the patterns may need around a trigger
 _BOUNDARY_COST = 60
 _STRONG = re.compile(r"[;«»\"]")
-_WEAK = re.compile(r"[,():–]| (?:que|qui|dont|où|mais|tandis|alors) | qu'")
+_WEAK = re.compile(r"[,():\u2013]| (?:que|qui|dont|où|mais|tandis|alors) | qu'")
 _COMPLEMENT = re.compile(r"[ ,]{0,3}(?:que?\b|qu'|:|[«\"])")
 
 
@@ -50,17 +49,18 @@ def _candidates(low: str) -> list[tuple[DateRule | None, re.Match[str]]]:
     """
     kept: list[tuple[int, int, DateRule | None, re.Match[str]]] = []
     for left, right, needed in _windows(low):
-        while right < len(low) and low[right].isalnum() and right - left < len(low):
-            right += 1
+        end = right
+        while end < len(low) and low[end].isalnum():
+            end += 1
         taken: list[tuple[int, int]] = []
-        for match in blocked().finditer(low, left, right):
+        for match in blocked().finditer(low, left, end):
             taken.append(match.span())
         here: list[tuple[int, int, DateRule | None, re.Match[str]]] = []
         for rule in needed:
             fresh = []
-            for match in rule.pattern.finditer(low, left, right):
+            for match in rule.pattern.finditer(low, left, end):
                 start = _start(match)
-                i = bisect_right(taken, (start, right + 1))
+                i = bisect_right(taken, (start, end + 1))
                 if i and taken[i - 1][1] > start:
                     continue
                 if i < len(taken) and taken[i][0] < match.end():
@@ -68,7 +68,7 @@ def _candidates(low: str) -> list[tuple[DateRule | None, re.Match[str]]]:
                 fresh.append((start, match.end(), rule, match))
             if fresh:
                 here += fresh
-                taken = sorted(taken + [(start, end) for start, end, _, _ in fresh])
+                taken = sorted(taken + [item[:2] for item in fresh])
         kept += sorted(here, key=lambda item: item[:2])
     return [(rule, match) for _, _, rule, match in kept]
 
@@ -157,8 +157,8 @@ def nearest(found: list[FoundDate], span: Span, view: TextView) -> FoundDate | N
     sentence = view.sentences[view.sentence_at(span.start)]
     best: FoundDate | None = None
     best_cost = 10**9
-    lo = _first_from(found, sentence.start)
-    for date in found[lo:]:
+    for i in range(_first_from(found, sentence.start), len(found)):
+        date = found[i]
         if date.span.start >= sentence.end:
             break
         if date.span.start < span.end and span.start < date.span.end:
@@ -178,14 +178,4 @@ def nearest(found: list[FoundDate], span: Span, view: TextView) -> FoundDate | N
 
 
 def _first_from(found: list[FoundDate], place: int) -> int:
-    lo, hi = 0, len(found)
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if found[mid].span.start < place:
-            lo = mid + 1
-        else:
-            hi = mid
-    return lo
-
-
-__all__ = ["Interval", "find", "find_alone", "nearest"]
+    return bisect_left(found, place, key=lambda date: date.span.start)

@@ -31,9 +31,7 @@ def month(year: int, number: int) -> Interval:
     year += (number - 1) // YEAR_MONTHS
     number = (number - 1) % YEAR_MONTHS + 1
     year = min(max(year, 1), 9999)
-    return Interval(
-        dt.date(year, number, 1), dt.date(year, number, monthrange(year, number)[1])
-    )
+    return Interval(dt.date(year, number, 1), dt.date(year, number, monthrange(year, number)[1]))
 
 
 def months(year: int, first: int, count: int) -> Interval:

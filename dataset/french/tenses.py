@@ -16,7 +16,7 @@ from dataset.text import Span, TextView
 
 Tense = Literal["past", "future", ""]
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[,;:()«»\"–]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[,;:()«»\"\u2013]")
 _BOUNDARY_WORDS = frozenset(("que", "qu", "qui", "dont", "où", "mais", "lorsque", "alors"))
 _BOUNDARY_COST = 80
 _REACH = 220  # a mark further away says nothing
@@ -72,7 +72,8 @@ class SentenceTenses:
 
     def at(self, span: Span) -> Tense:
         """Tell the tense that governs ``span``."""
-        best, answer = _REACH, ""
+        best = _REACH
+        answer: Tense = ""
         here = bisect_left(self.places, span.start)
         first = bisect_left(self.boundaries, span.start)
         for i in range(max(0, here - _NEIGHBOURS), min(len(self.places), here + _NEIGHBOURS)):
@@ -84,7 +85,7 @@ class SentenceTenses:
             cost = gap + _BOUNDARY_COST * min(crossed, 3)
             if cost < best:
                 best, answer = cost, self.kinds[i]
-        return answer if answer in ("past", "future") else ""
+        return answer
 
 
 class Tenses:

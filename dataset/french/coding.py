@@ -1,0 +1,339 @@
+"""Codes of a claim: its kind, how sure the source is, and by what means it is hedged.
+
+Read from the cue (class and lemma) and from the form of the content (mood, negation, modal
+and evaluative words). Codes are those of ``schemas/vocabulary.toml``; words stand in
+``lexicon/modality.toml`` and ``lexicon/evaluation.toml``.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dataset.french.evaluative import evaluations, wrongs
+from dataset.french.finds import FoundAttribution
+from dataset.french.moods import modality, mood
+from dataset.french.predicates import Predicate, predicates
+from dataset.text import Span, TextView
+
+_LONGEST = 3000  # characters of a content that are read
+_COPULAS = frozenset(
+    [
+        *("est", "sont", "suis", "sommes", "était", "étaient", "fut", "furent", "être"),
+        *("sera", "seront", "serait", "seraient", "reste", "restent", "semble", "semblent"),
+        *("paraît", "devient", "deviennent", "constitue", "constituent"),
+        *("représente", "représentent"),
+    ]
+)
+_AFTER_COPULA = 55  # characters in which an evaluative word belongs to a copula
+_AFTER_VERB = 40  # … in which a wrong belongs to its auxiliary or governing verb
+_OTHER_CLAUSE = re.compile(r"(?<!\w)(?:qui|que|qu|dont|où|pour|afin|si|sans|contre|par)(?!\w)|[;:]")
+_CONDITION = re.compile(r"(?<!\w)(?:si|s') ?(?:l|les?|la|un|une|il|elle|ils|on|nous|cela|ce)(?!\w)")
+_FALSE_CHARGE = re.compile(
+    r"(?:accusation|allégation)s?[^.]{0,40}?(?:fauss|infond|mensong|sans fond)"
+)
+_HEAD = 60  # characters at the head of a verbless content
+_IMPERATIVE_ENDINGS = ("ons", "ez")
+_NO_IMPERATIVE = ("tions", "sions", "xions", "aisons", "assez", "chez", "nez", "rez")
+_PAST_CUES = ("past", "imparfait")
+_HIGH_VERBS = ("va", "vont", "allait", "allaient")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCoding:
+    """The coded columns of a claim (codes of ``schemas/vocabulary.toml``)."""
+
+    claim_type: str
+    factuality: str
+    factuality_polarity: str
+    hedges: tuple[str, ...]
+
+
+class _Phrases:
+    """The phrase lists of ``lexicon/modality.toml``, compiled once."""
+
+    def __init__(self) -> None:
+        lists = modality()
+        self.types: dict[str, str] = {
+            lemma: kind for kind, lemmas in lists["claim_types"].items() for lemma in lemmas
+        }
+        self.content = {name: _any(words) for name, words in lists["content"].items()}
+        self.certainty = {
+            lemma: code for code, lemmas in lists["certainty"].items() for lemma in lemmas
+        }
+        hedges = lists["hedges"]
+        kinds = (
+            "modal_verb",
+            "modal_adverb",
+            "possibility_adjective",
+            "opinion_frame",
+            "approximation",
+        )
+        self.hedges = {name: _any(hedges[name]) for name in kinds}
+        self.likely = frozenset(hedges["likely"])
+        self.no_hearsay = frozenset(hedges["no_hearsay"])
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+
+@cache
+def _phrases() -> _Phrases:
+    return _Phrases()
+
+
+def code(view: TextView, attribution: FoundAttribution) -> ClaimCoding:
+    """Code one claim.
+
+    Args:
+        view: the article's text.
+        attribution: the claim as found.
+
+    Returns:
+        Codes for every coded column; never raises.
+    """
+    return _Coder(view, attribution).coded()
+
+
+class _Coder:
+    """What is known of one claim while its codes are settled."""
+
+    def __init__(self, view: TextView, attribution: FoundAttribution) -> None:
+        self.view = view
+        self.found = attribution
+        self.lemma = (attribution.cue_lemma or "").lower()
+        self.phrases = _phrases()
+        self.spans = _bounded(attribution.content)
+        self.text = " ".join(view.low[s.start : s.end] for s in self.spans)
+        self.predicates = predicates(view.low, self.spans)
+        self.direct = attribution.speech_type == "direct"
+        self.past_cue = self._past_cue()
+        self.question = self._question()
+        self.hearsay = any(self._hearsay(p) for p in self.predicates)
+
+    def coded(self) -> ClaimCoding:
+        """Settle all codes."""
+        hedges, likely, possible = self._hedges()
+        claim_type = self._claim_type()
+        factuality = self._factuality(claim_type, likely=likely, possible=possible)
+        polarity = self._polarity(claim_type)
+        return ClaimCoding(claim_type, factuality, polarity, hedges)
+
+    # -- what the cue and the content are like
+
+    def _past_cue(self) -> bool:
+        """Tell whether the cue stands in a past tense (« a déclaré », « affirmait »)."""
+        cue = self.found.cue
+        if cue is None:
+            return False
+        words = re.findall(r"[^\W\d_]+", self.view.low[cue.start : min(cue.end, cue.start + 80)])
+        if any(mood(word) in _PAST_CUES for word in words):
+            return True
+        return len(words) > 1 and not {"a", "ont", "avait", "est", "sont"}.isdisjoint(words)
+
+    def _question(self) -> bool:
+        if self.lemma in ("se demander", "s'interroger"):
+            return True
+        last = self.spans[-1] if self.spans else None
+        if last is None:
+            return False
+        tail = self.view.low[last.start : last.end + 2].rstrip(" »\"'*")
+        return tail.endswith("?")
+
+    def _hearsay(self, predicate: Predicate) -> bool:
+        """Tell the conditional of hearsay from the modal, polite and hypothetical ones."""
+        if predicate.mood != "conditional" or predicate.word in self.phrases.no_hearsay:
+            return False
+        if predicate.subject == "first" or predicate.hypothetical or self.question:
+            return False
+        if _CONDITION.search(self.text):
+            return False
+        compound = predicate.participle is not None and predicate.word.startswith(("aur", "ser"))
+        if predicate.participle in ("pu", "dû", "fallu", "voulu", "aimé"):
+            return False
+        if compound and predicate.word.startswith("aur"):
+            return True
+        # In a speaker's own words and opinions the simple conditional weighs a possibility.
+        if self.direct or self.found.cue_class in ("judging", "promising"):
+            return False
+        # After a past cue the simple conditional is a future seen from the past.
+        return not self.past_cue
+
+    # -- the codes
+
+    def _hedges(self) -> tuple[tuple[str, ...], bool, bool]:
+        """Return the hedges in the order of the vocabulary, and what they say of certainty."""
+        found: list[str] = []
+        likely = possible = False
+        if self.hearsay:
+            found.append("evidential_conditional")
+        negated = {p.word for p in self.predicates if p.negated}
+        for name, pattern in self.phrases.hedges.items():
+            hits = [m.group() for m in pattern.finditer(self.text)]
+            if name == "modal_verb":
+                hits = [hit for hit in hits if hit not in negated]
+                if any(p.word in hits for p in self.predicates) is False and self.predicates:
+                    hits = []  # a modal of a subordinate clause does not weaken the claim
+            if not hits:
+                continue
+            found.append(name)
+            if name == "opinion_frame":
+                likely = True
+            elif name != "approximation":
+                likely = likely or any(hit in self.phrases.likely for hit in hits)
+                possible = possible or any(hit not in self.phrases.likely for hit in hits)
+        if self.question:
+            found.append("question")
+        return tuple(found), likely, possible
+
+    def _claim_type(self) -> str:
+        by_lemma = self.phrases.types.get(self.lemma)
+        cue_class = self.found.cue_class
+        if cue_class == "accusing" or by_lemma == "accusation":
+            return "accusation"
+        if cue_class == "denying" or by_lemma == "denial":
+            return "denial"
+        if cue_class == "demanding" or by_lemma == "demand":
+            return "assertion" if self.question else "demand"
+        if by_lemma in ("commitment", "definition", "prediction"):
+            return by_lemma
+        if self.phrases.content["definition"].search(self.text):
+            return "definition"
+        if by_lemma == "evaluation":
+            return "evaluation"
+        return self._by_content()
+
+    def _by_content(self) -> str:
+        """Tell the kind of a statement whose cue does not."""
+        if self._demands():
+            return "demand"
+        if self._wrong() is not None:
+            return "accusation" if self._wrong() else "denial"
+        if self._commits():
+            return "commitment"
+        if self._predicts():
+            return "prediction"
+        if self._evaluates():
+            return "evaluation"
+        if self.lemma == "annoncer" and not self.predicates:
+            head = re.findall(r"[^\W\d_]+", self.text[:_HEAD])
+            plans = modality()["content"]["plans"]
+            if any(word in plans for word in head[:4]):
+                return "commitment"
+        return "assertion"
+
+    def _demands(self) -> bool:
+        head = self.text.split(None, 1)[:1]
+        first = head[0].strip(',!«"') if head else ""
+        if (
+            self.found.speech_type != "indirect"
+            and first.endswith(_IMPERATIVE_ENDINGS)
+            and not first.endswith(_NO_IMPERATIVE)
+            and (not self.predicates or self.predicates[0].start > self.spans[0].start)
+        ):
+            return True
+        if self.phrases.content["demand"].search(self.text):
+            return True
+        for p in self.predicates:
+            if p.word in ("doit", "doivent", "devrait", "devraient"):
+                after = self.view.low[p.start + len(p.word) : p.start + len(p.word) + 30].lstrip()
+                schedule = after.startswith(tuple(modality()["content"]["schedule"]))
+                if p.word.startswith("doi") and not schedule and not after.startswith("avoir "):
+                    return True
+        return False
+
+    def _wrong(self) -> bool | None:
+        """Tell whether the content lays a wrong on somebody (true), denies one (false)."""
+        for place in wrongs(self.view.low, self.spans):
+            governing = [p for p in self.predicates if p.start <= place]
+            predicate = governing[-1] if governing else None
+            if predicate is None or _OTHER_CLAUSE.search(self.view.low, predicate.start, place):
+                continue
+            if place - predicate.start > _AFTER_VERB:
+                continue
+            if predicate.negated:
+                return False
+            if predicate.subject != "first" and self._told_as_fact(predicate):
+                return True
+        return False if _FALSE_CHARGE.search(self.text) else None
+
+    def _told_as_fact(self, predicate: Predicate) -> bool:
+        """Tell whether a predicate is told of the present or past, if only by hearsay."""
+        if predicate.mood == "conditional":
+            return predicate.participle is not None and self._hearsay(predicate)
+        return predicate.mood not in ("future", "infinitive")
+
+    def _commits(self) -> bool:
+        if self.phrases.content["commitment"].search(self.text):
+            return True
+        for p in self.predicates[:3]:
+            foreseen = p.word.startswith(tuple(modality()["content"]["foreseen"]))
+            if p.subject == "first" and p.mood == "future" and not foreseen:
+                return True
+        if self.direct or not self.predicates:
+            return False
+        first = self.predicates[0]
+        head = self.view.low[self.spans[0].start : self.spans[0].start + 6]
+        future = first.mood == "future" or (first.mood == "conditional" and self.past_cue)
+        active = not first.word.startswith(("ser", "aur", "faud", "pour", "dev"))
+        pronoun = re.match(r"(?:ils?|elles?) (?!y )", head) is not None
+        return future and active and pronoun
+
+    def _predicts(self) -> bool:
+        for p in self.predicates[:4]:
+            if p.mood == "future" or p.word in ("devrait", "devraient"):
+                return True
+            if p.word in ("pourrait", "pourraient", "risque", "risquent"):
+                return True
+            if p.word in _HIGH_VERBS:
+                after = self.view.low[p.start + len(p.word) : p.start + len(p.word) + 30].split()
+                if any(w.endswith(("er", "ir", "re", "oir")) for w in after[:3]):
+                    return True
+            if p.mood == "conditional" and self.past_cue and not self.direct:
+                return not (p.participle and p.word.startswith("aur"))
+        return False
+
+    def _evaluates(self) -> bool:
+        hits = evaluations(self.view.low, self.spans)
+        if not hits:
+            return False
+        if not self.predicates:
+            return hits[0].start < self.spans[0].start + _HEAD
+        for p in self.predicates:
+            if p.word in _COPULAS or p.mood == "infinitive":
+                end = p.start + len(p.word) + _AFTER_COPULA
+                if any(p.start < hit.start < end for hit in hits):
+                    return True
+        return False
+
+    def _factuality(self, claim_type: str, *, likely: bool, possible: bool) -> str:
+        by_lemma = self.phrases.certainty.get(self.lemma)
+        if self.question or claim_type == "demand" or self.hearsay or by_lemma == "unspecified":
+            return "unspecified"
+        if any(p.mood == "conditional" and p.hypothetical for p in self.predicates):
+            return "unspecified"
+        if possible or by_lemma == "possible":
+            return "possible"
+        if likely or by_lemma == "probable":
+            return "probable"
+        return "certain"
+
+    def _polarity(self, claim_type: str) -> str:
+        if self.question or claim_type == "demand":
+            return "unspecified"
+        negated = bool(self.predicates) and self.predicates[0].negated
+        denies = self.found.cue_class == "denying" or self.phrases.types.get(self.lemma) == "denial"
+        return "negative" if negated != denies else "positive"
+
+
+def _bounded(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Cut a content to its first stretch of bounded length."""
+    left = _LONGEST
+    kept: list[Span] = []
+    for span in spans:
+        if left <= 0:
+            break
+        kept.append(Span(span.start, min(span.end, span.start + left)))
+        left -= kept[-1].end - kept[-1].start
+    return tuple(kept)

@@ -1,0 +1,222 @@
+"""The main predicates of a stretch of text: mood, negation, subject.
+
+A flat reading from left to right: a subordinator takes the next finite verb for itself, so
+what remains are the verbs of main clauses. Good enough to tell « l'usine, qui fermerait,
+emploie … » from « l'usine, qui emploie …, fermerait »; no parse is made.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dataset.french.moods import between, modality, mood, participle
+from dataset.text import Span
+
+# A hyphen joins words but not an inverted pronoun ("viendra-t-il").
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:-(?!t-|ils?\b|elles?\b|on\b|je\b|nous\b|vous\b|ce\b)[^\W\d_]+)*"
+    r"|[.?!…;:,«»\"]"
+)
+_FIRST_PERSON = frozenset(("je", "j", "nous"))
+_PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on"))
+_BE_HAVE = ("aurait", "auraient", "serait", "seraient", "aura", "auront", "sera", "seront")
+_GAP = 6  # words between an auxiliary and its participle, between ne and pas
+_MOST_TOKENS = 400  # of one content; what a claim says is plain well before
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb of a main clause (or the first infinitive of a content without one).
+
+    ``mood`` is that of :func:`dataset.french.moods.mood`, "present" for other finite forms,
+    "infinitive" for an infinitive. ``participle`` is that of a compound tense or passive.
+    ``subject`` is "first" (je, nous), "pronoun" (il, elle …) or "".
+    """
+
+    start: int
+    word: str
+    mood: str
+    negated: bool
+    participle: str | None
+    subject: str
+    hypothetical: bool
+
+
+class _Lists:
+    def __init__(self) -> None:
+        lists = modality()["clauses"]
+        self.subordinators = frozenset(lists["subordinators"])
+        self.conditions = frozenset(lists["conditions"])
+        self.subjects = frozenset(lists["subjects"])
+        self.clitics = frozenset(lists["clitics"])
+        self.negations = frozenset(lists["negations"])
+        self.presents = frozenset(lists["presents"])
+        self.opinions = frozenset(lists["opinions"])
+
+
+@cache
+def _lists() -> _Lists:
+    return _Lists()
+
+
+def _tokens(low: str, spans: tuple[Span, ...]) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for span in spans:
+        for match in _TOKEN.finditer(low, span.start, span.end):
+            found.append((match.start(), match.group()))
+            if len(found) >= _MOST_TOKENS:
+                return found
+    return found
+
+
+def _negated(words: list[str], verb: int, ne: int) -> bool:
+    """Tell whether a negation stands around a verb that has « ne » before it."""
+    lists = _lists()
+    if ne >= 0:
+        for word in words[ne + 1 : verb + 1 + _GAP]:
+            if word in lists.negations:
+                return True
+            if word in ".?!…;:":
+                break
+    before = words[max(0, ne - 4) : ne] if ne >= 0 else []
+    return any(word in ("jamais", "rien", "personne", "aucun", "aucune", "ni") for word in before)
+
+
+def predicates(low: str, spans: tuple[Span, ...]) -> list[Predicate]:
+    """Return the predicates of the main clauses of a content, in order of text.
+
+    Args:
+        low: the text in lower case.
+        spans: the pieces of the content.
+
+    Returns:
+        At most a few dozen predicates: only the first 400 words of a content are read.
+    """
+    tokens = _tokens(low, spans)
+    words = [word for _, word in tokens]
+    found = _Reader(words, [start for start, _ in tokens]).read()
+    if not found:
+        found = _infinitive(words, [start for start, _ in tokens])
+    return found
+
+
+class _Reader:
+    """One pass over the words of a content."""
+
+    def __init__(self, words: list[str], starts: list[int]) -> None:
+        self.words, self.starts = words, starts
+        self.lists = _lists()
+        self.reset()
+
+    def reset(self) -> None:
+        """Begin a sentence."""
+        self.pending = 0
+        self.ne = -1
+        self.subject = ""
+        self.expected = False  # a subject pronoun stands before: a verb follows
+        self.condition = False
+
+    def read(self) -> list[Predicate]:
+        """Return the predicates of all sentences."""
+        found: list[Predicate] = []
+        for i, word in enumerate(self.words):
+            if word in ".?!…;":
+                self.reset()
+            elif word in ',:«»"':
+                self.expected = False
+            elif word in self.lists.subordinators:
+                self._subordinate(i, word)
+            elif word in self.lists.conditions and self._opens_condition(i):
+                self.pending += 1
+                self.condition = True
+            elif word in ("ne", "n"):
+                self.ne = i
+                self.expected = True
+            else:
+                predicate = self._verb(i, word)
+                if predicate:
+                    found.append(predicate)
+        return found
+
+    def _subordinate(self, i: int, word: str) -> None:
+        # "ne … que" restricts and opens no clause; "ainsi que", "tel que" join.
+        restricts = self.ne >= 0 and i - self.ne <= _GAP and word in ("que", "qu")
+        before = self.words[max(0, i - 3) : i]
+        joins = bool(before) and before[-1] in ("ainsi", "plus", "moins", "autant", "autre")
+        # "je pense que" is a frame: the clause that follows is what is said.
+        framed = word in ("que", "qu") and any(w in self.lists.opinions for w in before)
+        if not (restricts or joins or framed):
+            self.pending += 1
+        self.expected = False
+
+    def _opens_condition(self, i: int) -> bool:
+        if self.words[i] == "si":
+            return True
+        return i + 1 < len(self.words) and self.words[i + 1] in ("il", "ils")
+
+    def _verb(self, i: int, word: str) -> Predicate | None:
+        lists = self.lists
+        if word in lists.subjects and not (self.expected and word in ("nous", "vous")):
+            self.expected = True
+            if not self.pending:
+                kind = "pronoun" if word in _PRONOUNS else ""
+                self.subject = "first" if word in _FIRST_PERSON else kind
+            return None
+        if self.expected and word in lists.clitics:
+            return None
+        form: str = mood(word)
+        if word == "a" and i and self.words[i - 1] in ("y",):
+            form = "auxiliary"
+        if not form and (word in lists.presents or self.expected):
+            form = "present"
+        if not form or (form in ("imparfait", "past", "future") and self._after_article(i)):
+            self.expected = False
+            return None
+        ne, subject = self.ne, self.subject
+        self.expected, self.ne = False, -1
+        if self.pending:
+            self.pending -= 1
+            return None
+        self.subject = ""
+        compound = form == "auxiliary" or word in _BE_HAVE
+        return Predicate(
+            self.starts[i],
+            word,
+            form,
+            _negated(self.words, i, ne),
+            self._participle(i) if compound else None,
+            subject,
+            self.condition,
+        )
+
+    def _after_article(self, i: int) -> bool:
+        articles = ("le", "la", "les", "un", "une", "des", "du", "de", "d", "l", "ce", "cette")
+        return i > 0 and self.words[i - 1] in articles and not self.expected
+
+    def _participle(self, i: int) -> str | None:
+        for word in self.words[i + 1 : i + 1 + _GAP]:
+            if word in ("été", "eu"):
+                continue
+            if participle(word):
+                return word
+            if not between(word) and word not in self.lists.negations:
+                return None
+        return None
+
+
+def _infinitive(words: list[str], starts: list[int]) -> list[Predicate]:
+    """Return the first infinitive of a content without finite verb ("ne pas vouloir …")."""
+    for i, word in enumerate(words[: _GAP + 2]):
+        if word.endswith(("er", "ir", "re", "oir")) and len(word) > len("er"):
+            head = words[max(0, i - 3) : i]
+            negated = ("ne" in head or "n" in head) and any(
+                w in _lists().negations for w in [*head, *words[i + 1 : i + 3]]
+            )
+            after = words[i + 1] if i + 1 < len(words) else ""
+            compound = word in ("avoir", "être") and participle(after)
+            return [
+                Predicate(
+                    starts[i], word, "infinitive", negated, after if compound else None, "", False
+                )
+            ]
+    return []
