@@ -1,0 +1,186 @@
+"""The cast of one article: its actors, and which names belong to the same one."""
+
+from dataset.french.finds import FoundActor, FoundMention
+from dataset.french.gazetteer import Gazetteer
+from dataset.french.organisations import folded_name, initials, is_acronym
+from dataset.french.registry import RegistryEntry
+from dataset.text import Span
+
+
+class Cast:
+    """Collects mentions and groups their names into actors.
+
+    People meet by full name, by surname after a full name and by initial and surname;
+    organisations by name without article and by acronym.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Start with nobody."""
+        self.gazetteer = gazetteer
+        self.actors: list[FoundActor] = []
+        self.mentions: list[FoundMention] = []
+        self._by_name: dict[str, int] = {}
+        self._by_surname: dict[str, list[int]] = {}
+        self._genders: dict[int, str] = {}
+        self._waiting: list[tuple[str, Span, str]] = []
+        self._ends: dict[int, int] = {}
+
+    def registered(self, entry: RegistryEntry, span: Span, used: str) -> None:
+        """Take in a name of the registry."""
+        key = f"\0{entry.actor_id}"
+        actor = self._by_name.get(key)
+        if actor is None:
+            actor = self._new(entry.name, entry.actor_type, entry.actor_id)
+            self._by_name[key] = actor
+            for name in (entry.name, *entry.aliases):
+                self._by_name.setdefault(folded_name(name), actor)
+            if entry.actor_type == "person":
+                self._index_surname(actor, entry.name.split())
+        self._use(actor, used)
+        self.mention(actor, span, "mention/registry")
+
+    def person(self, name: str, gender: str, span: Span, rule: str) -> None:
+        """Take in a person's name; ``gender`` is m, f or empty when unknown."""
+        words = name.split()
+        actor = self._by_name.get(folded_name(name))
+        if actor is None:
+            actor = self._same_person(words, gender)
+        if actor is None:
+            actor = self._new(name, "person", None)
+        if self.actors[actor].registry_id is None and len(name) > len(self.actors[actor].name):
+            self.actors[actor].aliases.append(self.actors[actor].name)
+            self.actors[actor].name = name
+        self._by_name.setdefault(folded_name(name), actor)
+        self._index_surname(actor, words)
+        if gender and not self._genders.get(actor):
+            self._genders[actor] = gender
+        self._use(actor, name)
+        self.mention(actor, span, rule)
+
+    def organisation(self, name: str, actor_type: str, span: Span, rule: str) -> None:
+        """Take in an organisation's name."""
+        key = folded_name(name)
+        actor = self._by_name.get(key)
+        if actor is None:
+            actor = self._new(name, actor_type, None)
+            self._by_name[key] = actor
+        self._use(actor, name)
+        self.mention(actor, span, rule)
+
+    def later(self, name: str, span: Span, rule: str) -> None:
+        """Keep a name of a heading: it counts if the prose names the same actor."""
+        self._waiting.append((name, span, rule))
+
+    def alias(self, actor: int, name: str, span: Span, rule: str) -> None:
+        """Take in another name of an actor, such as its acronym."""
+        self._by_name.setdefault(folded_name(name), actor)
+        self._use(actor, name)
+        self.mention(actor, span, rule)
+
+    def mention(self, actor: int, span: Span, rule: str) -> None:
+        """Record a mention by name."""
+        self.mentions.append(FoundMention(rule, span, "name", actor))
+        self._ends[span.end] = actor
+        self._use(actor, "")
+
+    def ending_at(self, end: int) -> int | None:
+        """Return the actor whose mention ends at ``end``."""
+        return self._ends.get(end)
+
+    def lookup(self, name: str) -> int | None:
+        """Return the actor known by exactly this name (accents, case, article apart)."""
+        return self._by_name.get(folded_name(name))
+
+    def surname(self, name: str, gender: str = "") -> int | None:
+        """Return the person whose surname is ``name``: of several, the one named last."""
+        found = self._by_surname.get(folded_name(name), [])
+        if gender:
+            found = [a for a in found if self._genders.get(a, gender) == gender] or found
+        if len(found) < 2:  # noqa: PLR2004
+            return found[0] if found else None
+        return next(
+            (m.actor for m in reversed(self.mentions) if m.actor in found), found[-1]
+        )
+
+    def result(self) -> tuple[list[FoundActor], list[FoundMention]]:
+        """Return actors and mentions, the mentions in order of text."""
+        for name, span, rule in self._waiting:
+            actor = self.lookup(name)
+            if actor is None:
+                actor = self.surname(name)
+            if actor is not None:
+                self.mention(actor, span, rule)
+        self._join_acronyms()
+        self.mentions.sort(key=lambda mention: mention.span)
+        for actor_found in self.actors:
+            actor_found.aliases = sorted(set(actor_found.aliases) - {actor_found.name, ""})
+        return self.actors, self.mentions
+
+    def _join_acronyms(self) -> None:
+        """Join an acronym that nobody introduced to the one organisation whose initials it is."""
+        acronyms = [
+            i
+            for i, actor in enumerate(self.actors)
+            if actor.actor_type != "person" and actor.registry_id is None and is_acronym(actor.name)
+        ]
+        if not acronyms:
+            return
+        owners = [
+            (i, initials(actor.name))
+            for i, actor in enumerate(self.actors)
+            if actor.actor_type != "person" and " " in actor.name
+        ]
+        joined: dict[int, int] = {}
+        for i in acronyms:
+            letters = folded_name(self.actors[i].name)
+            found = [
+                o for o, own in owners if own.startswith(letters) and len(own) - len(letters) <= 1
+            ]
+            if len(found) == 1:
+                joined[i] = found[0]
+                self.actors[found[0]].aliases.append(self.actors[i].name)
+        if not joined:
+            return
+        kept = [i for i in range(len(self.actors)) if i not in joined]
+        place = {old: new for new, old in enumerate(kept)}
+        place.update({old: place[owner] for old, owner in joined.items()})
+        self.actors = [self.actors[i] for i in kept]
+        for mention in self.mentions:
+            if mention.actor is not None:
+                mention.actor = place[mention.actor]
+
+    def _new(self, name: str, actor_type: str, registry_id: str | None) -> int:
+        self.actors.append(FoundActor(name, actor_type, registry_id))
+        return len(self.actors) - 1
+
+    def _use(self, actor: int, name: str) -> None:
+        if name and name != self.actors[actor].name:
+            self.actors[actor].aliases.append(name)
+
+    def _same_person(self, words: list[str], gender: str) -> int | None:
+        """Find the person a name may belong to: same surname and no other given name."""
+        if len(words) == 1:
+            return self.surname(words[0], gender)
+        whole = self.surname(" ".join(words), gender)
+        if whole is not None:
+            return whole
+        first = folded_name(words[0])
+        for actor in self._by_surname.get(folded_name(words[-1]), []):
+            known = folded_name(self.actors[actor].name.split()[0])
+            single = len(self.actors[actor].name.split()) == 1
+            initial = len(words[0].replace(".", "").replace("-", "")) <= 2  # noqa: PLR2004
+            if single or known == first or (initial and known[:1] == first[:1]):
+                gender_known = self._genders.get(actor, "")
+                if not (gender and gender_known and gender != gender_known):
+                    return actor
+        return None
+
+    def _index_surname(self, actor: int, words: list[str]) -> None:
+        """Let a person be found by each word after the given name and by all of them."""
+        parts = words[1:] if len(words) > 1 else words
+        keys = {folded_name(" ".join(parts[i:])) for i in range(len(parts))}
+        keys |= {folded_name(word) for word in parts if word[0].isupper()}
+        for key in keys:
+            found = self._by_surname.setdefault(key, [])
+            if actor not in found:
+                found.append(actor)

@@ -1,0 +1,87 @@
+"""What a pronoun or a bare quotation may stand for: the actors named before it.
+
+The weights follow the accessibility of antecedents in French (subject before complement, near
+before far, the one who spoke before the one spoken about); agreement in gender and number is
+a condition, not a weight.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from dataset.text import Span, TextView
+
+_PREPOSITIONS = (
+    " de ", " d'", " du ", " des ", " à ", " au ", " aux ", " par ", " pour ", " avec ", " contre ",
+    " chez ", " sur ", " dans ", " entre ", " vers ", " que ", " dont ", " et ",
+)  # fmt: skip
+_ARTICLES = ("le ", "la ", "l'", "les ", "m. ", "mme ", "un ", "une ")
+
+
+@dataclass(slots=True)
+class Trace:
+    """An actor at one place of the text, as a pronoun could point back to it.
+
+    ``spoke`` marks the source of an attribution, ``subject`` a name that opens its clause,
+    ``quoted`` one inside quoted words.
+    """
+
+    at: int
+    actor: int
+    subject: bool
+    spoke: bool
+    quoted: bool
+
+
+def is_complement(low: str, start: int) -> bool:
+    """Tell whether a preposition or a conjunction governs the name that starts at ``start``."""
+    window = low[max(0, start - 40) : start]
+    for article in _ARTICLES:
+        if window.endswith(article):
+            window = window[: -len(article)]
+            break
+    return window.endswith(_PREPOSITIONS)
+
+
+def opens_clause(view: TextView, start: int) -> bool:
+    """Tell whether the phrase at ``start`` opens its sentence, or nearly so."""
+    sentence = view.sentences[view.sentence_at(start)]
+    lead = view.low[sentence.start : start]
+    return len(lead) < 4 or lead.rstrip().endswith(",") or (len(lead) < 40 and "," not in lead)  # noqa: PLR2004
+
+
+class Traces:
+    """All traces of an article in order of place."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._places: list[int] = []
+        self._traces: list[Trace] = []
+
+    def add(self, trace: Trace) -> None:
+        """Put in a trace; a second one at the same place adds to what is known of it."""
+        i = bisect_left(self._places, trace.at)
+        if i < len(self._places) and self._places[i] == trace.at:
+            old = self._traces[i]
+            old.spoke |= trace.spoke
+            if trace.spoke:
+                old.actor = trace.actor
+            return
+        self._places.insert(i, trace.at)
+        self._traces.insert(i, trace)
+
+    def before(self, offset: int, reach: int) -> list[Trace]:
+        """Return the traces that lie at most ``reach`` code points before ``offset``."""
+        stop = bisect_left(self._places, offset)
+        start = bisect_left(self._places, offset - reach)
+        return self._traces[start:stop]
+
+    def last(self, offset: int, count: int) -> list[Trace]:
+        """Return the last ``count`` traces before ``offset``."""
+        stop = bisect_left(self._places, offset)
+        return self._traces[max(0, stop - count) : stop]
+
+
+def in_quotation(view: TextView, spans: list[Span], at: int) -> bool:
+    """Tell whether ``at`` lies in one of the ``spans`` (sorted by start)."""
+    i = bisect_left(spans, (at + 1,)) - 1
+    return any(span.start <= at < span.end for span in spans[max(0, i - 2) : i + 1])

@@ -1,0 +1,227 @@
+"""The names and nouns by which mentions of actors are known, loaded once from the lexicon.
+
+The data are the TOML files of ``dataset/french/lexicon`` (given names, offices, organisations,
+media, places, inhabitants). In them white space separates entries and ``_`` stands for a space
+inside an entry.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+
+from dataset.text import folded
+
+
+class Noun(NamedTuple):
+    """A common noun that can stand for an actor.
+
+    ``gender`` is ``m``, ``f`` or empty when both; ``actor_type`` a code of the vocabulary.
+    """
+
+    singular: str
+    gender: str
+    plural: bool
+    actor_type: str
+
+
+class Place(NamedTuple):
+    """A place name: ``kind`` is ``country``, ``capital`` or ``other``."""
+
+    kind: str
+    gender: str
+    plural: bool
+
+
+def _table(name: str) -> dict[str, Any]:
+    source = files("dataset.french") / "lexicon" / f"{name}.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _entries(words: str) -> list[str]:
+    return [word.replace("_", " ") for word in words.split()]
+
+
+def plural(noun: str) -> str:
+    """Return the regular plural of a French noun phrase's first word."""
+    first, space, rest = noun.partition(" ")
+    if first.endswith(("s", "x", "z")) or first == "porte-parole":
+        return noun
+    if first.endswith(("eau", "eu")):
+        return f"{first}x{space}{rest}"
+    if first.endswith("al"):
+        return f"{first[:-2]}aux{space}{rest}"
+    adjective = f"{rest}s" if rest in {"ministre", "générale"} else rest.replace("général", "généraux")
+    return f"{first}s{space}{adjective}"
+
+
+def _feminine(gentilic: str) -> str:
+    """Return the feminine of a masculine gentilic or follower's name (regular forms)."""
+    for ending, feminine in (
+        ("ien", "ienne"), ("éen", "éenne"), ("eur", "euse"), ("Grec", "Grecque"), ("Turc", "Turque"),
+        ("er", "ère"), ("if", "ive"), ("Breton", "Bretonne"), ("Nippon", "Nippone"),
+    ):  # fmt: skip
+        if gentilic.endswith(ending):
+            return gentilic[: -len(ending)] + feminine
+    return gentilic if gentilic.endswith("e") else f"{gentilic}e"
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Everything the rules of mentions look up, by word or by name.
+
+    Keys of ``given``, ``known``, ``places``, ``gentilics`` keep their case; keys of ``roles``,
+    ``heads`` and ``documents`` are in lower case, singular and plural.
+    """
+
+    given: Mapping[str, str]
+    particles: frozenset[str]
+    titles: Mapping[str, str]
+    roles: Mapping[str, Noun]
+    role_classes: Mapping[str, frozenset[str]]
+    heads: Mapping[str, Noun]
+    territories: frozenset[str]
+    eponyms: frozenset[str]
+    documents: Mapping[str, Noun]
+    known: Mapping[str, str]
+    marked_media: frozenset[str]
+    platforms: frozenset[str]
+    marks: Mapping[str, str]
+    places: Mapping[str, Place]
+    acting_verbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    gentilics: Mapping[str, Noun]
+    portfolios: frozenset[str]
+    not_actors: frozenset[str]
+    starters: frozenset[str]
+    starter_endings: tuple[str, ...]
+    names: tuple[str, ...]
+    automaton: ahocorasick_rs.AhoCorasick
+
+    def noun(self, word: str) -> Noun | None:
+        """Return what a lower-case common noun stands for: a person, organisation, document."""
+        return self.roles.get(word) or self.heads.get(word) or self.documents.get(word)
+
+
+def _roles(words: str) -> dict[str, Noun]:
+    roles: dict[str, Noun] = {}
+    for entry in _entries(words):
+        masculine, slash, feminine = entry.partition("/")
+        forms = [(masculine, "m"), (feminine, "f")] if slash else [(masculine, "")]
+        for form, gender in forms:
+            low = form.lower()
+            kept = roles.get(low)
+            gender_kept = gender if kept is None or kept.gender == gender else ""
+            roles[low] = Noun(low, gender_kept, False, "person")
+            many = plural(low)
+            if many != low:
+                roles.setdefault(many, Noun(low, gender_kept, True, "group"))
+    for feminine_only in ("victime", "figure", "personne"):
+        roles[feminine_only] = Noun(feminine_only, "f", False, "person")
+        roles[plural(feminine_only)] = Noun(feminine_only, "f", True, "group")
+    return roles
+
+
+def _heads(tables: Mapping[str, str]) -> dict[str, Noun]:
+    heads: dict[str, Noun] = {}
+    for actor_type, words in tables.items():
+        for entry in _entries(words):
+            noun, _, gender = entry.partition("/")
+            heads.setdefault(noun.lower(), Noun(noun.lower(), gender, False, actor_type))
+            heads.setdefault(plural(noun.lower()), Noun(noun.lower(), gender, True, actor_type))
+    return heads
+
+
+def _gentilics(words: str) -> dict[str, Noun]:
+    found: dict[str, Noun] = {}
+    for noun in _entries(words):
+        low, feminine = folded(noun), _feminine(noun)
+        gender = "" if feminine == noun else "m"
+        found[noun] = Noun(low, gender, False, "person")
+        found.setdefault(plural(noun), Noun(low, gender, True, "group"))
+        found.setdefault(feminine, Noun(low, "f", False, "person"))
+        found.setdefault(plural(feminine), Noun(low, "f", True, "group"))
+    return found
+
+
+def _places(table: Mapping[str, Any]) -> dict[str, Place]:
+    places: dict[str, Place] = {}
+    for name in _entries(table["other"]["names"]):
+        places[name] = Place("other", "", False)
+    for name in _entries(table["capitals"]["names"]):
+        places[name] = Place("capital", "", False)
+    countries = table["countries"]
+    for key, gender in (("feminine", "f"), ("masculine", "m"), ("none", ""), ("plural", "m")):
+        for name in _entries(countries[key]):
+            places[name] = Place("country", gender, key == "plural")
+    return places
+
+
+def _classes(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    classes: dict[str, set[str]] = {}
+    for name, words in table.items():
+        for word in _entries(words):
+            classes.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in classes.items()}
+
+
+def _given(table: Mapping[str, str]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for key, gender in (("female", "f"), ("male", "m"), ("epicene", "")):
+        given.update(dict.fromkeys(table[key].split(), gender))
+    return given
+
+
+def automaton(names: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
+    """Build the automaton that finds ``names`` in a text, the longest first, case kept."""
+    return ahocorasick_rs.AhoCorasick(
+        list(names), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Load the lexicon of actors (once a process)."""
+    names, roles, organisations = _table("names"), _table("roles"), _table("organisations")
+    media, places, starters = _table("media"), _table("places"), _table("starters")
+    known: dict[str, str] = {}
+    for actor_type, words in organisations["known"].items():
+        known.update(dict.fromkeys(_entries(words), actor_type))
+    known.update(dict.fromkeys(_entries(media["names"]), "media"))
+    marked = frozenset(_entries(media["marked"]))
+    platforms = frozenset(_entries(media["platforms"]))
+    for name in marked:
+        known.pop(name, None)
+    known.update({name: "company" for name in platforms if len(name) > 1})
+    not_actors = frozenset(_entries(organisations["words"]["not_actors"]))
+    by_place = _places(places)
+    listed = tuple(dict.fromkeys([*known, *marked, *by_place, *not_actors]))
+    return Gazetteer(
+        given=_given(names),
+        particles=frozenset(names["particles"].split()),
+        titles=roles["titles"],
+        roles=_roles(roles["nouns"]),
+        role_classes=_classes(roles["synonyms"]),
+        heads=_heads(organisations["heads"]),
+        eponyms=frozenset(organisations["sources"]["eponyms"].split()),
+        territories=frozenset(organisations["sources"]["territories"].split()),
+        documents=_heads({"other": organisations["sources"]["documents"]}),
+        known=known,
+        marked_media=marked,
+        platforms=platforms,
+        marks={w: kind for kind, words in organisations["marks"].items() for w in words.split()},
+        places=by_place,
+        acting_verbs=frozenset(_entries(places["acting"]["verbs"])),
+        auxiliaries=frozenset(places["acting"]["auxiliaries"].split()),
+        gentilics=_gentilics(_table("gentilics")["nouns"]),
+        portfolios=frozenset(_entries(organisations["words"]["portfolios"])),
+        not_actors=not_actors,
+        starters=frozenset(starters["words"].split()),
+        starter_endings=tuple(starters["endings"].split()),
+        names=listed,
+        automaton=automaton(listed),
+    )

@@ -1,0 +1,145 @@
+"""Organisations whose name is headed by a common noun, and acronyms introduced in brackets.
+
+"Fédération suisse de ski (FSS)", "tribunal de Bordeaux", "Parti pirate": how far the name runs
+follows from French word order: head, adjectives, then complements with de, pour, contre.
+"""
+
+import re
+import unicodedata
+
+from dataset.french.gazetteer import Gazetteer, Noun
+from dataset.french.names import Candidate, is_adjective
+from dataset.text import Span
+
+_WORD_AFTER = re.compile(r" ([^\W\d_][\w'-]*+)")
+_LINK = re.compile(
+    r" (?:de la |de l'|du |des |de |d'|pour la |pour le |pour l'|pour les |contre la |contre le "
+    r"|contre l'|contre les |aux |en )(?=[^\W\d_])"
+)
+_COMPLEMENT = re.compile(r"[^\W\d_][\w-]*+(?:'s\b)?")
+_HEAD_BEFORE = re.compile(
+    r"(?<![\w-])([^\W\d_][\w-]*+)((?: [^\W\d_][\w-]*+){0,2}?) (?:de la |de l'|du |des |de |d')$"
+)
+_LONGEST_ACRONYM = 8
+_SMALL = frozenset("de d des du la le les l et pour a aux en sur contre".split())
+_BRACKET = re.compile(r"\(([^\W\d_][\w.&-]{1,9})\)")
+_IN_LONGEST_ACRONYM = 8
+_SMALL = frozenset("de d des du la le les l et pour a aux en sur contre".split())
+_BRACKET = re.compile(r" \(([^()\n]{5,90})\)")
+
+
+def folded_name(name: str) -> str:
+    """Return a name without accents, case, article and dots, for comparison only."""
+    low = unicodedata.normalize("NFKD", name.lower().replace("œ", "oe"))
+    plain = "".join(char for char in low if not unicodedata.combining(char))
+    plain = plain.replace(".", "").replace("-", " ").strip()
+    for article in ("le ", "la ", "les ", "l'", "un ", "une ", "des "):
+        if plain.startswith(article):
+            return plain[len(article) :].strip()
+    return plain
+
+
+def _goes_on(word: str, gazetteer: Gazetteer) -> bool:
+    return word[0].isupper() and word not in gazetteer.given
+
+
+def _is_name_word(word: str, gazetteer: Gazetteer) -> bool:
+    return len(word) > 2 and word not in gazetteer.starters and word not in gazetteer.acting_verbs
+
+
+def extent(view: str, end: int, gazetteer: Gazetteer) -> int:
+    """Return where an organisation's name ends whose head word ends at ``end``."""
+    for _ in range(2):
+        end = _adjectives(view, end, gazetteer)
+        link = _LINK.match(view, end)
+        word = _COMPLEMENT.match(view, link.end()) if link else None
+        if word is None or not _is_name_word(word.group(), gazetteer):
+            return end
+        end = word.end()
+        while (after := _WORD_AFTER.match(view, end)) and _goes_on(after.group(1), gazetteer):
+            end = after.end()
+    return _adjectives(view, end, gazetteer)
+
+
+def _adjectives(view: str, end: int, gazetteer: Gazetteer) -> int:
+    for _ in range(3):
+        word = _WORD_AFTER.match(view, end)
+        if word is None:
+            return end
+        text = word.group(1)
+        if not (_goes_on(text, gazetteer) or is_adjective(text)) or text in gazetteer.given:
+            return end
+        if text in gazetteer.acting_verbs:
+            return end
+        end = word.end()
+    return end
+
+
+def head_of(candidate: Candidate, gazetteer: Gazetteer) -> Noun | None:
+    """Return the head noun when a candidate opens with one ("Conseil", "Banque")."""
+    noun = gazetteer.heads.get(candidate.words[0].lower())
+    return None if noun is None or noun.plural else noun
+
+
+def institution(low: str, start: int, gazetteer: Gazetteer) -> tuple[int, Noun] | None:
+    """Find the body named by a common noun with the place that starts at ``start``.
+
+    Returns:
+        Where the body's name starts ("parquet" in "le parquet de Lyon") and its noun.
+    """
+    window = max(0, start - 60)
+    match = _HEAD_BEFORE.search(low, window, start)
+    if match is None:
+        return None
+    noun = gazetteer.heads.get(match.group(1))
+    if noun is None or noun.plural or noun.singular in gazetteer.territories:
+        return None
+    between = match.group(2).split()
+    if any(not is_adjective(word) and word not in {"de", "d'appel"} for word in between):
+        return None
+    return match.start(1), noun
+
+
+def acronyms(view: str) -> list[tuple[int, int, str]]:
+    """Find short capitalised words in brackets: start and end of the word, the word."""
+    return [
+        (match.start(1), match.end(1), match.group(1))
+        for match in _BRACKET.finditer(view)
+        if sum(map(str.isupper, match.group(1))) >= 2 or match.group(1)[0].isupper()
+    ]
+
+
+def is_acronym(name: str) -> bool:
+    """Tell whether a name is written in capitals only ("CGT")."""
+    return 1 < len(name) <= _LONGEST_ACRONYM and name.isupper() and name.isalpha()
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name's meaningful words, folded ("pp" for "Parti pirate")."""
+    return "".join(word[0] for word in re.findall(r"\w+", folded_name(name)) if word not in _SMALL)
+
+
+def abbreviates(acronym: str, name: str) -> bool:
+    """Tell whether ``acronym`` may be made of the initials of ``name``, in their order.
+
+    The first letters must agree and the others must follow among the initials of the words;
+    one letter may be missing (languages differ: "Otan", "GFA").
+    """
+    letters = folded_name(acronym).replace(" ", "")
+    own = initials(name)
+    if not letters or not own or letters[0] != own[0]:
+        return False
+    at = missing = 0
+    for letter in letters:
+        found = own.find(letter, at)
+        if found < 0:
+            missing += 1
+        else:
+            at = found + 1
+    return missing <= 1 and len(letters) - missing >= 2  # noqa: PLR2004  (two letters agree)
+
+
+def expansion(view: str, end: int) -> Span | None:
+    """Return the words in the bracket that follows an acronym ending at ``end``, if any."""
+    match = _IN_BRACKET.match(view, end)
+    return Span(*match.span(1)) if match else None
