@@ -54,19 +54,16 @@ class Anchors:
             self.problems.append(self._not_found(quote, where, within))
             return []
         if quote.every is not None:
-            if len(spans) == quote.every:
-                return spans
-            self.problems.append(self._wrong_number(quote, spans, where, quote.every))
+            chosen, expected = spans, quote.every
+        elif quote.occurrence is not None:
+            chosen, expected = spans[quote.occurrence - 1 : quote.occurrence], 1
+        else:
+            chosen, expected = spans, 1
+        if len(chosen) != expected:
+            wanted = quote.every or quote.occurrence or 1
+            self.problems.append(self._wrong_number(quote, spans, where, wanted))
             return []
-        if quote.occurrence is not None:
-            if quote.occurrence <= len(spans):
-                return [spans[quote.occurrence - 1]]
-            self.problems.append(self._wrong_number(quote, spans, where, quote.occurrence))
-            return []
-        if len(spans) > 1:
-            self.problems.append(self._wrong_number(quote, spans, where, 1))
-            return []
-        return spans
+        return chosen
 
     def _occurrences(self, exact: str, within: Span | None) -> list[Span]:
         """Return the places of ``exact`` as whole words."""

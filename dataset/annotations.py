@@ -38,11 +38,11 @@ class QuoteEntry(Entry):
         return self
 
 
-def _as_quote(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+def _as_quote(value: Any) -> Any:
     return {"exact": value} if isinstance(value, str) else value
 
 
-def _as_list(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) or value is None else [value]
 
 

@@ -14,7 +14,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-
 from dataset.agreement import agreement, reliability
 from dataset.annotations import Annotation, passes, read_annotations
 from dataset.articles import article_frame

@@ -129,21 +129,12 @@ def read_corpus(root: Path) -> Corpus:
     files = {path.stem: path for path in sorted((root / "articles").glob("*.txt"))}
     if not (root / "articles.yaml").exists():
         listed = [ArticleEntry(article_id=stem) for stem in files]
-        if not files:
-            problems.append(
-                Problem(
-                    f"{shown}/articles",
-                    "there is no article",
-                    expected="at least one file <article_id>.txt",
-                    mend="put the texts there, one file each, in UTF-8",
-                )
-            )
-    elif not problems:
-        problems += _unlisted(shown, files, listed)
+    if not problems:
+        problems += _without_article(shown, files) + _unlisted(shown, files, listed)
     texts: dict[str, Text] = {}
     for entry in listed:
         try:
-            texts[entry.article_id] = _text(root, shown, entry.article_id, files)
+            texts[entry.article_id] = _text(shown, entry.article_id, files)
         except InputError as error:
             problems.extend(error.problems)
     if problems:
@@ -220,6 +211,20 @@ def _shared_names(shown: str, actors: list[ActorEntry]) -> list[Problem]:
     return problems
 
 
+def _without_article(shown: str, files: dict[str, Path]) -> list[Problem]:
+    """Report a corpus without any text."""
+    if files:
+        return []
+    return [
+        Problem(
+            f"{shown}/articles",
+            "there is no article",
+            expected="at least one file <article_id>.txt",
+            mend="put the texts there, one file each, in UTF-8",
+        )
+    ]
+
+
 def _unlisted(shown: str, files: dict[str, Path], listed: Iterable[ArticleEntry]) -> list[Problem]:
     """Report texts that articles.yaml does not list."""
     known = [entry.article_id for entry in listed]
@@ -237,7 +242,7 @@ def _unlisted(shown: str, files: dict[str, Path], listed: Iterable[ArticleEntry]
     ]
 
 
-def _text(root: Path, shown: str, article_id: str, files: dict[str, Path]) -> Text:
+def _text(shown: str, article_id: str, files: dict[str, Path]) -> Text:
     """Read one article's text."""
     name = f"{shown}/articles/{article_id}.txt"
     if article_id not in files:
@@ -265,7 +270,7 @@ def _text(root: Path, shown: str, article_id: str, files: dict[str, Path]) -> Te
                 )
             ]
         )
-    return Text(text, hashlib.sha256(files[article_id].read_bytes()).hexdigest())
+    return Text(text, hashlib.sha256(text.encode("utf-8")).hexdigest())
 
 
 def _with_duplicates(entries: list[ArticleEntry], texts: dict[str, Text]) -> list[ArticleEntry]:

@@ -177,19 +177,18 @@ def _agreement(dataset: Dataset) -> str:
 def _quality(dataset: Dataset) -> str:
     if dataset.evaluation.is_empty():
         return "This corpus has no hand layer, so the rules were not measured on it."
-    rows = []
-    for row in dataset.evaluation.iter_rows(named=True):
-        if row["level"] == "table":
-            rows.append(
-                (
-                    f"`{row['table']}`",
-                    row["iou"],
-                    row["n_hand"],
-                    row["n_rule"],
-                    row["n_match"],
-                    *(_with_interval(row, name) for name in ("precision", "recall", "f1")),
-                )
-            )
+    rows = [
+        (
+            f"`{row['table']}`",
+            row["iou"],
+            row["n_hand"],
+            row["n_rule"],
+            row["n_match"],
+            *(_with_interval(row, name) for name in ("precision", "recall", "f1")),
+        )
+        for row in dataset.evaluation.iter_rows(named=True)
+        if row["level"] == "table"
+    ]
     fields = [
         (
             f"`{row['table']}`",

@@ -20,11 +20,9 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the problem as the lines that the commands print."""
-        lines = [f"{self.where}: {self.what}"]
-        for label in ("found", "expected", "mend"):
-            if text := getattr(self, label):
-                lines.append(f"  {label + ':':<10}{text}")
-        return "\n".join(lines)
+        said = {"found": self.found, "expected": self.expected, "mend": self.mend}
+        details = [f"  {label + ':':<10}{text}" for label, text in said.items() if text]
+        return "\n".join([f"{self.where}: {self.what}", *details])
 
 
 class InputError(Exception):

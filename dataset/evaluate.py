@@ -42,7 +42,7 @@ def _line(row: dict[str, object]) -> str:
     label = {"table": "all rules", "rule": row["rule_id"], "field": f"  {row['field']}"}
     bounds = "precision" if row["level"] == "rule" else "f1"
     low, high = row[f"{bounds}_low"], row[f"{bounds}_high"]
-    interval = "" if low is None else f"{low:.2f}–{high:.2f}"  # noqa: RUF001 - a range
+    interval = "" if low is None else f"{low:.2f}–{high:.2f}"
     return (
         f"  {label[str(row['level'])]!s:<34}{row['iou']:>5}{row['n_hand']:>6}{row['n_rule']:>6}"
         f"{row['n_match']:>6}{_ratio(row['precision'])}{_ratio(row['recall'])}"
@@ -51,7 +51,7 @@ def _line(row: dict[str, object]) -> str:
 
 
 def _ratio(value: object) -> str:
-    return f"{value:>7.3f}" if isinstance(value, float) else f"{'–':>7}"  # noqa: RUF001 - none
+    return f"{value:>7.3f}" if isinstance(value, float) else f"{'–':>7}"
 
 
 def _differences(dataset: Dataset, table: str, *, fields: bool) -> Iterator[str]:

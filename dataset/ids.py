@@ -13,7 +13,8 @@ def record_id(prefix: str, *parts: object) -> str:
         parts: what tells the record from all others: article, spans, ordinal.
     """
     raw = "\x1f".join(str(part) for part in parts)
-    return f"{prefix}-{hashlib.blake2b(raw.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
+    digest = hashlib.blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=6)
+    return f"{prefix}-{digest.hexdigest()}"
 
 
 def claim_id(article_id: str, content: object, ordinal: int = 0) -> str:

@@ -6,8 +6,11 @@ a span of the text (Unicode code points, 0-based, end-exclusive).
 """
 
 import re
+import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 
@@ -66,13 +69,13 @@ def folded(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-# A full stop after one of these does not end a sentence. Source: Lexique des règles
-# typographiques en usage à l'Imprimerie nationale, abréviations courantes; initials apart.
-_ABBREVIATIONS = frozenset(
-    "m mm mme mmes mlle mlles dr pr me mgr st ste sts stes art al av bd cf chap col env ex fig "
-    "gal hab ibid inc jr lt ltd max min n nb no nos p pp ph réf resp s sq suiv t tél tome vol "
-    "vs janv févr avr juil sept oct nov déc".split()
-)
+@cache
+def _abbreviations() -> frozenset[str]:
+    source = files("dataset.french") / "lexicon" / "abbreviations.toml"
+    lists = tomllib.loads(source.read_text(encoding="utf-8"))
+    return frozenset(word for words in lists.values() for word in words)
+
+
 # The end of a sentence: marks, closing marks that belong to it, then white space.
 _END = re.compile(r"([.!?…]+)([\"»'’”)\]*]|\s[»”])*+(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
@@ -111,7 +114,7 @@ def _ends_sentence(view: str, match: re.Match[str], line: Span) -> bool:
         before = _WORD_BEFORE.search(view, max(line.start, match.start() - 12), match.start())
         if before:
             word = before.group()
-            if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):
+            if word.lower() in _abbreviations() or (len(word) == 1 and word.isupper()):
                 return False
     # Inside brackets "(...)" an ellipsis is an omission, not an end.
     if view[match.start() - 1 : match.start()] in "([":
@@ -147,6 +150,13 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def _opens(text: str, line: Span, at: int) -> bool:
+    """Tell whether the straight mark at ``at`` stands as only an opening mark can."""
+    before = text[at - 1] if at > line.start else " "
+    after = text[at + 1] if at + 1 < line.end else " "
+    return before.isspace() and after.isalnum()
+
+
 def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
     """Find the quotations of ``text`` (as supplied), line by line, in order of their start.
 
@@ -157,8 +167,16 @@ def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
     found: list[Quotation] = []
     for line in lines:
         stack: list[tuple[str, int]] = []
+        nests = text.count("«", line.start, line.end) == text.count("»", line.start, line.end)
         for match in _QUOTE_MARKS.finditer(text, line.start, line.end):
             mark, at = match.group(), match.start()
+            if mark == '"' and stack and stack[-1][0] == '"' and _opens(text, line, at):
+                # '"A. "B.": the first was never closed; a new quotation begins.
+                start = stack.pop()[1]
+                inner = _trimmed(text, start + 1, at)
+                found.append(Quotation(Span(start, inner.end), inner, False, len(stack)))
+                stack.append((mark, at))
+                continue
             if mark in "»\u201d" or (mark == '"' and any(m == '"' for m, _ in stack)):
                 opening = next(
                     (i for i in range(len(stack) - 1, -1, -1) if _CLOSES[stack[i][0]] == mark), None
@@ -170,7 +188,7 @@ def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
                 found.append(
                     Quotation(Span(start, at + 1), _trimmed(text, start + 1, at), True, len(stack))
                 )
-            elif mark == "«" and stack and stack[-1][0] == "«":
+            elif mark == "«" and stack and stack[-1][0] == "«" and not nests:
                 # "« … « …": a guillemet repeated at the head of a quoted line, or a slip.
                 continue
             else:

@@ -156,7 +156,7 @@ def read_yaml(path: Path, shown: str) -> YamlFile:
 
 def _value(
     node: yaml.Node, path: Path_, lines: dict[Path_, int], problems: list[Problem], shown: str
-) -> Any:  # noqa: ANN401 - whatever the file holds
+) -> Any:
     """Return the plain value of a node; note the line of everything below it."""
     line = node.start_mark.line + 1
     lines.setdefault(path, line)
@@ -260,7 +260,7 @@ def _siblings(model: type[BaseModel], loc: Path_) -> list[str]:
     return [field.alias or name for name, field in at.model_fields.items()] if at else []
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any annotation
+def _model_in(annotation: Any) -> type[BaseModel] | None:
     """Return the model that an annotation such as ``list[Claim] | None`` is about."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation

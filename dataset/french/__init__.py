@@ -1,0 +1,1 @@
+"""Rules that find attributions, figures, mentions, stances and dates in French text."""
