@@ -35,7 +35,8 @@ class Quotation(NamedTuple):
     depth: int
 
 
-_SPACES = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\u2004\u2005\u2006\u3000\t"
+# Markdown's emphasis is no part of the words; as a space it keeps « : *« … »* » a quotation.
+_SPACES = "*\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\u2004\u2005\u2006\u3000\t"
 _SUBSTITUTIONS = {
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys("\u2019\u02bc\u2018\u00b4\u0060\u2032", "'"),

@@ -1,0 +1,1 @@
+"""Attributed statements in French text: who says what, by which words."""

@@ -1,0 +1,99 @@
+"""The cues of speech from ``lexicon/cues.toml``, by their forms."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dataset.french.conjugation import conjugate, lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One sense of a cue verb: its lemma, class, frames, « se » and the words that follow it."""
+
+    lemma: str
+    cue_class: str
+    frames: frozenset[str]
+    pronominal: bool
+    before: str
+    particles: tuple[str, ...]
+
+
+def _parsed(line: str, cue_class: str) -> tuple[str, Cue]:
+    lemma, _, frames = line.partition(":")
+    lemma = lemma.strip()
+    bare = lemma.removeprefix("se ").removeprefix("s'")
+    before = "en" if bare.startswith("en ") else ""
+    head, *particles = bare.removeprefix("en ").replace("'", "' ").split()
+    cue = Cue(lemma, cue_class, frozenset(frames.split()), bare != lemma, before, tuple(particles))
+    return head, cue
+
+
+@cache
+def cues_by_form() -> dict[str, tuple[Cue, ...]]:
+    """Return the cues that a lower-case verb form can head."""
+    found: dict[str, list[Cue]] = {}
+    for cue_class, block in lexicon("cues")["verbs"].items():
+        for line in block.strip().split("\n"):
+            head, cue = _parsed(line, cue_class)
+            if head == "être":
+                tags = lexicon("function_words")
+                forms = set(tags["lists"]["be"].split())
+            elif head == "avoir":
+                tags = lexicon("function_words")
+                be = set(tags["lists"]["be"].split())
+                forms = {*tags["tag"]["x"].split(), "ayant", "avoir", "eu"} - be
+            else:
+                forms = {form for form, _ in conjugate(head)}
+                forms |= {form.replace("aît", "ait") for form in forms}
+            for form in forms:
+                found.setdefault(form, []).append(cue)
+    # Cues of several words first: the longest reading wins.
+    return {
+        form: tuple(sorted(cues, key=lambda cue: -len(cue.particles)))
+        for form, cues in found.items()
+    }
+
+
+@cache
+def trigger_words() -> tuple[str, ...]:
+    """Return the lower-case words one of which stands in every sentence with a cue.
+
+    A cue of several words is found by its last word: « faire », « mettre » and « être » alone
+    are everywhere.
+    """
+    words: set[str] = set()
+    for form, cues in cues_by_form().items():
+        if any(not cue.particles for cue in cues):
+            words.add(form)
+        for cue in cues:
+            if cue.particles:
+                words.add(cue.particles[-1])
+    words |= {"selon", "d'après", "pour", "croit", "croire", "dire", "dires", "aveu", "yeux"}
+    words |= {"avis", "sens", "source"}
+    for block in lexicon("cues")["nouns"].values():
+        words.update(block.split())
+    return tuple(sorted(words))
+
+
+@cache
+def auxiliary_links() -> dict[str, frozenset[str]]:
+    """Return, for each form of a verb that may govern a cue, the links it takes (« à », « »)."""
+    found: dict[str, frozenset[str]] = {}
+    for line in lexicon("cues")["parts"]["auxiliaries"].strip().split("\n"):
+        lemma, _, links = line.partition(":")
+        taken = frozenset(links.split() or [""])
+        if "de" in taken:
+            taken |= {"d'"}
+        for form, _ in conjugate(lemma.strip()):
+            found[form] = taken
+    return found
+
+
+@cache
+def noun_cues() -> dict[str, str]:
+    """Return the class of each noun of speech."""
+    return {
+        word: cue_class
+        for cue_class, block in lexicon("cues")["nouns"].items()
+        for word in block.split()
+    }

@@ -1,0 +1,63 @@
+"""The patterns of ``rules/attribution.toml``, compiled over tags."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dataset.french.attribution.phrases import NP, SOURCE
+from dataset.french.rulebook import rules
+
+_TIME = r"(?:D?[#N]?t++#?|Et++#?|#t++#?)"
+_PHRASE = r"(?:[paE][D#]*+b?[NPUTt#]++(?:[dea][D#]*+b?[NPUT#]++)*+)"
+_MACROS = {
+    # Between a cue and que: adverbs, times, adverbials, brackets, commas around them.
+    "GAP": rf"(?:b|{_TIME}|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)|,GD?N++,){{0,5}}+",
+    # The same before a colon or a quotation, with other matter allowed.
+    "GAPC": rf"(?:b|{_TIME}|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)|e[NPU]++){{0,5}}+",
+    # Between a cue and its object: little may stand there.
+    "GAPN": rf"(?:b|ob|{_TIME}|,(?:b|{_TIME}|{_PHRASE})++,){{0,4}}+",
+    "NP": NP,
+    "NP_DIRECT": r"(?:[De]?[D#]*+b?)[NPUT#]++(?:[de][D#]*+[NPU#T]++)*?",
+    "SOURCE": SOURCE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One compiled rule for verb groups (see the head of ``rules/attribution.toml``)."""
+
+    rule_id: str
+    frames: frozenset[str]
+    kinds: frozenset[str]
+    left: re.Pattern[str] | None
+    right: re.Pattern[str]
+    extent: str
+
+
+def expanded(pattern: str) -> str:
+    """Replace the macros of a pattern."""
+    for name, value in _MACROS.items():
+        pattern = pattern.replace("{" + name + "}", value)
+    return pattern
+
+
+@cache
+def verb_patterns() -> tuple[Pattern, ...]:
+    """Return the rules for verb groups, highest priority first."""
+    found = []
+    for rule in sorted(rules("attribution").values(), key=lambda rule: -rule.priority):
+        parts = [part.strip() for part in rule.pattern.split("~")]
+        if len(parts) != 5:  # noqa: PLR2004 - the five fields of the notation
+            continue
+        frames, kinds, left, right, extent = parts
+        found.append(
+            Pattern(
+                rule.id,
+                frozenset(frames.split()),
+                frozenset(kinds),
+                re.compile(left) if left else None,
+                re.compile(expanded(right)),
+                extent,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,170 @@
+"""Where what is said begins and ends.
+
+A clause runs on to the end of its sentence unless one of a few marks shows that the author
+has taken over again; a noun phrase ends much sooner. Each function walks the tags once.
+"""
+
+from collections.abc import Container
+
+from dataset.french.tokens import Tokens
+
+_TERMINAL = frozenset(".!?…")
+# No content is followed further than this many tokens.
+_WINDOW = 250
+_OPENS_RELATIVE = frozenset("RLq")
+
+
+def sentence_end(tokens: Tokens, at: int) -> int:
+    """Return the token after the last of the sentence that holds ``at``, final marks left out."""
+    tags = tokens.tags
+    end = at
+    while end < len(tags) and end < at + _WINDOW:
+        if tags[end] in _TERMINAL and not _omission(tags, end):
+            break
+        end += 1
+    return end
+
+
+def _omission(tags: str, at: int) -> bool:
+    """Tell whether the mark is part of « (...) » or « [...] »."""
+    left = at
+    while left > 0 and tags[left - 1] in _TERMINAL:
+        left -= 1
+    return left > 0 and tags[left - 1] in "(["
+
+
+def trim(tokens: Tokens, first: int, end: int) -> int:
+    """Step back over marks that end no content."""
+    tags = tokens.tags
+    while end > first and tags[end - 1] in ",;:.!?–-(«":
+        end -= 1
+    return end
+
+
+def clause_end(tokens: Tokens, at: int, cue_starts: Container[int]) -> int:
+    """Return the end of a clause of content that begins at token ``at``.
+
+    ``cue_starts`` are the first tokens of the passage's cue groups: a coordinated cue or an
+    incise ends the content.
+    """
+    tags = tokens.tags
+    limit = min(sentence_end(tokens, at), at + _WINDOW)
+    depth = 0
+    for i in range(at, limit):
+        tag = tags[i]
+        if tag == "(":
+            depth += 1
+        elif tag == ")":
+            depth -= 1
+            if depth < 0:
+                return trim(tokens, at, i)
+        elif tag == ";":
+            return trim(tokens, at, i)
+        elif tag == "Q" and tags[i + 1 : i + 2] == "," and not set(tags[i + 1 : limit]) & set("QT"):
+            # The end of a quotation beats the end of the clause.
+            return i + 1
+        elif (tag == ":" and tags[i + 1 : i + 2] in ("Q", "T")) or (tag in ",km" and depth <= 0 and i > at and _handed_back(tags, i, cue_starts)) or (tag == "p" and i > at and i in cue_starts):
+            return trim(tokens, at, i)
+    return trim(tokens, at, limit)
+
+
+def _handed_back(tags: str, i: int, cue_starts: Container[int]) -> bool:
+    """Tell whether the comma or conjunction ``i`` gives the word back to the author."""
+    j = i + 1
+    while j < len(tags) and tags[j] in "kmb":
+        j += 1
+    if j >= len(tags):
+        return False
+    if j in cue_starts:
+        kind = tags[j]
+        # A coordinated cue has no subject of its own: verb, auxiliary or participle comes first.
+        if tags[i] == ",":
+            return True
+        return kind in "VxonGE"
+    # A finite verb straight after the comma belongs to a subject before the content.
+    while j < len(tags) and tags[j] in "on":
+        j += 1
+    return tags[i] == "," and j < len(tags) and tags[j] in "Vx"
+
+
+def noun_end(tokens: Tokens, at: int, cue_starts: Container[int]) -> int:
+    """Return the end of a noun phrase of content that begins at token ``at``."""
+    tags, words = tokens.tags, tokens.words
+    limit = sentence_end(tokens, at)
+    relative = False
+    depth = 0
+    i = at
+    while i < limit:
+        tag = tags[i]
+        if tag == "(":
+            depth += 1
+        elif tag == ")":
+            depth -= 1
+            if depth < 0:
+                break
+        elif depth > 0:
+            pass
+        elif tag in ";–" or (tag == ":" and tags[i + 1 : i + 2] in ("Q", "T")):
+            break
+        elif tag == ",":
+            if not _list_goes_on(tags, i, limit):
+                break
+        elif tag in _OPENS_RELATIVE:
+            relative = True
+        elif tag in "Vxro" and not relative:
+            break
+        elif tag in "kmc" and i > at:
+            if tag in "mc" and not relative and words[i] != "comme":
+                break
+            if i + 1 in cue_starts or (tags[i + 1 : i + 2] in tuple("VxonrG")):
+                break
+        elif tag in "GyE" and i > at:
+            if i in cue_starts or tags[i + 1 : i + 2] in ("G", "#", "t"):
+                break
+            if tag == "G" and tags[i - 1] not in "NPU":
+                break
+        elif (tag == "t" and i > at and tags[i - 1] in "NPUIQT" and not relative) or (tag == "p" and i > at and _adjunct(tags, words, i) and not relative):
+            break
+        i += 1
+    return trim(tokens, at, i)
+
+
+def _adjunct(tags: str, words: list[str], i: int) -> bool:
+    """Tell whether the preposition ``i`` opens an adverbial of the verb, not of the noun."""
+    word = words[i]
+    following = tags[i + 1 : i + 2]
+    if word in ("lors", "selon", "d'après", "après", "avant", "face", "suite", "dès", "pendant"):
+        return True
+    if word == "pour" and following == "I":
+        return False
+    return word in ("depuis", "durant") and following in ("t", "#", "N")
+
+
+def _list_goes_on(tags: str, i: int, limit: int) -> bool:
+    """Tell whether the comma ``i`` joins members of a list that ends with « et »."""
+    j = i + 1
+    if tags[j : j + 1] not in ("D", "N", "e", "d", "a", "P", "T", "Q"):
+        return False
+    steps = 0
+    while j < limit and steps < 14:
+        if tags[j] == "k":
+            return tags[j + 1 : j + 2] in ("D", "N", "e", "d", "P", "T", "Q", "a", "#")
+        if tags[j] not in "DdeapENPUT#Q,":
+            return False
+        j += 1
+        steps += 1
+    return False
+
+
+def fronted_start(tokens: Tokens, at: int) -> int:
+    """Return where a clause begins that ends before token ``at`` (its incise follows)."""
+    tags = tokens.tags
+    first = at
+    while first > 0:
+        tag = tags[first - 1]
+        if tag == ";" or (tag in _TERMINAL and not _omission(tags, first - 1)):
+            break
+        first -= 1
+    while first < at and tags[first] in ',)–-km"»':
+        first += 1
+    return first

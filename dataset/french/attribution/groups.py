@@ -1,0 +1,170 @@
+"""Verb groups headed by a cue: auxiliaries, clitics, inversion, voice."""
+
+from dataclasses import dataclass
+
+from dataset.french.attribution.cues import Cue, auxiliary_links, cues_by_form
+from dataset.french.tokens import Tokens, words_of
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb group: tokens ``first`` (included) to ``after`` (excluded), and what it is.
+
+    ``kind`` is F (finite), G (present participle), I (infinitive) or U (bare past participle).
+    """
+
+    first: int
+    after: int
+    head: int
+    kind: str
+    cues: list[Cue]
+    negated: bool
+    pronominal: bool
+    inverted: bool
+    passive: bool
+
+
+def _particles_end(words: list[str], tags: str, at: int, particles: tuple[str, ...]) -> int:
+    """Return the token after the cue's further words, from ``at`` on, or -1."""
+    for particle in particles:
+        skipped = 0
+        while at < len(words) and tags[at] in "bK" and words[at] != particle and skipped < 3:
+            at += 1
+            skipped += 1
+        if at >= len(words):
+            return -1
+        word = words[at]
+        # Participles and adjectives agree (« est convaincue »).
+        agrees = particle[-1] in "uréet" and word in (
+            particle + "e",
+            particle + "s",
+            particle + "es",
+        )
+        if word != particle and not (agrees and particle not in ("part", "état")):
+            return -1
+        at += 1
+    return at
+
+
+def _auxiliary(tags: str, i: int) -> int:
+    """Return the auxiliary of the past participle ``i``, or -1."""
+    j = i - 1
+    while j >= 0 and i - j <= 6 and tags[j] in "bKwtr":
+        j -= 1
+    return j if j >= 0 and tags[j] in "xyz" else -1
+
+
+def _coordinated_participle(tags: str, i: int) -> bool:
+    """« a condamné X et estimé que »: a bare participle that shares an auxiliary."""
+    j = i - 1
+    while j >= 0 and tags[j] in "bt":
+        j -= 1
+    if j < 1 or tags[j] not in "km":
+        return False
+    for k in range(j - 1, max(0, j - 40), -1):
+        if tags[k] in ".;!?":
+            return False
+        if tags[k] == "U" and _auxiliary(tags, k) >= 0:
+            return True
+        if tags[k] in "VxR":
+            return False
+    return False
+
+
+def groups(tokens: Tokens) -> list[Group]:
+    """Find the verb groups that a cue heads, in order."""
+    found: list[Group] = []
+    by_form = cues_by_form()
+    tags, words = tokens.tags, tokens.words
+    for i, tag in enumerate(tags):
+        if tag not in "VUGIxw":
+            continue
+        cues = by_form.get(words[i])
+        if cues is None:
+            continue
+        group = _group(tokens, i, cues)
+        if group is not None:
+            found.append(group)
+    return found
+
+
+def _left_edge(tags: str, words: list[str], at: int) -> tuple[int, bool, bool]:
+    """Take in the clitics before ``at``; return the new edge, « se » there, « ne » there."""
+    pronominal = negated = False
+    while at > 0 and tags[at - 1] in "on":
+        at -= 1
+        pronominal |= words[at] in ("se", "s'", "me", "m'", "nous", "vous")
+        negated |= tags[at] == "n"
+    return at, pronominal, negated
+
+
+def _governed(tags: str, words: list[str], first: int) -> int:
+    """Return the verb that governs the infinitive group at ``first``, or -1."""
+    j = first - 1
+    link = ""
+    if j >= 0 and tags[j] in "adp" and words[j] in ("à", "de", "d'", "par"):
+        link = words[j]
+        j -= 1
+    while j >= 0 and tags[j] == "b" and first - j < 5:
+        j -= 1
+    if j < 0 or tags[j] not in "VUG":
+        return -1
+    links = auxiliary_links().get(words[j])
+    return j if links is not None and link in links else -1
+
+
+def _group(tokens: Tokens, i: int, cues: tuple[Cue, ...]) -> Group | None:
+    tags, words = tokens.tags, tokens.words
+    kind = "F" if tags[i] in "Vxw" else tags[i]
+    first, after, passive, inverted = i, i + 1, False, False
+    if tags[i] in "Uw":
+        aux = _auxiliary(tags, i)
+        if aux >= 0:
+            kind = {"x": "F", "y": "G", "z": "I"}[tags[aux]]
+            inverted = "K" in tags[aux:i]
+            be = words[aux] in words_of("be") or "w" in tags[aux:i]
+            first, passive = aux, be
+        elif tags[i] == "w":
+            return None
+        elif _coordinated_participle(tags, i):
+            kind = "F"
+    if after < len(tags) and tags[after] == "K":
+        inverted, after = True, after + 1
+    first, pronominal, negated = _left_edge(tags, words, first)
+    if pronominal:
+        passive = False
+    if kind == "I":
+        governor = _governed(tags, words, first)
+        if governor >= 0:
+            kind = {"V": "F", "U": "F", "G": "G"}[tags[governor]]
+            first = governor
+            if tags[governor] == "U":
+                aux = _auxiliary(tags, governor)
+                if aux < 0:
+                    return None
+                first = aux
+            inverted |= "K" in tags[first:i]
+            first, _, also = _left_edge(tags, words, first)
+            negated |= also
+    fitting: list[Cue] = []
+    for cue in cues:
+        if cue.pronominal != pronominal:
+            continue
+        if cue.before and (first == i or words[i - 1] != cue.before) and "E" not in tags[first:i]:
+            if not (i > 0 and words[i - 1] == cue.before):
+                continue
+        if cue.particles:
+            end = _particles_end(words, tags, i + 1, cue.particles)
+            if end < 0:
+                continue
+            after = end
+            fitting.append(cue)
+            if cue.lemma.startswith("être"):
+                passive = False
+            break
+        fitting.append(cue)
+    if not fitting:
+        return None
+    if kind == "G" and first > 0 and words[first - 1] == "en":
+        first -= 1
+    return Group(first, after, i, kind, fitting, negated, pronominal, inverted, passive)

@@ -1,0 +1,102 @@
+"""One passage under analysis: a sentence, or sentences that one quotation ties together."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dataset.french.attribution.groups import Group, groups
+from dataset.french.attribution.phrases import CAN, SOURCE, Subjects, can_speak
+from dataset.french.conjugation import lexicon
+from dataset.french.tokens import Tokens, tokenise
+from dataset.text import Quotation, Span, TextView
+
+_FINAL = " .,;:!?…*\n\r\t\u00a0\u202f"
+
+
+@dataclass(slots=True)
+class Passage:
+    """Tokens, cue groups and quotations of a passage.
+
+    ``quotations`` maps the token index of a quotation to it; ``container`` is the quotation
+    whose inside the passage is, None for the author's own text.
+    """
+
+    view: TextView
+    tokens: Tokens
+    groups: list[Group]
+    cue_starts: frozenset[int]
+    subjects: Subjects
+    quotations: dict[int, Quotation]
+    container: Quotation | None
+
+    @classmethod
+    def of(
+        cls,
+        view: TextView,
+        span: Span,
+        quotations: list[Quotation],
+        container: Quotation | None = None,
+    ) -> "Passage":
+        """Tokenise ``span`` of ``view``, each of ``quotations`` (inside it) as one token."""
+        masked = [(quotation.outer, tag_of(view, quotation)) for quotation in quotations]
+        tokens = tokenise(view.view, view.low, span, masked)
+        starts = {outer.start: i for i, outer in enumerate(q.outer for q in quotations)}
+        places = {
+            index: quotations[starts[start]]
+            for index, start in enumerate(tokens.starts)
+            if tokens.tags[index] in "QT" and start in starts
+        }
+        found = groups(tokens)
+        return cls(
+            view=view,
+            tokens=tokens,
+            groups=found,
+            cue_starts=frozenset(group.first for group in found) | source_starts(tokens),
+            subjects=Subjects(tokens),
+            quotations=places,
+            container=container,
+        )
+
+    def stripped(self, start: int, end: int) -> Span | None:
+        """Return the span without white space and final punctuation at its ends, or None."""
+        text = self.view.view
+        while start < end and (text[start].isspace() or text[start] in ",;:."):
+            start += 1
+        while end > start and text[end - 1] in _FINAL:
+            end -= 1
+        return Span(start, end) if start < end else None
+
+    def quoted(self, index: int) -> Span | None:
+        """Return the content of the quotation that is token ``index``."""
+        inner = self.quotations[index].inner
+        return self.stripped(inner.start, inner.end)
+
+
+_SOURCE = re.compile(SOURCE)
+
+
+@cache
+def _not_sources() -> frozenset[str]:
+    return frozenset(lexicon("cues")["prepositions"]["not_sources"].split())
+
+
+def source_starts(tokens: Tokens) -> frozenset[int]:
+    """Return the tokens « selon », « d'après » that a source follows."""
+    found = set()
+    for i, word in enumerate(tokens.words):
+        if word in ("selon", "d'après"):
+            match = _SOURCE.match(tokens.tags, i + 1)
+            if (
+                match
+                and not _not_sources() & set(tokens.words[i + 1 : min(match.end(), i + 4)])
+                and can_speak(tokens, *match.span()) == CAN
+            ):
+                found.add(i)
+    return frozenset(found)
+
+
+def tag_of(view: TextView, quotation: Quotation) -> str:
+    """Return ``Q`` for a quotation that can be a statement, ``T`` for one or two words."""
+    inner = view.view[quotation.inner.start : min(quotation.inner.end, quotation.inner.start + 200)]
+    words = inner.split(None, 3)
+    return "Q" if len(words) > 2 or inner.endswith(("!", "?", ".")) else "T"  # noqa: PLR2004

@@ -1,0 +1,221 @@
+"""Noun phrases over tags: the phrase after a cue, the subject before it, who can speak."""
+
+import re
+from functools import cache
+
+from dataset.french.conjugation import lexicon
+from dataset.french.tokens import Tokens
+
+_CORE = r"(?:[De][D#]*+)?(?:b?[NPUT#])++"
+_BRACKET = r"(?:\([^()]{1,12}\))?"
+_LINK = rf"(?:(?:[dea]|E|p)[D#]*+(?:b?[NPUT#])++{_BRACKET})"
+# A noun phrase with complements of de (as a source after its cue).
+NP = rf"{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET}|(?<=U)p[D#]*+[NPU#]++|kD?[D#]*+[NPU]++(?![VxKo]))*+"
+# The same with any complement.
+NP_LONG = rf"{_CORE}{_BRACKET}(?:{_LINK}|k[D#]*+[NPU]++)*+"
+_APPOSITION = rf",(?:{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET})*+)(?=[,.;:!?)]|$)"
+SOURCE = rf"(?:r|b?(?:d(?=[DN]))?{NP}(?:{_APPOSITION})?+)"
+
+# The same read leftwards from a verb.
+_R_BRACKET = r"(?:\)[^()]{1,12}\()?"
+_R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?)++(?:[D#]++)?+e?"
+_R_CHAIN = re.compile(rf"{_R_CORE}(?:[daEpk]{_R_CORE})*+")
+_WHOLE_NP = re.compile(NP_LONG)
+_FOLLOWING_SUBJECT = re.compile(rf"[^.!?;]{{0,50}}?,b?(?P<subject>r|{NP})(?=[nobt]*+[Vx])")
+
+CLAUSE_ENDS = frozenset(".!?;")
+
+
+@cache
+def _nouns(kind: str) -> frozenset[str]:
+    return frozenset(lexicon("speakers")[kind].split())
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    found = _nouns("persons") | _nouns("groups") | _nouns("documents")
+    return found | {word + "s" for word in found}
+
+
+_AGENT = re.compile(
+    r"(?:(?:[^t]t|s|rr|n)eure?s?|[td]rices?|istes?|logues?|graphes?|iciens?|iciennes?|cratse?"
+    r"|nautes?|ologues?|iens|istes)$"
+)
+CAN, MAY, CANNOT = 2, 1, 0
+
+
+def can_speak(tokens: Tokens, first: int, after: int) -> int:
+    """Tell whether the phrase names what can speak: CAN, MAY (an unknown noun) or CANNOT."""
+    tags, words = tokens.tags, tokens.words
+    head = -1
+    for i in range(first, after):
+        tag = tags[i]
+        if tag == "r":
+            return CANNOT if words[i] in ("ce", "c'", "ça", "cela", "ceci") else CAN
+        if tag in "RK":
+            return CAN
+        if tag in "NPUt":
+            if words[i] in _speaking() or tag == "P":
+                return CAN
+            if head < 0:
+                head = i
+            elif tag == "N":
+                break
+        elif head >= 0 and tag in "deapE,(":
+            break
+    if head < 0:
+        return CAN if after - first == 1 and tags[first] == "D" else CANNOT
+    if tags[head] == "t" or words[head] in _nouns("never"):
+        return CANNOT
+    return CAN if _AGENT.search(words[head]) else MAY
+
+
+class Subjects:
+    """Finds the subject of verbs in one passage."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.tags = tokens.tags
+        self._reverse = tokens.tags[::-1]
+        self._length = len(tokens.tags)
+
+    def chain_before(self, at: int) -> int:
+        """Return the first token of the noun phrase that ends before ``at``, or -1."""
+        match = _R_CHAIN.match(self._reverse, self._length - at)
+        if match is None:
+            return -1
+        first = self._length - match.end()
+        # A chain never begins inside a determiner-less conjunction.
+        while first < at and self.tags[first] in "k":
+            first += 1
+        return first
+
+    def before(self, at: int, depth: int = 0) -> tuple[int, int] | None:
+        """Return the subject (first, after) of the verb group that begins at ``at``."""
+        tags = self.tags
+        while at > 0 and tags[at - 1] in "bt":
+            at -= 1
+        if at == 0 or depth > 4:
+            return None
+        before = tags[at - 1]
+        if before == "r":
+            return at - 1, at
+        if before == "R":
+            return self._antecedent(at - 1)
+        if before in "km":
+            return self._coordinated(at - 1, depth)
+        if before == ",":
+            if at > 1 and tags[at - 2] in "km":
+                return self._coordinated(at - 1, depth)
+            return self._across(at - 1, depth)
+        first = self.chain_before(at)
+        if first < 0:
+            return None
+        if (
+            (first > 0
+            and tags[first - 1] in "Vx")
+            or (first > 1 and tags[first - 1] in "UIGb" and "x" in tags[max(0, first - 4) : first])
+        ):
+            return self._of_relative(first, at, depth)
+        if first > 0 and tags[first - 1] in "R":
+            return self._antecedent(first - 1)
+        return first, at
+
+    def _antecedent(self, at: int) -> tuple[int, int] | None:
+        """Return the noun phrase before the relative pronoun ``at``."""
+        end = at
+        while end > 0 and tags_in(self.tags[end - 1], ",bp"):
+            end -= 1
+        first = self.chain_before(end)
+        if first < 0 and end > 0 and self.tags[end - 1] == "r":
+            return end - 1, end
+        return None if first < 0 else (first, end)
+
+    def _of_relative(self, first: int, at: int, depth: int) -> tuple[int, int] | None:
+        """The phrase before the verb is the object of another: look for « X qui … »."""
+        for i in range(first - 1, max(-1, first - 25), -1):
+            if self.tags[i] in ".;!?":
+                break
+            if self.tags[i] == "R":
+                found = self._antecedent(i)
+                return found or (first, at)
+            if self.tags[i] == "L":
+                start = self.chain_before(i - 1 if self.tags[i - 1] == "," else i)
+                return (first, at) if start < 0 else (start, i)
+        return first, at
+
+    def _coordinated(self, at: int, depth: int) -> tuple[int, int] | None:
+        """« X a dit … et ajoute »: the subject of the last finite verb before ``at``."""
+        nested = 0
+        for i in range(at - 1, max(-1, at - 60), -1):
+            tag = self.tags[i]
+            if tag in ".!?;":
+                return None
+            if tag not in "Vx":
+                continue
+            start = i
+            while start > 0 and self.tags[start - 1] in "onb":
+                start -= 1
+            if start > 1 and self.tags[start - 1] in "rN" and nested < 2:
+                # A verb inside a que clause is not the one coordinated with, if one stands before.
+                j = start
+                while j > 0 and self.tags[j - 1] in "rNDUPdeapb#":
+                    j -= 1
+                if j > 0 and self.tags[j - 1] in "qsL" and "V" in self.tags[max(0, j - 20) : j]:
+                    nested += 1
+                    continue
+            found = self.before(start, depth + 1)
+            if found is not None:
+                return found
+        return None
+
+    def _across(self, comma: int, depth: int) -> tuple[int, int] | None:
+        """A comma stands before the verb: step over the inserted phrase."""
+        tags = self.tags
+        at = comma
+        for _ in range(4):
+            previous = tags.rfind(",", max(0, at - 45), at)
+            if previous <= 0:
+                break
+            if any(tag in CLAUSE_ENDS for tag in tags[previous:at]):
+                return None
+            first = self.chain_before(previous)
+            inside = _WHOLE_NP.fullmatch(tags, previous + 1, at)
+            if first >= 0 and can_speak(self.tokens, first, previous) >= MAY:
+                if first > 0 and tags[first - 1] in "p" and not inside:
+                    at = previous
+                    continue
+                return (first, at) if inside else (first, previous)
+            if previous and tags[previous - 1] == "r":
+                return previous - 1, previous
+            at = previous
+        first = self.chain_before(comma)
+        return (first, comma) if first >= 0 else None
+
+    def of_participle(self, at: int) -> tuple[int, int] | None:
+        """Return the subject of the present participle group that begins at ``at``."""
+        tags = self.tags
+        if at > 0 and tags[at - 1] in "NPU)#T":
+            first = self.chain_before(at)
+            if first >= 0 and can_speak(self.tokens, first, at) == CAN:
+                return first, at
+        # The subject of the main verb before it; failing that, of the clause after its comma.
+        for i in range(at - 1, max(-1, at - 60), -1):
+            if tags[i] in ".!?;":
+                break
+            if tags[i] in "Vx":
+                if i + 1 < len(tags) and tags[i + 1] == "K":
+                    return i + 1, i + 2
+                start = i
+                while start > 0 and tags[start - 1] in "onb":
+                    start -= 1
+                found = self.before(start)
+                if found is not None and can_speak(self.tokens, *found) == CAN:
+                    return found
+        match = _FOLLOWING_SUBJECT.match(tags, at)
+        return match.span("subject") if match else None
+
+
+def tags_in(tag: str, wanted: str) -> bool:
+    """Tell whether ``tag`` is one of ``wanted`` (false for an empty tag)."""
+    return bool(tag) and tag in wanted

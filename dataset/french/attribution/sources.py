@@ -1,0 +1,230 @@
+"""Attributions without a verb: selon X, pour X, nouns of speech, quotations that stand free."""
+
+import re
+from functools import cache
+
+from dataset.french.attribution.cues import noun_cues
+from dataset.french.attribution.extent import clause_end, fronted_start
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
+from dataset.french.attribution.productions import rendered, second_piece
+from dataset.french.conjugation import lexicon
+from dataset.french.finds import FoundAttribution
+from dataset.text import Span
+
+_SOURCE = re.compile(rf"b*+{SOURCE}")
+_HEAD_OF_CLAUSE = re.compile(r"[bkmt,]*+$")
+
+
+@cache
+def _prepositions() -> dict[str, list[tuple[list[str], str, str]]]:
+    """Return the prepositions of source by their first word: words, lemma, class."""
+    found: dict[str, list[tuple[list[str], str, str]]] = {}
+    for cue_class, phrases in lexicon("cues")["prepositions"].items():
+        if cue_class == "not_sources":
+            continue
+        for phrase in phrases:
+            words = phrase.replace("l'", "l' ").split()
+            found.setdefault(words[0], []).append((words, phrase, cue_class))
+            if words[-1] == "de":
+                for contracted in ("du", "des", "d'"):
+                    found[words[0]].append(([*words[:-1], contracted], phrase, cue_class))
+    return found
+
+
+@cache
+def _not_sources() -> frozenset[str]:
+    return frozenset(lexicon("cues")["prepositions"]["not_sources"].split())
+
+
+def of_prepositions(passage: Passage) -> list[FoundAttribution]:
+    """Find « selon X », « d'après X », « pour X » and the like."""
+    found = []
+    words = passage.tokens.words
+    heads = _prepositions()
+    for i, word in enumerate(words):
+        options = heads.get(word)
+        if not options:
+            continue
+        for phrase, lemma, cue_class in options:
+            if words[i : i + len(phrase)] == phrase:
+                attribution = _sourced(passage, i, i + len(phrase), lemma, cue_class)
+                if attribution is not None:
+                    found.append(attribution)
+                break
+    return found
+
+
+def _sourced(
+    passage: Passage, at: int, after: int, lemma: str, cue_class: str
+) -> FoundAttribution | None:
+    tokens = passage.tokens
+    tags, words = tokens.tags, tokens.words
+    match = _SOURCE.match(tags, after)
+    if match is None:
+        return None
+    first, end = match.span()
+    while first < end and tags[first] == "b":
+        first += 1
+    if any(word in _not_sources() for word in words[first : min(end, first + 3)]):
+        return None
+    if lemma != "de source" and can_speak(tokens, first, end) != CAN:
+        return None
+    start = fronted_start(tokens, at)
+    link = at - 1 if at and tags[at - 1] != "," else at - 2
+    if link >= start and tags[link] in "qR":
+        # « affirme que, selon X, … ».
+        start = at
+    leading = _HEAD_OF_CLAUSE.match(tags[start:at]) is not None
+    if lemma == "pour":
+        if not leading or tags[end : end + 1] != ",":
+            return None
+        rule = "opinion-pour"
+    else:
+        rule = "source-first" if leading else "source-last"
+    pieces: tuple[Span, ...]
+    if leading:
+        begin = end
+        while begin < len(tags) and tags[begin] in ",:":
+            begin += 1
+        if begin < len(tags) and tags[begin] in "yUGRLx":
+            # « Selon X, interrogé hier, … »: what is inserted after the source.
+            closing = tags.find(",", begin, begin + 60)
+            begin = closing + 1 if closing > 0 else begin
+        if begin >= len(tags):
+            return None
+        produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
+        if produced is None or (lemma == "pour" and not set(tags[begin:]) & set("Vx")):
+            return None
+        pieces, speech = produced
+    else:
+        opened = tags.rfind("(", start, at)
+        if opened >= 0 and ")" not in tags[opened:at]:
+            start = opened + 1
+        produced = rendered(passage, start, at)
+        if produced is None:
+            return None
+        pieces, speech = produced
+        more = second_piece(passage, end)
+        if more is not None and speech != "direct":
+            pieces = (*pieces, more)
+        elif not set(tags[start:at]) & set("VxQ#UI"):
+            return None
+    return FoundAttribution(
+        rule_id=f"attribution/{rule}",
+        source=tokens.span(first, end),
+        cue=tokens.span(at, after),
+        cue_lemma=lemma,
+        cue_class=cue_class,
+        content=pieces,
+        speech_type=speech,
+    )
+
+
+_NOUN_CUE = re.compile(r"N(?P<of>[de](?P<source>D*+[NP]++))?+(?P<link>pL|q|d(?=[nob]*+[Iz]))")
+
+
+def of_nouns(passage: Passage) -> list[FoundAttribution]:
+    """Find « l'accusation selon laquelle … », « la promesse de … »."""
+    found = []
+    tokens = passage.tokens
+    classes = noun_cues()
+    for match in _NOUN_CUE.finditer(tokens.tags):
+        head = match.start()
+        cue_class = classes.get(tokens.words[head])
+        link = match.group("link")
+        if cue_class is None or (link == "pL" and tokens.words[match.start("link")] != "selon"):
+            continue
+        if link != "pL":
+            continue
+        begin = match.end()
+        if begin >= len(tokens):
+            continue
+        produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
+        if produced is None:
+            continue
+        found.append(
+            FoundAttribution(
+                rule_id="attribution/noun-cue",
+                source=tokens.span(*match.span("source")) if match.group("source") else None,
+                cue=tokens.span(head, begin),
+                cue_lemma=tokens.words[head],
+                cue_class=cue_class,
+                content=produced[0],
+                speech_type=produced[1],
+            )
+        )
+    return found
+
+
+_FREE_BEFORE = frozenset(".!?…QT-–")
+
+
+def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
+    """Find quotations after a bare colon or standing free.
+
+    ``used`` are the starts of quotations that belong to an attribution already.
+    """
+    found = []
+    tags = passage.tokens.tags
+    for index, quotation in passage.quotations.items():
+        if tags[index] != "Q" or quotation.inner.start in used:
+            continue
+        inner = passage.quoted(index)
+        if inner is None or inner.start in used:
+            continue
+        before = tags[index - 1] if index else "."
+        after = tags[index + 1] if index + 1 < len(tags) else "."
+        if before == ":":
+            source = _clause_subject(passage, index - 1)
+            found.append(_bare("colon-bare", source, inner))
+        elif (before in _FREE_BEFORE or (before == "," and _after_incise(passage, index))) and (
+            after in ".!?…QT"
+        ):
+            if len(passage.view.view[inner.start : inner.end].split(None, 4)) > 3:  # noqa: PLR2004
+                found.append(_bare("quote-free", None, inner))
+    return found
+
+
+def _after_incise(passage: Passage, index: int) -> bool:
+    """Tell whether the comma before the quotation closes an incise (« …, dit-il, « … »)."""
+    return any(
+        group.first < index
+        and index - group.after < 14
+        and group.first > 0
+        and passage.tokens.tags[group.first - 1] in ",QT"
+        for group in passage.groups
+    )
+
+
+def _bare(rule: str, source: Span | None, inner: Span) -> FoundAttribution:
+    return FoundAttribution(
+        rule_id=f"attribution/{rule}",
+        source=source,
+        cue=None,
+        cue_lemma=None,
+        cue_class="neutral",
+        content=(inner,),
+        speech_type="direct",
+        carried=source is None,
+    )
+
+
+def _clause_subject(passage: Passage, colon: int) -> Span | None:
+    """Return the subject of the clause that a colon ends, if it can speak."""
+    tokens = passage.tokens
+    tags = tokens.tags
+    start = fronted_start(tokens, colon)
+    for i in range(start, colon):
+        if tags[i] in "Vx":
+            first = i
+            while first > start and tags[first - 1] in "onb":
+                first -= 1
+            place = passage.subjects.before(first)
+            if place and can_speak(tokens, *place) == CAN:
+                return tokens.span(*place)
+            return None
+    first = passage.subjects.chain_before(colon)
+    if first >= 0 and first <= start + 1 and can_speak(tokens, first, colon) == CAN:
+        return tokens.span(first, colon)
+    return None

@@ -1,0 +1,204 @@
+"""Attributed statements of a text: source, cue, content, and how they are rendered.
+
+The text is looked at only where a cue of the lexicon or a quotation stands: one Aho-Corasick
+pass finds the sentences, their tokens are tagged, and the rules of ``rules/attribution.toml``
+run over the tags.
+"""
+
+from functools import cache
+
+import ahocorasick_rs
+
+from dataset.french.attribution.cues import trigger_words
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.productions import of_groups
+from dataset.french.attribution.sources import of_nouns, of_prepositions, of_quotations
+from dataset.french.finds import FoundAttribution
+from dataset.french.rulebook import rules
+from dataset.text import Quotation, Span, TextView
+
+# Longer passages are cut: no sentence of prose is as long, and the cost stays linear.
+_LONGEST = 3000
+
+
+@cache
+def _automaton() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(
+        trigger_words(), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+
+
+def _triggers(low: str) -> list[int]:
+    """Return the offsets of the cue words of a lower-case text, in order."""
+    found = []
+    length = len(low)
+    for _, start, end in _automaton().find_matches_as_indexes(low):
+        if (start == 0 or not low[start - 1].isalpha()) and (
+            end == length or not low[end].isalpha()
+        ):
+            found.append(start)
+    return found
+
+
+def _maskable(view: TextView) -> list[Quotation]:
+    """Return the outermost quotations that are read as one token.
+
+    A quotation that is never closed is one only at the head of its line: elsewhere its mark
+    is a slip and says nothing of where the quotation ends.
+    """
+    found: list[Quotation] = []
+    end = -1
+    heads = {line.start for line in view.lines}
+    ends = {line.end for line in view.lines}
+    for quotation in view.quotations:
+        if quotation.outer.start < end or quotation.inner.start >= quotation.inner.end:
+            continue
+        if (
+            not quotation.closed
+            and quotation.outer.start not in heads
+            and quotation.outer.end in ends
+        ):
+            continue
+        found.append(quotation)
+        end = quotation.outer.end
+    return found
+
+
+def _units(view: TextView, quotations: list[Quotation]) -> list[tuple[Span, list[Quotation]]]:
+    """Cut the text into sentences, joined where a quotation runs across their border."""
+    units: list[tuple[Span, list[Quotation]]] = []
+    at = 0
+    start = -1
+    held: list[Quotation] = []
+    for sentence in view.sentences:
+        if start < 0:
+            start, held = sentence.start, []
+        while at < len(quotations) and quotations[at].outer.start < sentence.end:
+            held.append(quotations[at])
+            at += 1
+        if held and held[-1].outer.end > sentence.end:
+            continue
+        units.extend(_cut(Span(start, sentence.end), held, view.view))
+        start = -1
+    if start >= 0:
+        units.extend(_cut(Span(start, view.sentences[-1].end), held, view.view))
+    return units
+
+
+def _cut(span: Span, quotations: list[Quotation], text: str) -> list[tuple[Span, list[Quotation]]]:
+    """Cut a unit that is too long, between its quotations."""
+    masked = sum(q.outer.end - q.outer.start for q in quotations)
+    if span.end - span.start - masked <= _LONGEST and len(quotations) <= _LONGEST:
+        return [(span, quotations)]
+    pieces: list[tuple[Span, list[Quotation]]] = []
+    start, held, size = span.start, list[Quotation](), 0
+    at = span.start
+    for quotation in [*quotations, None]:
+        end = quotation.outer.start if quotation else span.end
+        while size + end - at > _LONGEST:
+            stop = at + max(1, _LONGEST - size)
+            space = text.rfind(" ", at + 1, stop)
+            stop = space if space > at else stop
+            pieces.append((Span(start, stop), held))
+            start, held, size, at = stop, [], 0, stop
+        size += end - at + 10
+        if quotation:
+            held.append(quotation)
+            at = quotation.outer.end
+    pieces.append((Span(start, span.end), held))
+    return pieces
+
+
+def _any_between(offsets: list[int], at: int, span: Span) -> tuple[bool, int]:
+    """Tell whether an offset from index ``at`` on lies in ``span``; return the next index."""
+    while at < len(offsets) and offsets[at] < span.start:
+        at += 1
+    return at < len(offsets) and offsets[at] < span.end, at
+
+
+def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]) -> None:
+    used = set(taken)
+    by_content: dict[tuple[Span, ...], FoundAttribution] = {}
+    order = rules("attribution")
+    for attribution in (
+        *of_groups(passage),
+        *of_prepositions(passage),
+        *of_nouns(passage),
+    ):
+        used.update(piece.start for piece in attribution.content)
+        rival = by_content.get(attribution.content)
+        if rival is None or order[rival.rule_id].priority < order[attribution.rule_id].priority:
+            by_content[attribution.content] = attribution
+    found.extend(by_content.values())
+    found.extend(of_quotations(passage, used))
+
+
+def _inside(view: TextView, quotations: list[Quotation]) -> list[Passage]:
+    """Return the passages inside quotations that hold a cue or a quotation of their own."""
+    passages = []
+    nested = [q for q in view.quotations if q.depth > 0 and q.closed]
+    at = 0
+    for quotation in quotations:
+        inner = quotation.inner
+        while at < len(nested) and nested[at].outer.start < inner.start:
+            at += 1
+        held: list[Quotation] = []
+        while at < len(nested) and nested[at].outer.end <= inner.end:
+            if not held or nested[at].outer.start >= held[-1].outer.end:
+                held.append(nested[at])
+            at += 1
+        first, last = view.sentence_at(inner.start), view.sentence_at(inner.end)
+        pieces = [
+            Span(max(inner.start, s.start), min(inner.end, s.end))
+            for s in view.sentences[first : last + 1]
+        ]
+        pieces = [piece for piece in pieces if piece.start < piece.end]
+        for piece in pieces:
+            inside = [q for q in held if piece.start <= q.outer.start and q.outer.end <= piece.end]
+            for part, marks in _cut(piece, inside, view.view):
+                passages.append(Passage.of(view, part, marks, quotation))
+    return passages
+
+
+def find(view: TextView) -> list[FoundAttribution]:
+    """Find the attributed statements of a text, in order of their first character.
+
+    Never raises, whatever the text. Rules: ``rules/attribution.toml``.
+    """
+    offsets = _triggers(view.low)
+    quotations = _maskable(view)
+    found: list[FoundAttribution] = []
+    at = 0
+    spoken = []
+    for quotation in quotations:
+        triggered, at = _any_between(offsets, at, quotation.inner)
+        if triggered:
+            spoken.append(quotation)
+    # Inside quotations first: an incise there makes the quotation a claim of its own.
+    used: set[int] = set()
+    for passage in _inside(view, spoken):
+        before = len(found)
+        _in_passage(passage, found, set())
+        if passage.container is not None and any(
+            f.rule_id == "attribution/incise-clitic" for f in found[before:]
+        ):
+            used.add(passage.container.inner.start)
+    at = 0
+    for span, held in _units(view, quotations):
+        triggered, at = _any_between(offsets, at, span)
+        if triggered or held:
+            _in_passage(Passage.of(view, span, held), found, used)
+    found.sort(key=_place)
+    return found
+
+
+def _place(attribution: FoundAttribution) -> tuple[int, int]:
+    spans = [*attribution.content]
+    if attribution.source:
+        spans.append(attribution.source)
+    if attribution.cue:
+        spans.append(attribution.cue)
+    return min(span.start for span in spans), max(span.end for span in spans)
+
+
+find_alone = find

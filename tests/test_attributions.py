@@ -1,0 +1,95 @@
+"""Attributions: constructions beyond the rules' own examples, and properties of any text."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dataset.french import attributions
+from dataset.text import Span, TextView
+
+WORDS = (
+    "« » \" “ ” , . : ; ( ) - – ! ? … dit déclare a annoncé affirme que qu' qui de la le l' les des "
+    "il elle a-t-il a-t-elle dit-il selon d'après pour Macron ministre le\n\n président et ou mais ne pas "
+    "accuse avoir être par dénoncée comme en disant 12 % mardi M. « » \u00a0 \ud800 \x00 é İ"
+).split(" ")
+texts = st.one_of(
+    st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
+)
+
+
+def spans_of(find: attributions.FoundAttribution) -> list[Span]:
+    spans = [*find.content]
+    spans.extend(span for span in (find.source, find.cue, find.target) if span is not None)
+    return spans
+
+
+@settings(deadline=None, max_examples=300)
+@given(texts)
+def test_spans_lie_inside_any_text(text: str) -> None:
+    for find in attributions.find(TextView.of(text)):
+        assert find.content
+        for span in spans_of(find):
+            assert 0 <= span.start < span.end <= len(text)
+            assert text[span.start : span.end].strip()
+        for one, two in zip(find.content, find.content[1:], strict=False):
+            assert one.end <= two.start
+
+
+@settings(deadline=None, max_examples=100)
+@given(texts)
+def test_typography_does_not_matter(text: str) -> None:
+    def shape(supplied: str) -> list[tuple[str, tuple[Span, ...]]]:
+        return [(f.rule_id, f.content) for f in attributions.find(TextView.of(supplied))]
+
+    if "\u2019" not in text:
+        assert shape(text) == shape(text.replace("'", "\u2019"))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ['"', "« ", "»", "«»", "1", "que ", "a", "dit ", "dit que ", "selon ", "Le maire dit que ",
+     ", dit-il, ", "(", "« oui » dit-il. ", "a dit, ", "le maire de ", "a-t-il dit ", "et ",
+     ", le maire, ", "qui a dit "],
+)  # fmt: skip
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        view = TextView.of((unit * (size // len(unit) + 1))[:size])
+        start = time.perf_counter()
+        attributions.find(view)
+        return time.perf_counter() - start
+
+    attributions.find(TextView.of("Le maire a dit oui."))
+    small, large = seconds(50_000), seconds(200_000)
+    assert large < max(0.5, 10 * small)
+
+
+CASES = [
+    # Who speaks in a coordinated clause.
+    ("Le maire salue le vote et ajoute que la dette baissera.", "Le maire", "la dette baissera"),
+    # Subject with an apposition between commas.
+    ("Anne Petit, maire de Vire, a indiqué que l'école fermera.", "Anne Petit, maire de Vire",
+     "l'école fermera"),
+    # Antecedent of a relative.
+    ("La ministre, qui affirme que tout est prêt, est absente.", "La ministre", "tout est prêt"),
+    # Present participle after the main clause.
+    ("Le syndicat a quitté la table, affirmant que rien n'avance.", "Le syndicat",
+     "rien n'avance"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "content"), CASES)
+def test_source_and_content(text: str, source: str, content: str) -> None:
+    found = attributions.find(TextView.of(text))
+    shown = [
+        (text[f.source.start : f.source.end] if f.source else None,
+         text[f.content[0].start : f.content[0].end])
+        for f in found
+    ]  # fmt: skip
+    assert (source, content) in shown, shown
+
+
+def test_nothing_in_nothing() -> None:
+    assert attributions.find(TextView.of("")) == []
+    assert attributions.find(TextView.of("\n \n")) == []
