@@ -1,5 +1,7 @@
 """Tables to Parquet and back: zstd, with every column's description in the file itself."""
 
+import tomllib
+from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 from pathlib import Path
 
@@ -10,11 +12,16 @@ import pyarrow.parquet as pq
 from schemas import KEYS, TABLES, columns_of
 
 COMPRESSION_LEVEL = 9
+_PROJECT = Path(__file__).parent.parent / "pyproject.toml"
 
 
 def dataset_version() -> str:
-    """Return the version of the dataset, which is that of the package."""
-    return package_version("controverse")
+    """Return the version of the dataset: that of the package, also in a checkout not installed."""
+    try:
+        return package_version("controverse")
+    except PackageNotFoundError:
+        project = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]
+        return str(project["version"])
 
 
 def sorted_table(name: str, frame: pl.DataFrame) -> pl.DataFrame:

@@ -91,5 +91,5 @@ def _check_code_lists(table: str, model: type[Table], frame: pl.DataFrame) -> It
             column.name,
             f"codes of vocabulary {column.codes}",
             frame.height,
-            frame.filter(bad.fill_null(value=True)).select(dict.fromkeys(shown)),
+            frame.filter(bad.fill_null(value=True)).select(list(dict.fromkeys(shown))),
         )

@@ -22,7 +22,7 @@ def check(dataset: Dataset) -> Iterator[GateResult]:
             known = dataset.table(home).get_column(key).implode()
             values = frame.get_column(column.name)
             lost = (
-                values.list.eval(pl.element().is_in(known.item())).list.all().not_()
+                values.list.eval(pl.element().is_in(known.item().to_list())).list.all().not_()
                 if column.is_list
                 else ~values.is_in(known) & values.is_not_null()
             )
