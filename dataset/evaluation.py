@@ -1,12 +1,13 @@
 """The rules measured against the hand layer: precision, recall, F1 with intervals."""
 
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from scipy.stats import bootstrap
+from scipy.stats import DegenerateDataWarning, bootstrap
 
 from dataset.annotations import Annotation
 from dataset.matching import COMPARED, SAME_RECORD, Row, match, rows_of
@@ -156,15 +157,18 @@ def _interval(
     if counts[0].size < 2:  # noqa: PLR2004 - one sentence cannot be resampled
         return None, None
     # Resamples without a record of the kind have no ratio; the quantiles leave them out.
-    result = bootstrap(
-        counts,
-        statistic,
-        n_resamples=_RESAMPLES,
-        paired=True,
-        vectorized=True,
-        method="percentile",
-        rng=np.random.default_rng(_SEED),
-    )
+    with warnings.catch_warnings():
+        # Where every resample gives the same ratio the interval is that point, which is right.
+        warnings.simplefilter("ignore", DegenerateDataWarning)
+        result = bootstrap(
+            counts,
+            statistic,
+            n_resamples=_RESAMPLES,
+            paired=True,
+            vectorized=True,
+            method="percentile",
+            rng=np.random.default_rng(_SEED),
+        )
     drawn = result.bootstrap_distribution
     drawn = drawn[~np.isnan(drawn)]
     if drawn.size == 0:

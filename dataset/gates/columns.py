@@ -1,13 +1,22 @@
 """Gate ``columns``: every table against its pandera model, with full data."""
 
+import re
 from collections.abc import Iterator
 
 import polars as pl
 from pandera.errors import SchemaError, SchemaErrors
 
-from dataset.gates.result import GateResult
+from dataset.errors import nearest
+from dataset.gates.result import GateResult, failing_rows
 from dataset.tables import Dataset
-from schemas import KEYS, TABLES, Table, columns_of
+from schemas import TABLES, Table, columns_of
+
+_SHAPE = {
+    "column_in_schema": ("no column beside those declared", "an unknown column"),
+    "column_in_dataframe": ("every column declared", "no such column"),
+    "column_ordered": ("columns in the order declared", "out of order"),
+}
+_BUILT_IN = {"not_nullable": "no value is null", "field_uniqueness": "every value once"}
 
 
 def check(dataset: Dataset) -> Iterator[GateResult]:
@@ -15,7 +24,7 @@ def check(dataset: Dataset) -> Iterator[GateResult]:
     for table, model in TABLES.items():
         frame = dataset.table(table)
         yield from _check_model(table, model, frame)
-        yield from _check_code_lists(table, model, frame)
+        yield from _check_lists(table, model, frame)
 
 
 def _check_model(table: str, model: type[Table], frame: pl.DataFrame) -> Iterator[GateResult]:
@@ -35,61 +44,87 @@ def _check_model(table: str, model: type[Table], frame: pl.DataFrame) -> Iterato
 
 def _result(table: str, frame: pl.DataFrame, error: SchemaError) -> GateResult:
     """Turn one error of pandera into a result that shows the failing rows."""
+    check = error.check
+    if isinstance(check, str) and (check in _SHAPE or check.startswith("dtype(")):
+        return _misshapen(table, frame, error)
     column = error.column_name if error.column_name in frame.columns else None
-    rule = getattr(error.check, "name", None) or str(error.check)
-    description = getattr(error.check, "description", None)
-    said = f"{rule}: {description}" if description else rule
-    cases = error.failure_cases
-    if isinstance(cases, pl.DataFrame) and "index" in cases.columns:
-        rows = cases.get_column("index").drop_nulls().cast(pl.Int64).to_list()
-        failing = _rows_at(table, frame, rows, column)
+    if isinstance(check, str):
+        rule = _BUILT_IN.get(check, check)
     else:
-        failing = _rows_failing(table, frame, error, column)
+        name = str(getattr(check, "name", check)).lstrip("_")
+        description = getattr(check, "description", None)
+        rule = f"{name}: {description}" if description else str(getattr(check, "error", name))
+    failing = _rows_failing(table, frame, error, column, rule)
     if failing.height == 0:
         failing = pl.DataFrame({"problem": [" ".join(str(error).split())]})
-    return GateResult("columns", table, column, said, frame.height, failing)
+    return GateResult("columns", table, column, rule, frame.height, failing)
+
+
+def _misshapen(table: str, frame: pl.DataFrame, error: SchemaError) -> GateResult:
+    """Say which column is missing, unknown, out of order or of another type."""
+    declared = {column.name: column for column in columns_of(TABLES[table])}
+    check = str(error.check)
+    if check in _SHAPE:
+        column = str(error.failure_cases)
+        rule, found = _SHAPE[check]
+        mend = nearest(column, set(declared) - set(frame.columns)) if "unknown" in found else None
+        shown = {"found": found} | ({"nearest": mend} if mend else {})
+        return GateResult("columns", table, column, rule, 0, pl.DataFrame([shown]))
+    column = str(error.column_name)
+    expected, found = declared[column], frame.schema[column]
+    if isinstance(expected.dtype, pl.Enum) and found == pl.String:
+        unknown = ~frame.get_column(column).is_in(expected.allowed or expected.dtype.categories)
+        failing = failing_rows(frame, table, unknown, [column])
+        if failing.height:
+            rule = f"codes of vocabulary {expected.codes}"
+            return GateResult("columns", table, column, rule, frame.height, failing)
+    types = {"found": str(found), "expected": str(expected.dtype)}
+    return GateResult("columns", table, column, "the type declared", 0, pl.DataFrame([types]))
 
 
 def _rows_failing(
-    table: str, frame: pl.DataFrame, error: SchemaError, column: str | None
+    table: str, frame: pl.DataFrame, error: SchemaError, column: str | None, rule: str
 ) -> pl.DataFrame:
-    """Find the failing rows of an error that does not name them."""
-    output = error.check_output
-    if isinstance(output, pl.LazyFrame):
-        output = output.collect()
-    if isinstance(output, pl.DataFrame) and output.height == frame.height:
-        passed = output.to_series(output.width - 1)
-        rows = [i for i, ok in enumerate(passed.to_list()) if ok is not True]
-        return _rows_at(table, frame, rows, column)
-    if column is not None and str(error.check) == "not_nullable":
-        nulls = frame.get_column(column).is_null().to_list()
-        return _rows_at(table, frame, [i for i, null in enumerate(nulls) if null], column)
-    if column is not None and str(error.check) == "field_uniqueness":
-        twice = frame.get_column(column).is_duplicated().to_list()
-        return _rows_at(table, frame, [i for i, double in enumerate(twice) if double], column)
-    return pl.DataFrame()
+    """Find the rows that an error is about; checks of whole rows show the columns they name."""
+    check, output = error.check, error.check_output
+    columns = [column] if column else [n for n in re.findall(r"\w+", rule) if n in frame.columns]
+    if column is not None and check == "not_nullable":
+        values = frame.get_column(column)
+        failed = values.is_null() | (values.is_nan() if values.dtype.is_float() else False)
+    elif column is not None and check == "field_uniqueness":
+        failed = frame.get_column(column).is_duplicated()
+    else:
+        if isinstance(output, pl.LazyFrame):
+            output = output.collect()
+        if not isinstance(output, pl.DataFrame) or output.height != frame.height:
+            return pl.DataFrame()
+        failed = ~output.to_series(output.width - 1)
+    return failing_rows(frame, table, failed, columns)
 
 
-def _rows_at(table: str, frame: pl.DataFrame, rows: list[int], column: str | None) -> pl.DataFrame:
-    names = [KEYS.get(table), "article_id", "exact", column]
-    shown = dict.fromkeys(name for name in names if name in frame.columns)
-    return frame[rows].select(list(shown)) if rows else pl.DataFrame()
+def _check_lists(table: str, model: type[Table], frame: pl.DataFrame) -> Iterator[GateResult]:
+    """Check what stands inside list columns, which no type guards: codes, and never a null.
 
-
-def _check_code_lists(table: str, model: type[Table], frame: pl.DataFrame) -> Iterator[GateResult]:
-    """Check the codes inside list columns, which no enum guards."""
+    Columns of another name or type than declared are the model's business.
+    """
     for column in columns_of(model):
-        if not column.is_list or column.allowed is None or column.name not in frame.columns:
+        if not column.is_list or frame.schema.get(column.name) != column.dtype:
             continue
-        allowed = column.allowed
-        bad = frame.get_column(column.name).list.eval(~pl.element().is_in(allowed)).list.any()
-        key = KEYS.get(table)
-        shown = [n for n in (key, "article_id", "exact", column.name) if n in frame.columns]
-        yield GateResult(
-            "columns",
-            table,
-            column.name,
-            f"codes of vocabulary {column.codes}",
-            frame.height,
-            frame.filter(bad.fill_null(value=True)).select(list(dict.fromkeys(shown))),
-        )
+        items = frame.get_column(column.name).list
+        rules = {"no item of a list is null": items.eval(_is_null(column.dtype)).list.any()}
+        if column.allowed is not None:
+            unknown = pl.element().is_not_null() & ~pl.element().is_in(column.allowed)
+            rules[f"codes of vocabulary {column.codes}"] = items.eval(unknown).list.any()
+        for rule, failed in rules.items():
+            # A list that is itself null is the model's business too.
+            given = failed & frame.get_column(column.name).is_not_null()
+            shown = failing_rows(frame, table, given, [column.name])
+            yield GateResult("columns", table, column.name, rule, frame.height, shown)
+
+
+def _is_null(dtype: pl.DataType) -> pl.Expr:
+    """Tell whether an item, or a field of an item that is a struct, is null."""
+    inner = dtype.inner if isinstance(dtype, pl.List) else dtype
+    names = [field.name for field in inner.fields] if isinstance(inner, pl.Struct) else []
+    fields = [pl.element().struct.field(name).is_null() for name in names]
+    return pl.any_horizontal([pl.element().is_null(), *fields])

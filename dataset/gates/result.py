@@ -38,10 +38,9 @@ class GateResult:
             return f"ok      {self.gate:<12}{place}: {self.rule} ({self.n_checked} rows)"
         if self.error is not None:
             return f"CRASHED {self.gate:<12}{place}: {self.rule}\n        {self.error}"
-        head = (
-            f"FAILED  {self.gate:<12}{place}: {self.rule} "
-            f"({self.failing.height} of {self.n_checked} rows)"
-        )
+        # Of what concerns a column as a whole (missing, of another type) no rows are counted.
+        count = f" ({self.failing.height} of {self.n_checked} rows)" if self.n_checked else ""
+        head = f"FAILED  {self.gate:<12}{place}: {self.rule}{count}"
         rows = [
             "        " + "  ".join(f"{k}={_shown(v)}" for k, v in row.items())
             for row in self.failing.head(SHOWN_ROWS).to_dicts()
