@@ -78,7 +78,7 @@ def _abbreviations() -> frozenset[str]:
 
 
 # The end of a sentence: marks, closing marks that belong to it, then white space.
-_END = re.compile(r"([.!?…]+)([\"»'’”)\]*]|\s[»”])*+(?=\s|$)")
+_END = re.compile(r"(?<![.!?…])([.!?…]++)([\"»'’”)\]*]|\s[»”])*+(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _OPENING = re.compile(r"[\s\"«“'‘(\[*–-]*+")
 
@@ -168,6 +168,8 @@ def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
     found: list[Quotation] = []
     for line in lines:
         stack: list[tuple[str, int]] = []
+        # How many of each mark are open: what cannot close anything is told without a search.
+        closing = dict.fromkeys(_CLOSES.values(), 0)
         nests = text.count("«", line.start, line.end) == text.count("»", line.start, line.end)
         for match in _QUOTE_MARKS.finditer(text, line.start, line.end):
             mark, at = match.group(), match.start()
@@ -178,14 +180,14 @@ def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
                 found.append(Quotation(Span(start, inner.end), inner, False, len(stack)))
                 stack.append((mark, at))
                 continue
-            if mark in "»\u201d" or (mark == '"' and any(m == '"' for m, _ in stack)):
-                opening = next(
-                    (i for i in range(len(stack) - 1, -1, -1) if _CLOSES[stack[i][0]] == mark), None
-                )
-                if opening is None:
+            if mark in "»\u201d" or (mark == '"' and closing[mark]):
+                if not closing[mark]:
                     continue
-                start = stack[opening][1]
-                del stack[opening:]
+                start, opened = at, ""
+                while opened != mark:
+                    opening, start = stack.pop()
+                    opened = _CLOSES[opening]
+                    closing[opened] -= 1
                 found.append(
                     Quotation(Span(start, at + 1), _trimmed(text, start + 1, at), True, len(stack))
                 )
@@ -194,6 +196,7 @@ def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
                 continue
             else:
                 stack.append((mark, at))
+                closing[_CLOSES[mark]] += 1
         for depth, (_, start) in enumerate(stack):
             found.append(
                 Quotation(Span(start, line.end), _trimmed(text, start + 1, line.end), False, depth)
