@@ -44,7 +44,7 @@ class Actor(Table):
         "hand: in the registry; rule: named by the texts only", example="hand", codes="origin"
     )
 
-    @pa.dataframe_check(name="not_part_of_itself", description="no actor is part of itself")
+    @pa.dataframe_check(name="not_part_of_itself", description="part_of is another than actor_id")
     def _not_part_of_itself(cls, data: pa.PolarsData) -> pl.LazyFrame:
         return data.lazyframe.select(
             (pl.col("part_of") != pl.col("actor_id")).fill_null(value=True)

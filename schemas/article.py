@@ -115,7 +115,7 @@ class Article(Table):
 
     @pa.dataframe_check(
         name="date_has_precision",
-        description="published_at, its precision and its basis are given together",
+        description="published_at, published_precision and published_basis are given together",
     )
     def _date_has_precision(cls, data: pa.PolarsData) -> pl.LazyFrame:
         known = pl.col("published_at").is_not_null()
@@ -126,7 +126,7 @@ class Article(Table):
 
     @pa.dataframe_check(
         name="inferred_date_has_evidence",
-        description="a date that was worked out says from what",
+        description="published_evidence is given where published_basis is inferred",
     )
     def _inferred_date_has_evidence(cls, data: pa.PolarsData) -> pl.LazyFrame:
         inferred = pl.col("published_basis").cast(pl.String) == "inferred"

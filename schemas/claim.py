@@ -124,7 +124,8 @@ class Claim(Record):
 
     @pa.dataframe_check(
         name="spans_come_whole",
-        description="start, end and words of source and cue are given together or not at all",
+        description="source_start, source_end and source_text are given together or not at all, and "
+        "so cue_start, cue_end and cue_text",
     )
     def _spans_come_whole(cls, data: pa.PolarsData) -> pl.LazyFrame:
         whole = [
@@ -136,7 +137,7 @@ class Claim(Record):
 
     @pa.dataframe_check(
         name="span_covers_parts",
-        description="the row's span is the hull of source, cue and content",
+        description="span_start and span_end are the hull of source, cue and content_spans",
     )
     def _span_covers_parts(cls, data: pa.PolarsData) -> pl.LazyFrame:
         pieces = pl.col("content_spans").list
@@ -158,7 +159,7 @@ class Claim(Record):
 
     @pa.dataframe_check(
         name="claim_date_has_precision",
-        description="claimed_on and its precision are given together",
+        description="claimed_on and claimed_on_precision are given together",
     )
     def _claim_date_has_precision(cls, data: pa.PolarsData) -> pl.LazyFrame:
         return data.lazyframe.select(

@@ -134,7 +134,7 @@ class Disagreement(Table):
     )
 
     @pa.dataframe_check(
-        name="value_has_field", description="a difference of value names its column"
+        name="value_has_field", description="field is given exactly where kind is value"
     )
     def _value_has_field(cls, data: pa.PolarsData) -> pl.LazyFrame:
         of_value = pl.col("kind").cast(pl.String) == "value"

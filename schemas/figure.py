@@ -71,8 +71,8 @@ class Figure(Record):
 
     @pa.dataframe_check(
         name="comparator_fits_values",
-        description="between has two bounds in order and no value, vague has none of the three, "
-        "every other comparator has a value and no bounds",
+        description="comparator between has value_low and value_high in order and no value, vague "
+        "has none of the three, every other has a value and no bounds",
     )
     def _comparator_fits_values(cls, data: pa.PolarsData) -> pl.LazyFrame:
         value = pl.col("value").is_not_null()
@@ -88,7 +88,8 @@ class Figure(Record):
         )
 
     @pa.dataframe_check(
-        name="values_are_numbers", description="no value or bound is infinite or not a number"
+        name="values_are_numbers",
+        description="value, value_low and value_high are finite numbers",
     )
     def _values_are_numbers(cls, data: pa.PolarsData) -> pl.LazyFrame:
         return data.lazyframe.select(
@@ -99,14 +100,16 @@ class Figure(Record):
         )
 
     @pa.dataframe_check(
-        name="money_has_currency", description="money has a currency, nothing else has one"
+        name="money_has_currency",
+        description="currency is given where quantity_kind is money, and nowhere else",
     )
     def _money_has_currency(cls, data: pa.PolarsData) -> pl.LazyFrame:
         money = pl.col("quantity_kind").cast(pl.String) == "money"
         return data.lazyframe.select(money == pl.col("currency").is_not_null())
 
     @pa.dataframe_check(
-        name="money_and_percent_have_no_unit", description="unit is null for money and percent"
+        name="money_and_percent_have_no_unit",
+        description="unit is null where quantity_kind is money or percent",
     )
     def _money_and_percent_have_no_unit(cls, data: pa.PolarsData) -> pl.LazyFrame:
         bare = pl.col("quantity_kind").cast(pl.String).is_in(["money", "percent"])

@@ -60,7 +60,8 @@ class Record(Table):
 
     @pa.dataframe_check(
         name="origin_has_its_source",
-        description="a rule's record names its rule, a hand record its annotator, both both",
+        description="rule_id is given where origin is rule or both, annotator where it is hand or "
+        "both",
     )
     def _origin_has_its_source(cls, data: pa.PolarsData) -> pl.LazyFrame:
         by_rule = pl.col("rule_id").is_not_null()

@@ -38,7 +38,7 @@ def span(words: str, text: str = TEXT) -> Row:
     return {"span_start": start, "span_end": start + len(words), "exact": words}
 
 
-def record(words: str, origin: str = "hand", **more: object) -> Row:
+def record(words: str, origin: str = "hand", **more: Any) -> Row:
     """Return what every record of article ``a`` carries."""
     by_rule = origin == "rule"
     return {
@@ -53,12 +53,12 @@ def record(words: str, origin: str = "hand", **more: object) -> Row:
     }
 
 
-def mention(words: str, actor: str | None, key: str, **more: object) -> Row:
+def mention(words: str, actor: str | None, key: str, **more: Any) -> Row:
     """Return a row of table ``mention``; a name if nothing else is said."""
     return record(words, **{"mention_id": key, "actor_id": actor, "mention_type": "name", **more})
 
 
-def claim(content: str, key: str, **more: Any) -> Row:  # noqa: ANN401 - values of any column
+def claim(content: str, key: str, **more: Any) -> Row:
     """Return a row of table ``claim`` whose span is its content, without source and cue."""
     place = span(content)
     return record(
@@ -85,7 +85,7 @@ def claim(content: str, key: str, **more: Any) -> Row:  # noqa: ANN401 - values 
     )
 
 
-def stance(evidence: str, key: str, **more: object) -> Row:
+def stance(evidence: str, key: str, **more: Any) -> Row:
     """Return a row of table ``stance``: ``maire`` supports the concept ``port``."""
     return record(
         evidence,
@@ -102,7 +102,7 @@ def stance(evidence: str, key: str, **more: object) -> Row:
     )
 
 
-def figure(words: str, key: str, **more: object) -> Row:
+def figure(words: str, key: str, **more: Any) -> Row:
     """Return a row of table ``figure``: a count of which the value is 200."""
     return record(
         words,
@@ -138,10 +138,11 @@ def layer(**tables: list[Row]) -> Records:
     return Records(**{name: frame_of_rows(name, tables.get(name, [])) for name in names})
 
 
-def annotation(article: str = "a", **entry: Any) -> Annotation:  # noqa: ANN401 - any key of the file
+def annotation(article: str = "a", **entry: Any) -> Annotation:
     """Return an annotation file of which only the head matters."""
     head = {"article": article, "sha256": "0" * 64, "status": "annotated"}
-    return Annotation(AnnotationEntry(**head, **entry), YamlFile(f"{article}.yaml", {}, {}))
+    model = AnnotationEntry.model_validate({**head, **entry})
+    return Annotation(model, YamlFile(f"{article}.yaml", {}, {}))
 
 
 def as_rule_layer(hand: Records) -> Records:

@@ -21,10 +21,14 @@ _BUILT_IN = {"not_nullable": "no value is null", "field_uniqueness": "every valu
 
 def check(dataset: Dataset) -> Iterator[GateResult]:
     """Validate each table against its model: names, order, types, nulls, codes, cross-checks."""
-    for table, model in TABLES.items():
-        frame = dataset.table(table)
-        yield from _check_model(table, model, frame)
-        yield from _check_lists(table, model, frame)
+    for table in TABLES:
+        yield from check_table(table, dataset.table(table))
+
+
+def check_table(table: str, frame: pl.DataFrame) -> Iterator[GateResult]:
+    """Validate the frame of one table."""
+    yield from _check_model(table, TABLES[table], frame)
+    yield from _check_lists(table, TABLES[table], frame)
 
 
 def _check_model(table: str, model: type[Table], frame: pl.DataFrame) -> Iterator[GateResult]:
@@ -71,14 +75,15 @@ def _misshapen(table: str, frame: pl.DataFrame, error: SchemaError) -> GateResul
         shown = {"found": found} | ({"nearest": mend} if mend else {})
         return GateResult("columns", table, column, rule, 0, pl.DataFrame([shown]))
     column = str(error.column_name)
-    expected, found = declared[column], frame.schema[column]
-    if isinstance(expected.dtype, pl.Enum) and found == pl.String:
-        unknown = ~frame.get_column(column).is_in(expected.allowed or expected.dtype.categories)
+    expected, dtype = declared[column], frame.schema[column]
+    if isinstance(expected.dtype, pl.Enum) and dtype == pl.String:
+        allowed = expected.dtype.categories.to_list()
+        unknown = ~frame.get_column(column).is_in(allowed)
         failing = failing_rows(frame, table, unknown, [column])
         if failing.height:
-            rule = f"codes of vocabulary {expected.codes}"
-            return GateResult("columns", table, column, rule, frame.height, failing)
-    types = {"found": str(found), "expected": str(expected.dtype)}
+            of = f"of vocabulary {expected.codes}" if expected.codes else " | ".join(allowed)
+            return GateResult("columns", table, column, f"codes {of}", frame.height, failing)
+    types = {"found": str(dtype), "expected": str(expected.dtype)}
     return GateResult("columns", table, column, "the type declared", 0, pl.DataFrame([types]))
 
 
