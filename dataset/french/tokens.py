@@ -114,7 +114,7 @@ def lexical_tags() -> dict[str, str]:
 
 def _guess(word: str, low: str) -> str:
     """Return the tag of a word the lexicon lacks, from its capital or its ending."""
-    if word[0].isupper():
+    if word != low:
         return "P"
     if low.endswith("ment") and len(low) > 6:
         return "b"
@@ -155,6 +155,9 @@ def _cut(view: str, low: str, start: int, end: int, tokens: Tokens, raw: list[st
             tag = lexical.get(word, "")
             if not tag:
                 tag = _guess(view[first:last], word)
+            elif tag == "D" and view[first] == "L" and raw and raw[-1] in "NP":
+                # « le quotidien Le Figaro », « Bruno Le Maire ».
+                tag = "P"
             elif view[first].isupper() and tag in "NvVuhjiUGIt" and raw and raw[-1] not in ".:!?":
                 tag = "P"
         elif kind == "number":
@@ -220,7 +223,7 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if before in _VERB_BEFORE:
         return "V"
     if before == "P":
-        return "V" if after in "DeqdaQT:boEpI#nPt" and after else "N"
+        return "V" if after in "DeqdaQT:boEpIz#nPt" and after else "N"
     if before in ("N", "U", ")", "t"):
         return "V" if after and after in "q:QTDbIoezadpsETnPN#" and _verbless(tags, i) else "N"
     if before == ",":
@@ -285,6 +288,8 @@ def _resolve(words: list[str], tags: list[str]) -> None:
             tags[i] = "N"
         elif tag == "x" and before in ("D", "E"):
             tags[i - 1] = "r" if words[i - 1] in pronominal or words[i - 1] == "ce" else "o"
+        elif tag in "Iz" and before == "E":
+            tags[i - 1] = "o"
         elif tag == "I" and before in ("D",):
             if words[i - 1] in clitics:
                 tags[i - 1] = "o"

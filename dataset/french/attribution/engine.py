@@ -8,14 +8,19 @@ from dataset.french.attribution.phrases import NP, SOURCE
 from dataset.french.rulebook import rules
 
 _TIME = r"(?:D?[#N]?t++#?|Et++#?|#t++#?)"
-_PHRASE = r"(?:[paE][D#]*+b?[NPUTt#]++(?:[dea][D#]*+b?[NPUT#]++)*+)"
+_PHRASE = r"(?:[paE][D#]*+b?[NPUTt#]++(?:[dea][D#]*+b?[NPUT#]++|\([^()]{1,9}\))*+)"
+# What is put between two commas and holds no verb of its own.
+_ASIDE = r"(?:,[^,.;:QTVxqRK]{1,14},)"
+# « en recevant la coupe ».
+_WHILE = r"(?:,?EG(?:[Dae]*+[NPU#]++(?:[dea]D*+[NPU]++)*+)?,?)"
 _MACROS = {
     # Between a cue and que: adverbs, times, adverbials, brackets, commas around them.
-    "GAP": rf"(?:b|{_TIME}|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)|,GD?N++,){{0,5}}+",
+    "GAP": rf"(?:b|{_TIME}|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)|{_ASIDE}|{_WHILE}){{0,5}}+",
     # The same before a colon or a quotation, with other matter allowed.
     "GAPC": rf"(?:b|{_TIME}|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)|e[NPU]++){{0,5}}+",
     # Between a cue and its object: little may stand there.
-    "GAPN": rf"(?:b|ob|{_TIME}|,(?:b|{_TIME}|{_PHRASE})++,){{0,4}}+",
+    "GAPN": rf"(?:b|ob|{_TIME}|{_ASIDE}){{0,4}}+",
+    "PHRASE": _PHRASE,
     "NP": NP,
     "NP_DIRECT": r"(?:[De]?[D#]*+b?)[NPUT#]++(?:[de][D#]*+[NPU#T]++)*?",
     "SOURCE": SOURCE,

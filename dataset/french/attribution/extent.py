@@ -6,8 +6,12 @@ has taken over again; a noun phrase ends much sooner. Each function walks the ta
 
 from collections.abc import Container
 
+from functools import cache
+
+from dataset.french.conjugation import lexicon
 from dataset.french.tokens import Tokens
 
+_FINITE = frozenset("Vx")
 _TERMINAL = frozenset(".!?…")
 # No content is followed further than this many tokens.
 _WINDOW = 250
@@ -60,15 +64,17 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int]) -> int:
                 return trim(tokens, at, i)
         elif tag == ";":
             return trim(tokens, at, i)
-        elif tag == "Q" and tags[i + 1 : i + 2] == "," and not set(tags[i + 1 : limit]) & set("QT"):
+        elif tag == "Q" and tags[i + 1 : i + 2] == "," and (
+            i == at or set(tags[at:i]) & _FINITE
+        ) and not set(tags[i + 1 : limit]) & set("QT"):
             # The end of a quotation beats the end of the clause.
             return i + 1
-        elif (tag == ":" and tags[i + 1 : i + 2] in ("Q", "T")) or (tag in ",km" and depth <= 0 and i > at and _handed_back(tags, i, cue_starts)) or (tag == "p" and i > at and i in cue_starts):
+        elif (tag == ":" and tags[i + 1 : i + 2] in ("Q", "T")) or (tag in ",km" and depth <= 0 and i > at and _handed_back(tags, at, i, cue_starts)) or (tag == "p" and i > at and i in cue_starts):
             return trim(tokens, at, i)
     return trim(tokens, at, limit)
 
 
-def _handed_back(tags: str, i: int, cue_starts: Container[int]) -> bool:
+def _handed_back(tags: str, at: int, i: int, cue_starts: Container[int]) -> bool:
     """Tell whether the comma or conjunction ``i`` gives the word back to the author."""
     j = i + 1
     while j < len(tags) and tags[j] in "kmb":
@@ -79,16 +85,23 @@ def _handed_back(tags: str, i: int, cue_starts: Container[int]) -> bool:
         kind = tags[j]
         # A coordinated cue has no subject of its own: verb, auxiliary or participle comes first.
         if tags[i] == ",":
-            return True
+            return kind not in "Vxon" or bool(set(tags[at:i]) & _FINITE)
         return kind in "VxonGE"
     # A finite verb straight after the comma belongs to a subject before the content.
     while j < len(tags) and tags[j] in "on":
         j += 1
-    return tags[i] == "," and j < len(tags) and tags[j] in "Vx"
+    if tags[i] != "," or tags[i + 1] in "km" or j >= len(tags) or tags[j] not in "Vx":
+        return False
+    return "V" in tags[at:i] or "x" in tags[at:i]
 
 
-def noun_end(tokens: Tokens, at: int, cue_starts: Container[int]) -> int:
-    """Return the end of a noun phrase of content that begins at token ``at``."""
+def noun_end(
+    tokens: Tokens, at: int, cue_starts: Container[int], *, keeps_time: bool = False
+) -> int:
+    """Return the end of a noun phrase of content that begins at token ``at``.
+
+    ``keeps_time``: what is announced or demanded lies ahead, so its time belongs to it.
+    """
     tags, words = tokens.tags, tokens.words
     limit = sentence_end(tokens, at)
     relative = False
@@ -107,42 +120,79 @@ def noun_end(tokens: Tokens, at: int, cue_starts: Container[int]) -> int:
         elif tag in ";–" or (tag == ":" and tags[i + 1 : i + 2] in ("Q", "T")):
             break
         elif tag == ",":
-            if not _list_goes_on(tags, i, limit):
+            if not (_list_goes_on(tags, i, limit) or _explained(words, tags, i)):
                 break
         elif tag in _OPENS_RELATIVE:
             relative = True
         elif tag in "Vxro" and not relative:
             break
         elif tag in "kmc" and i > at:
-            if tag in "mc" and not relative and words[i] != "comme":
+            if tag in "mc" and not relative and words[i] not in ("comme", "afin"):
                 break
             if i + 1 in cue_starts or (tags[i + 1 : i + 2] in tuple("VxonrG")):
                 break
         elif tag in "GyE" and i > at:
-            if i in cue_starts or tags[i + 1 : i + 2] in ("G", "#", "t"):
+            following = tags[i + 1 : i + 2]
+            if i in cue_starts or following == "G" or (following in "#t" and not keeps_time):
                 break
             if tag == "G" and tags[i - 1] not in "NPU":
                 break
-        elif (tag == "t" and i > at and tags[i - 1] in "NPUIQT" and not relative) or (tag == "p" and i > at and _adjunct(tags, words, i) and not relative):
+        elif i > at and not relative and _leaves_phrase(tags, words, i, keeps_time):
             break
         i += 1
     return trim(tokens, at, i)
+
+
+def _leaves_phrase(tags: str, words: list[str], i: int, keeps_time: bool) -> bool:
+    """Tell whether token ``i`` opens what belongs to the verb: a time, a medium, an adverbial."""
+    tag = tags[i]
+    if tag == "t":
+        return not keeps_time and tags[i - 1] in "NPUIQT"
+    if tag == "a" or tag == "p":
+        return _channel(words, tags, i) or (tag == "p" and _adjunct(tags, words, i))
+    return False
 
 
 def _adjunct(tags: str, words: list[str], i: int) -> bool:
     """Tell whether the preposition ``i`` opens an adverbial of the verb, not of the noun."""
     word = words[i]
     following = tags[i + 1 : i + 2]
-    if word in ("lors", "selon", "d'après", "après", "avant", "face", "suite", "dès", "pendant"):
+    if word in ("lors", "selon", "d'après", "après", "avant", "dès", "pendant"):
         return True
     if word == "pour" and following == "I":
         return False
-    return word in ("depuis", "durant") and following in ("t", "#", "N")
+    return word in ("depuis", "durant") and following in ("D", "N")
+
+
+def _channel(words: list[str], tags: str, i: int) -> bool:
+    """Tell whether a preposition opens the medium of speech (« sur son compte », « à l'AFP »)."""
+    j = i + 1
+    while j < len(tags) and tags[j] in "D#":
+        j += 1
+    return j < len(words) and words[j] in _channels()
+
+
+@cache
+def _channels() -> frozenset[str]:
+    return frozenset(lexicon("speakers")["channels"].split())
+
+
+_EXPLAINING = ("notamment", "voire", "à savoir", "y compris", "en raison", "afin", "ainsi", "comme")
+
+
+def _explained(words: list[str], tags: str, i: int) -> bool:
+    """Tell whether the comma is followed by what spells the phrase out (« , à savoir … »)."""
+    following = " ".join(words[i + 1 : i + 3])
+    return following.startswith(_EXPLAINING) or tags[i + 1 : i + 3] in ("Q.", "Q", "T.", "T")
 
 
 def _list_goes_on(tags: str, i: int, limit: int) -> bool:
     """Tell whether the comma ``i`` joins members of a list that ends with « et »."""
     j = i + 1
+    if tags[j : j + 1] == "k":
+        following = tags[j + 1 : j + 2]
+        border = next((k for k in range(j, limit) if tags[k] in ",.;:"), limit)
+        return following in tuple("DNdePaTQ") and not set(tags[j:border]) & _FINITE
     if tags[j : j + 1] not in ("D", "N", "e", "d", "a", "P", "T", "Q"):
         return False
     steps = 0

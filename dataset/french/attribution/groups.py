@@ -162,6 +162,9 @@ def _group(tokens: Tokens, i: int, cues: tuple[Cue, ...]) -> Group | None:
             if cue.lemma.startswith("être"):
                 passive = False
             break
+        if tags[i] in "xw":
+            # avoir and être are cues only with their further words.
+            continue
         fitting.append(cue)
     if not fitting:
         return None

@@ -51,7 +51,8 @@ class Passage:
             view=view,
             tokens=tokens,
             groups=found,
-            cue_starts=frozenset(group.first for group in found) | source_starts(tokens),
+            cue_starts=frozenset(g.first for g in found if g.kind in "FG" and _speaks(g))
+            | source_starts(tokens),
             subjects=Subjects(tokens),
             quotations=places,
             container=container,
@@ -70,6 +71,14 @@ class Passage:
         """Return the content of the quotation that is token ``index``."""
         inner = self.quotations[index].inner
         return self.stripped(inner.start, inner.end)
+
+
+_QUOTE_ONLY = frozenset({"quote"})
+
+
+def _speaks(group: Group) -> bool:
+    """Tell whether the group is speech even without a quotation (« poursuit » is not)."""
+    return any(cue.frames != _QUOTE_ONLY for cue in group.cues)
 
 
 _SOURCE = re.compile(SOURCE)

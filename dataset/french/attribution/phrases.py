@@ -18,8 +18,9 @@ SOURCE = rf"(?:r|b?(?:d(?=[DN]))?{NP}(?:{_APPOSITION})?+)"
 
 # The same read leftwards from a verb.
 _R_BRACKET = r"(?:\)[^()]{1,12}\()?"
-_R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?)++(?:[D#]++)?+e?"
-_R_CHAIN = re.compile(rf"{_R_CORE}(?:[daEpk]{_R_CORE})*+")
+_R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?)++[D#]*+"
+_R_CHAIN = re.compile(rf"{_R_CORE}(?:[daEpke]{_R_CORE})*+e?")
+_R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
 _WHOLE_NP = re.compile(NP_LONG)
 _FOLLOWING_SUBJECT = re.compile(rf"[^.!?;]{{0,50}}?,b?(?P<subject>r|{NP})(?=[nobt]*+[Vx])")
 
@@ -52,7 +53,7 @@ def can_speak(tokens: Tokens, first: int, after: int) -> int:
         tag = tags[i]
         if tag == "r":
             return CANNOT if words[i] in ("ce", "c'", "ça", "cela", "ceci") else CAN
-        if tag in "RK":
+        if tag in "RKT":
             return CAN
         if tag in "NPUt":
             if words[i] in _speaking() or tag == "P":
@@ -126,6 +127,11 @@ class Subjects:
         end = at
         while end > 0 and tags_in(self.tags[end - 1], ",bp"):
             end -= 1
+        near = _R_NEAR.match(self._reverse, self._length - end)
+        if near is not None:
+            start = self._length - near.end()
+            if can_speak(self.tokens, start, end) == CAN:
+                return start, end
         first = self.chain_before(end)
         if first < 0 and end > 0 and self.tags[end - 1] == "r":
             return end - 1, end

@@ -2,7 +2,7 @@
 
 import re
 
-from dataset.french.attribution.cues import noun_cues
+from dataset.french.attribution.cues import Cue, noun_cues
 from dataset.french.attribution.engine import Pattern, expanded, verb_patterns
 from dataset.french.attribution.extent import (
     clause_end,
@@ -77,7 +77,9 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
             return None
         if place is not None:
             speaks = can_speak(passage.tokens, *place)
-            if speaks == CANNOT or (speaks != CAN and pattern.extent in _NEEDS_SPEAKER):
+            if speaks == CANNOT or (
+                speaks != CAN and pattern.extent in _NEEDS_SPEAKER and not _only_speech(cue)
+            ):
                 return None
             if passage.tokens.words[place[0]] in _FIRST_PERSON:
                 return None
@@ -99,6 +101,14 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
     )
 
 
+_SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
+
+
+def _only_speech(cue: Cue) -> bool:
+    """Tell whether only what can speak is ever the subject of the cue (« se plaindre »)."""
+    return cue.pronominal or cue.cue_class in _SPEECH_CLASSES
+
+
 def _addressed(passage: Passage, group: Group) -> bool:
     """Tell whether the verb stands in the first or second person (« rappelons que »)."""
     tokens = passage.tokens
@@ -117,6 +127,8 @@ def _source_span(passage: Passage, place: tuple[int, int] | None) -> Span | None
     if place is None:
         return None
     first, after = place
+    if after - first == 1 and passage.tokens.tags[first] == "K":
+        return _pronoun(passage, first)
     while first < after and passage.tokens.tags[first] in "b,":
         first += 1
     return passage.tokens.span(first, after) if first < after else None
@@ -126,11 +138,17 @@ def _clitic(passage: Passage, group: Group) -> Span | None:
     tokens = passage.tokens
     for i in range(group.first, group.after):
         if tokens.tags[i] == "K":
-            word = tokens.words[i].removeprefix("-t").removeprefix("-")
-            if word in _FIRST_PERSON:
-                return None
-            return Span(tokens.ends[i] - len(word), tokens.ends[i])
+            return _pronoun(passage, i)
     return None
+
+
+def _pronoun(passage: Passage, index: int) -> Span | None:
+    """Return the pronoun of an inverted clitic (« -t-elle »), None in the first person."""
+    word = passage.tokens.words[index].removeprefix("-t").removeprefix("-")
+    if word in _FIRST_PERSON:
+        return None
+    end = passage.tokens.ends[index]
+    return Span(end - len(word), end)
 
 
 def _subject(passage: Passage, group: Group) -> tuple[int, int] | None:
@@ -190,10 +208,14 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 
 
 def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    if match.groupdict().get("sur") and passage.tokens.words[match.start("sur")] != "sur":
-        return None
+    if match.groupdict().get("sur"):
+        frame = {"sur": "on", "pour": "pour", "contre": "contre"}
+        wanted = frame.get(passage.tokens.words[match.start("sur")])
+        if not any(wanted in cue.frames for cue in group.cues):
+            return None
     first = match.end()
-    end = noun_end(passage.tokens, first, passage.cue_starts)
+    ahead = any(cue.cue_class in ("promising", "demanding") for cue in group.cues)
+    end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead)
     if end <= first or passage.tokens.tags[first:end] in ("D", "r", "b", "#t"):
         return None
     return rendered(passage, first, end)
@@ -208,6 +230,19 @@ def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if i < len(tags) and tags[i] in "Iz":
         return _clause(passage, group, match)
     return _noun(passage, group, match)
+
+
+def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« une mesure que le syndicat dénonce »: the antecedent of que is the content."""
+    place = passage.subjects.before(group.first)
+    tags = passage.tokens.tags
+    if place is None or place[0] < 2 or tags[place[0] - 1] != "q":  # noqa: PLR2004
+        return None
+    end = place[0] - 1
+    while end and tags[end - 1] == ",":
+        end -= 1
+    first = passage.subjects.chain_before(end)
+    return rendered(passage, first, end) if first >= 0 else None
 
 
 def _support(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -252,10 +287,16 @@ def _attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced
 def _passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if passage.tokens.words[match.start("source") - 1] != "par":
         return None
-    first = passage.subjects.chain_before(group.first)
+    if group.passive:
+        place = passage.subjects.before(group.first)
+        return rendered(passage, place[0], group.first) if place else None
+    end = group.first
+    while end and passage.tokens.tags[end - 1] in ",b":
+        end -= 1
+    first = passage.subjects.chain_before(end)
     if first < 0:
         return None
-    return rendered(passage, first, group.first)
+    return rendered(passage, first, end)
 
 
 _RESUMES = re.compile(r"(?:[,:]|(?=[QT]))")
@@ -269,6 +310,10 @@ def second_piece(passage: Passage, at: int) -> Span | None:
         return None
     end = clause_end(passage.tokens, at + 1, passage.cue_starts)
     if not any(tag in "Vx" for tag in tags[at + 1 : end]):
+        return None
+    verb = next((i for i in range(at + 1, end) if tags[i] in "Vx"), end)
+    if any(tag in "RL" for tag in tags[at + 1 : verb]):
+        # An apposition of the source with a relative clause.
         return None
     produced = rendered(passage, at + 1, end)
     return produced[0][0] if produced else None
@@ -329,6 +374,8 @@ def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     if colon >= 0 and colon < index - 1:
         first = colon + 1
     alone = first >= index or tags[index - 1] in ":QT"
+    if not alone and colon < 0:
+        colon = tags.rfind(":", first, index)
     if not alone:
         return rendered(passage, first, index + 1)
     inner = passage.quoted(index)
@@ -355,6 +402,7 @@ _EXTENTS = {
     "quote": _quote,
     "attribute": _attribute,
     "target": _target,
+    "antecedent": _antecedent,
     "support": _support,
     "nounquoted": _noun_quoted,
     "passive": _passive,

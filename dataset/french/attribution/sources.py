@@ -68,23 +68,32 @@ def _sourced(
         first += 1
     if any(word in _not_sources() for word in words[first : min(end, first + 3)]):
         return None
+    if lemma == "de source" and at and tags[at - 1] != ",":
+        return None
     if lemma != "de source" and can_speak(tokens, first, end) != CAN:
         return None
+    apposed = tags.find(",", first, end)
+    if apposed > 0 and not _has_subject(tags, end):
+        # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject.
+        end = apposed
     start = fronted_start(tokens, at)
     link = at - 1 if at and tags[at - 1] != "," else at - 2
-    if link >= start and tags[link] in "qR":
+    if link >= start and tags[link] in "qRLmc":
         # « affirme que, selon X, … ».
         start = at
     leading = _HEAD_OF_CLAUSE.match(tags[start:at]) is not None
     if lemma == "pour":
-        if not leading or tags[end : end + 1] != ",":
+        if tags[end : end + 1] not in (",", ":") or words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]):
+            return None
+        if not leading and (tags[at - 1] != "," or tags[first:end].count("P") < _FULL_NAME):
             return None
         rule = "opinion-pour"
     else:
         rule = "source-first" if leading else "source-last"
     pieces: tuple[Span, ...]
     if leading:
-        begin = end
+        inserted = _INSERTED.match(tags, end)
+        begin = inserted.end() if inserted else end
         while begin < len(tags) and tags[begin] in ",:":
             begin += 1
         if begin < len(tags) and tags[begin] in "yUGRLx":
@@ -94,18 +103,24 @@ def _sourced(
         if begin >= len(tags):
             return None
         produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
-        if produced is None or (lemma == "pour" and not set(tags[begin:]) & set("Vx")):
+        if produced is None or (lemma == "pour" and not set(tags[begin:]) & set("VxQT")):
             return None
         pieces, speech = produced
     else:
         opened = tags.rfind("(", start, at)
         if opened >= 0 and ")" not in tags[opened:at]:
             start = opened + 1
+        within = False
+        if tags[at - 1] != ",":
+            relative = tags.rfind(",", start, at)
+            if relative >= 0 and tags[relative + 1] == "R":
+                # « X, qui souffre de Y selon Z, »: the relative clause alone is said.
+                start, within = relative + 1, True
         produced = rendered(passage, start, at)
         if produced is None:
             return None
         pieces, speech = produced
-        more = second_piece(passage, end)
+        more = None if within else second_piece(passage, end)
         if more is not None and speech != "direct":
             pieces = (*pieces, more)
         elif not set(tags[start:at]) & set("VxQ#UI"):
@@ -119,6 +134,23 @@ def _sourced(
         content=pieces,
         speech_type=speech,
     )
+
+
+# What still belongs to the source before its comma (« … sur les revenus, »).
+_INSERTED = re.compile(r"[padeE][^,.;:!?Vxr]{1,14},")
+_FULL_NAME = 2
+
+
+def _has_subject(tags: str, end: int) -> bool:
+    """Tell whether the clause after the comma ``end`` has a subject before its verb."""
+    at = end + 1
+    while at < len(tags) and tags[at] not in ".;!?":
+        if tags[at] in "Vx":
+            while at > end + 1 and tags[at - 1] in "onb":
+                at -= 1
+            return tags[at - 1] not in ",K"
+        at += 1
+    return True
 
 
 _NOUN_CUE = re.compile(r"N(?P<of>[de](?P<source>D*+[NP]++))?+(?P<link>pL|q|d(?=[nob]*+[Iz]))")
