@@ -245,7 +245,7 @@ class _Coder:
 
     def _wrong(self) -> bool | None:
         """Tell whether the content lays a wrong on somebody (true), denies one (false)."""
-        for place in wrongs(self.view.low, self.spans):
+        for place, _ in wrongs(self.view.low, self.spans):
             governing = [p for p in self.predicates if p.start <= place]
             predicate = governing[-1] if governing else None
             if predicate is None or _OTHER_CLAUSE.search(self.view.low, predicate.start, place):

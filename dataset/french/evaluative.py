@@ -89,10 +89,21 @@ def _wrong_pattern() -> re.Pattern[str]:
     forms -= nouns
     phrases = set(lexicon()["wrongs"]["phrases"])
     longest_first = sorted(forms | phrases, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    profit = "|".join(sorted({form for form, _ in conjugate("profiter")}, key=len, reverse=True))
+    exploited = "|".join(lexicon()["wrongs"]["exploited"])
+    return re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(map(re.escape, longest_first))
+        + rf"|(?:{profit}) (?:de la |de l'|des |du |de leurs? |de ses |de sa )(?:{exploited})"
+        + r")(?!\w)"
+    )
 
 
-def wrongs(low: str, spans: tuple[Span, ...]) -> list[int]:
-    """Return the places of predicates that lay a wrong to their subject's charge."""
+def wrongs(low: str, spans: tuple[Span, ...]) -> list[Span]:
+    """Return the predicates that lay a wrong to their subject's charge."""
     pattern = _wrong_pattern()
-    return [m.start() for span in spans for m in pattern.finditer(low, span.start, span.end)]
+    return [
+        Span(*match.span())
+        for span in spans
+        for match in pattern.finditer(low, span.start, span.end)
+    ]

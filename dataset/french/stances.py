@@ -1,12 +1,38 @@
-"""Positions that a text reports an actor as taking toward another actor or a practice."""
+"""Positions that a text reports an actor as taking toward another actor or a practice.
 
-from collections.abc import Mapping
+Three kinds of evidence: the cue of an attribution (« accuse Y de », « salue Y »), what the
+speaker says of the target inside the content (« Y est un modèle impressionnant », « Y a violé
+la loi »), and verbs and nouns of position in the narration (« X critique Y », « X a porté
+plainte contre Y », « le soutien de X à Y »). A mere mention is never a position, and the
+article's author has none. Rules: ``rules/stance.toml``; words: ``lexicon/stances.toml`` and
+``lexicon/evaluation.toml``.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
 
 from dataset.french import attributions as attribution_rules
 from dataset.french import mentions as mention_rules
 from dataset.french import speakers as speaker_rules
+from dataset.french.evaluative import Evaluation, evaluations, wrongs
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
-from dataset.text import TextView
+from dataset.french.stance_lexicon import concepts_in, copula, judging, lemmas, proof, turning
+from dataset.french.stance_sites import Site, Sites, evidence
+from dataset.french.stance_verbs import narrated
+from dataset.text import Span, TextView
+
+_LONGEST = 3000  # characters of a content that are read
+_JUDGED_REACH = 90
+_WRONG_REACH = 45
+_MOST_WORDS = 6  # between a copula and the evaluative word
+_ASKED_REACH = 400
+_SHORT_TAIL = 30
+_NO = ("pas", "aucune", "sans", "ni")
+_THIS_IS = re.compile(
+    r"(?:(?:oui|non|certes|franchement|bien sûr)[ ,]{1,3})?(?:(?:ce|il|elle) (?P<not>n')?|(?:c'))"
+    r"(?:est|était|sont)(?!\w)(?P<rest>[^,;:.!?]{0,70})"
+)
+_COMPLEMENTISER = re.compile(r"(?<!\w)qu(?:e|')")
 
 
 def find(
@@ -19,8 +45,33 @@ def find(
     *,
     concepts: Mapping[str, tuple[str, ...]] | None = None,
 ) -> list[FoundStance]:
-    """Find the stances of a text."""
-    return []
+    """Find the reported positions of a text.
+
+    Args:
+        view: the text.
+        attributions: its attributed statements.
+        actors: its actors; holders and targets are indexes of this list.
+        mentions: mentions of the actors, pronouns and nominals resolved.
+        speakers: for each attribution the actor who speaks, or None.
+        targets: for each attribution the actor that its ``target`` names, or None.
+        concepts: phrases by which each concept or practice is named, by concept id;
+            without it only actors are targets.
+
+    Returns:
+        One stance for each holder, target and passage, in order of text. A stance taken both
+        ways in one passage is "mixed".
+    """
+    known = tuple(sorted((key, tuple(phrases)) for key, phrases in (concepts or {}).items()))
+    sites = Sites(view, mentions, list(concepts_in(view.low, known)))
+    found: list[FoundStance] = []
+    for i, attribution in enumerate(attributions):
+        holder = speakers[i]
+        if holder is None or not attribution.content:
+            continue
+        reader = _Claim(view, sites, attribution, i, holder, targets[i])
+        found += reader.stances()
+    found += narrated(view, sites, attributions, speakers)
+    return _merged(found, view)
 
 
 def find_alone(view: TextView) -> list[FoundStance]:
@@ -33,3 +84,197 @@ def find_alone(view: TextView) -> list[FoundStance]:
         for a in attributions
     ]
     return find(view, attributions, actors, mentions, speakers, targets)
+
+
+def _merged(found: list[FoundStance], view: TextView) -> list[FoundStance]:
+    """Keep one stance for each holder, target and sentence; both ways make it mixed."""
+    kept: dict[tuple[int, int | None, int | None, str | None], FoundStance] = {}
+    for stance in found:
+        place = view.sentence_at(stance.span.start)
+        key = (place, stance.holder, stance.target, stance.target_concept)
+        first = kept.setdefault(key, stance)
+        if first is not stance and first.polarity != stance.polarity:
+            first.polarity = "mixed"
+    return sorted(kept.values(), key=lambda stance: (stance.span, stance.holder or 0))
+
+
+class _Claim:
+    """One attribution, read for the positions of its speaker."""
+
+    def __init__(
+        self,
+        view: TextView,
+        sites: Sites,
+        attribution: FoundAttribution,
+        index: int,
+        holder: int,
+        target: int | None,
+    ) -> None:
+        self.view, self.sites, self.found = view, sites, attribution
+        self.index, self.holder, self.target = index, holder, target
+        self.lemma = (attribution.cue_lemma or "").lower()
+
+    def stances(self) -> Iterator[FoundStance]:
+        """Yield what the cue shows, then what the content shows."""
+        yield from self._by_cue()
+        if self.found.cue_class in ("denying", "demanding"):
+            return
+        for span in self.found.content:
+            bounded = Span(span.start, min(span.end, span.start + _LONGEST))
+            yield from self._judged(bounded)
+            yield from self._evaluated(bounded)
+            yield from self._wronged(bounded)
+            yield from self._proven(bounded)
+            yield from self._asked(bounded)
+
+    def _stance(
+        self, rule: str, span: Span, site: Site | int, polarity: str, explicitness: str
+    ) -> Iterator[FoundStance]:
+        """Yield a stance toward a site or an actor, unless it is the holder."""
+        actor, concept = (site.actor, site.concept) if isinstance(site, Site) else (site, None)
+        if actor == self.holder:
+            return
+        yield FoundStance(
+            rule_id=f"stance/{rule}",
+            span=span,
+            holder=self.holder,
+            target=actor,
+            target_concept=concept,
+            polarity=polarity,
+            explicitness=explicitness,
+            attribution=self.index,
+        )
+
+    def _by_cue(self) -> Iterator[FoundStance]:
+        entry = lemmas().get(self.lemma)
+        accusing = self.found.cue_class == "accusing"
+        if self.target is not None and (accusing or entry):
+            polarity = entry[0] if entry else "oppose"
+            span = evidence(self.found.source, self.found.cue, self.found.target)
+            yield from self._stance("accusation", span, self.target, polarity, "explicit")
+            return
+        content, cue = self.found.content[0], self.found.cue
+        if entry is None or cue is None or self.found.speech_type == "direct":
+            return
+        if content.start < cue.end or _COMPLEMENTISER.search(self.view.low, cue.end, content.start):
+            return
+        for site in self.sites.objects(content.start, "", skip_adverbs=False):
+            if site.end <= content.end:
+                span = evidence(self.found.source, self.found.cue, site)
+                yield from self._stance("cue-object", span, site, *entry)
+
+    def _judged(self, span: Span) -> Iterator[FoundStance]:
+        """Yield « considère Y comme EVALUATION », « juge Y EVALUATION »."""
+        cue = self.found.cue
+        if self.lemma not in judging() or self.found.speech_type == "direct" or cue is None:
+            return
+        if cue.end > span.start or _COMPLEMENTISER.search(self.view.low, cue.end, span.start):
+            return
+        objects = self.sites.objects(span.start, "", skip_adverbs=False)
+        if not objects:
+            return
+        site = objects[0]
+        stop = min(span.end, site.end + _JUDGED_REACH)
+        clause = _clause(self.view.low, site.end, stop)
+        if hit := self._verdict(Span(site.end, clause)):
+            polarity, place = hit
+            where = evidence(self.found.source, self.found.cue, Span(site.start, place))
+            yield from self._stance("judged", where, site, polarity, "explicit")
+
+    def _evaluated(self, span: Span) -> Iterator[FoundStance]:
+        """Yield « Y est EVALUATION » inside the content."""
+        for site in self.sites.within(span.start, span.end):
+            match = copula().match(self.view.low, site.end, span.end)
+            if match is None:
+                continue
+            if hit := self._verdict(Span(*match.span("rest")), turned=bool(match["not"])):
+                polarity, place = hit
+                where = Span(site.start, _verdict_end(match, place))
+                yield from self._stance("evaluation", where, site, polarity, "explicit")
+
+    def _wronged(self, span: Span) -> Iterator[FoundStance]:
+        """Yield « Y a violé … » inside the content: a wrong laid to Y's charge."""
+        for wrong in wrongs(self.view.low, (span,)):
+            group = self.sites.group_before(wrong.start)
+            site = self.sites.subject(group)
+            if site is None or site.start < span.start or wrong.start - site.end > _WRONG_REACH:
+                continue
+            if not {"ne", "n'", "va", "vont"}.isdisjoint(group.words):
+                continue
+            yield from self._stance("wrong", evidence(site, wrong), site, "oppose", "implicit")
+
+    def _proven(self, span: Span) -> Iterator[FoundStance]:
+        """Yield « il existe des preuves que Y … » inside the content."""
+        for match in proof("pattern").finditer(self.view.low, span.start, span.end):
+            if any(n in self.view.low[max(0, match.start() - 12) : match.start()] for n in _NO):
+                continue
+            for site in self.sites.objects(match.end(), "", skip_adverbs=False):
+                yield from self._stance(
+                    "proof", Span(match.start(), site.end), site, "oppose", "implicit"
+                )
+
+    def _asked(self, span: Span) -> Iterator[FoundStance]:
+        """Yield the verdict of a quotation « c'est EVALUATION » on what was asked about."""
+        if self.found.speech_type != "direct":
+            return
+        match = _THIS_IS.match(self.view.low, span.start, span.end)
+        if match is None:
+            return
+        hit = self._verdict(Span(*match.span("rest")), turned=bool(match["not"]))
+        if hit is None:
+            return
+        line = next((s for s in self.view.lines if s.start <= span.start < s.end), None)
+        start = max(line.start if line else 0, span.start - _ASKED_REACH)
+        asked = list(proof("about").finditer(self.view.low, start, span.start))
+        if not asked:
+            return
+        topics = self.sites.within(asked[-1].end(), span.start)
+        topic = next((s for s in topics if s.actor != self.holder), None)
+        if topic is not None:
+            polarity, place = hit
+            yield from self._stance(
+                "asked", Span(span.start, _verdict_end(match, place)), topic, polarity, "explicit"
+            )
+
+    def _verdict(self, span: Span, *, turned: bool = False) -> tuple[str, int] | None:
+        """Return polarity and end of the first evaluative word, negation reckoned in."""
+        hits = evaluations(self.view.low, (span,))
+        hit = next((h for h in hits if h.polarity != "neutral" and h.kind != "adverb"), None)
+        if hit is None:
+            return None
+        before = self.view.low[span.start : hit.start]
+        turns = sum(1 for _ in turning().finditer(before))
+        if turned and not turns:
+            return None  # "n'est que", "n'est guère": left open
+        good = (hit.polarity == "positive") != (turns % 2 == 1)
+        if _weakened(before, hit):
+            return None
+        return ("support" if good else "oppose"), hit.end
+
+
+def _verdict_end(match: re.Match[str], word: int) -> int:
+    """Return where a short predicate ends; a long one ends with its evaluative word."""
+    end = match.end("rest")
+    while match.string[end - 1] in ' »"':
+        end -= 1
+    return end if end - word <= _SHORT_TAIL else word
+
+
+def _weakened(before: str, hit: Evaluation) -> bool:
+    """Tell whether the evaluative word is too far away to be said of the subject."""
+    words = before.split()
+    relations = {"que", "qui", "dont", "pour", "dans", "par", "si", "avec", "contre", "sur", "où"}
+    relations |= {"victime", "victimes", "cible", "objet", "face", "confronté", "confrontée"}
+    if not relations.isdisjoint(words) or len(words) > _MOST_WORDS:
+        return True
+    complement = any(w in ("de", "du", "des") or w.startswith("d'") for w in words)
+    return complement and hit.kind == "adjective"
+
+
+def _clause(low: str, start: int, end: int) -> int:
+    """Return where the clause that begins at ``start`` ends."""
+    places = [p for mark in ",;:.!?" if (p := low.find(mark, start, end)) >= 0]
+    for word in (" mais ", " et ", " tandis "):
+        if (p := low.find(word, start, end)) >= 0:
+            places.append(p)
+    return min(places, default=end)

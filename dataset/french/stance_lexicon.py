@@ -1,0 +1,199 @@
+"""The words of stances (``lexicon/stances.toml``), by their forms."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from dataset.french.conjugation import conjugate, lexicon
+
+
+class StanceVerb(NamedTuple):
+    """One form of a verb of position, with its fixed words.
+
+    ``kind`` is that of :mod:`dataset.french.conjugation` (finite F, participle U, present
+    participle G, infinitive I), ``with_en`` whether « en » belongs to it (« s'en prendre à »),
+    ``link`` the preposition before the object, ``rule`` the last part of the rule's id.
+    """
+
+    lemma: str
+    kind: str
+    pronominal: bool
+    with_en: bool
+    link: str
+    polarity: str
+    explicitness: str
+    rule: str
+
+
+_LINKS = frozenset(("à", "de", "contre", "sur", "pour", "avec", "dans", "en", "derrière"))
+
+
+def _parsed(lemma: str) -> tuple[str, str, str, bool]:
+    """Split a lexicon entry: head verb, fixed words, link, pronominal."""
+    bare = lemma.removeprefix("se ").removeprefix("s'").removeprefix("ne ")
+    pronominal = lemma.startswith(("se ", "s'"))
+    bare = bare.removeprefix("en ")
+    head, *rest = bare.split()
+    link = rest.pop() if rest and rest[-1] in _LINKS else ""
+    return head, " ".join(rest), link, pronominal
+
+
+@cache
+def verbs() -> dict[str, tuple[StanceVerb, ...]]:
+    """Return the verbs of position by form: the head's form and the fixed words."""
+    found: dict[str, dict[StanceVerb, None]] = {}
+    for group in lexicon("stances")["verbs"]:
+        for lemma in group["lemmas"]:
+            head, fixed, link, pronominal = _parsed(lemma)
+            for form, kind in conjugate(head):
+                words = f"{form} {fixed}" if fixed else form
+                verb = StanceVerb(
+                    lemma,
+                    kind,
+                    pronominal,
+                    "en " in lemma.split(head)[0],
+                    link,
+                    group["polarity"],
+                    group["explicitness"],
+                    group["rule"],
+                )
+                found.setdefault(words, {})[verb] = None
+    return {form: tuple(entries) for form, entries in found.items()}
+
+
+@cache
+def lemmas() -> dict[str, tuple[str, str]]:
+    """Return polarity and explicitness by lemma, with and without « se »."""
+    found: dict[str, tuple[str, str]] = {}
+    for group in lexicon("stances")["verbs"]:
+        if group["rule"] != "verb":
+            continue
+        for lemma in group["lemmas"]:
+            _, fixed, link, _ = _parsed(lemma)
+            bare = lemma.removesuffix(" " + link) if link else lemma
+            entry = (str(group["polarity"]), str(group["explicitness"]))
+            found[bare] = entry
+            if not fixed:
+                found.setdefault(bare.removeprefix("se ").removeprefix("s'"), entry)
+    return found
+
+
+@cache
+def nouns() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return polarity and links of each noun of position."""
+    return {
+        word: (group["polarity"], tuple(group["links"]))
+        for group in lexicon("stances")["nouns"]
+        for word in group["words"]
+    }
+
+
+class StanceObject(NamedTuple):
+    """A noun of position as the object of certain verbs (forms), and the links to its target."""
+
+    verbs: frozenset[str]
+    links: tuple[str, ...]
+    polarity: str
+    explicitness: str
+
+
+@cache
+def objects() -> dict[str, tuple[StanceObject, ...]]:
+    """Return the frames in which a noun is the object of a verb of position."""
+    found: dict[str, list[StanceObject]] = {}
+    for group in lexicon("stances")["objects"]:
+        forms = frozenset(form for verb in group["verbs"] for form, _ in conjugate(verb))
+        frame = StanceObject(forms, tuple(group["links"]), group["polarity"], group["explicitness"])
+        for noun in group["nouns"]:
+            found.setdefault(noun, []).append(frame)
+    return {noun: tuple(frames) for noun, frames in found.items()}
+
+
+@cache
+def proof(name: str) -> re.Pattern[str]:
+    """Return one of the patterns of ``[proof]``."""
+    return re.compile(r"(?<!\w)" + lexicon("stances")["proof"][name])
+
+
+@cache
+def judging() -> frozenset[str]:
+    """Return the lemmas of cues that judge their object (« considère Y comme … »)."""
+    return frozenset(lexicon("stances")["copulas"]["judging_lemmas"])
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return one of the word lists of ``[words]``."""
+    return frozenset(lexicon("stances")["words"][name])
+
+
+@cache
+def copula() -> re.Pattern[str]:
+    """Return the pattern of a copula after its subject, its negation as group "not"."""
+    longest_first = sorted(lexicon("stances")["copulas"]["words"], key=len, reverse=True)
+    either = "|".join(map(re.escape, longest_first))
+    return re.compile(
+        rf"(?:, [^,.;:!?«»\"]{{1,80}},)?\s(?P<not>ne |n')?(?:{either})(?!\w)(?P<rest>[^,;:.!?]{{0,70}})"
+    )
+
+
+@cache
+def turning() -> re.Pattern[str]:
+    """Return the pattern of words that turn the polarity of what follows."""
+    longest_first = sorted(lexicon("stances")["copulas"]["turning"], key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+
+class _Scanner:
+    """One automaton over the forms of verbs and nouns of position."""
+
+    def __init__(self) -> None:
+        """Build the automaton from the lexicon."""
+        self.forms = list(dict.fromkeys([*verbs(), *nouns(), *objects()]))
+        self.automaton = ahocorasick_rs.AhoCorasick(
+            self.forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+
+    def find(self, low: str) -> Iterator[tuple[int, int, str]]:
+        length = len(low)
+        for index, start, end in self.automaton.find_matches_as_indexes(low):
+            if (start and low[start - 1].isalnum()) or (end < length and low[end].isalnum()):
+                continue
+            yield start, end, self.forms[index]
+
+
+@cache
+def _scanner() -> _Scanner:
+    return _Scanner()
+
+
+def forms_in(low: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and form of the words of position in a lower-case text."""
+    return _scanner().find(low)
+
+
+@cache
+def _concept_automaton(
+    concepts: tuple[tuple[str, tuple[str, ...]], ...],
+) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    pairs = [(phrase.lower(), key) for key, phrases in concepts for phrase in phrases if phrase]
+    automaton = ahocorasick_rs.AhoCorasick(
+        [phrase for phrase, _ in pairs], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+    return automaton, [key for _, key in pairs]
+
+
+def concepts_in(
+    low: str, concepts: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and id of the concepts whose phrases stand in a lower-case text."""
+    if not concepts:
+        return
+    automaton, keys = _concept_automaton(concepts)
+    for index, start, end in automaton.find_matches_as_indexes(low):
+        if (start and low[start - 1].isalnum()) or (end < len(low) and low[end].isalnum()):
+            continue
+        yield start, end, keys[index]

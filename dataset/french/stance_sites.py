@@ -1,0 +1,240 @@
+"""Who and what stands around a word of position: subjects before it, objects after it.
+
+A site is a mention of an actor or a phrase of a concept. No parse is made: a subject ends
+where the verb group begins (behind an apposition or brackets), an object is the first site
+that determiners, adjectives, nouns and one or two « de » lead to.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from dataset.french.finds import FoundMention
+from dataset.french.stance_lexicon import words
+from dataset.text import Span, TextView
+
+TOKEN = re.compile(r"[^\W\d_]+'|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
+_GROUP_REACH = 70  # characters of a verb group before its main verb
+_APPOSITION_REACH = 160
+_OBJECT_REACH = 80
+_CLAUSE_REACH = 170
+_MOST_OF = 2  # complements of the noun between verb and target
+_MOST_WORDS = 9
+_CLAUSE_END = re.compile(r"[.;:!?«»\n]")
+_LINKS = {
+    "à": ("à", "au", "aux"),
+    "de": ("de", "du", "des", "d'"),
+    "contre": ("contre",),
+    "en": ("en",),
+}
+_JOINED = re.compile(
+    r" et (?:de |d'|du |des |à |contre |le |la |l'|les )?|, (?:de |d'|le |la |l')?"
+)
+
+
+class Site(NamedTuple):
+    """A place in the text that names an actor (by index) or a concept (by id)."""
+
+    start: int
+    end: int
+    actor: int | None
+    concept: str | None
+
+
+class Group(NamedTuple):
+    """The words of a verb group before its main verb: where it begins, and its words."""
+
+    start: int
+    words: tuple[str, ...]
+    relative: bool
+
+
+class Sites:
+    """The sites of one text, in order, and the ways between them and words of position."""
+
+    def __init__(
+        self, view: TextView, mentions: list[FoundMention], concepts: list[tuple[int, int, str]]
+    ) -> None:
+        """Order the mentions that name an actor, and the concepts, of one text."""
+        self.view = view
+        found = [Site(*m.span, m.actor, None) for m in mentions if m.actor is not None]
+        found += [Site(start, end, None, key) for start, end, key in concepts]
+        self.all = sorted(set(found), key=lambda site: (site.start, -site.end))
+        self.starts = [site.start for site in self.all]
+        self.by_end = sorted(self.all, key=lambda site: (site.end, -site.start))
+        self.ends = [site.end for site in self.by_end]
+
+    def within(self, start: int, end: int) -> list[Site]:
+        """Return the sites that lie between two places."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [site for site in self.all[first:last] if site.end <= end]
+
+    def ending_at(self, place: int) -> Site | None:
+        """Return the longest site that ends at ``place``."""
+        i = bisect_left(self.ends, place)
+        return self.by_end[i] if i < len(self.ends) and self.ends[i] == place else None
+
+    # -- subjects
+
+    def group_before(self, verb: int) -> Group:
+        """Walk left from a verb over its auxiliaries, clitics, negation and adverbs."""
+        low = self.view.low
+        left = max(0, verb - _GROUP_REACH)
+        tokens = list(TOKEN.finditer(low, left, verb))
+        start, taken, relative = verb, [], False
+        known = words("auxiliaries") | words("being") | words("adverbs") | words("governors")
+        for token in reversed(tokens):
+            word = token.group()
+            if word == "qui":
+                relative, start = True, token.start()
+                break
+            if word not in known and not (word.endswith("ment") and len(word) > len("mament")):
+                break
+            taken.append(word)
+            start = token.start()
+        return Group(start, tuple(reversed(taken)), relative)
+
+    def subject(self, group: Group) -> Site | None:
+        """Return the site that is the subject of a verb group, if one is."""
+        low = self.view.low
+        place = group.start
+        while place and low[place - 1] in " \n":
+            place -= 1
+        if place and low[place - 1] in ",)":
+            return self._before_apposition(place - 1)
+        site = self.ending_at(place)
+        return site if site is not None and self._is_subject(site) else None
+
+    def _before_apposition(self, comma: int) -> Site | None:
+        """Return the site before an apposition or brackets that end at ``comma``."""
+        low = self.view.low
+        left = max(0, comma - _APPOSITION_REACH)
+        if low[comma] == ")":
+            opening = low.rfind("(", left, comma)
+            site = self.ending_at(opening - 1) if opening > 0 else None
+            return site if site is not None and self._is_subject(site) else None
+        place = comma
+        for _ in range(4):
+            site = self.ending_at(place)
+            if site is not None and self._is_subject(site):
+                return site
+            place = low.rfind(",", left, place)
+            if place < 0 or _CLAUSE_END.search(low, place, comma):
+                return None
+        return None
+
+    def _is_subject(self, site: Site) -> bool:
+        if site.actor is None:
+            return False
+        before = list(TOKEN.finditer(self.view.low, max(0, site.start - 24), site.start))
+        if not before:
+            return True
+        word = before[-1].group()
+        if word in ("le", "la", "les", "l'") and len(before) > 1:
+            word = before[-2].group()
+        return word not in words("not_subject")
+
+    def joined_before(self, site: Site) -> list[Site]:
+        """Return the sites coordinated with a subject before it ("X et Y ont …")."""
+        found: list[Site] = []
+        i = bisect_right(self.ends, site.start) - 1
+        if i >= 0:
+            other = self.by_end[i]
+            between = self.view.low[other.end : site.start]
+            if _JOINED.fullmatch(between) and between.startswith(" et") and self._is_subject(other):
+                found.append(other)
+        return found
+
+    # -- objects
+
+    def objects(self, place: int, link: str, *, skip_adverbs: bool = True) -> list[Site]:
+        """Return the target of a verb that ends at ``place``, with those joined to it.
+
+        Args:
+            place: where the verb and its fixed words end.
+            link: preposition that must come before the object, "" for a direct object.
+            skip_adverbs: whether adverbs may stand before the object.
+        """
+        end = min(len(self.view.low), place + _OBJECT_REACH)
+        stop = _CLAUSE_END.search(self.view.low, place, end)
+        end = stop.start() if stop else end
+        tokens = list(TOKEN.finditer(self.view.low, place, end))
+        i = 0
+        adverbs = words("adverbs")
+        while (
+            skip_adverbs
+            and i < len(tokens)
+            and (tokens[i].group() in adverbs or tokens[i].group().endswith("ment"))
+        ):
+            i += 1
+        if link:
+            if i >= len(tokens) or tokens[i].group() not in _LINKS.get(link, (link,)):
+                return []
+            i += 1
+        return self._object_from(tokens[i:])
+
+    def _object_from(self, tokens: list[re.Match[str]]) -> list[Site]:
+        of = words("of")
+        passed: list[str] = []
+        complements, liked = 0, False
+        for token in tokens[:_MOST_WORDS]:
+            site = self._starting_at(token.start())
+            if site is not None:
+                if passed and not words("victims").isdisjoint(passed):
+                    return []
+                return [site, *self._joined_after(site)]
+            word = token.group()
+            if word in words("like"):
+                passed, liked = [], True
+                continue
+            if word == "que" and liked:
+                continue
+            if word in of:
+                complements += passed != []
+                if complements > _MOST_OF:
+                    return []
+            elif word in words("block") or not (word[0].isalpha() or word[0].isdecimal()):
+                return []
+            passed.append(word)
+        return []
+
+    def _starting_at(self, place: int) -> Site | None:
+        i = bisect_left(self.starts, place)
+        return self.all[i] if i < len(self.all) and self.starts[i] == place else None
+
+    def _joined_after(self, site: Site) -> list[Site]:
+        found: list[Site] = []
+        last = site
+        for other in self.all[bisect_left(self.starts, site.end) :]:
+            between = self.view.low[last.end : other.start]
+            if not _JOINED.fullmatch(between):
+                break
+            found.append(other)
+            last = other
+            if between.startswith(" et"):
+                break
+        return (
+            found if not found or " et" in self.view.low[found[-1].start - 8 : last.start] else []
+        )
+
+    def in_clause(self, place: int) -> list[Site]:
+        """Return the first site of the rest of a clause that is no dative ("à X")."""
+        end = min(len(self.view.low), place + _CLAUSE_REACH)
+        stop = _CLAUSE_END.search(self.view.low, place, end)
+        for site in self.within(place, stop.start() if stop else end):
+            before = self.view.low[max(0, site.start - 8) : site.start].split()
+            if before and before[-1] in ("à", "au", "aux", "par"):
+                continue
+            return [site]
+        return []
+
+    def is_direct(self, place: int, site: Site) -> bool:
+        """Tell whether no « de » stands between a verb and its target."""
+        between = TOKEN.findall(self.view.low, place, site.start)
+        return words("of").isdisjoint(between)
+
+
+def evidence(*parts: Span | Site | None) -> Span:
+    """Return the stretch from the first to the last of several spans."""
+    spans = [Span(part[0], part[1]) for part in parts if part is not None]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
