@@ -116,6 +116,8 @@ def _guess(word: str, low: str) -> str:
     """Return the tag of a word the lexicon lacks, from its capital or its ending."""
     if word != low:
         return "P"
+    if low.endswith("er") and not low.endswith("ier") and len(low) > 4:  # noqa: PLR2004
+        return "i"
     if low.endswith("ment") and len(low) > 6:
         return "b"
     if low.endswith(("aient", "èrent", "eraient")) and len(low) > 6:
@@ -260,6 +262,8 @@ def _resolve(words: list[str], tags: list[str]) -> None:
         before = tags[i - 1] if i else ""
         if tag == "b" and before in ("D", "d", "e", "a") and words[i].endswith(("ment", "ments")):
             tags[i] = "N"
+        elif words[i] == "autres" and before == "d":
+            tags[i] = "D"
         elif tag == "j":
             tags[i] = "U" if _after_auxiliary(tags, i) else "N"
         elif tag == "i":

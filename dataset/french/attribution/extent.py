@@ -12,6 +12,7 @@ from dataset.french.conjugation import lexicon
 from dataset.french.tokens import Tokens
 
 _FINITE = frozenset("Vx")
+_VERBS = frozenset("VxIz")
 _TERMINAL = frozenset(".!?…")
 # No content is followed further than this many tokens.
 _WINDOW = 250
@@ -85,7 +86,7 @@ def _handed_back(tags: str, at: int, i: int, cue_starts: Container[int]) -> bool
         kind = tags[j]
         # A coordinated cue has no subject of its own: verb, auxiliary or participle comes first.
         if tags[i] == ",":
-            return kind not in "Vxon" or bool(set(tags[at:i]) & _FINITE)
+            return kind not in "Vxon" or bool(set(tags[at:i]) & _VERBS)
         return kind in "VxonGE"
     # A finite verb straight after the comma belongs to a subject before the content.
     while j < len(tags) and tags[j] in "on":
@@ -169,6 +170,8 @@ def _channel(words: list[str], tags: str, i: int) -> bool:
     j = i + 1
     while j < len(tags) and tags[j] in "D#":
         j += 1
+    if tags[i] == "p" and words[i] not in ("sur", "dans", "via", "devant", "auprès", "lors"):
+        return False
     return j < len(words) and words[j] in _channels()
 
 
@@ -215,6 +218,10 @@ def fronted_start(tokens: Tokens, at: int) -> int:
         if tag == ";" or (tag in _TERMINAL and not _omission(tags, first - 1)):
             break
         first -= 1
+    # « À lire aussi : … »: a heading without a verb before a colon is no content.
+    colon = tags.find(":", first, at)
+    if colon >= 0 and not set(tags[first:colon]) & _FINITE and set(tags[colon:at]) & _FINITE:
+        first = colon + 1
     while first < at and tags[first] in ',)–-km"»':
         first += 1
     return first

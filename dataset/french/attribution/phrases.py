@@ -35,7 +35,7 @@ def _nouns(kind: str) -> frozenset[str]:
 @cache
 def _speaking() -> frozenset[str]:
     found = _nouns("persons") | _nouns("groups") | _nouns("documents")
-    return found | {word + "s" for word in found}
+    return found | {word + ending for word in found for ending in ("s", "e", "es")}
 
 
 _AGENT = re.compile(
@@ -62,7 +62,7 @@ def can_speak(tokens: Tokens, first: int, after: int) -> int:
                 head = i
             elif tag == "N":
                 break
-        elif head >= 0 and tag in "deapE,(":
+        elif head >= 0 and tag in "deapE":
             break
     if head < 0:
         return CAN if after - first == 1 and tags[first] == "D" else CANNOT

@@ -19,7 +19,7 @@ from dataset.text import Span
 
 _FIRST_PERSON = frozenset("je j' nous tu vous on".split())
 _NEEDS_SPEAKER = frozenset(
-    {"infinitive", "noun", "appeal", "passive", "target", "nounquoted", "support"}
+    {"infinitive", "noun", "appeal", "passive", "target", "nounquoted", "support", "antecedent"}
 )
 _TERMS = 2
 
@@ -78,7 +78,9 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
         if place is not None:
             speaks = can_speak(passage.tokens, *place)
             if speaks == CANNOT or (
-                speaks != CAN and pattern.extent in _NEEDS_SPEAKER and not _only_speech(cue)
+                speaks != CAN
+                and pattern.extent in _NEEDS_SPEAKER
+                and (group.passive or group.kind == "U" or not _only_speech(cue))
             ):
                 return None
             if passage.tokens.words[place[0]] in _FIRST_PERSON:
