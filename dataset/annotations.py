@@ -1,19 +1,29 @@
 """Annotation files: what a person writes about one article, and how it is read."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dataset.coded import ActorId, ConceptId, MeasureId, code
+from dataset.coded import (
+    ActorId,
+    ConceptId,
+    Currency,
+    Day,
+    MeasureId,
+    Number,
+    Sha256,
+    Sign,
+    code,
+    one_of,
+)
 from dataset.corpus import Corpus
 from dataset.entries import Entry
 from dataset.errors import InputError, Problem, did_you_mean
-from dataset.yamlfile import YamlFile, parsed, read_yaml
+from dataset.yamlfile import Path_, YamlFile, parsed, read_yaml
+from schemas import RECORD_TABLES
 
 
 class QuoteEntry(Entry):
@@ -70,14 +80,14 @@ class ClaimEntry(Entry):
     factuality_polarity: Annotated[str, code("factuality_polarity")] = "positive"
     hedges: list[Annotated[str, code("hedge")]] = []
     concept: ConceptId | None = None
-    agreement: Annotated[int, Field(ge=-1, le=1)] | None = None
-    claimed_on: dt.date | None = None
+    agreement: Sign | None = None
+    claimed_on: Day | None = None
     claimed_on_precision: Annotated[str, code("date_precision")] | None = None
     note: str | None = None
 
     @model_validator(mode="after")
     def _pairs(self) -> Self:
-        if (self.concept is None) != (self.agreement is None) or self.agreement == 0:
+        if (self.concept is None) != (self.agreement is None):
             raise PydanticCustomError(
                 "pairs", "concept and agreement (1 or -1) go together: give both or none"
             )
@@ -95,18 +105,18 @@ class FigureEntry(Entry):
     quote: Quote
     inside: Quote | None = Field(default=None, alias="in")
     quantity_kind: Annotated[str, code("quantity_kind")]
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
     unit: str | None = None
-    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] | None = None
+    currency: Currency | None = None
     comparator: Annotated[str, code("comparator")]
     approximator: str | None = None
     direction: Annotated[str, code("direction")] | None = None
     actor: ActorId | None = None
     measure: MeasureId | None = None
     claim: str | None = None
-    refers_to: tuple[dt.date, dt.date] | None = None
+    refers_to: tuple[Day, Day] | None = None
     note: str | None = None
 
 
@@ -154,10 +164,10 @@ class AnnotationEntry(Entry):
     """
 
     article: str
-    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    sha256: Sha256
     status: Annotated[str, code("annotation_status")]
     annotator: str | None = None
-    complete: list[str] = ["mention", "claim", "stance", "figure"]
+    complete: list[Annotated[str, one_of("table", RECORD_TABLES)]] = list(RECORD_TABLES)
     claims: list[ClaimEntry] = []
     figures: list[FigureEntry] = []
     mentions: dict[ActorId, MentionsEntry] = {}
@@ -180,15 +190,29 @@ def read_annotations(corpus: Corpus, folder: str = "annotations") -> list[Annota
         InputError: with all problems of all files but those of quotes (see ``anchoring``).
     """
     problems: list[Problem] = []
-    found: dict[str, Annotation] = {}
-    for path in sorted((corpus.root / folder).glob("*.yaml")):
-        try:
-            annotation = _read(corpus, path, f"{corpus.shown}/{folder}/{path.name}")
-            found[annotation.entry.article] = annotation
-        except InputError as error:
-            problems.extend(error.problems)
+    annotations = survey_annotations(corpus, folder, problems)
     if problems:
         raise InputError(problems)
+    return annotations
+
+
+def survey_annotations(corpus: Corpus, folder: str, problems: list[Problem]) -> list[Annotation]:
+    """Read as :func:`read_annotations` does, but go on after problems, adding them.
+
+    Returns the files whose quotes can be looked for: those of articles with a text.
+    """
+    found: dict[str, Annotation] = {}
+    for path in sorted((corpus.root / folder).glob("*.yaml")):
+        shown = f"{corpus.shown}/{folder}/{path.name}"
+        try:
+            file = read_yaml(path, shown)
+            annotation = Annotation(parsed(file, AnnotationEntry, corpus.context), file)
+        except InputError as error:
+            problems.extend(error.problems)
+            continue
+        problems += _misplaced(corpus, annotation, path.stem)
+        problems += _misnamed_claims(annotation)
+        found.setdefault(annotation.entry.article, annotation)
     return [found[a.article_id] for a in corpus.articles if a.article_id in found]
 
 
@@ -198,52 +222,44 @@ def passes(corpus: Corpus) -> list[str]:
     return sorted(path.name for path in folder.glob("*") if path.is_dir())
 
 
-def _read(corpus: Corpus, path: Path, shown: str) -> Annotation:
-    """Read one annotation file and check what can be checked without its quotes."""
-    file = read_yaml(path, shown)
-    entry = parsed(file, AnnotationEntry, corpus.context)
-    problems = list(_misplaced(corpus, entry, file, path.stem))
+def _misnamed_claims(annotation: Annotation) -> Iterator[Problem]:
+    """Yield claims of one name, and references to claims that are not there."""
+    entry, file = annotation.entry, annotation.file
     names = [claim.id for claim in entry.claims]
     for i, name in enumerate(names):
         if name in names[:i]:
-            problems.append(
-                Problem(
-                    file.where(("claims", i, "id")),
-                    f"the claim {name!r} stands twice",
-                    found=f"also on line {file.lines['claims', names.index(name)]}",
-                    expected="each local name once",
-                    mend="give one another id",
-                )
+            yield Problem(
+                file.where(("claims", i, "id")),
+                f"the claim {name!r} stands twice",
+                found=f"also on line {file.lines['claims', names.index(name)]}",
+                expected="each local name once",
+                mend="give one another id",
             )
-    links = [(("figures", i, "claim"), figure.claim) for i, figure in enumerate(entry.figures)]
+    links: list[tuple[Path_, str | None]] = [
+        (("figures", i, "claim"), figure.claim) for i, figure in enumerate(entry.figures)
+    ]
     for i, stance in enumerate(entry.stances):
         links.append((("stances", i, "claim"), stance.claim))
         links.append((("stances", i, "target", "claim"), stance.target.claim))
-    problems += [
-        Problem(
-            file.where(where),
-            f"unknown claim {link!r}",
-            expected="the id of a claim of this file",
-            mend=did_you_mean(link, names, otherwise="add the claim or leave the key out"),
-        )
-        for where, link in links
-        if link is not None and link not in names
-    ]
-    if problems:
-        raise InputError(problems)
-    return Annotation(entry, file)
+    for where, link in links:
+        if link is not None and link not in names:
+            yield Problem(
+                file.where(where),
+                f"unknown claim {link!r}",
+                expected="the id of a claim of this file",
+                mend=did_you_mean(link, names, otherwise="add the claim or leave the key out"),
+            )
 
 
-def _misplaced(
-    corpus: Corpus, entry: AnnotationEntry, file: YamlFile, stem: str
-) -> Iterator[Problem]:
+def _misplaced(corpus: Corpus, annotation: Annotation, stem: str) -> Iterator[Problem]:
     """Yield what is wrong with the article that the file says it annotates."""
-    if entry.article not in corpus.texts:
+    entry, file = annotation.entry, annotation.file
+    if entry.article not in corpus.known:
         yield Problem(
             file.where(("article",)),
             f"annotations for an unknown article {entry.article!r}",
             expected="an article_id of articles.yaml",
-            mend=did_you_mean(entry.article, corpus.texts, otherwise="add the article"),
+            mend=did_you_mean(entry.article, corpus.known, otherwise="add the article"),
         )
         return
     if entry.article != stem:
@@ -254,8 +270,8 @@ def _misplaced(
             expected=stem,
             mend=f"name the file {entry.article}.yaml or correct the key",
         )
-    digest = corpus.texts[entry.article].sha256
-    if entry.sha256 != digest:
+    digest = corpus.texts[entry.article].sha256 if entry.article in corpus.texts else None
+    if digest is not None and entry.sha256 != digest:
         yield Problem(
             file.where(("sha256",)),
             "the text was changed since it was annotated",

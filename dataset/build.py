@@ -15,16 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from dataset.agreement import agreement, reliability
-from dataset.annotations import Annotation, passes, read_annotations
+from dataset.annotations import Annotation, passes, survey_annotations
 from dataset.articles import article_frame
-from dataset.corpus import Corpus, read_corpus
+from dataset.corpus import Corpus, survey_corpus
 from dataset.datacard import datacard
-from dataset.errors import InputError, OutputError
+from dataset.errors import InputError, OutputError, Problem
 from dataset.evaluation import evaluate
 from dataset.extraction import extract_many
 from dataset.french.registry import Registry, RegistryEntry
 from dataset.gates import GateResult, run_gates
-from dataset.hand import hand_records
+from dataset.hand import anchored
 from dataset.parquet import dataset_version, sorted_table
 from dataset.publish import output_folder, write_build
 from dataset.reconcile import reconcile
@@ -80,17 +80,14 @@ def make(seeds: Path, *, with_text: bool = True) -> Build:
 
 
 def _read(seeds: Path) -> tuple[Corpus, list[Annotation], Records, list[Records]]:
-    """Read corpus and hand layer; raise all problems of annotations and passes together."""
-    corpus = read_corpus(seeds)
-    problems = []
+    """Read corpus and hand layer; raise all problems of all files together."""
+    problems: list[Problem] = []
+    corpus = survey_corpus(seeds, problems)
     layers: list[tuple[list[Annotation], Records]] = []
     folders = ["annotations", *(f"annotations/passes/{name}" for name in passes(corpus))]
     for folder in folders:
-        try:
-            annotations = read_annotations(corpus, folder)
-            layers.append((annotations, hand_records(corpus, annotations)))
-        except InputError as error:
-            problems.extend(error.problems)
+        annotations = survey_annotations(corpus, folder, problems)
+        layers.append((annotations, anchored(corpus, annotations, problems)))
     if problems:
         raise InputError(problems)
     (annotations, hand), *raw = layers

@@ -1,11 +1,14 @@
-"""Types for the YAML models: codes of a vocabulary and ids of a registry.
+"""Types for the YAML models: codes of a vocabulary, ids of a registry, values of one shape.
 
 An unknown word is reported with the nearest known one.
 """
 
-from typing import Annotated
+import datetime as dt
+import re
+from collections.abc import Iterable
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from dataset.errors import did_you_mean
@@ -40,6 +43,18 @@ def code(vocabulary: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def one_of(what: str, known: Iterable[str]) -> AfterValidator:
+    """Return the validator of a word of a short list; ``what`` names the kind of word."""
+    words = list(known)
+
+    def check(word: str) -> str:
+        if word not in words:
+            raise _unknown(what, word, words, f"the list of {what}s")
+        return word
+
+    return AfterValidator(check)
+
+
 def registered(registry: str) -> AfterValidator:
     """Return the validator of an id of ``registry`` (actor, concept, measure).
 
@@ -56,6 +71,47 @@ def registered(registry: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _misshapen(expected: str) -> PydanticCustomError:
+    return PydanticCustomError("shape", "the value does not fit", {"expected": expected})
+
+
+def shaped(pattern: str, expected: str) -> AfterValidator:
+    """Return the validator of a text that ``pattern`` matches whole; ``expected`` says how."""
+    compiled = re.compile(pattern)
+
+    def check(word: str) -> str:
+        if not compiled.fullmatch(word):
+            raise _misshapen(expected)
+        return word
+
+    return AfterValidator(check)
+
+
+def _dated(expected: str) -> BeforeValidator:
+    """Refuse bare numbers, which pydantic takes for seconds since 1970."""
+
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and re.fullmatch(r"\s*[-+]?[\d.]+\s*", value):
+            raise _misshapen(expected)
+        return value
+
+    return BeforeValidator(check)
+
+
+def _sign(value: int) -> int:
+    if value not in (-1, 1):
+        raise _misshapen("1 (supports) or -1 (rejects)")
+    return value
+
+
+Day = Annotated[dt.date, _dated("a date as YYYY-MM-DD")]
+Time = Annotated[dt.datetime, _dated("a time as YYYY-MM-DD or YYYY-MM-DDTHH:MM")]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Sign = Annotated[int, AfterValidator(_sign)]
+Country = Annotated[str, shaped("[A-Z]{2}", "two capital letters of ISO 3166-1, such as FR")]
+Currency = Annotated[str, shaped("[A-Z]{3}", "three capital letters of ISO 4217, such as EUR")]
+WikidataId = Annotated[str, shaped(r"Q[1-9][0-9]*", "Q and a number, such as Q42")]
+Sha256 = Annotated[str, shaped("[0-9a-f]{64}", "64 of the digits 0 to 9 and letters a to f")]
 ActorId = Annotated[str, registered("actor")]
 ConceptId = Annotated[str, registered("concept")]
 MeasureId = Annotated[str, registered("measure")]

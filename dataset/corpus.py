@@ -2,14 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from dataset.entries import ActorEntry, ArticleEntry, ConceptEntry, Entry, MeasureEntry
 from dataset.errors import InputError, Problem, did_you_mean
-from dataset.yamlfile import parsed, read_text, read_yaml
+from dataset.yamlfile import Key, YamlFile, parsed, read_text, read_yaml
 
 
 class _ArticlesFile(Entry):
@@ -42,6 +43,8 @@ class Corpus:
 
     ``texts`` go by article_id; ``inputs`` holds the SHA-256 digest of every file read, by its
     path under the seeds folder; ``root`` is that folder and ``shown`` its name in messages.
+    ``known`` holds the ids of all articles, also of those whose text cannot be read; ``unread``
+    the names of the registries that cannot be read.
     """
 
     root: Path
@@ -52,18 +55,21 @@ class Corpus:
     concepts: list[ConceptEntry]
     measures: list[MeasureEntry]
     inputs: dict[str, str] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
     @property
     def context(self) -> dict[str, object]:
-        """The ids that annotations may use, for validation."""
-        return {
+        """The ids that annotations may use, for validation; any where there is no telling."""
+        ids: dict[str, object] = {
             "actor": {actor.actor_id for actor in self.actors},
             "concept": {concept.concept_id for concept in self.concepts},
             "measure": {measure.measure_id for measure in self.measures},
         }
+        return {name: known for name, known in ids.items() if f"{name}s" not in self.unread}
 
 
-E = TypeVar("E", bound=Entry)
+_VISIBLE = re.compile(r"[^\s\0\u00ad\u200b-\u200f\u2060\ufeff]")
 _OBSERVED: dict[str, re.Pattern[str]] = {
     "byte_order_mark": re.compile(r"\A\ufeff"),
     "carriage_returns": re.compile("\r"),
@@ -89,8 +95,23 @@ def read_corpus(root: Path) -> Corpus:
     Raises:
         InputError: with all problems of all files.
     """
-    shown = root.as_posix()
     problems: list[Problem] = []
+    corpus = survey_corpus(root, problems)
+    if problems:
+        raise InputError(problems)
+    return corpus
+
+
+def survey_corpus(root: Path, problems: list[Problem]) -> Corpus:
+    """Read as :func:`read_corpus` does, but go on after problems, adding them to ``problems``.
+
+    What could be read serves to check the annotations in the same run; it is not to be built
+    from where there are problems.
+
+    Raises:
+        InputError: there is no folder of articles.
+    """
+    shown = root.as_posix()
     if not (root / "articles").is_dir():
         raise InputError(
             [
@@ -103,33 +124,21 @@ def read_corpus(root: Path) -> Corpus:
                 )
             ]
         )
-
-    def registry(name: str, model: type[Entry], id_of: Callable[[Any], str]) -> list[Any]:
-        path = root / f"{name}.yaml"
-        if not path.exists():
-            return []
-        try:
-            return _unique(path, f"{shown}/{name}.yaml", model, name, id_of)
-        except InputError as error:
-            problems.extend(error.problems)
-            return []
-
-    actors = registry("actors", _ActorsFile, lambda e: str(e.actor_id))
-    concepts = registry("concepts", _ConceptsFile, lambda e: str(e.concept_id))
-    measures = registry("measures", _MeasuresFile, lambda e: str(e.measure_id))
-    listed = registry("articles", _ArticlesFile, lambda e: str(e.article_id))
-    problems += _dangling(
-        f"{shown}/actors.yaml", "part_of", {a.actor_id: a.part_of for a in actors}
-    )
-    problems += _dangling(
-        f"{shown}/concepts.yaml", "broader", {c.concept_id: c.broader for c in concepts}
-    )
-    problems += _shared_names(f"{shown}/actors.yaml", actors)
+    problems += _misnamed(root, shown)
+    actors = _registry(root, shown, "actors", _ActorsFile, problems)
+    concepts = _registry(root, shown, "concepts", _ConceptsFile, problems)
+    measures = _registry(root, shown, "measures", _MeasuresFile, problems)
+    articles = _registry(root, shown, "articles", _ArticlesFile, problems)
+    problems += actors.dangling("part_of")
+    problems += concepts.dangling("broader")
+    problems += articles.dangling("duplicate_of")
+    problems += _shared_names(actors)
 
     files = {path.stem: path for path in sorted((root / "articles").glob("*.txt"))}
-    if not (root / "articles.yaml").exists():
+    listed: list[ArticleEntry] = articles.entries
+    if articles.file is None:
         listed = [ArticleEntry(article_id=stem) for stem in files]
-    if not problems:
+    if articles.readable:
         problems += _without_article(shown, files) + _unlisted(shown, files, listed)
     texts: dict[str, Text] = {}
     for entry in listed:
@@ -137,78 +146,114 @@ def read_corpus(root: Path) -> Corpus:
             texts[entry.article_id] = _text(shown, entry.article_id, files)
         except InputError as error:
             problems.extend(error.problems)
-    if problems:
-        raise InputError(problems)
+    read = (actors, concepts, measures)
     return Corpus(
         root=root,
         shown=shown,
-        articles=_with_duplicates(listed, texts),
+        articles=_with_duplicates([e for e in listed if e.article_id in texts], texts),
         texts=texts,
-        actors=actors,
-        concepts=concepts,
-        measures=measures,
+        actors=actors.entries,
+        concepts=concepts.entries,
+        measures=measures.entries,
         inputs=_digests(root),
+        known=frozenset(files) | {entry.article_id for entry in listed},
+        unread=frozenset(registry.name for registry in read if not registry.readable),
     )
 
 
-def _unique(
-    path: Path, shown: str, model: type[E], key: str, id_of: Callable[[Any], str]
-) -> list[Any]:
-    """Read a registry and check that no id stands twice."""
-    file = read_yaml(path, shown)
-    entries: list[Any] = getattr(parsed(file, model), key)
-    first: dict[str, int] = {}
-    problems = []
-    for i, entry in enumerate(entries):
-        name = id_of(entry)
-        if name in first:
-            problems.append(
-                Problem(
-                    f"{shown}:{file.lines[key, i]}",
-                    f"{name!r} stands twice",
-                    found=f"also on line {file.lines[key, first[name]]}",
+@dataclass(frozen=True, slots=True)
+class _Registry:
+    """One of the lists of the corpus; ``file`` is None when it is missing or unreadable."""
+
+    name: str
+    entries: list[Any] = field(default_factory=list)
+    file: YamlFile | None = None
+    readable: bool = True
+
+    @property
+    def ids(self) -> list[str]:
+        """The keys of the entries: ``actor_id`` in ``actors`` and so on."""
+        return [getattr(entry, f"{self.name.removesuffix('s')}_id") for entry in self.entries]
+
+    def where(self, i: int, *path: Key) -> str:
+        """Return the place of entry ``i``, for messages."""
+        return self.file.where((self.name, i, *path)) if self.file else self.name
+
+    def line(self, i: int) -> int:
+        """Return the line of entry ``i``."""
+        return self.file.lines[self.name, i] if self.file else 0
+
+    def repeated(self) -> Iterator[Problem]:
+        """Yield ids that stand twice."""
+        for i, name in enumerate(self.ids):
+            first = self.ids.index(name)
+            if first < i:
+                yield Problem(
+                    self.where(i),
+                    f"the id {name!r} stands twice",
+                    found=f"also on line {self.line(first)}",
                     expected="each id once",
                     mend="join the two entries or give one another id",
                 )
-            )
-        first.setdefault(name, i)
-    if problems:
-        raise InputError(problems)
-    return entries
 
-
-def _dangling(shown: str, what: str, links: dict[str, str | None]) -> list[Problem]:
-    """Report references inside a registry that lead nowhere."""
-    return [
-        Problem(
-            f"{shown}: {name}.{what}",
-            f"unknown id {link!r}",
-            expected="an id of this file",
-            mend=did_you_mean(link, links, otherwise="add the entry or leave the key out"),
-        )
-        for name, link in links.items()
-        if link is not None and link not in links
-    ]
-
-
-def _shared_names(shown: str, actors: list[ActorEntry]) -> list[Problem]:
-    """Report names or aliases that stand for two actors."""
-    owner: dict[str, str] = {}
-    problems = []
-    for actor in actors:
-        for name in dict.fromkeys([actor.name, *actor.aliases]):
-            if name in owner:
-                problems.append(
-                    Problem(
-                        f"{shown}: {actor.actor_id}",
-                        f"the name {name!r} stands for two actors",
-                        found=f"also for {owner[name]}",
-                        expected="each name and alias for one actor",
-                        mend="leave it out of one of the two",
-                    )
+    def dangling(self, key: str) -> Iterator[Problem]:
+        """Yield references to entries of this registry that lead nowhere."""
+        for i, entry in enumerate(self.entries):
+            link = getattr(entry, key)
+            if link is not None and link not in self.ids:
+                yield Problem(
+                    self.where(i, key),
+                    f"unknown id {link!r}",
+                    expected="an id of this file",
+                    mend=did_you_mean(
+                        link, self.ids, otherwise="add the entry or leave the key out"
+                    ),
                 )
-            owner.setdefault(name, actor.actor_id)
-    return problems
+
+
+def _registry(
+    root: Path, shown: str, name: str, model: type[Entry], problems: list[Problem]
+) -> _Registry:
+    """Read one list of the corpus; note what is wrong with it."""
+    path = root / f"{name}.yaml"
+    if not path.exists():
+        return _Registry(name)
+    try:
+        file = read_yaml(path, f"{shown}/{name}.yaml")
+        registry = _Registry(name, getattr(parsed(file, model), name), file)
+    except InputError as error:
+        problems.extend(error.problems)
+        return _Registry(name, readable=False)
+    problems += registry.repeated()
+    return registry
+
+
+def _shared_names(actors: _Registry) -> Iterator[Problem]:
+    """Yield names or aliases that stand for two actors."""
+    owner: dict[str, tuple[str, int]] = {}
+    for i, actor in enumerate(actors.entries):
+        for name in dict.fromkeys([actor.name, *actor.aliases]):
+            other, at = owner.setdefault(name, (actor.actor_id, i))
+            if other != actor.actor_id:
+                yield Problem(
+                    actors.where(i),
+                    f"the name {name!r} stands for two actors",
+                    found=f"also for {other!r} on line {actors.line(at)}",
+                    expected="each name and alias for one actor",
+                    mend="leave it out of one of the two",
+                )
+
+
+def _misnamed(root: Path, shown: str) -> Iterator[Problem]:
+    """Yield files that would be passed over for their ending."""
+    for path in sorted([*root.glob("*.yml"), *root.glob("annotations/**/*.yml")]):
+        yield Problem(
+            f"{shown}/{path.relative_to(root).as_posix()}",
+            "the file would not be read for its name",
+            found="the ending .yml",
+            expected="the ending .yaml",
+            mend=f"rename it to {path.stem}.yaml",
+        )
 
 
 def _without_article(shown: str, files: dict[str, Path]) -> list[Problem]:
@@ -258,7 +303,7 @@ def _text(shown: str, article_id: str, files: dict[str, Path]) -> Text:
             ]
         )
     text = read_text(files[article_id], name)
-    if not text.strip("\ufeff \t\r\n\0\u200b"):
+    if not _VISIBLE.search(text):
         raise InputError(
             [
                 Problem(
@@ -290,8 +335,11 @@ def _with_duplicates(entries: list[ArticleEntry], texts: dict[str, Text]) -> lis
 def _digests(root: Path) -> dict[str, str]:
     """Return the digest of every input file by its path under ``root``."""
     files = sorted([*root.glob("*.yaml"), *root.glob("articles/*.txt")])
-    files += sorted(root.glob("annotations/**/*.yaml"))
-    return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
-    }
+    files += sorted([*root.glob("annotations/**/*.yaml"), *root.glob("datacard.md")])
+    digests = {}
+    for path in files:
+        # A file that cannot be read is reported where its content is asked for.
+        with suppress(OSError):
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            digests[path.relative_to(root).as_posix()] = digest
+    return digests

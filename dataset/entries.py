@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from dataset.coded import code
+from dataset.coded import Country, Time, WikidataId, code
 
 Strings = list[str]
 
@@ -25,7 +25,7 @@ class ArticleEntry(Entry):
     title: str | None = None
     outlet: str | None = None
     author: Strings = []
-    published_at: dt.datetime | None = None
+    published_at: Time | None = None
     timezone: str = "UTC"
     published_precision: Annotated[str, code("date_precision")] | None = None
     published_basis: Annotated[str, code("published_basis")] | None = None
@@ -36,7 +36,7 @@ class ArticleEntry(Entry):
     machine_translated: bool | None = None
     genre: Annotated[str, code("genre")] | None = None
     duplicate_of: str | None = None
-    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
+    country: Country | None = None
     rights: str | None = None
 
     @field_validator("timezone")
@@ -105,8 +105,8 @@ class ActorEntry(Entry):
     actor_type: Annotated[str, code("actor_type")]
     part_of: str | None = None
     role: str | None = None
-    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
-    wikidata_id: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
+    country: Country | None = None
+    wikidata_id: WikidataId | None = None
 
 
 class ConceptEntry(Entry):

@@ -23,6 +23,14 @@ def hand_records(corpus: Corpus, annotations: Sequence[Annotation]) -> Records:
         InputError: quotes that do not select their place, one problem each.
     """
     problems: list[Problem] = []
+    records = anchored(corpus, annotations, problems)
+    if problems:
+        raise InputError(problems)
+    return records
+
+
+def anchored(corpus: Corpus, annotations: Sequence[Annotation], problems: list[Problem]) -> Records:
+    """Return the records whose quotes select their place; add the others to ``problems``."""
     rows: dict[str, list[Row]] = {"mention": [], "claim": [], "stance": [], "figure": []}
     for annotation in annotations:
         article = _Article.of(corpus, annotation, problems)
@@ -30,8 +38,6 @@ def hand_records(corpus: Corpus, annotations: Sequence[Annotation]) -> Records:
         rows["figure"] += article.figures()
         rows["mention"] += article.mentions()
         rows["stance"] += article.stances()
-    if problems:
-        raise InputError(problems)
     return Records(
         actor=frame_of_rows("actor", map(_actor, corpus.actors)),
         **{table: frame_of_rows(table, found) for table, found in rows.items()},

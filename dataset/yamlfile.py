@@ -20,6 +20,7 @@ Path_ = tuple[Key, ...]
 M = TypeVar("M", bound=BaseModel)
 
 _MAX_DEPTH = 20
+_WIDTH = 100
 _NULLS = frozenset({"", "~", "null"})
 _ID_KEYS = ("id", "article_id", "actor_id", "concept_id", "measure_id")
 _EXPECTED = {
@@ -31,6 +32,7 @@ _EXPECTED = {
     "float_parsing": "a number",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
+    "finite_number": "a number",
     "list_type": "a list",
     "tuple_type": "a list",
     "dict_type": "a mapping of keys to values",
@@ -41,6 +43,14 @@ _EXPECTED = {
     "datetime_type": "a time as YYYY-MM-DD or YYYY-MM-DDTHH:MM",
     "datetime_parsing": "a time as YYYY-MM-DD or YYYY-MM-DDTHH:MM",
     "datetime_from_date_parsing": "a time as YYYY-MM-DD or YYYY-MM-DDTHH:MM",
+}
+_LIMITS = {
+    "string_too_short": "text",
+    "too_short": "at least {min_length} of them",
+    "too_long": "at most {max_length} of them",
+    "greater_than_equal": "{ge} or more",
+    "less_than_equal": "{le} or less",
+    "shape": "{expected}",
 }
 
 
@@ -123,6 +133,7 @@ def read_yaml(path: Path, shown: str) -> YamlFile:
     """
     text = read_text(path, shown).removeprefix("\ufeff")
     try:
+        _refuse_unsafe(text, shown)
         root = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -142,10 +153,8 @@ def read_yaml(path: Path, shown: str) -> YamlFile:
                 )
             ]
         ) from None
-    except yaml.YAMLError as error:
-        raise InputError(
-            [Problem(f"{shown}:1", "this is not YAML", found=str(error).splitlines()[0])]
-        ) from None
+    except yaml.reader.ReaderError as error:
+        raise InputError([_unreadable(text, shown, error)]) from None
     lines: dict[Path_, int] = {}
     problems: list[Problem] = []
     data = None if root is None else _value(root, (), lines, problems, shown)
@@ -154,15 +163,62 @@ def read_yaml(path: Path, shown: str) -> YamlFile:
     return YamlFile(shown, data, lines)
 
 
+def _refuse_unsafe(text: str, shown: str) -> None:
+    """Refuse what cannot be read within bounds: deep nesting, and aliases, which multiply.
+
+    Events are read one by one, so that this ends at the first such place.
+
+    Raises:
+        InputError: the text holds one of the two.
+        yaml.YAMLError: it is no YAML.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent):
+            problem = Problem(
+                f"{shown}:{line}",
+                "aliases are not read",
+                found=f"*{event.anchor}",
+                expected="every value written out",
+                mend="repeat the value, or put a text that begins with * between quotes",
+            )
+            raise InputError([problem])
+        if depth > _MAX_DEPTH:
+            problem = Problem(
+                f"{shown}:{line}",
+                "values are nested too deep",
+                found=f"more than {_MAX_DEPTH} lists or mappings inside one another",
+                expected="the keys that the codebook describes",
+                mend="look for brackets that are not closed",
+            )
+            raise InputError([problem])
+
+
+def _unreadable(text: str, shown: str, error: yaml.reader.ReaderError) -> Problem:
+    """Name the place of a character that YAML does not allow."""
+    line = text.encode("utf-8")[: error.position].count(b"\n") + 1
+    char = error.character
+    return Problem(
+        f"{shown}:{line}",
+        "the file holds a character that YAML does not allow",
+        found=f"U+{char:04X}" if isinstance(char, int) else repr(char),
+        expected="text without control characters",
+        mend="remove it; in a quoted text between double quotes it may be written as an escape: "
+        '"\\0" for U+0000',
+    )
+
+
 def _value(
     node: yaml.Node, path: Path_, lines: dict[Path_, int], problems: list[Problem], shown: str
 ) -> Any:
     """Return the plain value of a node; note the line of everything below it."""
     line = node.start_mark.line + 1
     lines.setdefault(path, line)
-    if len(path) > _MAX_DEPTH:
-        problems.append(Problem(f"{shown}:{line}", "values are nested too deep"))
-        return None
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -218,7 +274,9 @@ def _known(file: YamlFile, loc: Path_) -> Path_:
 
 def _problem(file: YamlFile, detail: ErrorDetails, model: type[BaseModel]) -> Problem:
     """Say one error of pydantic in the words of this project."""
-    loc, kind, context = tuple(detail["loc"]), detail["type"], detail.get("ctx", {})
+    # pydantic marks an error in a key itself by "[key]" at the end.
+    loc: Path_ = tuple(key for key in detail["loc"] if key != "[key]")
+    kind, context = detail["type"], detail.get("ctx", {})
     found = repr(detail["input"])
     if kind == "extra_forbidden":
         known = _siblings(model, loc)
@@ -228,12 +286,21 @@ def _problem(file: YamlFile, detail: ErrorDetails, model: type[BaseModel]) -> Pr
             expected=f"one of: {', '.join(known)}",
             mend=did_you_mean(str(loc[-1]), known, otherwise="remove it"),
         )
+    if kind == "missing" and isinstance(loc[-1], int):
+        return Problem(
+            file.where(loc[:-1]), "the value does not fit", expected=f"{loc[-1] + 1} values or more"
+        )
     if kind == "missing":
         return Problem(
             file.where(loc[:-1]),
             f"the key {str(loc[-1])!r} is missing",
             expected=f"a value for {loc[-1]}",
             mend="add it",
+        )
+    if kind in _LIMITS:
+        said = _LIMITS[kind].format_map(context)
+        return Problem(
+            file.where(loc), "the value does not fit", found=_short(found), expected=said
         )
     if kind == "unknown_word":
         return Problem(
@@ -242,21 +309,26 @@ def _problem(file: YamlFile, detail: ErrorDetails, model: type[BaseModel]) -> Pr
             expected=str(context["expected"]),
             mend=str(context["mend"]),
         )
+    whole = isinstance(detail["input"], dict) and kind not in _EXPECTED
     return Problem(
         file.where(loc),
         "the value does not fit" if kind in _EXPECTED else detail["msg"],
-        found=found if len(found) <= 100 else f"{found[:97]}...",  # noqa: PLR2004 - a line's worth
+        found="" if whole else _short(found),
         expected=_EXPECTED.get(kind, ""),
     )
+
+
+def _short(shown: str) -> str:
+    return shown if len(shown) <= _WIDTH else f"{shown[: _WIDTH - 3]}..."
 
 
 def _siblings(model: type[BaseModel], loc: Path_) -> list[str]:
     """Return the keys known where an unknown one was found."""
     at: type[BaseModel] | None = model
     for key in loc[:-1]:
-        if at is None or isinstance(key, int) or key not in at.model_fields:
-            continue
-        at = _model_in(at.model_fields[key].annotation) or at
+        named = {f.alias or name: f for name, f in at.model_fields.items()} if at else {}
+        if key in named:
+            at = _model_in(named[str(key)].annotation) or at
     return [field.alias or name for name, field in at.model_fields.items()] if at else []
 
 
