@@ -6,11 +6,17 @@ prefix, suffix) with the ordinal of the occurrence, a containing passage and "al
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from dataset.annotations import QuoteEntry
 from dataset.errors import Problem
-from dataset.text import Span, normalised
+from dataset.misquote import (
+    did_you_mean_words,
+    difference,
+    inside_word,
+    loosely,
+    nearest_words,
+)
+from dataset.text import Span
 from dataset.yamlfile import Path_, YamlFile
 
 _AROUND = 30
@@ -31,7 +37,20 @@ class Anchors:
 
     def one(self, quote: QuoteEntry | None, path: Path_, within: Span | None = None) -> Span | None:
         """Return the one place of a quote, or None after noting a problem (or for no quote)."""
-        spans = self.all(quote, path, within) if quote else []
+        if quote is None:
+            return None
+        if quote.every is not None:
+            self.problems.append(
+                Problem(
+                    self.file.where((*path, "every")),
+                    "every is for mentions",
+                    found=f"every: {quote.every}",
+                    expected="one place of the quote",
+                    mend="say which: occurrence: 2, prefix:/suffix:, or in: with words around it",
+                )
+            )
+            return None
+        spans = self.all(quote, path, within)
         return spans[0] if spans else None
 
     def all(self, quote: QuoteEntry, path: Path_, within: Span | None = None) -> list[Span]:
@@ -71,7 +90,7 @@ class Anchors:
         found, at = [], self.text.find(exact, low, high)
         while at >= 0:
             end = at + len(exact)
-            if not (_inside_word(self.text, at) or _inside_word(self.text, end)):
+            if not (inside_word(self.text, at) or inside_word(self.text, end)):
                 found.append(Span(at, end))
             at = self.text.find(exact, at + 1, high)
         return found
@@ -84,81 +103,100 @@ class Anchors:
         )
 
     def _not_found(self, quote: QuoteEntry, where: str, within: Span | None) -> Problem:
-        """Say why the words were not found: typography, a part of a word, or not there."""
-        place = f"in {self.shown}" + (" inside the passage given" if within else "")
+        """Say why the words were not found: their ends, neighbours, typography, place, or all."""
+        exact, place = quote.exact, f"in {self.shown}"
         start, end = within or (0, len(self.text))
         passage = self.text[start:end]
-        plain = normalised(passage).find(normalised(quote.exact))
-        if plain >= 0 and quote.exact not in passage:
-            there = passage[plain : plain + len(quote.exact)]
+        if self._occurrences(exact, within):
             return Problem(
                 where,
-                "the quote is found only after normalising apostrophes, quotation marks or spaces",
-                found=f"{quote.exact!r}: {_difference(quote.exact, there)}",
+                "the quote is found, but not with the prefix or suffix given",
+                found=f"{exact!r} {self._stands(self._occurrences(exact, within))}",
+                expected=f"{_neighbours(quote)} right {_sides(quote)} it",
+                mend="copy the words around the quote from the article",
+            )
+        if exact in passage:
+            whole = self._whole_words(start + passage.find(exact), len(exact))
+            return Problem(
+                where,
+                "the quote is found only inside another word",
+                found=repr(exact),
+                expected=f"whole words, as {whole!r} {place}",
+                mend="give the whole word",
+            )
+        if span := loosely(exact, passage):
+            there = passage[span.start : span.end]
+            return Problem(
+                where,
+                "the quote is found only after normalising apostrophes, quotation marks, spaces "
+                "or accents",
+                found=f"{exact!r}: {difference(exact, there)}",
                 expected=f"{there!r} (the words {place})",
                 mend="copy the words from the article as they stand",
             )
-        if quote.exact in passage:
-            kept = quote.prefix is None and quote.suffix is None
+        if within is not None and (spans := self._occurrences(exact, None)):
             return Problem(
                 where,
-                "the quote is found only inside another word"
-                if kept
-                else "the quote is found, but not with the prefix or suffix given",
-                found=repr(quote.exact),
-                expected=f"whole words {place}" if kept else "the words right before and after it",
-                mend="give the whole word" if kept else "copy them from the article",
+                "the quote is found, but not inside the passage given with `in`",
+                found=f"{exact!r} {self._stands(spans)}",
+                expected=f"the quote inside {_one_line(passage)!r}",
+                mend="give the passage around the quote that is meant",
             )
-        words = len(quote.exact.split())
-        tokens = passage.split()
-        windows = [" ".join(tokens[i : i + words]) for i in range(len(tokens) - words + 1)]
-        near = get_close_matches(quote.exact, windows, n=1, cutoff=0.6)
+        near = nearest_words(exact, passage) or nearest_words(exact, self.text)
         return Problem(
             where,
             "the quote is not found",
-            found=repr(quote.exact),
+            found=repr(exact),
             expected=f"words that stand {place}",
-            mend=f"did you mean {near[0]!r}?" if near else "copy the words from the article",
+            mend=did_you_mean_words(exact, near),
         )
+
+    def _whole_words(self, start: int, length: int) -> str:
+        """Return the words that a stretch of the text lies in."""
+        end = start + length
+        while inside_word(self.text, start):
+            start -= 1
+        while inside_word(self.text, end):
+            end += 1
+        return self.text[start:end]
+
+    def _stands(self, spans: Sequence[Span]) -> str:
+        """Say how often words stand in the text, and between what."""
+        places = [
+            f"{i + 1}: …{_one_line(self.text[max(0, s.start - _AROUND) : s.end + _AROUND])}…"
+            for i, s in enumerate(spans[:_LISTED])
+        ]
+        more = f"  and {len(spans) - _LISTED} more" if len(spans) > _LISTED else ""
+        times = "once" if len(spans) == 1 else f"{len(spans)} times"
+        return f"stands {times}: {'  '.join(places)}{more}"
 
     def _wrong_number(
         self, quote: QuoteEntry, spans: Sequence[Span], where: str, expected: int
     ) -> Problem:
         """Say that the words stand more or less often than expected, and where."""
-        places = [
-            f"{i + 1}: …{_one_line(self.text[max(0, s.start - _AROUND) : s.end + _AROUND])}…"
-            for i, s in enumerate(spans[:_LISTED])
-        ]
-        more = f" and {len(spans) - _LISTED} more" if len(spans) > _LISTED else ""
-        times = "once" if len(spans) == 1 else f"{len(spans)} times"
         what = "more often than expected" if len(spans) > expected else "less often than expected"
+        times = "once" if expected == 1 else f"{expected} times"
         return Problem(
             where,
             f"the quote is found {what}",
-            found=f"{quote.exact!r} stands {times}: {'  '.join(places)}{more}",
-            expected="once"
-            if expected == 1
-            else f"{expected} times or more"
-            if quote.occurrence
-            else f"{expected} times",
+            found=f"{quote.exact!r} {self._stands(spans)}",
+            expected=f"{times} or more" if quote.occurrence else times,
             mend=f"set every: {len(spans)} if all are meant"
             if quote.every
+            else f"give an occurrence from 1 to {len(spans)}"
+            if quote.occurrence
             else "say which: occurrence: 2, prefix:/suffix:, or in: with words around it",
         )
-
-
-def _inside_word(text: str, at: int) -> bool:
-    """Tell whether ``at`` lies between two letters or digits."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _difference(found: str, there: str) -> str:
-    """Name the first character that differs."""
-    for i, (a, b) in enumerate(zip(found, there, strict=True)):
-        if a != b:
-            return f"character {i + 1} is U+{ord(a):04X}, the article has U+{ord(b):04X}"
-    return "the same"
+def _neighbours(quote: QuoteEntry) -> str:
+    return " and ".join(repr(words) for words in (quote.prefix, quote.suffix) if words)
+
+
+def _sides(quote: QuoteEntry) -> str:
+    sides = (("before", quote.prefix), ("after", quote.suffix))
+    return " and ".join(side for side, words in sides if words)
