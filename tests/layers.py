@@ -212,7 +212,7 @@ def seed_dataset() -> Dataset:
         figure=joined.records.figure,
         concept=frame_of_rows("concept", [entry.model_dump() for entry in corpus.concepts]),
         measure=frame_of_rows("measure", [entry.model_dump() for entry in corpus.measures]),
-        evaluation=evaluate(hand, rule, annotations, views),
+        evaluation=evaluate(hand, rule, annotations[:1], views),
         agreement=agreed,
         disagreement=joined.disagreement,
     )

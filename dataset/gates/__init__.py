@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from polars.exceptions import PanicException
+
 from dataset.gates import anchors, columns, consistency, references
 from dataset.gates.result import GateResult
 from dataset.tables import Dataset
@@ -20,7 +22,7 @@ def run_gates(dataset: Dataset) -> list[GateResult]:
     for name, check in GATES.items():
         try:
             results.extend(check(dataset))
-        except Exception as error:  # noqa: BLE001 - reported as crashed, which counts as failed
+        except (Exception, PanicException) as error:  # noqa: BLE001 - reported, counts as failed
             said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
             results.append(GateResult(name, "all", None, "the gate ran", 0, error=said))
     return results

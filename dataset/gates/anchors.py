@@ -43,7 +43,7 @@ def _with_text(dataset: Dataset, frame: pl.DataFrame) -> pl.DataFrame:
     """Join the article's text and length to records as ``_text`` and ``_length``."""
     texts = dataset.article.select(
         "article_id", pl.col("text").alias("_text"), pl.col("n_chars").alias("_length")
-    )
+    ).unique("article_id", keep="first", maintain_order=True)
     return frame.join(texts, on="article_id", how="left", maintain_order="left")
 
 
@@ -74,9 +74,9 @@ def _spans(dataset: Dataset, table: str, part: str, words: str) -> GateResult:
 
 def _contents(dataset: Dataset) -> GateResult:
     """Check that a claim's content is its pieces joined by a space."""
-    frame = _with_text(dataset, dataset.claim)
+    frame = _with_text(dataset, dataset.claim).with_row_index("_row")
     pieces = (
-        frame.select("claim_id", "content_spans", "_text")
+        frame.select("_row", "content_spans", "_text")
         .explode("content_spans")
         .with_columns(
             pl.col("content_spans").struct.field("start").alias("start"),
@@ -86,14 +86,14 @@ def _contents(dataset: Dataset) -> GateResult:
     length = pl.max_horizontal(pl.col("end") - pl.col("start"), pl.lit(0))
     joined = (
         pieces.with_columns(pl.col("_text").str.slice(pl.col("start"), length).alias("piece"))
-        .group_by("claim_id", maintain_order=True)
+        .group_by("_row", maintain_order=True)
         .agg(
             pl.col("piece").str.join(" ").alias("_content"),
             (pl.col("end") - pl.col("start")).sum().alias("_letters"),
             pl.len().cast(pl.Int32).alias("_pieces"),
         )
     )
-    checked = frame.join(joined, on="claim_id", how="left", maintain_order="left")
+    checked = frame.join(joined, on="_row", how="left", maintain_order="left")
     as_long = pl.col("content").str.len_chars().cast(pl.Int64) == (
         pl.col("_letters") + pl.col("_pieces") - 1
     )

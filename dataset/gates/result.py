@@ -61,6 +61,21 @@ def failing_rows(
     return frame.filter(failed.fill_null(value=True)).select(list(names))
 
 
+def checked(  # noqa: PLR0913 - what a result says, each by its name
+    gate: str,
+    table: str,
+    column: str | None,
+    rule: str,
+    frame: pl.DataFrame,
+    failed: pl.Expr,
+    shown: list[str],
+) -> GateResult:
+    """Return the result of one rule: the rows of ``frame`` where ``failed`` is true or null."""
+    wrong = frame.select(failed.alias("failed")).to_series()
+    rows = failing_rows(frame, table, wrong, shown)
+    return GateResult(gate, table, column, rule, frame.height, rows)
+
+
 def _shown(value: object) -> str:
     text = repr(value)
     return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
