@@ -71,21 +71,26 @@ def _loosened(text: str) -> tuple[str, list[int]]:
 def nearest_words(exact: str, text: str) -> str | None:
     """Return the words of ``text`` most like ``exact``, as they stand there, or None.
 
-    As many words as ``exact`` has are compared; the stretches that share the most beginnings
-    of words with it are looked at closely.
+    As many words as ``exact`` has are compared; the stretches that share the most words and
+    beginnings of words with it are looked at closely.
     """
     words = [match.span() for match in re.finditer(r"\S+", text)]
     length = len(exact.split())
-    wanted = Counter(word[:_STEM].lower() for word in exact.split())
-    stems = [text[start : start + _STEM].lower() for start, _ in words]
+    wanted = Counter(key for word in exact.split() for key in _keys(word))
+    keys = [key for start, end in words for key in _keys(text[start:end])]
     shared = [
-        (sum((wanted & Counter(stems[i : i + length])).values()), -i)
+        (sum((wanted & Counter(keys[2 * i : 2 * (i + length)])).values()), -i)
         for i in range(len(words) - length + 1)
     ]
     best = [-i for score, i in nlargest(_CANDIDATES, shared) if score]
     windows = [text[words[i][0] : words[i + length - 1][1]] for i in best]
     near = get_close_matches(exact, windows, n=1, cutoff=0.6)
     return near[0] if near else None
+
+
+def _keys(word: str) -> tuple[str, str]:
+    lower = word.lower()
+    return lower, f"{lower[:_STEM]}…"
 
 
 def did_you_mean_words(exact: str, near: str | None) -> str:
