@@ -1,10 +1,13 @@
 """What a gate says: how many rows it looked at, which failed, or that it could not look."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 import polars as pl
 
 from schemas import KEYS
+
+Severity = Literal["error", "warning"]
 
 SHOWN_ROWS = 5
 _WIDTH = 60
@@ -15,7 +18,8 @@ class GateResult:
     """The outcome of one rule of one gate on one table.
 
     ``failing`` holds the rows that failed (key, article, words and the column concerned);
-    ``error`` is set when the gate could not do its work, which counts as failed.
+    ``error`` is set when the gate could not do its work, which counts as failed. ``severity``
+    says how much a finding matters; a gate that could not do its work is always an error.
     """
 
     gate: str
@@ -25,6 +29,7 @@ class GateResult:
     n_checked: int
     failing: pl.DataFrame = field(default_factory=pl.DataFrame)
     error: str | None = None
+    severity: Severity = "error"
 
     @property
     def passed(self) -> bool:
@@ -40,7 +45,8 @@ class GateResult:
             return f"CRASHED {self.gate:<12}{place}: {self.rule}\n        {self.error}"
         # Of what concerns a column as a whole (missing, of another type) no rows are counted.
         count = f" ({self.failing.height} of {self.n_checked} rows)" if self.n_checked else ""
-        head = f"FAILED  {self.gate:<12}{place}: {self.rule}{count}"
+        word = "WARNING" if self.severity == "warning" else "FAILED "
+        head = f"{word} {self.gate:<12}{place}: {self.rule}{count}"
         rows = [
             "        " + "  ".join(f"{k}={_shown(v)}" for k, v in row.items())
             for row in self.failing.head(SHOWN_ROWS).to_dicts()
