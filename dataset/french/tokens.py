@@ -256,14 +256,17 @@ def _adverbials(words: list[str], tags: list[str]) -> None:
 def _resolve(words: list[str], tags: list[str]) -> None:
     """Settle the tags that depend on their neighbours, from left to right."""
     clitics, pronominal = words_of("clitic"), words_of("pronominal")
+    prenominal = words_of("prenominal")
     count = len(tags)
     _adverbials(words, tags)
     for i, tag in enumerate(tags):
         before = tags[i - 1] if i else ""
         if tag == "b" and before in ("D", "d", "e", "a") and words[i].endswith(("ment", "ments")):
             tags[i] = "N"
-        elif words[i] == "autres" and before == "d":
+        elif before == "d" and tag in "Nj" and words[i] in prenominal:
             tags[i] = "D"
+        elif tag == "o" and words[i] == "s'" and words[i + 1 : i + 2] in (["il"], ["ils"]):
+            tags[i] = "s"
         elif tag == "j":
             tags[i] = "U" if _after_auxiliary(tags, i) else "N"
         elif tag == "i":

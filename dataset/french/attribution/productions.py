@@ -234,6 +234,13 @@ def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return _noun(passage, group, match)
 
 
+def _opinion(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    if passage.tokens.words[match.end() - 1] != "comme":
+        return None
+    end = noun_end(passage.tokens, match.end(), passage.cue_starts)
+    return rendered(passage, match.start("from"), end)
+
+
 def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« une mesure que le syndicat dénonce »: the antecedent of que is the content."""
     place = passage.subjects.before(group.first)
@@ -404,6 +411,7 @@ _EXTENTS = {
     "quote": _quote,
     "attribute": _attribute,
     "target": _target,
+    "opinion": _opinion,
     "antecedent": _antecedent,
     "support": _support,
     "nounquoted": _noun_quoted,
