@@ -2,13 +2,11 @@
 
 import re
 import tomllib
-from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
-_WINDOW = 42
-_LAST_WORD = re.compile(r"(?:^|(?<=[^\w]))([\w°º§']+?)[ \n]?$")
+_WINDOW = 60
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -26,117 +24,131 @@ PERSON_SUFFIXES = tuple(CONTEXT["person_suffixes"])
 MONTH = "(?:" + "|".join(sorted(CONTEXT["months"], key=len, reverse=True)) + ")"
 WEEKDAY = "(?:" + "|".join(CONTEXT["weekdays"]) + ")"
 
-_CONTRACTED = {"de": r"(?:de |d'|des |du )", "à": r"(?:à |aux |au )"}
-# An article or demonstrative may stand between the bound and the number.
-_BETWEEN = r"(?:(?:les|ces|ses|leurs|nos|la|le|l'|un total de|une moyenne de|seulement) ?)?"
+# Forms of de and à with an article, brought back to the bare preposition.
+_BARE_FORM = {"d'": "de", "des": "de", "du": "de", "aux": "à", "au": "à", "qu'": "que"}
+# Words that may stand between a bound and its number.
+_SKIPPED = frozenset(
+    ["les", "ces", "ses", "leurs", "leur", "nos", "la", "le", "l'", "seulement"]
+)
+_TOKEN_BACK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[≥≤<>~≈+:(]|[.;!?\n](?=\s|$)|\d")
+_LONGEST_BOUND = 6
+_NEGATIONS = frozenset(["pas", "jamais", "guère"])
 
 
-def _phrase(phrase: str) -> str:
-    head, _, last = phrase.rpartition(" ")
-    if last in _CONTRACTED:
-        return re.escape(head + " ") + _CONTRACTED[last]
-    return re.escape(phrase) + (" " if phrase[-1].isalpha() or phrase[-1] == "." else " ?")
+class Before(NamedTuple):
+    """The words before a number, the last one last, each with its place in the text.
+
+    They do not reach beyond the sentence, nor over another number.
+    """
+
+    words: list[str]
+    starts: list[int]
 
 
-def _alternatives(table: dict[str, list[str]]) -> tuple[str, dict[str, str]]:
-    pairs = [(p, comparator) for comparator, phrases in table.items() for p in phrases]
-    pairs.sort(key=lambda pair: -len(pair[0]))
-    return "|".join(_phrase(p) for p, _ in pairs), {p: c for p, c in pairs}
+def before(low: str, start: int) -> Before:
+    """Return the words that lead up to ``start``."""
+    words: list[str] = []
+    starts: list[int] = []
+    for match in _TOKEN_BACK.finditer(low, max(0, start - _WINDOW), start):
+        word = match.group()
+        if word in ".;!?\n" or word.isdigit():
+            if word != "\n":
+                words.clear()
+                starts.clear()
+            continue
+        words.append(word)
+        starts.append(match.start())
+    return Before(words, starts)
 
 
 @cache
-def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[str, str]]:
+def _bounds() -> tuple[dict[str, str], dict[str, str], re.Pattern[str], dict[str, str]]:
+    """Return phrases before, verb forms before, pattern and phrases after, by comparator."""
     table = _read("approximators.toml")
-    ahead, ahead_by = _alternatives(table["before"])
-    pairs = {p: c for c, phrases in table["after"].items() for p in phrases}
-    behind = "|".join(re.escape(p) for p in sorted(pairs, key=len, reverse=True))
-    return (
-        re.compile(f"(?<![^\\W_])({ahead}){_BETWEEN}$"),
-        re.compile(f",? \\(?({behind})(?![^\\W_])"),
-        ahead_by,
-        pairs,
-    )
+    phrases = {
+        " ".join(_TOKEN_BACK.findall(phrase)): comparator
+        for comparator, listed in table["before"].items()
+        for phrase in listed
+    }
+    verbs = {
+        stem + ending: comparator
+        for comparator, stems in table["verbs"]["stems"].items()
+        for stem in stems
+        for ending in table["verbs"]["endings"]
+    }
+    after = {p: c for c, listed in table["after"].items() for p in listed}
+    behind = "|".join(re.escape(p) for p in sorted(after, key=len, reverse=True))
+    return phrases, verbs, re.compile(f" \\(?({behind})(?![^\\W_])(?! ?\\d)"), after
 
 
-def _canonical(phrase: str, table: dict[str, str]) -> str:
-    """Return the phrase of ``table`` of which ``phrase`` is a contracted form."""
-    if phrase in table:
-        return phrase
-    head, _, last = phrase.rpartition(" ")
-    for written, base in (("d'", "de"), ("des", "de"), ("du", "de"), ("aux", "à"), ("au", "à")):
-        if last == written and f"{head} {base}" in table:
-            return f"{head} {base}"
-    return phrase
-
-
-def bound_before(low: str, start: int) -> tuple[str, str] | None:
+def bound_before(low: str, start: int, ahead: Before) -> tuple[str, str] | None:
     """Return comparator and words of the bound that precedes the number at ``start``."""
-    ahead, _, by, _ = _bounds()
-    begin = max(0, start - _WINDOW)
-    window = low[begin:start].replace("\n", " ")
-    match = ahead.search(window)
-    if match is None:
-        return None
-    words = match.group(1).strip()
-    comparator = by.get(_canonical(words, by))
-    if comparator is None:
-        return None
-    return comparator, low[begin + match.start(1) : begin + match.end(1)].strip()
+    words, starts = ahead
+    phrases, verbs, _, _ = _bounds()
+    count = len(words)
+    for dropped in range(3):
+        last = count - 1 - dropped
+        if last < 0 or (dropped and words[last + 1] not in _SKIPPED):
+            return None
+        for length in range(min(_LONGEST_BOUND, last + 1), 0, -1):
+            first = last + 1 - length
+            head = words[first:last]
+            for end in {words[last], _BARE_FORM.get(words[last], words[last])}:
+                comparator = phrases.get(" ".join([*head, end]))
+                if comparator:
+                    return comparator, low[starts[first] : start].strip(" \n«\"")
+        verb = verbs.get(words[last])
+        if verb:
+            denied = verb == "gt" and not _NEGATIONS.isdisjoint(words[max(0, last - 3) : last])
+            denied |= verb == "gt" and "sans" in words[max(0, last - 1) : last]
+            return "le" if denied else verb, low[starts[last] : start].strip()
+        if words[last] in _NEGATIONS and last and words[last - 1] in verbs:
+            return "le", low[starts[last - 1] : start].strip()
+    return None
 
 
 def bound_after(low: str, end: int) -> tuple[str, str] | None:
     """Return comparator and words of the bound that follows at ``end`` (« ou plus »)."""
-    _, behind, _, by = _bounds()
+    _, _, behind, by = _bounds()
     match = behind.match(low, end)
     if match is None:
         return None
     return by[match.group(1)], match.group(1)
 
 
-def _stems(words: list[str]) -> str:
-    return "(?<![^\\W_])(?:" + "|".join(map(re.escape, words)) + r")[^\W\d_]*"
-
-
-_DIRECTION = re.compile(
-    f"({_stems(CONTEXT['direction']['increase'])})|({_stems(CONTEXT['direction']['decrease'])})"
+_RISING = tuple(CONTEXT["direction"]["increase"])
+_SINKING = tuple(CONTEXT["direction"]["decrease"])
+_CHANGING = tuple(CONTEXT["direction"]["change"])
+_LINKS = frozenset(
+    ["de", "d'", "à", "par", "des", "du", "jusqu'", "sous", "contre", "entre", "+", ":", "("]
 )
-_CHANGE = re.compile(_stems(CONTEXT["direction"]["change"]))
-_LINK = re.compile(
-    r"(?:(?:^|[ \n(])(?:de|d'|à|par|des|du|jusqu'à|sous|contre|entre)|d'|[:(+-]|\A)[ \n]?"
-)
-_CLAUSE = re.compile(r"[.!?;\n](?=\s|$)|\d")
-_NEAR = 60
+_REACH = 8
 _NOUN_AFTER = re.compile(
-    r" (?:(?:de|en) )(hausse|baisse|augmentation|diminution|recul|chute|réduction|croissance|moins|plus|progression|repli)(?![^\W_])"
+    r" (?:(?:de|en) )(hausse|baisse|augmentation|diminution|recul|chute|réduction|croissance"
+    r"|moins|plus|progression|repli)(?![^\W_])"
 )
 _FALLING = frozenset(["baisse", "diminution", "recul", "chute", "réduction", "moins", "repli"])
 
 
-def direction(low: str, start: int, end: int) -> str | None:
-    """Return increase, decrease or None as the words around say of the number."""
+def direction(low: str, end: int, ahead: Before) -> str | None:
+    """Return increase, decrease or None as the words around a number say of it."""
     if (after := _NOUN_AFTER.match(low, end)) is not None:
         return "decrease" if after.group(1) in _FALLING else "increase"
-    begin = max(0, start - _NEAR)
-    window = low[begin:start]
-    for cut in _CLAUSE.finditer(window):
-        begin = max(begin, start - len(window) + cut.end())
-    last = None
-    for match in _DIRECTION.finditer(low, begin, start):
-        last = match
-    if last is None:
-        return None
-    gap = low[last.end() : start]
-    if not _LINK.search(gap) and gap.strip():
-        return None
-    return "increase" if last.group(1) else "decrease"
+    words = ahead.words
+    linked = False
+    for i in range(len(words) - 1, max(-1, len(words) - 1 - _REACH), -1):
+        word = words[i]
+        if word.startswith(_SINKING):
+            return "decrease" if linked or i == len(words) - 1 else None
+        if word.startswith(_RISING):
+            return "increase" if linked or i == len(words) - 1 else None
+        linked = linked or word in _LINKS
+    return None
 
 
-def changes(low: str, start: int) -> bool:
-    """Tell whether a verb or noun of change governs « de X à Y » at ``start``."""
-    begin = max(0, start - _NEAR)
-    window = low[begin:start]
-    cut = max(window.rfind(". "), window.rfind("\n"), window.rfind(" ; "))
-    return _CHANGE.search(window, cut + 1) is not None
+def changes(ahead: Before) -> bool:
+    """Tell whether a verb or noun of change governs the words before « de X à Y »."""
+    return any(word.startswith(_CHANGING) for word in ahead.words)
 
 
 _WORDS_BACK = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*+'?")
@@ -188,6 +200,13 @@ def looks_counted(word: str) -> bool:
     )
 
 
+def is_person(word: str) -> bool:
+    """Tell whether ``word`` names a person: a noun of the list, or one by its suffix."""
+    return word in PERSON_NOUNS or (
+        word.endswith(PERSON_SUFFIXES) and word not in FUNCTION_WORDS and word not in DURATION_NOUNS
+    )
+
+
 def looks_plural(word: str) -> bool:
     """Tell whether ``word`` bears a plural ending (s, x, z)."""
     return is_noun_like(word) and word[-1] in "sxz"
@@ -233,8 +252,3 @@ def _complement(view: str, end: int) -> int:
     if match and is_noun_like(match.group(1)) and match.group(1)[0].islower():
         return match.end() if match.group(1) not in ("partir", "bord", "peine") else end
     return end
-
-
-def nearest(starts: list[int], at: int) -> int:
-    """Return the index of the last of ``starts`` before ``at``, -1 if none."""
-    return bisect_left(starts, at) - 1

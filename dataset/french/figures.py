@@ -20,6 +20,7 @@ from dataset.text import Span, TextView
 _OLDEST = 120
 _YOUNG_ADULT = 13
 _NEAR_CLOCK = 24
+_SAME_HOURS = 60
 _NEAR_LABEL = 8
 _MAX_RANGE_STEP = 1
 _DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 100, 1000, 10000])
@@ -52,8 +53,14 @@ _TIME_UNITS = frozenset(
 _MEASURING = re.compile(
     r"(?<![^\W_])(?:pendant|depuis|il y a|y a|moins d'|plus d'|dans|durant|d'ici|sous|après|près d'"
     r"|environ|voici|voilà|d'environ|presque|au moins|jusqu'à|au bout d'|en|quasi|quasiment|passé"
-    r"|à peine|tous les|durée d'|délai d'|période d'|toutes les|pour|dure|duré|durera) ?$"
+    r"|à peine|tous les|durée d'|délai d'|période d'|toutes les|pour|dur(?:e|é|er|era|ait|ent)|l'espace d'|long d'|haut d'|large d') ?$"
 )
+# « 2 h 30 », « 9 minutes 58 »: sixtieths after hours and minutes.
+_SEXAGESIMAL = frozenset(["heure", "minute"])
+_MINUTES = re.compile(
+    r" ?([0-5]\d)(?!\d|[,.]\d)(?: ?(?:min|mn|minutes|secondes|sec|s)(?![^\W_])|(?! ?[^\W\d_%€$]{2}\w*[sx] ))"
+)
+_ROUND_THE_CLOCK = re.compile(r" ?(?:sur|/) ?(?:24|7)(?!\d)")
 _TIMES = re.compile(r" fois(?![^\W_])")
 _TIMES_THAN = re.compile(
     r" fois (?:plus|moins|le|la|les|l'|celui|celle|ceux|celles|supérieure?s?|inférieure?s?|son|sa|"
@@ -67,7 +74,7 @@ _PER_BASE = re.compile(
     r" [^\W\d_][\w-]*(?: (?!pour |par )(?:de |d')?[^\W\d_][\w-]*){0,2}+ (?:pour|par) "
 )
 _OUT_OF = re.compile(r"(?: (?!sur )[^\W\d_][\w-]*){0,2}+ sur (?:les )?")
-_ONE_OUT_OF = re.compile(r"(?<![^\W_])(?:une?)(?: [^\W\d_][\w'-]*){0,2} sur $")
+_ONE_OUT_OF = re.compile(r"(?<![^\W_])(?:une?)(?: (?!sur |(?:[dlnu]')?une? )[^\W\d_][\w'-]*){0,5} sur $")
 _ONE_ALONE = re.compile(r"(?<![^\W_])(?:un|une) [^\W\d_]")
 _AGED = re.compile(
     r"(?<![^\W_])(?:âgé(?:e|s|es)?|agé(?:e|s|es)?|l'âge|à l'âge|age|âge|moyenne d'âge|âge moyen)(?: [^\W\d_]+)? ?(?:de|d'|est de|à|:)? ?"
@@ -77,7 +84,7 @@ _BIRTHDAY = re.compile(
     r"(?<![^\W_])(?:(?:fêt|célébr|souffl)\w+ (?:ses|leurs) |(?:ses|mes|leurs|nos|vos) |(?:n'a |n'avait |a |avait |avaient |ont |aura |ayant |avoir |j'ai |j'avais |aurait |eu |vient d'avoir )"
     r"(?:que |environ |à peine |alors |déjà |seulement |aujourd'hui |maintenant |plus de |moins de |donc |tout juste )?)$"
 )
-_THERE_IS = re.compile(r"(?:y a|y avait|il y a) $")
+_THERE_IS = re.compile(r"(?:y a|y avait|voici|voilà)(?: [^\W\d_]+){0,2} $")
 _YOUNG = re.compile(r"(?<![^\W_])(?:les|des|aux) (?:(?:plus|moins) de )?$")
 _LESS_THAN_AGE = re.compile(r"(?<![^\W_])(?:les|des|aux) (?:plus|moins) de $")
 _OF_PERSON = re.compile(
@@ -90,6 +97,7 @@ _SIGN = re.compile(
     r"(?:(?<=[ (:\n])|(?<![\s\S]))([+–-]|moins )$|(?:\(|(?<=[ (])(?:à|de|et|ou) )([+–-]) $"
 )
 _BARE_THIRD = re.compile(r"(?:(?<![^\W_])(?:d'|quelque |à |pour )|environ |presque )$")
+_OF_MORE = re.compile(r"(?:de|d') ?(?:plus|moins) (?:de |d')$")
 _DETERMINED = re.compile(
     r"(?<![^\W_])(?:une?|l[ea]|cette|cet|ce|son|sa|des|les|du|l'|d'une?|au) ?(?:[^\W\d_]+ )?$"
 )
@@ -142,6 +150,7 @@ class _Reader:
         self.rate: str | None = None  # the last rate's unit, and where it ended
         self.rate_end = 0
         self.label = -1  # where the last number that is no quantity ended
+        self.hours = -_SAME_HOURS  # where the last duration in hours ended
         self.clock = -_NEAR_CLOCK  # where the last time of day ended
 
     def figures(self) -> list[FoundFigure]:
@@ -168,7 +177,7 @@ class _Reader:
         start = number.start
         if found is None and not number.scaled and (match := _ADJECTIVES.match(low, end)):
             found = measures.after(self.view, low, match.end(), digits=False, of=False)
-            if found and found[0].name not in _TIME_UNITS:
+            if found and found[0].kind not in ("duration", "distance", "mass"):
                 found = None
         if found and found[0].needs_scale and not number.scaled:
             found = None
@@ -193,6 +202,12 @@ class _Reader:
             if number.value is not None and not number.scaled and measure.kind != "percent":
                 number.value += 0.5
                 stop = match.end()
+        if measure.name in _SEXAGESIMAL and (match := _MINUTES.match(low, stop)):
+            if number.value is not None and number.value == int(number.value):
+                number.value = round(number.value + int(match.group(1)) / 60, 6)
+                stop = match.end()
+        elif match := _ROUND_THE_CLOCK.match(low, stop):
+            stop = match.end()
         return _Reading(number, start, stop, measure, measure.factor, stop)
 
     def _sign(self, number: Numeral, measure: Measure) -> int:
@@ -203,9 +218,9 @@ class _Reader:
         match = _SIGN.search(self.view, max(0, start - 9), start)
         if match is None:
             return start
-        if match.group(1) != "+" and number.value is not None:
+        if match.group(match.lastindex or 0) != "+" and number.value is not None:
             number.value = -number.value
-        return match.start(1)
+        return match.start(match.lastindex or 0)
 
     # --- neighbours -----------------------------------------------------------------------
 
@@ -283,7 +298,7 @@ class _Reader:
             return None
         if joint == "ou" and second - first > _MAX_RANGE_STEP * max(1.0, b.number.scale):
             return None
-        if joint == "à" and _FROM.search(ahead) and context.changes(low, a.start):
+        if joint == "à" and _FROM.search(ahead) and context.changes(context.before(low, a.start)):
             return None
         if joint == "à" and a.measure is not None and a.measure.kind == "percent" and False:
             return None
@@ -321,6 +336,8 @@ class _Reader:
         """Let a bare number take the measure of its neighbour: « 90 ou 100 km/h »."""
         gap = self.low[a.end : b.start].strip(" \n")
         if a.number.comparator == "vague" or b.number.comparator == "vague":
+            return
+        if a.measure is None and self._is_no_quantity(a, None):
             return
         if a.measure is None and b.measure is not None and a.number.form != "fraction":
             if gap in (
@@ -420,9 +437,12 @@ class _Reader:
             and (self.view[number.start - 1].isalpha() and reading.start == number.start)
         ):
             return None
-        if non_figures.is_clock(low, number, unit, reading.end) or self._clock_again(reading, unit):
-            self.clock = reading.end
-            return None
+        if unit == "heure" and number.form != "article" or unit is None:
+            if self._is_clock(reading, unit):
+                self.clock = reading.end
+                return None
+            if unit == "heure":
+                self.hours = reading.end
         if self._is_excluded(reading, measure):
             return None
         one_out_of = self._one_out_of(reading)
@@ -494,9 +514,10 @@ class _Reader:
         low = self.low
         if low.startswith((" de ", " des ", " du ", " d'"), number.end):
             return True
+        ahead = context.before(low, number.start)
         return (
-            context.bound_before(low, number.start) is not None
-            or context.direction(low, number.start, number.end) is not None
+            context.bound_before(low, number.start, ahead) is not None
+            or context.direction(low, number.end, ahead) is not None
         )
 
     def _one_out_of(self, reading: _Reading) -> FoundFigure | None:
@@ -504,7 +525,7 @@ class _Reader:
         number = reading.number
         if reading.measure is not None or number.value not in _DENOMINATORS:
             return None
-        begin = max(0, number.start - 44)
+        begin = max(0, number.start - 60)
         match = _ONE_OUT_OF.search(self.low, begin, number.start)
         if match is None or not self._no_noun(number.end):
             return None
@@ -515,6 +536,15 @@ class _Reader:
         figure.unit = " ".join(words[1:-1]) or None
         self._bound(figure, match.start(), number.end)
         return figure
+
+    def _is_clock(self, reading: _Reading, unit: str | None) -> bool:
+        """Tell whether hours are a time of day, by themselves or by the hours before them."""
+        if unit == "heure" and reading.start - self.hours < _SAME_HOURS:
+            if "\n" not in self.low[self.hours : reading.start]:
+                return False
+        return non_figures.is_clock(
+            self.low, reading.number, unit, reading.end
+        ) or self._clock_again(reading, unit)
 
     def _clock_again(self, reading: _Reading, unit: str | None) -> bool:
         """Tell whether hours repeat a time of day (« à 19 heures, soit 14 heures à Québec »)."""
@@ -549,8 +579,10 @@ class _Reader:
             near = [w.rpartition("'")[2] for w in ahead.replace(",", " ").split()[-5:]]
             if any(w in context.DURATION_NOUNS for w in near):
                 return False
+            if _OF_MORE.search(ahead):
+                return context.is_noun_like(noun)
             if noun in context.PERSON_NOUNS or any(
-                w in context.PERSON_NOUNS or w.endswith(context.PERSON_SUFFIXES) for w in near[-3:]
+                context.is_person(w) for w in near[-3:]
             ):
                 return True
             determined = _DETERMINED.search(ahead[: person.start()])
@@ -590,14 +622,15 @@ class _Reader:
         if number.form == "collective" and number.comparator == "approx":
             figure.approximator = self.low[number.start : number.end]
         self._bound(figure, reading.start, max(end, reading.stop))
-        figure.direction = context.direction(self.low, reading.start, end)
         return figure
 
     def _bound(self, figure: FoundFigure, start: int, end: int) -> None:
         if figure.comparator == "vague":
             return
-        bound = context.bound_before(self.low, start)
-        if bound is not None and bound[1] == "dans les" and figure.kind == "count":
+        ahead = context.before(self.low, start)
+        figure.direction = context.direction(self.low, figure.span.end, ahead)
+        bound = context.bound_before(self.low, start, ahead)
+        if bound is not None and bound[1] in ("dans les", "sous les") and figure.kind == "count":
             bound = None
         if bound is None:
             _, stop = context.word_after(self.view, end)

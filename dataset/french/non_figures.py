@@ -27,8 +27,8 @@ _ORDINAL = re.compile(
     r"(?:er|ers|ère|ères|re|res|e|es|è|ème|èmes|eme|emes|ième|nd|nde|[°º](?! ?[CF\d]))(?![^\W_])"
 )
 _DATE_TAIL = re.compile(
-    rf"(?:er)?(?:(?:, |,? et (?:le |du |au )?|,? ou (?:le )?| au | à | ?[-–] ?|/)\d{{1,2}}(?:er)?)*+[ \n]?"
-    rf"{MONTH}(?![^\W_])"
+    r"(?:er)?(?:(?:, |,? et (?:le |du |au )?|,? ou (?:le )?| au | à | ?[-–] ?|/)\d{1,2}(?:er)?){0,4}"
+    rf"[ \n]?{MONTH}(?![^\W_])"
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?<![^\W_]){WEEKDAY}s?(?: matin| soir)?[ \n]$")
 _DAY_BEFORE = re.compile(r"(?<![^\W_])(?:le|du|au|dès le|ce)[ \n]$")
@@ -149,7 +149,7 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
     if value is None or value > _LAST_HOUR or number.scaled:
         return False
     if _CLOCK_MINUTES.match(low, number.end) and number.form == "digits":
-        return True
+        return not _lasts(low, start, end)
     if unit != "heure":
         return False
     if number.form == "article":
@@ -168,9 +168,26 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
     ) and not ahead.endswith(("réduit à ", "réduite à ", "limité à ", "limitée à ", "passé à "))
 
 
+_HOUR_CUES = re.compile(r"(?<![^\W_])(?:" + "|".join(CONTEXT["hour_cues"]) + r")")
+_HOUR_REACH = 50
+
+
+def _lasts(low: str, start: int, end: int) -> bool:
+    """Tell whether « 2 h 30 » from ``start`` to ``end`` is a duration by the words around it."""
+    if _OF_NOUN.match(low, end):
+        return True
+    window = low[max(0, start - _HOUR_REACH) : start]
+    near = window[max(window.rfind(". "), window.rfind("\n"), window.rfind(", ")) + 1 :]
+    return near.endswith((" en ", " en seulement ")) or (
+        not near.endswith(("à ", "vers ", "dès ")) and _HOUR_CUES.search(near) is not None
+    )
+
+
 def is_label(view: str, low: str, number: Numeral) -> bool:
     """Tell whether a word before makes the number a label (« article 49.3 », « route 20 »)."""
     before = word_before(low, number.start)
+    if before in ("années", "année", "an"):
+        return True
     if before.rstrip(".") in LABELS or low[max(0, number.start - 3) : number.start].strip() in (
         "n°",
         "nº",

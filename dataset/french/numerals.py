@@ -21,6 +21,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 _MAX_DIGITS = 16
 # A run of digits with separators longer than this is a table, a code or noise.
 _MAX_CHUNK = 40
+# No number takes more letters than this; a longer run of number words is noise.
+_MAX_RUN = 240
+# More numbers than this within so many characters are a table or noise, not prose.
+_DENSE = 100
+_DENSE_WIDTH = 600
 _HUNDRED = 100
 _THOUSAND = 1000
 _EIGHTY = 80
@@ -96,6 +101,7 @@ _GROUPED = re.compile(
     r"|(?:,\d{3}(?:,\d{3})++(?:\.\d++)?)|(?:,\d{3}\.\d++))(?!\d)"
 )
 _DECIMAL = re.compile(r"\d++[.,]\d++(?!\.\d)")
+_REMAINDER = re.compile(r" ([1-9]\d{0,2}(?: \d{3})++)(?!\d)")
 _PLAIN = re.compile(r"\d++")
 _FRACTION_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -199,8 +205,14 @@ def _scaled_digits(number: Numeral, view: str, low: str) -> None:
         return
     if match := _SCALE_AFTER.match(low, end):
         word = match.group(1)
-        _scale(number, _THOUSAND if word == "mille" else _SCALES[word], match.end(), low)
+        scale = _THOUSAND if word == "mille" else _SCALES[word]
+        _scale(number, scale, match.end(), low)
         number.of = word != "mille"
+        # « 3 millions 200 000 »
+        rest = _REMAINDER.match(view, number.end) if number.of else None
+        remainder = digits_value(rest.group(1)) if rest else None
+        if rest and remainder and remainder < scale and number.value is not None:
+            number.value, number.end, number.of = number.value + remainder, rest.end(), False
     elif match := _SCALE_SIGN.match(view, end) or _SCALE_ABBREVIATION.match(view, end):
         sign = match.group(1)
         _scale(number, _LEX["scale_signs"].get(sign, 1e6), match.end(), low)
@@ -380,13 +392,15 @@ def _word_number(low: str, start: int) -> Numeral | None:
     run = _RUN.match(low, start)
     if run is None:
         return None
+    if run.end() - start > _MAX_RUN:
+        return Numeral(start, run.end(), None, "words")
     tokens = _tokens(low, start, run.end())
     if len(tokens) == 1:
         value: float = _SIMPLE.get(tokens[0][1], -1)
         if value < 0:
             return None
         return _with_decimals(Numeral(start, run.end(), float(value), "words"), low)
-    value, used, scale = _parse(tokens[:24])
+    value, used, scale = _parse(tokens)
     if not used:
         return None
     number = Numeral(start, tokens[used - 1][2], value, "words", scaled=scale > 1, of=scale > 1)
@@ -418,11 +432,9 @@ def _vague(low: str, start: int, end: int, form: str) -> Numeral | None:
 
 
 def _opens(low: str, start: int) -> bool:
-    return (
-        not start or low[:start].rstrip(" ")[-1:] in '\n.!?:«"(–-'
-        if start < 3
-        else (low[max(0, start - 3) : start].rstrip(" ")[-1:] in '\n.!?:«"(–')
-    )
+    """Tell whether nothing or the end of a sentence stands before ``start``."""
+    ahead = low[max(0, start - 3) : start].rstrip(" ")
+    return ahead[-1:] in "\n.!?:«\"(–" if ahead else start < 3
 
 
 def _collective(low: str, start: int, end: int, last: Numeral | None) -> Numeral | None:
@@ -568,7 +580,18 @@ def find(view: str, low: str, articles: tuple[str, ...] = ()) -> list[Numeral]:
         if one:
             found.append(one)
             reached = one.end
-    return found
+    return _without_tables(found)
+
+
+def _without_tables(found: list[Numeral]) -> list[Numeral]:
+    """Leave out the numbers that stand too close to be prose."""
+    if len(found) <= _DENSE:
+        return found
+    dense = bytearray(len(found))
+    for i in range(len(found) - _DENSE):
+        if found[i + _DENSE].start - found[i].start < _DENSE_WIDTH:
+            dense[i : i + _DENSE] = b"\1" * _DENSE
+    return [number for number, close in zip(found, dense, strict=True) if not close]
 
 
 def _number_at_word(low: str, start: int, found: list[Numeral], reached: int) -> Numeral | None:

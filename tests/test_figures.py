@@ -1,0 +1,162 @@
+"""Figures: what counts, with which value, unit, currency and comparator."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dataset.french import figures
+from dataset.french.finds import FoundFigure
+from dataset.text import TextView
+
+VOCABULARY = (
+    "un une deux dix vingt cent mille million millions milliard de d' des les la le entre et à ou "
+    "plus moins environ près sur pour fois ans mois heures h 30 2012 5,6 3.400 1'000 10 000 % € $ "
+    "US M Md kg km/h janvier mardi article n° ( ) « » \" - – / : . , ; \n Paris France euros francs "
+    "dizaine centaine milliers tiers quart moitié demi âgé personne virgule"
+).split(" ")
+
+
+def find(text: str, country: str | None = None) -> list[FoundFigure]:
+    return figures.find(TextView.of(text), country=country)
+
+
+def shown(text: str) -> list[tuple[str, str, float | None]]:
+    return [(text[f.span.start : f.span.end], f.kind, f.value) for f in find(text)]
+
+
+def check(text: str) -> None:
+    """Assert what holds of the figures of any text."""
+    reached = 0
+    for f in find(text):
+        assert 0 <= f.span.start < f.span.end <= len(text)
+        assert text[f.span.start : f.span.end].strip()
+        assert f.span.start >= reached
+        reached = f.span.end
+        if f.comparator == "between":
+            assert f.value is None and f.low is not None and f.high is not None
+            assert f.low < f.high
+        elif f.comparator == "vague":
+            assert (f.value, f.low, f.high) == (None, None, None)
+        else:
+            assert f.value is not None and (f.low, f.high) == (None, None)
+        assert (f.currency is not None) == (f.kind == "money")
+        if f.kind in ("money", "percent"):
+            assert f.unit is None
+
+
+@given(st.text())
+def test_any_text_gives_sound_figures(text: str) -> None:
+    check(text)
+
+
+@given(st.lists(st.sampled_from(VOCABULARY), max_size=40), st.sampled_from([" ", "", "\u00a0"]))
+@settings(max_examples=400)
+def test_any_order_of_number_words_gives_sound_figures(words: list[str], gap: str) -> None:
+    check(gap.join(words))
+
+
+@given(st.sampled_from(" \u00a0\u202f\u2009"), st.sampled_from(" \u00a0\u202f"))
+def test_spaces_of_every_kind_stand_between_digits(inner: str, outer: str) -> None:
+    text = f"Il doit 12{inner}500{outer}euros."
+    assert shown(text) == [(f"12{inner}500{outer}euros", "money", 12500.0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le 4 janvier 2019, en 2018, depuis 1992, les années 80 et 1990.",
+        "Mardi 12, du 6 au 15 septembre, les 12 et 13 mai, le 1er août.",
+        "À 14 h 30, vers 20h, à 19 heures, à 8h du matin, 16:45.",
+        "Le 2e, la 17ème, le XXe, 3è langue, la vingt et unième, le dix-huitième.",
+        "Victoire 3-1, nul 0-0, battus 2 à 1 après le match.",
+        "GPT-4, A320, G7, Covid-19, 5G, Boeing 737, France 2, TF1, R1, H1N1.",
+        "L'article 49.3, page 12, n° 5, numéro 7, chapitre 3, la RN 20, niveau 2.",
+        "Appelez le 01 23 45 67 89 ou écrivez au 12, rue des Lilas, 75001 Paris.",
+        "Tous deux sont partis, coupés en deux ; quelques amis, plusieurs fois.",
+        "Un appareil neuf, une femme, un homme, le un et l'autre.",
+        "https://example.org/a/12/34?b=56 et @compte99 et #top10",
+        "1. Introduction\n2) Méthode\n",
+    ],
+)
+def test_no_quantity(text: str) -> None:
+    assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "code"),
+    [
+        ("Il a payé 50 dollars.", None, "USD"),
+        ("Il a payé 50 dollars.", "CA", "CAD"),
+        ("Il a payé 50 $ US.", "CA", "USD"),
+        ("Au Québec, à Montréal, il a payé 50 dollars.", None, "CAD"),
+        ("Il a payé 50 francs.", "CH", "CHF"),
+        ("À Genève, il a payé 50 francs.", None, "CHF"),
+        ("Au Mali, à Bamako, il a payé 50 francs.", None, "XOF"),
+        ("Il a payé 50 francs CFA.", "FR", "XOF"),
+        ("Il a payé 3 millions de livres.", "FR", "GBP"),
+        ("Il a payé £20.", None, "GBP"),
+        ("Il a payé 20 k€.", None, "EUR"),
+        ("Il a payé CHF 20.", None, "CHF"),
+        ("Il a payé 300 yuans.", None, "CNY"),
+        ("Il a payé 80 centimes.", None, "EUR"),
+    ],
+)
+def test_currency(text: str, country: str | None, code: str) -> None:
+    assert [f.currency for f in find(text, country)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("Environ 300 élus.", "approx"),
+        ("Près de 300 élus.", "approx"),
+        ("Plus de 300 élus.", "gt"),
+        ("Un peu plus de 300 élus.", "gt"),
+        ("Au moins 300 élus.", "ge"),
+        ("Pas moins de 300 élus.", "ge"),
+        ("300 élus au moins.", "ge"),
+        ("300 élus ou plus.", "ge"),
+        ("Moins de 300 élus.", "lt"),
+        ("Jusqu'à 300 élus.", "le"),
+        ("Au maximum 300 élus.", "le"),
+        ("Le nombre dépasse les 300 élus.", "gt"),
+        ("Le nombre ne doit pas dépasser 300 élus.", "le"),
+        ("Entre 300 et 400 élus.", "between"),
+        ("Des centaines d'élus.", "vague"),
+        ("Trois cents élus.", "eq"),
+    ],
+)
+def test_comparator(text: str, comparator: str) -> None:
+    assert [f.comparator for f in find(text)] == [comparator]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("un mur de 2,5 m", [("2,5 m", "distance", 2.5)]),
+        ("30 °C à l'ombre", [("30 °C", "other", 30.0)]),
+        ("il faisait -5 degrés", [("-5 degrés", "other", -5.0)]),
+        ("un recul (- 33 %)", [("- 33 %", "percent", -33.0)]),
+        ("un disque de 500 Go", [("500 Go", "other", 500.0)]),
+        ("deux heures et demie de route", [("deux heures et demie", "duration", 2.5)]),
+        ("passer de 3 à 5 millions d'euros", [("3", "money", 3e6), ("5 millions d'euros", "money", 5e6)]),
+        ("9 Français sur 10 le pensent", [("9 Français sur 10", "other", 0.9)]),
+        ("une fillette de 8 ans", [("8 ans", "age", 8.0)]),
+        ("un bail de 8 ans", [("8 ans", "duration", 8.0)]),
+    ],
+)
+def test_kinds(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["«", '"', "9", "que ", "a", "deux ", "1 ", "1;", "un an ", "entre 2 et ", "1,", "- 1 % ", "€", "3h", "cent-", "des milliers ", "sur dix ", "\ud800", "12 345 "],
+)
+def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
+    view = TextView.of(unit * (200_000 // len(unit)))
+    start = time.perf_counter()
+    figures.find_alone(view)
+    assert time.perf_counter() - start < 2
