@@ -12,6 +12,7 @@ from functools import cache
 from dataset.french.evaluative import evaluations, wrongs
 from dataset.french.finds import FoundAttribution
 from dataset.french.moods import modality, mood
+from dataset.french.phrase_scan import PhraseScan
 from dataset.french.predicates import Predicate, predicates
 from dataset.text import Span, TextView
 
@@ -35,6 +36,13 @@ _HEAD = 60  # characters at the head of a verbless content
 _IMPERATIVE_ENDINGS = ("ons", "ez")
 _NO_IMPERATIVE = ("tions", "sions", "xions", "aisons", "assez", "chez", "nez", "rez")
 _PAST_CUES = ("past", "imparfait")
+_HEDGES = (
+    "modal_verb",
+    "modal_adverb",
+    "possibility_adjective",
+    "opinion_frame",
+    "approximation",
+)
 _HIGH_VERBS = ("va", "vont", "allait", "allaient")
 
 
@@ -49,33 +57,38 @@ class ClaimCoding:
 
 
 class _Phrases:
-    """The phrase lists of ``lexicon/modality.toml``, compiled once."""
+    """The phrase lists of ``lexicon/modality.toml``, made ready once."""
 
     def __init__(self) -> None:
         lists = modality()
         self.types: dict[str, str] = {
             lemma: kind for kind, lemmas in lists["claim_types"].items() for lemma in lemmas
         }
-        self.content = {name: _any(words) for name, words in lists["content"].items()}
-        self.certainty = {
+        self.certainty: dict[str, str] = {
             lemma: code for code, lemmas in lists["certainty"].items() for lemma in lemmas
         }
-        hedges = lists["hedges"]
-        kinds = (
-            "modal_verb",
-            "modal_adverb",
-            "possibility_adjective",
-            "opinion_frame",
-            "approximation",
-        )
-        self.hedges = {name: _any(hedges[name]) for name in kinds}
+        hedges, content = lists["hedges"], lists["content"]
         self.likely = frozenset(hedges["likely"])
         self.no_hearsay = frozenset(hedges["no_hearsay"])
+        self.schedule = tuple(content["schedule"])
+        self.foreseen = tuple(content["foreseen"])
+        self.plans = frozenset(content["plans"])
+        named = [(kind, hedges[kind]) for kind in _HEDGES]
+        named += [(kind, content[kind]) for kind in ("definition", "demand", "commitment")]
+        kinds: dict[str, tuple[str, ...]] = {}
+        for kind, words in named:
+            for word in words:
+                kinds[word] = (*kinds.get(word, ()), kind)
+        self.scan = PhraseScan(kinds.items(), overlapping=True)
 
-
-def _any(words: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    def found(self, low: str, spans: tuple[Span, ...]) -> dict[str, list[str]]:
+        """Return the phrases of each list that stand in the spans of a lower-case text."""
+        hits: dict[str, list[str]] = {}
+        for span in spans:
+            for start, end, kinds in self.scan.find(low, span.start, span.end):
+                for kind in kinds:
+                    hits.setdefault(kind, []).append(low[start:end])
+        return hits
 
 
 @cache
@@ -106,6 +119,7 @@ class _Coder:
         self.phrases = _phrases()
         self.spans = _bounded(attribution.content)
         self.text = " ".join(view.low[s.start : s.end] for s in self.spans)
+        self.hits = self.phrases.found(view.low, self.spans)
         self.predicates = predicates(view.low, self.spans)
         self.direct = attribution.speech_type == "direct"
         self.past_cue = self._past_cue()
@@ -169,8 +183,8 @@ class _Coder:
         if self.hearsay:
             found.append("evidential_conditional")
         negated = {p.word for p in self.predicates if p.negated}
-        for name, pattern in self.phrases.hedges.items():
-            hits = [m.group() for m in pattern.finditer(self.text)]
+        for name in _HEDGES:
+            hits = self.hits.get(name, [])
             if name == "modal_verb":
                 hits = [hit for hit in hits if hit not in negated]
                 if any(p.word in hits for p in self.predicates) is False and self.predicates:
@@ -198,7 +212,7 @@ class _Coder:
             return "assertion" if self.question else "demand"
         if by_lemma in ("commitment", "definition", "prediction"):
             return by_lemma
-        if self.phrases.content["definition"].search(self.text):
+        if "definition" in self.hits:
             return "definition"
         if by_lemma == "evaluation":
             return "evaluation"
@@ -208,8 +222,9 @@ class _Coder:
         """Tell the kind of a statement whose cue does not."""
         if self._demands():
             return "demand"
-        if self._wrong() is not None:
-            return "accusation" if self._wrong() else "denial"
+        wrong = self._wrong()
+        if wrong is not None:
+            return "accusation" if wrong else "denial"
         if self._commits():
             return "commitment"
         if self._predicts():
@@ -218,8 +233,7 @@ class _Coder:
             return "evaluation"
         if self.lemma == "annoncer" and not self.predicates:
             head = re.findall(r"[^\W\d_]+", self.text[:_HEAD])
-            plans = modality()["content"]["plans"]
-            if any(word in plans for word in head[:4]):
+            if not self.phrases.plans.isdisjoint(head[:4]):
                 return "commitment"
         return "assertion"
 
@@ -233,12 +247,12 @@ class _Coder:
             and (not self.predicates or self.predicates[0].start > self.spans[0].start)
         ):
             return True
-        if self.phrases.content["demand"].search(self.text):
+        if "demand" in self.hits:
             return True
         for p in self.predicates:
             if p.word in ("doit", "doivent", "devrait", "devraient"):
                 after = self.view.low[p.start + len(p.word) : p.start + len(p.word) + 30].lstrip()
-                schedule = after.startswith(tuple(modality()["content"]["schedule"]))
+                schedule = after.startswith(self.phrases.schedule)
                 if p.word.startswith("doi") and not schedule and not after.startswith("avoir "):
                     return True
         return False
@@ -256,7 +270,8 @@ class _Coder:
                 return False
             if predicate.subject != "first" and self._told_as_fact(predicate):
                 return True
-        return False if _FALSE_CHARGE.search(self.text) else None
+        charged = "accusation" in self.text or "allégation" in self.text
+        return False if charged and _FALSE_CHARGE.search(self.text) else None
 
     def _told_as_fact(self, predicate: Predicate) -> bool:
         """Tell whether a predicate is told of the present or past, if only by hearsay."""
@@ -265,10 +280,10 @@ class _Coder:
         return predicate.mood not in ("future", "infinitive")
 
     def _commits(self) -> bool:
-        if self.phrases.content["commitment"].search(self.text):
+        if "commitment" in self.hits:
             return True
         for p in self.predicates[:3]:
-            foreseen = p.word.startswith(tuple(modality()["content"]["foreseen"]))
+            foreseen = p.word.startswith(self.phrases.foreseen)
             if p.subject == "first" and p.mood == "future" and not foreseen:
                 return True
         if self.direct or not self.predicates:

@@ -1,12 +1,12 @@
 """Evaluative words and wrongs, found in a stretch of text (``lexicon/evaluation.toml``)."""
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 from dataset.french.conjugation import conjugate
+from dataset.french.phrase_scan import PhraseScan
 from dataset.text import Span
 
 Polarity = Literal["positive", "negative", "neutral"]
@@ -52,58 +52,34 @@ def _words() -> dict[str, tuple[Polarity, str]]:
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
-    return tuple(sorted((w for w in _words() if " " in w or "'" in w), key=len, reverse=True))
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    # Phrases first, then any word: the word is looked up, which costs the same however
-    # long the lexicon is.
-    phrases = "|".join(map(re.escape, _phrases()))
-    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*")
+def _scan() -> PhraseScan[tuple[Polarity, str]]:
+    return PhraseScan(_words().items())
 
 
 def evaluations(low: str, spans: tuple[Span, ...]) -> list[Evaluation]:
     """Return the evaluative words of a lower-case text inside ``spans``, in order."""
-    words = _words()
-    found: list[Evaluation] = []
-    for span in spans:
-        for match in _pattern().finditer(low, span.start, span.end):
-            entry = words.get(match.group())
-            if entry:
-                found.append(Evaluation(match.start(), match.end(), *entry))
-    return found
+    return [
+        Evaluation(start, end, *meaning)
+        for span in spans
+        for start, end, meaning in _scan().find(low, span.start, span.end)
+    ]
 
 
 @cache
-def _wrong_pattern() -> re.Pattern[str]:
-    forms = {
-        form
-        for verb in lexicon()["wrongs"]["verbs"]
-        for form, kind in conjugate(verb)
-        if len(form) > len("vole") or kind == "U"
-    }
-    nouns = {"vol", "vols", "viol", "viols", "mente", "violent", "violents", "violente", "tus"}
-    nouns |= {"copies", "copie", "attaque", "attaques", "menace", "menaces", "tais", "tue", "vole"}
-    forms -= nouns
-    phrases = set(lexicon()["wrongs"]["phrases"])
-    longest_first = sorted(forms | phrases, key=len, reverse=True)
-    profit = "|".join(sorted({form for form, _ in conjugate("profiter")}, key=len, reverse=True))
-    exploited = "|".join(lexicon()["wrongs"]["exploited"])
-    return re.compile(
-        r"(?<!\w)(?:"
-        + "|".join(map(re.escape, longest_first))
-        + rf"|(?:{profit}) (?:de la |de l'|des |du |de leurs? |de ses |de sa )(?:{exploited})"
-        + r")(?!\w)"
-    )
+def _wrong_scan() -> PhraseScan[None]:
+    lists = lexicon()["wrongs"]
+    forms = {form for verb in lists["verbs"] for form, _ in conjugate(verb)}
+    phrases = forms - set(lists["homographs"]) | set(lists["phrases"])
+    for form, _ in conjugate("profiter"):
+        for noun in lists["exploited"]:
+            phrases |= {f"{form} {of}{noun}" for of in ("de la ", "de l'", "des ", "du ")}
+    return PhraseScan((phrase, None) for phrase in sorted(phrases))
 
 
 def wrongs(low: str, spans: tuple[Span, ...]) -> list[Span]:
     """Return the predicates that lay a wrong to their subject's charge."""
-    pattern = _wrong_pattern()
     return [
-        Span(*match.span())
+        Span(start, end)
         for span in spans
-        for match in pattern.finditer(low, span.start, span.end)
+        for start, end, _ in _wrong_scan().find(low, span.start, span.end)
     ]

@@ -136,7 +136,7 @@ def copula() -> re.Pattern[str]:
     longest_first = sorted(lexicon("stances")["copulas"]["words"], key=len, reverse=True)
     either = "|".join(map(re.escape, longest_first))
     return re.compile(
-        rf"(?:, [^,.;:!?«»\"]{{1,80}},)?\s(?P<not>ne |n')?(?:{either})(?!\w)(?P<rest>[^,;:.!?]{{0,70}})"
+        XX
     )
 
 

@@ -20,6 +20,7 @@ _OBJECT_REACH = 80
 _CLAUSE_REACH = 170
 _MOST_OF = 2  # complements of the noun between verb and target
 _MOST_WORDS = 9
+_MOST_JOINED = 8  # sites joined by commas and "et"
 _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 _LINKS = {
     "à": ("à", "au", "aux"),
@@ -73,6 +74,11 @@ class Sites:
         """Return the longest site that ends at ``place``."""
         i = bisect_left(self.ends, place)
         return self.by_end[i] if i < len(self.ends) and self.ends[i] == place else None
+
+    def follows(self, place: int) -> bool:
+        """Tell whether a site begins within the rest of a clause after ``place``."""
+        i = bisect_left(self.starts, place)
+        return i < len(self.starts) and self.starts[i] < place + _CLAUSE_REACH
 
     # -- subjects
 
@@ -205,9 +211,10 @@ class Sites:
     def _joined_after(self, site: Site) -> list[Site]:
         found: list[Site] = []
         last = site
-        for other in self.all[bisect_left(self.starts, site.end) :]:
+        for i in range(bisect_left(self.starts, site.end), len(self.all)):
+            other = self.all[i]
             between = self.view.low[last.end : other.start]
-            if not _JOINED.fullmatch(between):
+            if len(found) >= _MOST_JOINED or not _JOINED.fullmatch(between):
                 break
             found.append(other)
             last = other

@@ -56,6 +56,8 @@ class _Narration:
 
     def read(self, start: int, end: int, form: str) -> Iterator[FoundStance]:
         """Yield the stances that one word of position shows."""
+        if not self.sites.follows(end) and self.view.low.find(" par ", end, end + 9) < 0:
+            return  # most words of position have no target near: no more is asked of them
         for verb in verbs().get(form, ()):
             found = list(self._verb(verb, start, end))
             if found:

@@ -9,6 +9,7 @@ article's author has none. Rules: ``rules/stance.toml``; words: ``lexicon/stance
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from dataset.french import attributions as attribution_rules
@@ -27,7 +28,7 @@ _WRONG_REACH = 45
 _MOST_WORDS = 6  # between a copula and the evaluative word
 _ASKED_REACH = 400
 _SHORT_TAIL = 30
-_NO = ("pas", "aucune", "sans", "ni")
+_NO = frozenset(("pas", "aucune", "sans", "ni", "jamais"))
 _THIS_IS = re.compile(
     r"(?:(?:oui|non|certes|franchement|bien sûr)[ ,]{1,3})?(?:(?:ce|il|elle) (?P<not>n')?|(?:c'))"
     r"(?:est|était|sont)(?!\w)(?P<rest>[^,;:.!?]{0,70})"
@@ -205,8 +206,11 @@ class _Claim:
 
     def _proven(self, span: Span) -> Iterator[FoundStance]:
         """Yield « il existe des preuves que Y … » inside the content."""
+        if self.view.low.find("preuve", span.start, span.end) < 0:
+            return
         for match in proof("pattern").finditer(self.view.low, span.start, span.end):
-            if any(n in self.view.low[max(0, match.start() - 12) : match.start()] for n in _NO):
+            before = self.view.low[max(0, match.start() - 14) : match.start()].split()
+            if not _NO.isdisjoint(before):
                 continue
             for site in self.sites.objects(match.end(), "", skip_adverbs=False):
                 yield from self._stance(
@@ -223,8 +227,8 @@ class _Claim:
         hit = self._verdict(Span(*match.span("rest")), turned=bool(match["not"]))
         if hit is None:
             return
-        line = next((s for s in self.view.lines if s.start <= span.start < s.end), None)
-        start = max(line.start if line else 0, span.start - _ASKED_REACH)
+        line = bisect_right(self.view.lines, (span.start, len(self.view.text) + 1)) - 1
+        start = max(self.view.lines[line].start if line >= 0 else 0, span.start - _ASKED_REACH)
         asked = list(proof("about").finditer(self.view.low, start, span.start))
         if not asked:
             return

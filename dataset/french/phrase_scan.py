@@ -1,0 +1,43 @@
+"""Many words and phrases found at once, as whole words, by one Aho-Corasick automaton."""
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+import ahocorasick_rs
+
+Meaning = TypeVar("Meaning")
+
+
+class PhraseScan(Generic[Meaning]):
+    """Phrases of a lexicon, each with what it stands for.
+
+    Matching is on lower-case text; a phrase counts only where no letter, digit or underscore
+    touches it. Of two phrases that begin at one place the longest is given, or all with
+    ``overlapping``.
+    """
+
+    def __init__(
+        self, phrases: Iterable[tuple[str, Meaning]], *, overlapping: bool = False
+    ) -> None:
+        """Build the automaton; a phrase given twice stands for its first meaning."""
+        meanings: dict[str, Meaning] = {}
+        for phrase, meaning in phrases:
+            meanings.setdefault(phrase, meaning)
+        self._overlapping = overlapping
+        self._meanings = list(meanings.values())
+        kind = ahocorasick_rs.MatchKind
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(meanings), matchkind=kind.Standard if overlapping else kind.LeftmostLongest
+        )
+
+    def find(self, low: str, start: int, end: int) -> Iterator[tuple[int, int, Meaning]]:
+        """Yield start, end and meaning of the phrases inside ``low[start:end]``."""
+        stretch = low[start:end]
+        found = self._automaton.find_matches_as_indexes(stretch, overlapping=self._overlapping)
+        for index, first, last in found:
+            at, to = start + first, start + last
+            if at and (low[at - 1].isalnum() or low[at - 1] == "_"):
+                continue
+            if to < len(low) and low[to - 1] != "'" and (low[to].isalnum() or low[to] == "_"):
+                continue
+            yield at, to, self._meanings[index]
