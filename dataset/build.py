@@ -203,7 +203,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         return 1
     except OutputError as error:
-        print(error, file=sys.stderr)
+        print(f"{error}\n\nnothing was published.", file=sys.stderr)
         return 1
     print(f"published {arguments.out} (version {dataset_version()}):")
     print(_summary(build.dataset))

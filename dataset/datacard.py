@@ -5,7 +5,9 @@ that has none) with ``$name`` where a measured block belongs; the blocks are mad
 front matter follows the dataset card of the Hugging Face Hub.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from importlib.resources import files
 from string import Template
 
@@ -29,7 +31,7 @@ def datacard(corpus: Corpus, dataset: Dataset, gates: Sequence[GateResult]) -> s
     """Return the text of the datacard.
 
     Raises:
-        InputError: the prose file names a block that does not exist.
+        InputError: the prose file cannot be read or names a block that does not exist.
     """
     path = corpus.root / "datacard.md"
     own = path.is_file()
@@ -51,27 +53,34 @@ def datacard(corpus: Corpus, dataset: Dataset, gates: Sequence[GateResult]) -> s
         "rights": lambda: _rights(dataset),
         "dictionary": _dictionary,
         "vocabularies": _vocabularies,
-        **{
-            f"n_{name}": lambda frame=frame: f"{frame.height:,}"
-            for name, frame in dataset.tables().items()
-        },
+        **{f"n_{name}": partial(_rows, frame) for name, frame in dataset.tables().items()},
         "n_words": lambda: f"{dataset.article['n_words'].sum():,}",
         "first_date": lambda: _date(dataset, "min"),
         "last_date": lambda: _date(dataset, "max"),
     }
     template = Template(prose)
-    unknown = [name for name in template.get_identifiers() if name not in blocks]
-    if unknown:
-        raise InputError(
-            Problem(
-                shown,
-                f"unknown block ${name}",
-                expected=f"one of: {', '.join(sorted(blocks))}",
-                mend=did_you_mean(name, blocks, otherwise="write $$ for a dollar sign"),
-            )
-            for name in unknown
-        )
+    if problems := list(_unknown_blocks(template, shown, sorted(blocks))):
+        raise InputError(problems)
     return template.substitute({name: make() for name, make in blocks.items()})
+
+
+def _rows(frame: pl.DataFrame) -> str:
+    return f"{frame.height:,}"
+
+
+def _unknown_blocks(template: Template, shown: str, known: Sequence[str]) -> Iterator[Problem]:
+    """Yield the places of the prose where a dollar sign begins no block that there is."""
+    for match in template.pattern.finditer(template.template):
+        name = match["named"] or match["braced"]
+        if match["escaped"] is not None or name in known:
+            continue
+        line = template.template.count("\n", 0, match.start()) + 1
+        yield Problem(
+            f"{shown}:{line}",
+            f"unknown block ${name}" if name else "a dollar sign that begins no block",
+            expected=f"one of: {', '.join(known)}",
+            mend=did_you_mean(name or "", known, otherwise="write $$ for a dollar sign"),
+        )
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -307,8 +316,7 @@ def _vocabularies() -> str:
 
 
 def _date(dataset: Dataset, which: str) -> str:
-    days = dataset.article["published_at"].drop_nulls()
-    if days.is_empty():
+    days: list[dt.datetime] = dataset.article["published_at"].drop_nulls().to_list()
+    if not days:
         return "an unknown date"
-    day = days.min() if which == "min" else days.max()
-    return f"{day:%B %Y}"
+    return f"{min(days) if which == 'min' else max(days):%B %Y}"

@@ -36,9 +36,9 @@ def output_folder(out: Path) -> Iterator[Path]:
         OutputError: ``out`` holds something else than a build, cannot be written, the disk is
             full, or another build is writing to it.
     """
-    out = out.absolute()
-    _refuse_foreign(out)
+    shown, out = str(out), out.absolute()
     try:
+        _refuse_foreign(out, shown)
         out.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(_beside(out, "lock"), timeout=0)
         with lock:
@@ -54,14 +54,14 @@ def output_folder(out: Path) -> Iterator[Path]:
     except Timeout:
         raise OutputError(
             Problem(
-                str(out),
+                shown,
                 "another build is writing to this folder",
                 expected="one build at a time",
                 mend="wait for it to end, or give another folder with --out",
             )
         ) from None
     except OSError as error:
-        raise OutputError(_cannot_write(out, error)) from error
+        raise OutputError(_cannot_write(shown, error)) from error
 
 
 def former_build(out: Path) -> Path:
@@ -106,7 +106,7 @@ def _beside(out: Path, what: str) -> Path:
     return out.parent / f".{out.name}.{what}"
 
 
-def _refuse_foreign(out: Path) -> None:
+def _refuse_foreign(out: Path, shown: str) -> None:
     """Refuse a folder that holds anything but a build: it would be replaced whole."""
     if not out.exists() and not out.is_symlink():
         return
@@ -118,7 +118,7 @@ def _refuse_foreign(out: Path) -> None:
     if what:
         raise OutputError(
             Problem(
-                str(out),
+                shown,
                 "the output folder holds something else than a build",
                 found=what,
                 expected="a folder that does not exist, is empty or holds a former build",
@@ -185,19 +185,19 @@ def _exchange(a: Path, b: Path) -> bool:
     raise OSError(code, os.strerror(code), str(b))
 
 
-def _cannot_write(out: Path, error: OSError) -> Problem:
+def _cannot_write(shown: str, error: OSError) -> Problem:
     if error.errno == errno.ENOSPC:
         return Problem(
-            str(out),
+            shown,
             "the disk is full",
             found=os.strerror(errno.ENOSPC),
             expected="room for the new build beside the former one",
             mend="free some space or give a folder on another disk with --out",
         )
     return Problem(
-        str(out),
+        shown,
         "the output folder cannot be written",
-        found=error.strerror or str(error),
+        found=f"{error.strerror or error}" + (f": {error.filename}" if error.filename else ""),
         expected="a folder that may be written to, and its parent too",
         mend="mend its permissions or give another folder with --out",
     )
