@@ -12,7 +12,7 @@ import ahocorasick_rs
 from dataset.french.attribution.cues import trigger_words
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.productions import of_groups
-from dataset.french.attribution.sources import of_nouns, of_prepositions, of_quotations
+from dataset.french.attribution.sources import of_headlines, of_nouns, of_prepositions, of_quotations
 from dataset.french.finds import FoundAttribution
 from dataset.french.rulebook import rules
 from dataset.text import Quotation, Span, TextView
@@ -124,6 +124,7 @@ def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]
         *of_groups(passage),
         *of_prepositions(passage),
         *of_nouns(passage),
+        *of_headlines(passage),
     ):
         used.update(piece.start for piece in attribution.content)
         rival = by_content.get(attribution.content)

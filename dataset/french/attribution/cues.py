@@ -90,10 +90,21 @@ def auxiliary_links() -> dict[str, frozenset[str]]:
 
 
 @cache
+def attitudes() -> frozenset[str]:
+    """Return the nouns of feeling and attitude that one can express."""
+    words = lexicon("cues")["attitudes"]["nouns"].split()
+    return frozenset(words) | {word + "s" for word in words} | _ligatured(words)
+
+
+def _ligatured(words: list[str]) -> frozenset[str]:
+    return frozenset(word.replace("oe", "œ") for word in words if "oe" in word)
+
+
+@cache
 def noun_cues() -> dict[str, str]:
     """Return the class of each noun of speech."""
     return {
         word: cue_class
         for cue_class, block in lexicon("cues")["nouns"].items()
-        for word in block.split()
+        for word in (*block.split(), *_ligatured(block.split()))
     }

@@ -126,6 +126,9 @@ def noun_end(
         elif tag in _OPENS_RELATIVE:
             relative = True
         elif tag in "Vxro" and not relative:
+            if tag == "o" and tags[i + 1 : i + 2] in ("I", "z", "o"):
+                i += 1
+                continue
             break
         elif tag in "kmc" and i > at:
             if tag in "mc" and not relative and words[i] not in ("comme", "afin"):

@@ -8,7 +8,7 @@ from dataset.french.tokens import Tokens
 
 _CORE = r"(?:[De][D#]*+)?(?:b?[NPUT#])++"
 _BRACKET = r"(?:\([^()]{1,12}\))?"
-_LINK = rf"(?:(?:[dea]|E|p)[D#]*+(?:b?[NPUT#])++{_BRACKET})"
+_LINK = rf"(?:(?:[dea]|E|p)[De#]*+(?:b?[NPUT#])++{_BRACKET})"
 # A noun phrase with complements of de (as a source after its cue).
 NP = rf"{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET}|(?<=U)p[D#]*+[NPU#]++|kD?[D#]*+[NPU]++(?![VxKo]))*+"
 # The same with any complement.
@@ -19,9 +19,10 @@ SOURCE = rf"(?:r|b?(?:d(?=[DN]))?{NP}(?:{_APPOSITION})?+)"
 # The same read leftwards from a verb.
 _R_BRACKET = r"(?:\)[^()]{1,12}\()?"
 _R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?)++[D#]*+"
-_R_CHAIN = re.compile(rf"{_R_CORE}(?:[daEpke]{_R_CORE})*+e?")
+_R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:e?[daEpk]|e){_R_CORE})*+e?")
 _R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
 _WHOLE_NP = re.compile(NP_LONG)
+_INVERTED = re.compile(rf"[bwUt]*+(?P<subject>{NP})")
 _FOLLOWING_SUBJECT = re.compile(rf"[^.!?;]{{0,50}}?,b?(?P<subject>r|{NP})(?=[nobt]*+[Vx])")
 
 CLAUSE_ENDS = frozenset(".!?;")
@@ -122,6 +123,11 @@ class Subjects:
             return self._antecedent(first - 1)
         return first, at
 
+    def inverted(self, at: int) -> tuple[int, int] | None:
+        """Return the subject that follows a verb (« a déclaré mardi le maire »)."""
+        match = _INVERTED.match(self.tags, at)
+        return match.span("subject") if match else None
+
     def _antecedent(self, at: int) -> tuple[int, int] | None:
         """Return the noun phrase before the relative pronoun ``at``."""
         end = at
@@ -215,7 +221,7 @@ class Subjects:
                 start = i
                 while start > 0 and tags[start - 1] in "onb":
                     start -= 1
-                found = self.before(start)
+                found = self.before(start) or self.inverted(i + 1)
                 if found is not None and can_speak(self.tokens, *found) == CAN:
                     return found
         match = _FOLLOWING_SUBJECT.match(tags, at)

@@ -2,7 +2,7 @@
 
 import re
 
-from dataset.french.attribution.cues import Cue, noun_cues
+from dataset.french.attribution.cues import Cue, attitudes, noun_cues
 from dataset.french.attribution.engine import Pattern, expanded, verb_patterns
 from dataset.french.attribution.extent import (
     clause_end,
@@ -17,9 +17,9 @@ from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
 from dataset.french.finds import FoundAttribution
 from dataset.text import Span
 
-_FIRST_PERSON = frozenset("je j' nous tu vous on".split())
+_FIRST_PERSON = frozenset(["je", "j'", "tu", "nous", "vous"])
 _NEEDS_SPEAKER = frozenset(
-    {"infinitive", "noun", "appeal", "passive", "target", "nounquoted", "support", "antecedent"}
+    {"infinitive", "noun", "appeal", "passive", "target", "nounquoted", "support", "attitude", "antecedent"}
 )
 _TERMS = 2
 
@@ -83,7 +83,8 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
                 and (group.passive or group.kind == "U" or not _only_speech(cue))
             ):
                 return None
-            if passage.tokens.words[place[0]] in _FIRST_PERSON:
+            word = passage.tokens.words[place[0]]
+            if word in _FIRST_PERSON or (word == "on" and passage.container is not None):
                 return None
             if pattern.rule_id == "attribution/incise-clause" and speaks != CAN:
                 return None
@@ -122,7 +123,7 @@ def _addressed(passage: Passage, group: Group) -> bool:
 
 def _purpose(passage: Passage, group: Group) -> bool:
     """Tell whether an infinitive says what was done, as « pour dénoncer » does."""
-    return group.first > 0 and passage.tokens.words[group.first - 1] == "pour"
+    return group.first > 0 and passage.tokens.words[group.first - 1] in ("pour", "après")
 
 
 def _source_span(passage: Passage, place: tuple[int, int] | None) -> Span | None:
@@ -241,6 +242,14 @@ def _opinion(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return rendered(passage, match.start("from"), end)
 
 
+def _attitude(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    word = passage.tokens.words[match.start("noun")]
+    if word not in noun_cues() and word not in attitudes():
+        return None
+    first = match.start("phrase")
+    return rendered(passage, first, noun_end(passage.tokens, first, passage.cue_starts))
+
+
 def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« une mesure que le syndicat dénonce »: the antecedent of que is the content."""
     place = passage.subjects.before(group.first)
@@ -255,7 +264,8 @@ def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produce
 
 
 def _support(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    if passage.tokens.words[match.start("noun")] not in noun_cues():
+    word = passage.tokens.words[match.start("noun")]
+    if word not in noun_cues() and word not in attitudes():
         return None
     return _clause(passage, group, match)
 
@@ -356,7 +366,10 @@ def _belongs_to_subject(tags: str, first: int, at: int) -> bool:
     """Tell whether the only verbs before the comma stand in a relative clause of a subject."""
     clause = tags[first:at]
     opened = min((i for i in (clause.find("R"), clause.find("L")) if i >= 0), default=-1)
-    return opened >= 0 and not any(tag in "Vx" for tag in clause[:opened])
+    if opened < 0 or any(tag in "Vx" for tag in clause[:opened]):
+        return False
+    # One verb for the relative clause; a second is the main one.
+    return sum(tag in "Vx" for tag in clause[opened:]) < 2  # noqa: PLR2004
 
 
 def _inside_quotation(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -411,6 +424,7 @@ _EXTENTS = {
     "quote": _quote,
     "attribute": _attribute,
     "target": _target,
+    "attitude": _attitude,
     "opinion": _opinion,
     "antecedent": _antecedent,
     "support": _support,

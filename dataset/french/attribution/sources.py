@@ -218,6 +218,35 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
     return found
 
 
+_HEADLINE = re.compile(r"P{1,4}:")
+
+
+def of_headlines(passage: Passage) -> list[FoundAttribution]:
+    """Find « Dupont: la réforme « sera retirée » » at the head of a line."""
+    tokens = passage.tokens
+    match = _HEADLINE.match(tokens.tags)
+    if match is None or passage.container is not None:
+        return []
+    start = tokens.starts[0]
+    text = passage.view.view
+    if start and text[start - 1] not in "\n\r":
+        return []
+    name = text[start : tokens.ends[0]]
+    if match.end() <= _FULL_NAME and text.count(name) < _FULL_NAME:
+        # « Bilan : … »: a word that only stands at the head is no name.
+        return []
+    begin = match.end()
+    rest = tokens.tags[begin:]
+    if not set(rest) & set("QT") or rest[:1] in ("Q", ""):
+        return []
+    produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
+    if produced is None or produced[1] != "mixed":
+        return []
+    found = _bare("headline", tokens.span(0, begin - 1), produced[0][0])
+    found.speech_type = "mixed"
+    return [found]
+
+
 def _after_incise(passage: Passage, index: int) -> bool:
     """Tell whether the comma before the quotation closes an incise (« …, dit-il, « … »)."""
     return any(
