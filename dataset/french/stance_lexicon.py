@@ -135,8 +135,9 @@ def copula() -> re.Pattern[str]:
     """Return the pattern of a copula after its subject, its negation as group "not"."""
     longest_first = sorted(lexicon("stances")["copulas"]["words"], key=len, reverse=True)
     either = "|".join(map(re.escape, longest_first))
+    apposition = r"(?:, [^,.;:!?«»\"]{1,80},)?"
     return re.compile(
-        XX
+        rf"{apposition}\s(?P<not>ne |n')?(?:{either})(?!\w)(?P<rest>[^,;:.!?]{{0,70}})"
     )
 
 
