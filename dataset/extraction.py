@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from dataset.enclosure import Enclosure
 from dataset.french import attributions, dates, figures, mentions, speakers, stances
 from dataset.french.coding import code
 from dataset.french.confidence import confidence
@@ -163,7 +164,11 @@ class _Batch:
         ]
         positions = stances.find(view, said, actors, named, who, towards)
         article = _Article(
-            article_id, view, [_actor_id(actor) for actor in actors], _dates(view, published)
+            article_id,
+            view,
+            [_actor_id(actor) for actor in actors],
+            _dates(view, published),
+            Enclosure([found.content for found in said]),
         )
         for found, key in zip(actors, article.actor_ids, strict=True):
             self._know(key, found)
@@ -171,7 +176,7 @@ class _Batch:
         self.rows["claim"] += article.claims(said, keys, who, towards)
         self.rows["mention"] += article.mentions(named)
         self.rows["stance"] += article.stances(positions, keys)
-        self.rows["figure"] += article.figures(figures.find(view, country=country), said, keys)
+        self.rows["figure"] += article.figures(figures.find(view, country=country), keys)
 
     def _know(self, key: str, found: FoundActor) -> None:
         """Join an article's actor with the one of the same id from articles before."""
@@ -232,6 +237,7 @@ class _Article:
     view: TextView
     actor_ids: list[str]
     dates: list[FoundDate]
+    enclosure: Enclosure
 
     def _record(self, span: Span, rule_id: str) -> Row:
         words = self.view.text[span.start : span.end]
@@ -289,15 +295,7 @@ class _Article:
 
     def _via(self, i: int, said: list[FoundAttribution], who: list[int | None]) -> list[str]:
         """Return those who report claim ``i``: the speakers in whose words it stands."""
-        own = _hull(said[i])
-        outer = [
-            (piece.end - piece.start, who[k])
-            for k, other in enumerate(said)
-            if k != i
-            for piece in other.content
-            if piece.start <= own.start and own.end <= piece.end
-        ]
-        chain = [self._actor(speaker) for _, speaker in sorted(outer, key=lambda o: o[0])]
+        chain = [self._actor(who[k]) for k in self.enclosure.around(_hull(said[i]), but=i)]
         speaker = self._actor(who[i])
         return list(dict.fromkeys(actor for actor in chain if actor and actor != speaker))
 
@@ -345,15 +343,13 @@ class _Article:
                 None if found.attribution is None else keys[found.attribution],
             )
 
-    def figures(
-        self, counted: list[FoundFigure], said: list[FoundAttribution], keys: list[str]
-    ) -> Iterator[Row]:
+    def figures(self, counted: list[FoundFigure], keys: list[str]) -> Iterator[Row]:
         for found in counted:
             date = dates.nearest(self.dates, found.span, self.view) if self.dates else None
             yield (
                 *self._record(found.span, found.rule_id),
                 record_id("f", self.article_id, *found.span),
-                _claim_around(found.span, said, keys),
+                next((keys[i] for i in self.enclosure.around(found.span)), None),
                 found.kind,
                 found.value,
                 found.low,
@@ -372,14 +368,3 @@ def _hull(found: FoundAttribution) -> Span:
     """Return the stretch from the first to the last of source, cue and content."""
     parts = [span for span in (found.source, found.cue, *found.content) if span is not None]
     return Span(min(part.start for part in parts), max(part.end for part in parts))
-
-
-def _claim_around(span: Span, said: list[FoundAttribution], keys: list[str]) -> str | None:
-    """Return the key of the smallest claim whose content holds ``span``."""
-    holding = [
-        (piece.end - piece.start, i)
-        for i, found in enumerate(said)
-        for piece in found.content
-        if piece.start <= span.start and span.end <= piece.end
-    ]
-    return keys[min(holding)[1]] if holding else None

@@ -23,8 +23,8 @@ def column(  # noqa: PLR0913 - one keyword for each thing that can be said of a 
     references: str | None = None,
     nullable: bool = False,
     unique: bool = False,
-    **checks: Any,  # noqa: ANN401 - pandera's own check arguments (ge, le, str_matches ...)
-) -> Any:  # noqa: ANN401 - pandera types its fields as Any
+    **checks: Any,
+) -> Any:
     """Declare a column of a table.
 
     Args:

@@ -1,0 +1,143 @@
+"""What ``extract`` and ``extract_many`` promise, whatever the texts."""
+
+import datetime as dt
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import dataset
+from dataset.french.registry import Registry, RegistryEntry
+from dataset.gates import run_gates
+from dataset.records import Records
+from dataset.tables import Dataset
+from schemas import RECORD_TABLES, TABLES, polars_schema
+
+TEXT = (
+    "« Nous avons perdu près de 3 millions d'euros », a reconnu lundi Marie Durand, directrice "
+    "de Novalis. Selon elle, l'entreprise ira mieux. Le syndicat SUD accuse Novalis de mentir."
+)
+WORDS = (
+    "« » \" “ ” ' ’ , . ; : ? ! ( ) – * a-t-il déclaré a dit que selon Jean Dupont le ministre "
+    "elle il 12 % 3,5 milliards d'euros entre 5 et 6 km accuse de nie avoir OpenAI M. Durand "
+    "lundi en août 2024 ne pas é É ß İ 😀"
+).split()
+BLANKS = ["\n", "\n\n", "\u00a0", "\u202f", "\u200b", "\ufeff"]
+FRENCH = st.lists(st.sampled_from(WORDS + BLANKS), min_size=1, max_size=60).map(" ".join)
+
+
+def words_hold(records: Records, texts: dict[str, str]) -> None:
+    """Assert that every span of every row holds the words it names."""
+    for table in RECORD_TABLES:
+        for row in records.table(table).iter_rows(named=True):
+            text = texts[row["article_id"]]
+            assert text[row["span_start"] : row["span_end"]] == row["exact"] != ""
+    for row in records.claim.iter_rows(named=True):
+        text = texts[row["article_id"]]
+        for part in ("source", "cue"):
+            if row[f"{part}_start"] is not None:
+                assert text[row[f"{part}_start"] : row[f"{part}_end"]] == row[f"{part}_text"]
+        pieces = [text[span["start"] : span["end"]] for span in row["content_spans"]]
+        assert " ".join(pieces) == row["content"]
+
+
+def as_dataset(records: Records, texts: dict[str, str]) -> Dataset:
+    """Put records beside articles of their texts, so that the gates can look at them."""
+    empty = {name: pl.DataFrame(schema=polars_schema(model)) for name, model in TABLES.items()}
+    article = pl.DataFrame(
+        [
+            {
+                "article_id": key,
+                "author": [],
+                "language": "fr",
+                "credits": [],
+                "sha256": "0" * 64,
+                "n_chars": len(text),
+                "n_words": 0,
+                "n_sentences": 10_000,
+                "text": text,
+                "text_availability": "full",
+                "annotation_status": "none",
+                "observations": [],
+            }
+            for key, text in texts.items()
+        ],
+        schema=polars_schema(TABLES["article"]),
+    )
+    tables = {name: records.table(name) for name in (*RECORD_TABLES, "actor")}
+    return Dataset(**{**empty, **tables, "article": article})
+
+
+def test_frames_have_the_declared_columns_also_without_any_text() -> None:
+    for records in (dataset.extract_many({}), dataset.extract(""), dataset.extract(TEXT)):
+        for table in (*RECORD_TABLES, "actor"):
+            assert records.table(table).schema == polars_schema(TABLES[table])
+
+
+def test_article_ids_are_keys_or_positions() -> None:
+    assert set(dataset.extract_many({"b": TEXT, "a": TEXT}).claim["article_id"]) == {"a", "b"}
+    assert set(dataset.extract_many([TEXT, TEXT]).claim["article_id"]) == {"0", "1"}
+    assert set(dataset.extract(TEXT).claim["article_id"]) == {"0"}
+
+
+def test_one_text_and_many_give_the_same_records() -> None:
+    alone = dataset.extract(TEXT).claim.drop("article_id", "claim_id")
+    among = dataset.extract_many(["Rien ici.", TEXT]).claim.drop("article_id", "claim_id")
+    assert alone.equals(among)
+
+
+def test_the_example_is_read_right() -> None:
+    records = dataset.extract(TEXT, published=dt.date(2025, 2, 5))
+    first = records.claim.row(0, named=True)
+    assert first["content"] == "Nous avons perdu près de 3 millions d'euros"
+    assert (first["cue_text"], first["cue_class"]) == ("a reconnu", "conceding")
+    assert first["speech_type"] == "direct"
+    assert first["claimed_on"] == dt.date(2025, 2, 3)
+    names = dict(records.actor.select("actor_id", "name").iter_rows())
+    assert names[first["actor_id"]] == "Marie Durand"
+    figure = records.figure.row(0, named=True)
+    assert (figure["value"], figure["currency"], figure["comparator"]) == (3e6, "EUR", "approx")
+    assert figure["claim_id"] == first["claim_id"]
+
+
+def test_a_registry_gives_its_ids() -> None:
+    registry = Registry.of([RegistryEntry("novalis", "Novalis", ("Novalis SA",), "company")])
+    records = dataset.extract(TEXT, registry=registry)
+    assert "novalis" in records.mention["actor_id"].to_list()
+    accusation = records.claim.filter(pl.col("cue_lemma") == "accuser").row(0, named=True)
+    assert accusation["target_actor_id"] == "novalis"
+
+
+def test_a_relative_date_needs_the_day_of_publication() -> None:
+    assert dataset.extract(TEXT).claim["claimed_on"].drop_nulls().is_empty()
+    month = (dt.date(2025, 2, 1), dt.date(2025, 2, 28))
+    assert dataset.extract(TEXT, published=month).claim["claimed_on"].drop_nulls().is_empty()
+
+
+@pytest.mark.parametrize(
+    "unit", ['"', "«", "12 ", "que ", "a dit que ", "\n", "a", "é", "(", "– ", "M. ", ", ", "«»"]
+)
+def test_hostile_texts_end(unit: str) -> None:
+    """A pattern that backtracks would need hours for these; the limit of pytest is the guard."""
+    text = unit * (200_000 // len(unit))
+    words_hold(dataset.extract(text), {"0": text})
+
+
+@settings(max_examples=60, deadline=None)
+@given(FRENCH)
+def test_french_like_texts_pass_the_gates(text: str) -> None:
+    records = dataset.extract(text, published=dt.date(2025, 2, 5))
+    words_hold(records, {"0": text})
+    failed = [
+        str(result)
+        for result in run_gates(as_dataset(records, {"0": text}))
+        if not result.passed and result.column != "sha256"
+    ]
+    assert failed == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    words_hold(dataset.extract(text), {"0": text})
