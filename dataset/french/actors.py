@@ -24,6 +24,7 @@ class Cast:
         self._genders: dict[int, str] = {}
         self._waiting: list[tuple[str, Span, str]] = []
         self._ends: dict[int, int] = {}
+        self._joined: dict[int, int] = {}
 
     def registered(self, entry: RegistryEntry, span: Span, used: str) -> None:
         """Take in a name of the registry."""
@@ -42,7 +43,7 @@ class Cast:
     def person(self, name: str, gender: str, span: Span, rule: str) -> None:
         """Take in a person's name; ``gender`` is m, f or empty when unknown."""
         words = name.split()
-        actor = self._by_name.get(folded_name(name))
+        actor = self._by_name.get(folded_name(name)) if len(words) > 1 else None
         if actor is None:
             actor = self._same_person(words, gender)
         if actor is None:
@@ -50,7 +51,8 @@ class Cast:
         if self.actors[actor].registry_id is None and len(name) > len(self.actors[actor].name):
             self.actors[actor].aliases.append(self.actors[actor].name)
             self.actors[actor].name = name
-        self._by_name.setdefault(folded_name(name), actor)
+        if len(words) > 1:
+            self._by_name.setdefault(folded_name(name), actor)
         self._index_surname(actor, words)
         if gender and not self._genders.get(actor):
             self._genders[actor] = gender
@@ -73,9 +75,20 @@ class Cast:
 
     def alias(self, actor: int, name: str, span: Span, rule: str) -> None:
         """Take in another name of an actor, such as its acronym."""
-        self._by_name.setdefault(folded_name(name), actor)
+        other = self._by_name.setdefault(folded_name(name), actor)
+        if other != actor and self.actors[other].registry_id is None:
+            self._joined[other] = actor
         self._use(actor, name)
         self.mention(actor, span, rule)
+
+    def expand(self, actor: int, name: str) -> None:
+        """Give an actor known by its acronym the full name that a bracket spells out."""
+        other = self._by_name.setdefault(folded_name(name), actor)
+        if other != actor:
+            self._joined[actor] = other
+        elif self.actors[actor].registry_id is None:
+            self.actors[actor].aliases.append(self.actors[actor].name)
+            self.actors[actor].name = name
 
     def mention(self, actor: int, span: Span, rule: str) -> None:
         """Record a mention by name."""
@@ -111,31 +124,41 @@ class Cast:
             if actor is not None:
                 self.mention(actor, span, rule)
         self._join_acronyms()
-        self.mentions.sort(key=lambda mention: mention.span)
+        self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        kept: list[FoundMention] = []
+        for mention in self.mentions:
+            if not kept or mention.span.start >= kept[-1].span.end:
+                kept.append(mention)
+        self.mentions = kept
         for actor_found in self.actors:
             actor_found.aliases = sorted(set(actor_found.aliases) - {actor_found.name, ""})
         return self.actors, self.mentions
 
     def _join_acronyms(self) -> None:
         """Join an acronym that nobody introduced to the one organisation whose initials it is."""
+        joined = {**self._prefixes(), **self._joined}
         acronyms = [
             i
             for i, actor in enumerate(self.actors)
-            if actor.actor_type != "person" and actor.registry_id is None and is_acronym(actor.name)
+            if actor.actor_type != "person"
+            and actor.registry_id is None
+            and is_acronym(actor.name)
+            and i not in joined
         ]
-        if not acronyms:
+        if not acronyms and not joined:
             return
         owners = [
             (i, initials(actor.name))
             for i, actor in enumerate(self.actors)
-            if actor.actor_type != "person" and " " in actor.name
+            if actor.actor_type != "person" and " " in actor.name and i not in joined
         ]
-        joined: dict[int, int] = {}
+        by_initials: dict[str, list[int]] = {}
+        for owner, own in owners:
+            by_initials.setdefault(own, []).append(owner)
+            by_initials.setdefault(own[:-1], []).append(owner)
         for i in acronyms:
             letters = folded_name(self.actors[i].name)
-            found = [
-                o for o, own in owners if own.startswith(letters) and len(own) - len(letters) <= 1
-            ]
+            found = by_initials.get(letters, [])
             if len(found) == 1:
                 joined[i] = found[0]
                 self.actors[found[0]].aliases.append(self.actors[i].name)
@@ -143,11 +166,34 @@ class Cast:
             return
         kept = [i for i in range(len(self.actors)) if i not in joined]
         place = {old: new for new, old in enumerate(kept)}
-        place.update({old: place[owner] for old, owner in joined.items()})
+        for old in joined:
+            owner, steps = old, 0
+            while owner in joined and steps < len(joined):
+                owner, steps = joined[owner], steps + 1
+            place[old] = place.get(owner, 0)
         self.actors = [self.actors[i] for i in kept]
         for mention in self.mentions:
             if mention.actor is not None:
                 mention.actor = place[mention.actor]
+
+    def _prefixes(self) -> dict[int, int]:
+        """Find organisations whose name of several words opens a longer one's ("Parti pirate")."""
+        bodies = {
+            folded_name(actor.name): i
+            for i, actor in enumerate(self.actors)
+            if actor.actor_type != "person" and " " in actor.name and actor.registry_id is None
+        }
+        longer: dict[int, list[int]] = {}
+        for name, i in bodies.items():
+            words = name.split()
+            for n in range(2, len(words)):
+                short = bodies.get(" ".join(words[:n]))
+                if short is not None:
+                    longer.setdefault(short, []).append(i)
+        joined = {short: found[0] for short, found in longer.items() if len(found) == 1}
+        for short, owner in joined.items():
+            self.actors[owner].aliases.append(self.actors[short].name)
+        return joined
 
     def _new(self, name: str, actor_type: str, registry_id: str | None) -> int:
         self.actors.append(FoundActor(name, actor_type, registry_id))

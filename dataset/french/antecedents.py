@@ -44,6 +44,8 @@ def is_complement(low: str, start: int) -> bool:
 
 def opens_clause(view: TextView, start: int) -> bool:
     """Tell whether the phrase at ``start`` opens its sentence, or nearly so."""
+    if not view.sentences:
+        return False
     sentence = view.sentences[view.sentence_at(start)]
     lead = view.low[sentence.start : start]
     return len(lead) < 4 or lead.rstrip().endswith(",") or (len(lead) < 40 and "," not in lead)  # noqa: PLR2004

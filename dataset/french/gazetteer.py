@@ -94,6 +94,8 @@ class Gazetteer:
     places: Mapping[str, Place]
     acting_verbs: frozenset[str]
     auxiliaries: frozenset[str]
+    saying: frozenset[str]
+    said: frozenset[str]
     gentilics: Mapping[str, Noun]
     portfolios: frozenset[str]
     not_actors: frozenset[str]
@@ -217,6 +219,8 @@ def gazetteer() -> Gazetteer:
         places=by_place,
         acting_verbs=frozenset(_entries(places["acting"]["verbs"])),
         auxiliaries=frozenset(places["acting"]["auxiliaries"].split()),
+        saying=frozenset(places["acting"]["saying"].split()),
+        said=frozenset(places["acting"]["said"].split()),
         gentilics=_gentilics(_table("gentilics")["nouns"]),
         portfolios=frozenset(_entries(organisations["words"]["portfolios"])),
         not_actors=not_actors,

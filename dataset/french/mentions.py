@@ -6,6 +6,7 @@ Precision comes before recall: a capital alone makes no actor.
 """
 
 import re
+from bisect import bisect_right
 
 from dataset.french import names, phrases
 from dataset.french.actors import Cast
@@ -18,9 +19,11 @@ from dataset.french.organisations import (
     expansion,
     extent,
     head_of,
+    initials,
     institution,
+    is_acronym,
 )
-from dataset.french.registry import Registry
+from dataset.french.registry import Registry, RegistryEntry
 from dataset.text import Span, TextView
 
 _FURNITURE = re.compile(
@@ -64,7 +67,8 @@ class _Reading:
         return found
 
     def in_heading(self, offset: int) -> bool:
-        return any(line.start <= offset < line.end for line in self.headings)
+        i = bisect_right(self.headings, (offset, len(self.view) + 1)) - 1
+        return i >= 0 and offset < self.headings[i].end
 
     def take(self, span: Span) -> None:
         self.taken[span.start : span.end] = b"\1" * (span.end - span.start)
@@ -115,7 +119,7 @@ class _Reading:
             if not (
                 last in {"selon", "après"}
                 or (noun and noun.actor_type == "media")
-                or names.acts(self.text_view, end, gaz)
+                or (" " in name and names.acts(self.text_view, end, gaz))
             ):
                 return
         actor_type = gaz.known.get(name, "media")
@@ -146,6 +150,7 @@ class _Reading:
         for candidate in later:
             if self.free(candidate.start, candidate.end):
                 self._remaining(candidate, left)
+        self._expansions()
 
     def mention(self, rule: str, start: int, end: int, actor_type: str) -> None:
         name = self.view[start:end]
@@ -203,6 +208,9 @@ class _Reading:
         head = head_of(c, gaz)
         if head is not None and not c.initial:
             end = max(extent(self.view, c.end, gaz), c.end)
+            lettered = len(c.words) > 1 and len(c.words[1]) == 1
+            if lettered:
+                return True
             if end > c.end or len(c.words) > 1:
                 if head.singular not in gaz.territories:
                     self.mention("mention/organisation-head", c.start, end, head.actor_type)
@@ -242,16 +250,41 @@ class _Reading:
         """Make the acronym in brackets an alias of the name before it, or the reverse."""
         for start, end, acronym in acronyms(self.view):
             previous = self.cast.ending_at(start - 2)
-            if previous is not None and abbreviates(acronym, self.cast.actors[previous].name):
+            if previous is None or self.cast.actors[previous].actor_type == "person":
+                continue
+            name = self.cast.actors[previous].name
+            upper = acronym.isupper() and (
+                acronym[0] == name[:1].upper() or acronym not in self.gazetteer.known
+            )
+            if upper or abbreviates(acronym, name):
                 self.cast.alias(previous, acronym, Span(start, end), "mention/acronym")
                 self.take(Span(start, end))
+
+    def _expansions(self) -> None:
+        """Name actors known by an acronym after the full form in the bracket that follows."""
+        for mention in [m for m in self.cast.mentions if self._spelt_out(m.span)]:
+            spelt = expansion(self.view, mention.span.end)
+            if spelt and mention.actor is not None:
+                name = self.view[spelt.start : spelt.end]
+                self.cast.expand(mention.actor, name.removeprefix("la ").removeprefix("le "))
+
+    def _spelt_out(self, span: Span) -> bool:
+        """Tell whether an acronym is followed by its full form in brackets."""
+        acronym = self.view[span.start : span.end]
+        if not is_acronym(acronym) or not self.view.startswith(" (", span.end):
+            return False
+        spelt = expansion(self.view, span.end)
+        if spelt is None:
+            return False
+        letters, own = acronym.lower(), initials(self.view[spelt.start : spelt.end])
+        return own.startswith(letters[:2]) and abs(len(own) - len(letters)) <= 1
 
     def _remaining(self, c: Candidate, left: dict[int, tuple[int, str]]) -> None:
         """Take in a name that no lexicon decides, if what stands around it does."""
         gaz, span = self.gazetteer, Span(c.start, c.end)
         if c.title in gaz.titles and gaz.titles[c.title] == "p":
             if (known := self.cast.surname(c.text)) is not None:
-                self.cast.mention(known, span, "mention/surname")
+                self.cast.mention(known, span, "mention/repeated-name")
             return
         known = self.cast.lookup(c.text)
         if known is None and len(c.words) <= 3:  # noqa: PLR2004  (Le Pen, Di Maio, Van der Bellen)
@@ -259,10 +292,10 @@ class _Reading:
             if known is not None and len(c.words) == 1 and _article_before(c) and not self._acting(c):
                 known = None
         if known is not None:
-            self.cast.mention(known, span, "mention/surname")
+            self.cast.mention(known, span, "mention/repeated-name")
             return
         if self.in_heading(c.start):
-            self.cast.later(c.text, span, "mention/surname")
+            self.cast.later(c.text, span, "mention/repeated-name")
             return
         word = c.words[0]
         if c.text in gaz.gentilics or c.text in gaz.not_actors or c.text in gaz.portfolios:
@@ -361,10 +394,17 @@ def find(
     return reading.cast.result()
 
 
+# The registry that the examples of rule mention/registry speak of: an invented company.
+_EXAMPLE = RegistryEntry("zorbec", "Zorbec", ("Zorbec Industries",), "company")
+
+
 def find_alone(view: TextView) -> list[FoundMention]:
-    """Find all mentions of an article: names, and the nominals and pronouns that are sources."""
+    """Find all mentions of an article: names, and the nominals and pronouns that are sources.
+
+    For running the examples of the rules: the registry is that of the examples.
+    """
     from dataset.french import attributions, speakers  # noqa: PLC0415  (they build on this module)
 
-    actors, mentions = find(view)
+    actors, mentions = find(view, Registry.of([_EXAMPLE]))
     speakers.resolve(view, attributions.find(view), actors, mentions)
     return mentions

@@ -18,7 +18,7 @@ _UPPER = "".join(
     char for char in map(chr, range(0x41, min(0x1F00, sys.maxunicode))) if char.isupper()
 )
 _WORD = (
-    rf"(?:(?:MM|Mr|Mrs|Ms|Mme|Dr|Pr|Prof|St)\.(?= )|(?:[{_UPPER}]\.-?)++(?= ?[{_UPPER}])"
+    rf"(?:(?:MM|Mr|Mrs|Ms|Mme|Dr|Pr|Prof|St)\.(?= )|(?:[{_UPPER}]\.-?){{1,4}}+(?= ?[{_UPPER}])"
     rf"|(?:[Aa][ltrsdn]|[Ee]l|[Aa]sh)-[{_UPPER}]\w++"
     rf"|[{_UPPER}]\w*+(?:(?:[-&]|'(?=[{_UPPER}])|(?<=\w\w\w)(?<!qu)(?<!urd)'|\.(?=[a-z]))\w++)*+)"
 )
@@ -34,6 +34,8 @@ _ELISION = re.compile(r"(?:[LDCJST]|Qu|Jusqu|Lorsqu|Puisqu)'(?=\w)")
 _NOBLE = re.compile(rf" (?:de (?:la |l'|La )?|du |des |d')(?=[{_UPPER}])")
 _BEFORE = re.compile(r"[\w'-]+")
 _OPENS = frozenset(".!?…:;\n\r«\"*•|–([")
+_ARTICLES = frozenset(("La", "Le", "Les", "Au", "En"))
+_DETERMINERS = frozenset("Le La Les Un Une Des Du Ce Cet Cette Ces Son Sa Ses Leur Leurs Au Aux".split())
 _PARTICIPLE = re.compile(r".*(?:[éiu]e?s?|[eu]rt|ait|oint|is|it|ris|mis)$")
 _ACT = re.compile(
     r" (?:(?:ne|se|y|en|le|la|les|lui|leur) |[nsl]')*+(\w++)"
@@ -64,7 +66,7 @@ class Candidate:
     @property
     def text(self) -> str:
         """The name without its title."""
-        return " ".join(self.words)
+        return " ".join(self.words).replace("' ", "'")
 
 
 def known_spans(view: str, gazetteer: Gazetteer) -> list[tuple[int, int, str]]:
@@ -81,7 +83,9 @@ def _opens_sentence(view: str, start: int) -> bool:
     at = start - 1
     while at >= 0 and view[at] == " ":
         at -= 1
-    return at < 0 or view[at] in _OPENS
+    if at < 0 or view[at] in _OPENS:
+        return True
+    return view[at] == "-" and view[at - 1 : at] in " ]" and start - at > 1
 
 
 def _before(low: str, start: int) -> tuple[str, ...]:
@@ -110,13 +114,15 @@ def candidates(text_view: TextView, gazetteer: Gazetteer) -> Iterator[Candidate]
             if not words[0][0].isupper():
                 continue
         initial = _opens_sentence(view, match.start())
+        if not initial and words[0] in _ARTICLES and " ".join(words[1:]) in gazetteer.places:
+            initial = True
         if initial:
             while words and _is_opener(words[0], words, gazetteer):
                 start += len(words[0])
                 while start < end and view[start] == " ":
                     start += 1
-                del words[0]
-                initial = initial and not words
+                if words.pop(0) in _DETERMINERS:
+                    break
             if not words:
                 continue
             initial = start == match.start() or (elided is not None and start == elided.end())
@@ -204,13 +210,9 @@ def is_inverted_subject(candidate: Candidate, gazetteer: Gazetteer) -> bool:
     before = candidate.before
     if not before:
         return False
-    if before[-1] in gazetteer.acting_verbs or before[-1] in {"selon", "après"}:
+    if before[-1] in gazetteer.saying or before[-1] in {"selon", "après"}:
         return True
-    return (
-        len(before) > 1
-        and before[-2] in gazetteer.auxiliaries
-        and bool(_PARTICIPLE.match(before[-1]))
-    )
+    return len(before) > 1 and before[-2] in gazetteer.auxiliaries and before[-1] in gazetteer.said
 
 
 def noun_before(candidate: Candidate, gazetteer: Gazetteer) -> str:

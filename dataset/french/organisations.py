@@ -17,15 +17,11 @@ _LINK = re.compile(
     r"|contre l'|contre les |aux |en )(?=[^\W\d_])"
 )
 _COMPLEMENT = re.compile(r"[^\W\d_][\w-]*+(?:'s\b)?")
-_HEAD_BEFORE = re.compile(
-    r"(?<![\w-])([^\W\d_][\w-]*+)((?: [^\W\d_][\w-]*+){0,2}?) (?:de la |de l'|du |des |de |d')$"
-)
+_LINK_BEFORE = re.compile(r" (?:de la |de l'|du |des |de |d')$")
 _LONGEST_ACRONYM = 8
 _SMALL = frozenset("de d des du la le les l et pour a aux en sur contre".split())
-_BRACKET = re.compile(r"\(([^\W\d_][\w.&-]{1,9})\)")
-_IN_LONGEST_ACRONYM = 8
-_SMALL = frozenset("de d des du la le les l et pour a aux en sur contre".split())
-_BRACKET = re.compile(r" \(([^()\n]{5,90})\)")
+_BRACKET = re.compile(r"\(([^\W\d_][\w.&-]{1,9})(?=[),;])")
+_IN_BRACKET = re.compile(r" \(([^()\n]{5,90})\)")
 
 
 def folded_name(name: str) -> str:
@@ -88,16 +84,23 @@ def institution(low: str, start: int, gazetteer: Gazetteer) -> tuple[int, Noun] 
         Where the body's name starts ("parquet" in "le parquet de Lyon") and its noun.
     """
     window = max(0, start - 60)
-    match = _HEAD_BEFORE.search(low, window, start)
-    if match is None:
+    link = _LINK_BEFORE.search(low, window, start)
+    if link is None:
         return None
-    noun = gazetteer.heads.get(match.group(1))
-    if noun is None or noun.plural or noun.singular in gazetteer.territories:
-        return None
-    between = match.group(2).split()
-    if any(not is_adjective(word) and word not in {"de", "d'appel"} for word in between):
-        return None
-    return match.start(1), noun
+    at = link.start()
+    for _ in range(3):
+        space = low.rfind(" ", window, at)
+        word_start = max(space, low.rfind("'", max(window, space), at), window - 1) + 1
+        word = low[word_start:at]
+        noun = gazetteer.heads.get(word)
+        if noun is not None:
+            return None if noun.plural or noun.singular in gazetteer.territories else (word_start, noun)
+        if low[space + 1 : at] == "d'appel":
+            word_start = space + 1
+        elif not is_adjective(word):
+            return None
+        at = word_start - 1
+    return None
 
 
 def acronyms(view: str) -> list[tuple[int, int, str]]:

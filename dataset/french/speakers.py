@@ -25,6 +25,8 @@ from dataset.text import Span, TextView
 _REACH = 3000
 # How many sentences back a description may find its person.
 _NEAR = 4
+# How many earlier phrases and descriptions are compared with a noun phrase, at most.
+_KEPT = 400
 # Pronouns with gender and number; "" where the form does not tell.
 _PRONOUNS = {
     "il": ("m", False), "elle": ("f", False), "lui": ("m", False), "ils": ("m", True),
@@ -393,7 +395,7 @@ class _Resolver:
         if phrase.noun is None or phrase.plural or not (phrase.definite or phrase.possessive):
             return None
         best: tuple[float, int, int] | None = None
-        for actor, at, description in self.descriptions():
+        for actor, at, description in self.descriptions()[-_KEPT:]:
             agreement = phrases.same_head(phrase.head, description.head, self.gazetteer)
             if not agreement or any(actor == other for _, other in inside):
                 continue
@@ -425,7 +427,7 @@ class _Resolver:
 
     def _repeated(self, phrase: Phrase) -> int | None:
         """Return the actor of an earlier phrase with the same head and no other narrowing."""
-        for other, actor in reversed(self.phrases):
+        for other, actor in reversed(self.phrases[-_KEPT:]):
             if other.plural != phrase.plural or not other.head:
                 continue
             same = (
@@ -593,7 +595,7 @@ class _Resolver:
             end = self.low.find(phrase.head, start, match.end()) + len(phrase.head)
             end = extent(self.view, end, self.gazetteer)
             span = Span(start, end)
-            if self._inside(Span(start, min(end + 30, len(self.view)))):
+            if self._inside(Span(start, min(end + 3, len(self.view)))):
                 continue
             self._subjects[start] = span
             self.traces.add(Trace(start, -1, subject=True, spoke=False, quoted=False))

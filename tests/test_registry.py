@@ -1,0 +1,39 @@
+"""The registry of known actors and how its names are found."""
+
+import pytest
+
+from dataset.french.registry import Registry, RegistryEntry
+
+COMPANIES = Registry.of(
+    [
+        RegistryEntry("zorbec", "Zorbec", ("Zorbec Industries", "Meta"), "company"),
+        RegistryEntry("rival", "Zorbec", ("Rival d'Ouest",), "company"),
+    ]
+)
+
+
+def found(text: str) -> list[tuple[str, int]]:
+    return [(text[hit.span.start : hit.span.end], hit.entry) for hit in COMPANIES.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("L'Zorbec affirme.", [("Zorbec", 0)]),
+        ("Zorbec Industries et Zorbec.", [("Zorbec Industries", 0), ("Zorbec", 0)]),
+        ("Meta n'est pas meta.", [("Meta", 0)]),
+        ("Métaphore, Metadonnées, Zorbec-V2, @Zorbec.", []),
+        ("Rival d'Ouest", [("Rival d'Ouest", 1)]),
+        ("", []),
+    ],
+)
+def test_names_are_whole_words_with_their_case(text: str, names: list[tuple[str, int]]) -> None:
+    assert found(text) == names
+
+
+def test_the_first_entry_has_a_name_that_two_claim() -> None:
+    assert found("Zorbec") == [("Zorbec", 0)]
+
+
+def test_the_empty_registry_finds_nothing() -> None:
+    assert Registry.EMPTY.find("Zorbec") == []

@@ -1,0 +1,173 @@
+"""Who speaks: names, offices, bare noun phrases, pronouns and missing sources."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dataset.french import mentions, speakers
+from dataset.french.finds import FoundAttribution
+from dataset.text import Span, TextView
+
+
+def attribution(text: str, source: str | None, content: str, nth: int = 0) -> FoundAttribution:
+    """Make an attribution from its words; ``nth`` is the occurrence of the source."""
+    at = -1
+    for _ in range(nth + 1):
+        at = text.index(source, at + 1) if source else -1
+    start = text.index(content)
+    return FoundAttribution(
+        rule_id="attribution/test",
+        source=Span(at, at + len(source)) if source else None,
+        cue=None,
+        cue_lemma=None,
+        cue_class="neutral",
+        content=(Span(start, start + len(content)),),
+        speech_type="direct",
+        carried=source is None,
+    )
+
+
+def speaker(text: str, *pairs: tuple[str | None, str]) -> list[str | None]:
+    """Resolve (source words, content words) pairs; the last one's sources may repeat."""
+    view = TextView.of(text)
+    actors, found = mentions.find(view)
+    seen: dict[str | None, int] = {}
+    attributions = []
+    for source, content in pairs:
+        attributions.append(attribution(text, source, content, seen.get(source, 0)))
+        seen[source] = seen.get(source, 0) + 1
+    resolved = speakers.resolve(view, attributions, actors, found)
+    assert all(0 <= m.span.start < m.span.end <= len(text) for m in found)
+    return [None if i is None else actors[i].name for i in resolved]
+
+
+INTRODUCTION = "La ministre de la Culture, Odile Varenne, a reçu Luc Mercier, patron de Renault. "
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs", "expected"),
+    [
+        ("Mme Varenne dit que oui.", [("Mme Varenne", "oui")], "Odile Varenne"),
+        ("La ministre dit que oui.", [("La ministre", "oui")], "Odile Varenne"),
+        ("Le patron de Renault dit que oui.", [("Le patron de Renault", "oui")], "Luc Mercier"),
+        ("Elle dit que oui.", [("Elle", "oui")], "Odile Varenne"),
+        ("Il dit que oui.", [("Il", "oui")], "Luc Mercier"),
+        ("« Non merci », a-t-elle dit.", [("elle", "Non merci")], "Odile Varenne"),
+        ("Le constructeur dit que oui.", [("Le constructeur", "oui")], "Renault"),
+        ("Des experts disent que oui.", [("Des experts", "oui")], "Des experts"),
+        ("Un porte-parole de Renault dit oui.", [("Un porte-parole de Renault", "oui")],
+         "Un porte-parole de Renault"),
+        ("La ministre française dit oui.", [("La ministre française", "oui")], "Odile Varenne"),
+        ("On dit que oui.", [("On", "oui")], None),
+    ],
+)  # fmt: skip
+def test_sources_lead_to_actors(
+    text: str, pairs: list[tuple[str | None, str]], expected: str | None
+) -> None:
+    assert speaker(INTRODUCTION + text, *pairs) == [expected]
+
+
+def test_a_missing_source_goes_on_with_the_speaker_before() -> None:
+    text = "Odile Varenne a protesté : « C'est faux. » « Je le prouverai bientôt. »"
+    assert speaker(text, ("Odile Varenne", "C'est faux."), (None, "Je le prouverai bientôt.")) == [
+        "Odile Varenne", "Odile Varenne",
+    ]  # fmt: skip
+
+
+def test_a_phrase_that_comes_back_is_one_actor() -> None:
+    text = "Un porte-parole de la police dit oui. Le porte-parole dit non."
+    found = speaker(text, ("Un porte-parole de la police", "oui"), ("Le porte-parole", "non"))
+    assert found == ["Un porte-parole de la police"] * 2
+
+
+def test_plural_pronouns_take_plural_antecedents() -> None:
+    text = "Les syndicats ont rencontré Odile Varenne. Ils disent que rien ne va."
+    assert speaker(text, ("Ils", "rien ne va")) == ["Les syndicats"]
+
+
+def test_several_names_are_a_group() -> None:
+    text = "Odile Varenne et Luc Mercier disent que rien ne va."
+    view = TextView.of(text)
+    actors, found = mentions.find(view)
+    item = attribution(text, "Odile Varenne et Luc Mercier", "rien ne va")
+    (index,) = speakers.resolve(view, [item], actors, found)
+    assert index is not None
+    assert (actors[index].name, actors[index].actor_type) == (
+        "Odile Varenne et Luc Mercier",
+        "group",
+    )
+
+
+def test_a_name_unknown_to_the_lexicon_becomes_an_actor() -> None:
+    assert speaker("Pour Vrbatex, rien ne va.", ("Vrbatex", "rien ne va")) == ["Vrbatex"]
+
+
+def test_target_is_the_actor_that_the_phrase_names() -> None:
+    text = "Odile Varenne accuse la société Ganzoni et la Norvège de tricher."
+    view = TextView.of(text)
+    actors, found = mentions.find(view)
+    at = text.index("la société Ganzoni")
+    index = speakers.target(view, Span(at, at + 18), actors, found)
+    assert index is not None
+    assert actors[index].name == "Ganzoni"
+    at = text.index("la Norvège")
+    country = speakers.target(view, Span(at, at + 10), actors, found)
+    assert country is not None
+    assert (actors[country].name, actors[country].actor_type) == ("Norvège", "government")
+    assert speakers.target(view, Span(0, 0), actors, found) is None
+
+
+SPANS = st.tuples(st.integers(0, 200), st.integers(1, 40))
+WORDS = st.sampled_from(
+    "Odile Varenne Luc Mercier il elle Le ministre les experts Renault , . « » \n qui dit M. l'un des "
+    "Un porte-parole de la police et PHN (PHN) \x00".split(" ")
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=40), st.lists(st.tuples(SPANS, SPANS), max_size=6))
+@settings(max_examples=300, deadline=None)
+def test_any_attribution_resolves_to_an_actor_or_none(
+    words: list[str], places: list[tuple[tuple[int, int], tuple[int, int]]]
+) -> None:
+    text = " ".join(words)
+    view = TextView.of(text)
+    actors, found = mentions.find(view)
+
+    def span(place: tuple[int, int]) -> Span:
+        start = min(place[0], len(text) - 1)
+        return Span(start, min(start + place[1], len(text)))
+
+    items = [
+        FoundAttribution("attribution/test", span(a), None, None, "neutral", (span(b),), "direct")
+        for a, b in places
+    ]
+    resolved = speakers.resolve(view, items, actors, found)
+    assert len(resolved) == len(items)
+    assert all(i is None or 0 <= i < len(actors) for i in resolved)
+    for mention in found:
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
+        assert mention.actor is None or 0 <= mention.actor < len(actors)
+    for a, _ in places:
+        speakers.target(view, span(a), actors, found)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Il dit que oui. ", "Le ministre dit que oui. ", "Vrbatex dit oui. "]
+)
+def test_many_attributions_take_linear_time(sentence: str) -> None:
+    count = 3000
+    text = "Odile Varenne est venue. " + sentence * count
+    view = TextView.of(text)
+    source = sentence.split(" dit ")[0]
+    starts = [25 + i * len(sentence) for i in range(count)]
+    items = [
+        FoundAttribution("attribution/test", Span(s, s + len(source)), None, None, "neutral",
+                         (Span(s + len(source) + 5, s + len(source) + 8),), "indirect")
+        for s in starts
+    ]  # fmt: skip
+    actors, found = mentions.find(view)
+    start = time.perf_counter()
+    speakers.resolve(view, items, actors, found)
+    assert time.perf_counter() - start < 4
