@@ -152,8 +152,10 @@ class _Coder:
         last = self.spans[-1] if self.spans else None
         if last is None:
             return False
-        tail = self.view.low[last.start : last.end + 2].rstrip(" »\"'*")
-        return tail.endswith("?")
+        if self.view.low[last.start : last.end].rstrip(" »\"'*").endswith("?"):
+            return True
+        # Contents leave out their final punctuation.
+        return self.direct and self.view.low[last.end : last.end + 3].lstrip().startswith("?")
 
     def _hearsay(self, predicate: Predicate) -> bool:
         """Tell the conditional of hearsay from the modal, polite and hypothetical ones."""

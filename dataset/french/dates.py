@@ -18,8 +18,9 @@ from dataset.text import Span, TextView
 
 _BEFORE, _AFTER = 52, 56  # characters of context that the patterns may need around a trigger
 _BOUNDARY_COST = 60
-_STRONG = re.compile(r"[;«»\"]")
-_WEAK = re.compile(r"[,():\u2013]| (?:que|qui|dont|où|mais|tandis|alors) | qu'")
+# Between a claim or figure and its date stand no quotation mark and no complement clause.
+_STRONG = re.compile(r"[;«»\"]|(?<!\w)qu(?:e(?!\w)|')")
+_WEAK = re.compile(r"[,():\u2013]| (?:qui|dont|où|mais|tandis|alors) ")
 _COMPLEMENT = re.compile(r"[ ,]{0,3}(?:que?\b|qu'|:|[«\"])")
 
 

@@ -1,0 +1,145 @@
+"""Coding of claims: kind, factuality, polarity and hedges, from invented sentences."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dataset.french.coding import ClaimCoding, code
+from dataset.french.finds import FoundAttribution
+from dataset.text import Span, TextView
+from schemas.vocabulary import codes
+
+
+def coded(
+    before: str, content: str, lemma: str, cue_class: str = "neutral", speech: str = "indirect"
+) -> ClaimCoding:
+    """Code a claim made of the words up to its content, the last of which are the cue."""
+    text = f"{before} {content}."
+    cue = Span(0, len(before))
+    claim = FoundAttribution(
+        "attribution/test",
+        None,
+        cue,
+        lemma,
+        cue_class,
+        (Span(len(before) + 1, len(text) - 1),),
+        speech,
+    )
+    return code(TextView.of(text), claim)
+
+
+@pytest.mark.parametrize(
+    ("before", "content", "lemma", "cue_class", "expected"),
+    [
+        ("affirme que", "la rivale aurait copié le code", "affirmer", "asserting", True),
+        ("a affirmé que", "la rivale aurait copié le code", "affirmer", "asserting", True),
+        ("Selon le journal,", "l'usine fermerait en juin", "selon", "neutral", True),
+        ("a déclaré que", "l'usine fermerait en juin", "déclarer", "neutral", False),
+        ("dit que", "si le prix baissait, la firme gagnerait", "dire", "neutral", False),
+        ("dit que", "la société qui aurait copié est chinoise", "dire", "neutral", False),
+        ("dit que", "le bilan pourrait s'alourdir", "dire", "neutral", False),
+        ("dit qu'", "il faudrait tout revoir", "dire", "neutral", False),
+        ("dit que", "l'homme préparait un livre", "dire", "neutral", False),
+    ],
+)
+def test_conditional_of_hearsay(
+    before: str, content: str, lemma: str, cue_class: str, *, expected: bool
+) -> None:
+    coding = coded(before, content, lemma, cue_class)
+    assert ("evidential_conditional" in coding.hedges) is expected
+    if expected:
+        assert coding.factuality == "unspecified"
+
+
+@pytest.mark.parametrize(
+    ("before", "content", "lemma", "cue_class", "speech", "kind"),
+    [
+        ("accuse la banque d'", "avoir menti", "accuser", "accusing", "indirect", "accusation"),
+        ("estime que", "le groupe a violé la loi", "estimer", "judging", "indirect", "accusation"),
+        ("dément que", "la ville ait payé", "démentir", "denying", "indirect", "denial"),
+        ("dit :", "Nous n'avons jamais trompé personne", "dire", "neutral", "direct", "denial"),
+        ("dit que", "le match sera serré", "dire", "neutral", "indirect", "prediction"),
+        ("a dit que", "l'usine fermerait", "dire", "neutral", "indirect", "prediction"),
+        ("a dit qu'", "il démissionnerait", "dire", "neutral", "indirect", "commitment"),
+        ("dit :", "Nous allons ouvrir trois écoles", "dire", "neutral", "direct", "commitment"),
+        ("promet de", "rendre l'argent", "promettre", "promising", "indirect", "commitment"),
+        ("dit :", "C'est une décision honteuse", "dire", "neutral", "direct", "evaluation"),
+        ("salue", "l'accord signé hier", "saluer", "judging", "indirect", "evaluation"),
+        ("demande de", "fermer le pont", "demander", "demanding", "indirect", "demand"),
+        ("dit :", "Il faut fermer le pont", "dire", "neutral", "direct", "demand"),
+        ("lance :", "Arrêtez ces travaux", "lancer", "neutral", "direct", "demand"),
+        ("dit que", "l'élève doit s'excuser", "dire", "neutral", "indirect", "demand"),
+        ("dit que", "la loi doit être examinée mardi", "dire", "neutral", "indirect", "assertion"),
+        ("dit que", "le tri consiste à séparer", "dire", "neutral", "indirect", "definition"),
+        ("dit que", "deux hommes ont été arrêtés", "dire", "neutral", "indirect", "assertion"),
+    ],
+)
+def test_claim_type(  # noqa: PLR0913 - a row of a table of cases
+    before: str, content: str, lemma: str, cue_class: str, speech: str, kind: str
+) -> None:
+    assert coded(before, content, lemma, cue_class, speech).claim_type == kind
+
+
+@pytest.mark.parametrize(
+    ("before", "content", "lemma", "factuality", "polarity"),
+    [
+        ("dit que", "le pont est fermé", "dire", "certain", "positive"),
+        ("dit que", "le pont n'est pas fermé", "dire", "certain", "negative"),
+        ("affirme n'", "avoir dépensé que cinq euros", "affirmer", "certain", "positive"),
+        ("dit que", "le pont peut être fermé", "dire", "possible", "positive"),
+        ("dit que", "le pont est probablement fermé", "dire", "probable", "positive"),
+        ("croit que", "le pont est fermé", "croire", "probable", "positive"),
+        ("craint que", "le pont ne soit fermé", "craindre", "possible", "positive"),
+        ("espère que", "le pont est fermé", "espérer", "unspecified", "positive"),
+        ("nie que", "le pont soit fermé", "nier", "certain", "negative"),
+        ("nie", "ne pas avoir fermé le pont", "nier", "certain", "positive"),
+    ],
+)
+def test_factuality_and_polarity(
+    before: str, content: str, lemma: str, factuality: str, polarity: str
+) -> None:
+    coding = coded(before, content, lemma, "denying" if lemma == "nier" else "neutral")
+    assert (coding.factuality, coding.factuality_polarity) == (factuality, polarity)
+
+
+def test_question_is_a_hedge_and_leaves_the_fact_open() -> None:
+    coding = coded("dit :", "Où est passé l'argent ?", "dire", speech="direct")
+    assert coding.hedges == ("question",)
+    assert (coding.factuality, coding.factuality_polarity) == ("unspecified", "unspecified")
+
+
+def test_hedges_come_in_the_order_of_the_vocabulary() -> None:
+    coding = coded("dit :", "Je pense que le prix pourrait peut-être baisser", "dire")
+    assert coding.hedges == ("modal_verb", "modal_adverb", "opinion_frame")
+
+
+@given(
+    st.text(max_size=200),
+    st.sampled_from(list(codes("cue_class"))),
+    st.sampled_from(list(codes("speech_type"))),
+    st.data(),
+)
+def test_any_claim_gets_codes_of_the_vocabulary(
+    text: str, cue_class: str, speech: str, data: st.DataObject
+) -> None:
+    at = st.integers(0, len(text))
+    spans = [Span(*sorted((data.draw(at), data.draw(at)))) for _ in range(3)]
+    claim = FoundAttribution("x", None, spans[0], "dire", cue_class, tuple(spans[1:]), speech)
+    coding = code(TextView.of(text), claim)
+    assert coding.claim_type in codes("claim_type")
+    assert coding.factuality in codes("factuality")
+    assert coding.factuality_polarity in codes("factuality_polarity")
+    assert set(coding.hedges) <= set(codes("hedge"))
+    assert len(set(coding.hedges)) == len(coding.hedges)
+
+
+@pytest.mark.parametrize("unit", ["que ", "ne ", "a", '"', "1", "serait volé ", "si il "])
+def test_time_is_linear(unit: str) -> None:
+    text = unit * (300_000 // len(unit))
+    view = TextView.of(text)
+    claim = FoundAttribution("x", None, None, None, "neutral", (Span(0, len(text)),), "direct")
+    began = time.perf_counter()
+    code(view, claim)
+    assert time.perf_counter() - began < 1
