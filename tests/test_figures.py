@@ -13,7 +13,7 @@ from dataset.text import TextView
 VOCABULARY = (
     "un une deux dix vingt cent mille million millions milliard de d' des les la le entre et à ou "
     "plus moins environ près sur pour fois ans mois heures h 30 2012 5,6 3.400 1'000 10 000 % € $ "
-    "US M Md kg km/h janvier mardi article n° ( ) « » \" - – / : . , ; \n Paris France euros francs "
+    'US M Md kg km/h janvier mardi article n° ( ) « » " - – / : . , ; \n Paris France euros francs '
     "dizaine centaine milliers tiers quart moitié demi âgé personne virgule"
 ).split(" ")
 
@@ -141,7 +141,10 @@ def test_comparator(text: str, comparator: str) -> None:
         ("un recul (- 33 %)", [("- 33 %", "percent", -33.0)]),
         ("un disque de 500 Go", [("500 Go", "other", 500.0)]),
         ("deux heures et demie de route", [("deux heures et demie", "duration", 2.5)]),
-        ("passer de 3 à 5 millions d'euros", [("3", "money", 3e6), ("5 millions d'euros", "money", 5e6)]),
+        (
+            "passer de 3 à 5 millions d'euros",
+            [("3", "money", 3e6), ("5 millions d'euros", "money", 5e6)],
+        ),
         ("9 Français sur 10 le pensent", [("9 Français sur 10", "other", 0.9)]),
         ("une fillette de 8 ans", [("8 ans", "age", 8.0)]),
         ("un bail de 8 ans", [("8 ans", "duration", 8.0)]),
@@ -153,7 +156,27 @@ def test_kinds(text: str, expected: list[tuple[str, str, float]]) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["«", '"', "9", "que ", "a", "deux ", "1 ", "1;", "un an ", "entre 2 et ", "1,", "- 1 % ", "€", "3h", "cent-", "des milliers ", "sur dix ", "\ud800", "12 345 "],
+    [
+        "«",
+        '"',
+        "9",
+        "que ",
+        "a",
+        "deux ",
+        "1 ",
+        "1;",
+        "un an ",
+        "entre 2 et ",
+        "1,",
+        "- 1 % ",
+        "€",
+        "3h",
+        "cent-",
+        "des milliers ",
+        "sur dix ",
+        "\ud800",
+        "12 345 ",
+    ],
 )
 def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     view = TextView.of(unit * (200_000 // len(unit)))

@@ -117,6 +117,7 @@ def bound_after(low: str, end: int) -> tuple[str, str] | None:
 
 
 _RISING = tuple(CONTEXT["direction"]["increase"])
+_GAINING = tuple(CONTEXT["direction"]["increase_of_percent"])
 _SINKING = tuple(CONTEXT["direction"]["decrease"])
 _CHANGING = tuple(CONTEXT["direction"]["change"])
 _LINKS = frozenset(
@@ -130,7 +131,7 @@ _NOUN_AFTER = re.compile(
 _FALLING = frozenset(["baisse", "diminution", "recul", "chute", "réduction", "moins", "repli"])
 
 
-def direction(low: str, end: int, ahead: Before) -> str | None:
+def direction(low: str, end: int, ahead: Before, *, percent: bool = False) -> str | None:
     """Return increase, decrease or None as the words around a number say of it."""
     if (after := _NOUN_AFTER.match(low, end)) is not None:
         return "decrease" if after.group(1) in _FALLING else "increase"
@@ -140,7 +141,7 @@ def direction(low: str, end: int, ahead: Before) -> str | None:
         word = words[i]
         if word.startswith(_SINKING):
             return "decrease" if linked or i == len(words) - 1 else None
-        if word.startswith(_RISING):
+        if word.startswith(_RISING) or (percent and word.startswith(_GAINING)):
             return "increase" if linked or i == len(words) - 1 else None
         linked = linked or word in _LINKS
     return None
@@ -221,9 +222,11 @@ def counted_noun(view: str, end: int) -> str | None:
         if match is None:
             return None
         word, stop = match.group(), match.end()
+        if word == "ici":
+            return None
     else:
         word, stop = word_after(view, at)
-    if not is_noun_like(word):
+    if not is_noun_like(word) or word.endswith("ment"):
         return None
     start = stop - len(word)
     lowered = word.lower()

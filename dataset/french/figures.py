@@ -21,6 +21,7 @@ _OLDEST = 120
 _YOUNG_ADULT = 13
 _NEAR_CLOCK = 24
 _SAME_HOURS = 60
+_LABEL_LENGTH = 4
 _NEAR_LABEL = 8
 _MAX_RANGE_STEP = 1
 _DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 100, 1000, 10000])
@@ -60,12 +61,18 @@ _SEXAGESIMAL = frozenset(["heure", "minute"])
 _MINUTES = re.compile(
     r" ?([0-5]\d)(?!\d|[,.]\d)(?: ?(?:min|mn|minutes|secondes|sec|s)(?![^\W_])|(?! ?[^\W\d_%€$]{2}\w*[sx] ))"
 )
+# « 1 m 80 », « 9 s 98 »: hundredths.
+_CENTESIMAL = frozenset(["mètre", "seconde"])
+_HUNDREDTHS = re.compile(r" ?(\d{2})(?![\d,.]\d|\d| ?[%€$]| [^\W\d_]{3}\w*[sx](?![^\W_]))")
 _ROUND_THE_CLOCK = re.compile(r" ?(?:sur|/) ?(?:24|7)(?!\d)")
 _TIMES = re.compile(r" fois(?![^\W_])")
 _TIMES_THAN = re.compile(
     r" fois (?:plus|moins|le|la|les|l'|celui|celle|ceux|celles|supérieure?s?|inférieure?s?|son|sa|"
     r"ses|leur|leurs|mieux|davantage|ce que|ce qu'|sa taille|trop|autant)"
 )
+# « a gagné quatre fois le Tour » counts, « vaut quatre fois le prix » compares.
+_TIMES_OF = re.compile(r" fois (?:le|la|les|l'|son|sa|ses|leur|leurs)(?![^\W_])")
+_PARTICIPLE = ("é", "ée", "és", "ées", "u", "us", "it", "is", "ai", "a", "ont")
 _HALF = re.compile(r" et demie?(?![^\W_])")
 _BETWEEN = re.compile(r"(?<![^\W_])(?:(?:compris|située?|varie|oscille)(?:e?s?) )?entre (?:les )?$")
 _FROM = re.compile(r"(?<![^\W_])(?:de|d')[ ]?(?:les )?$")
@@ -93,6 +100,8 @@ _OF_PERSON = re.compile(
 _AT = re.compile(r"(?<![^\W_])(?:à|dès|avant|après|jusqu'à|de) (?:seulement |peine |environ )?$")
 # A sign is glued to its number, or stands after a bracket or preposition: elsewhere it is a dash.
 _LABEL_JOINT = re.compile(r"(?:, ?| et | ou | à | au |-|–|/| & |, et )")
+_INHERITED = frozenset(["money", "duration", "mass", "distance"])
+_OF_WHICH = re.compile(r"(?<![^\W_])dont (?:plus de |près de |environ |au moins |quelque )?$")
 _SIGN = re.compile(
     r"(?:(?<=[ (:\n])|(?<![\s\S]))([+–-]|moins )$|(?:\(|(?<=[ (])(?:à|de|et|ou) )([+–-]) $"
 )
@@ -206,6 +215,10 @@ class _Reader:
             if number.value is not None and number.value == int(number.value):
                 number.value = round(number.value + int(match.group(1)) / 60, 6)
                 stop = match.end()
+        elif measure.name in _CENTESIMAL and (match := _HUNDREDTHS.match(low, stop)):
+            if number.value is not None and number.value == int(number.value):
+                number.value = round(number.value + int(match.group(1)) / 100, 6)
+                stop = match.end()
         elif match := _ROUND_THE_CLOCK.match(low, stop):
             stop = match.end()
         return _Reading(number, start, stop, measure, measure.factor, stop)
@@ -238,6 +251,7 @@ class _Reader:
                     i += 2
                     continue
                 self._share(here, there)
+                self._inherit(here, there)
             one = self._single(here, found[-1] if found else None)
             if one is not None:
                 found.append(one)
@@ -285,6 +299,12 @@ class _Reader:
             return None
         if a.measure is None and b.number.scaled and not a.number.scaled and first < 1000:
             first *= b.number.scale
+        if a.measure is None and a.number.form == b.number.form == "words":
+            # « deux à trois cents », « cinq à six mille »
+            for round_value in (1000.0, 100.0):
+                if second % round_value == 0 and first < second / round_value < 1000:
+                    first *= round_value
+                    break
         if a.measure is None and b.measure is None and a.number.form == "digits":
             if non_figures.is_score(low, a.number, b.number):
                 noun = context.word_after(self.view, b.end)[0]
@@ -303,9 +323,9 @@ class _Reader:
         if joint == "à" and a.measure is not None and a.measure.kind == "percent" and False:
             return None
         if (
-            self._is_excluded(a, a.measure)
+            (a.number.form == "digits" and self._is_excluded(a, a.measure))
             or self._is_excluded(b, b.measure)
-            or non_figures.is_clock(low, b.number, b.measure.name if b.measure else None, b.end)
+            or self._is_clock(b, b.measure.name if b.measure else None)
         ):
             return []
         if (
@@ -331,6 +351,16 @@ class _Reader:
         opening = _BETWEEN.search(ahead)
         figure.approximator = opening.group().strip() if opening else None
         return [figure]
+
+    def _inherit(self, a: _Reading, b: _Reading) -> None:
+        """Let « dont deux avec sursis », « dont 400 millions » take the measure before it."""
+        if a.measure is None or b.measure is not None or a.measure.kind not in _INHERITED:
+            return
+        gap = self.low[a.end : b.start]
+        if _OF_WHICH.search(gap) and "." not in gap:
+            word, _ = context.word_after(self.view, b.end)
+            if not context.is_noun_like(word):
+                b.measure, b.factor = a.measure, a.factor
 
     def _share(self, a: _Reading, b: _Reading) -> None:
         """Let a bare number take the measure of its neighbour: « 90 ou 100 km/h »."""
@@ -386,6 +416,9 @@ class _Reader:
             # « paragraphes 1, 2 et 7 à 10 »: what is joined to a label is one.
             measure is None
             and self.label >= 0
+            and not number.scaled
+            and number.end - number.start <= _LABEL_LENGTH
+            and (number.value or 0.5) % 1 == 0
             and number.start - self.label < _NEAR_LABEL
             and not context.is_noun_like(context.word_after(self.view, number.end)[0])
             and _LABEL_JOINT.fullmatch(self.low, self.label, number.start) is not None
@@ -409,9 +442,7 @@ class _Reader:
                 or non_figures.is_address(view, low, number)
             ):
                 return True
-            return non_figures.in_address_of_web(view, number) or non_figures.is_round_the_clock(
-                low, number
-            )
+            return non_figures.in_address_of_web(view, number)
         if number.form == "words":
             if non_figures.is_ordinal(low, number) and measure is None:
                 return True
@@ -459,6 +490,8 @@ class _Reader:
         kind = measure.kind
         if measure.name == "an" and self._is_age(reading, start):
             kind = "age"
+        elif measure.name in ("mois", "semaine", "jour") and self._is_age_of_infant(reading, start):
+            kind = "age"
         elif measure.name.endswith("électronvolt") and _MASS.search(
             low, max(0, reading.start - 30), reading.start
         ):
@@ -477,8 +510,16 @@ class _Reader:
         if number.form == "article":
             return None
         if match := _TIMES.match(low, number.end):
-            if _TIMES_THAN.match(low, number.end):
+            if _TIMES_THAN.match(low, number.end) and not (
+                _TIMES_OF.match(low, number.end)
+                and context.word_before(low, number.start).endswith(_PARTICIPLE)
+            ):
                 return self._figure("figure/multiple", reading, match.end(), "other", unit="fois")
+        ahead = context.before(low, number.start).words
+        if len(ahead) > 1 and ahead[-1] == "par" and ahead[-2].startswith(("multipli", "divis")):
+            figure = self._figure("figure/multiple", reading, number.end, "other", unit="fois")
+            figure.direction = "increase" if ahead[-2].startswith("multipli") else "decrease"
+            return figure
         if number.form == "multiple":
             return self._figure("figure/multiple", reading, number.end, "other", unit="fois")
         if number.form == "fraction":
@@ -540,7 +581,8 @@ class _Reader:
     def _is_clock(self, reading: _Reading, unit: str | None) -> bool:
         """Tell whether hours are a time of day, by themselves or by the hours before them."""
         if unit == "heure" and reading.start - self.hours < _SAME_HOURS:
-            if "\n" not in self.low[self.hours : reading.start]:
+            between = self.low[self.hours : reading.start]
+            if "\n" not in between and not between.endswith((" à ", "vers ", "dès ")):
                 return False
         return non_figures.is_clock(
             self.low, reading.number, unit, reading.end
@@ -560,7 +602,7 @@ class _Reader:
         if value is None or value > _OLDEST or number.scaled:
             return False
         ahead = low[max(0, at - 60) : at].replace("\n", " ")
-        if _AGED.search(ahead):
+        if _AGED.search(ahead) or (start is not None and _YOUNG.search(ahead)):
             return True
         after = low[reading.end : reading.end + 12]
         word, _ = context.word_after(low, reading.end)
@@ -597,6 +639,15 @@ class _Reader:
             return value >= 1
         return bool(re.search(r"(?:^|[,.«] ?)à $", ahead)) and following in (",",)
 
+    def _is_age_of_infant(self, reading: _Reading, start: int | None) -> bool:
+        """Tell whether months, weeks or days are an age (« un bébé de trois mois »)."""
+        at = reading.start if start is None else start
+        ahead = self.low[max(0, at - 40) : at].replace("\n", " ")
+        if _AGED.search(ahead):
+            return True
+        person = _OF_PERSON.search(ahead)
+        return person is not None and person.group(1) in context.PERSON_NOUNS
+
     def _currency(self, measure: Measure) -> str:
         if not measure.shared:
             return measure.name
@@ -628,7 +679,10 @@ class _Reader:
         if figure.comparator == "vague":
             return
         ahead = context.before(self.low, start)
-        figure.direction = context.direction(self.low, figure.span.end, ahead)
+        if figure.direction is None:
+            figure.direction = context.direction(
+                self.low, figure.span.end, ahead, percent=figure.kind == "percent"
+            )
         bound = context.bound_before(self.low, start, ahead)
         if bound is not None and bound[1] in ("dans les", "sous les") and figure.kind == "count":
             bound = None

@@ -77,7 +77,7 @@ def _tables() -> tuple[_Table, _Table, dict[str, Measure]]:
             _add(words, _first(phrase), phrase, measure)
         for sign in entry["signs"]:
             _add(signs, sign[0], sign, measure)
-            if sign not in ("F", "FF", "FC", "FS", "FB", "DH"):
+            if not sign[-1].isalpha() and sign[-1] != "." or sign in currencies["before"]:
                 before[sign] = measure
     for name, phrases in currencies["hundredths"].items():
         cents = Measure("money", name, 0.01, name in ("centime", "cent"))
@@ -169,7 +169,9 @@ def _sign(view: str, at: int, signs: _Table, *, glued: bool) -> tuple[Measure, i
             continue
         next_char = view[stop : stop + 1]
         if sign[-1].isalnum() and (next_char.isalnum() or next_char in ("'", "_", "²", "³")):
-            continue
+            # « 1m80 »
+            if sign != "m" or not (glued and view[stop : stop + 2].isdigit()):
+                continue
         # « 3 F-16 », « 5 m-»: a letter before a hyphen is part of a name.
         if (
             len(sign) == 1

@@ -32,6 +32,7 @@ _DATE_TAIL = re.compile(
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?<![^\W_]){WEEKDAY}s?(?: matin| soir)?[ \n]$")
 _DAY_BEFORE = re.compile(r"(?<![^\W_])(?:le|du|au|dès le|ce)[ \n]$")
+_ONE_BEFORE = re.compile(r"(?<![^\W_])(?:le|la|du|au)[ \n]$")
 _DAY_LIST = re.compile(r"(?<![^\W_])(?:les|des|aux) $")
 _MONTH_BEFORE = re.compile(rf"(?<![^\W_]){MONTH}\.?[ \n]$")
 _CLOCK_AHEAD = re.compile(
@@ -50,7 +51,6 @@ _STREET = re.compile(
     r",? ?(?:bis |ter |[A-Da-d], )?,? ?(?:rue|avenue|boulevard|bd|place|quai|allée|allées|impasse|chemin|"
     r"square|faubourg|cours|route|esplanade|ruelle|promenade)(?: (?:de|du|des|d')| [A-Z]|')"
 )
-_AROUND_THE_CLOCK = re.compile(r"(?: ?(?:h|heures|j|jours))? ?(?:/|sur) ?(?:24|7)(?!\d)")
 _FIXED = re.compile(r" (?:poids|pas trois mouvements|choses l'une)(?![^\W_])")
 _TWO_MEASURES = re.compile(r"deux poids[,]? $")
 _SCORE = re.compile(
@@ -108,10 +108,15 @@ def is_ordinal(low: str, number: Numeral) -> bool:
 def is_date(low: str, number: Numeral) -> bool:
     """Tell whether the number is the day of a date, told by month, weekday or article."""
     value, start, end = number.value, number.start, number.end
-    if value is None or value > _LAST_DAY or number.scaled or value != int(value):
+    if value is None or number.scaled:
         return False
-    if _DATE_TAIL.match(low, end):
+    if value <= _LAST_DAY and _DATE_TAIL.match(low, end):
         return True
+    if number.form == "digits" and _ONE_BEFORE.search(low, max(0, start - 5), start):
+        # « le 49.3 », « le 115 »: a singular article goes with a name or a date.
+        return not looks_plural(word_after(low, end)[0])
+    if value > _LAST_DAY or value != int(value):
+        return False
     if number.form != "digits":
         return False
     ahead = low[max(0, start - 18) : start]
@@ -207,7 +212,7 @@ def follows_name(view: str, number: Numeral) -> bool:
     name = word_before(view, start)
     if number.end - start > 4 or number.scaled or not view[start : number.end].isdigit():
         return False
-    if not name or not name[0].isupper() or not is_noun_like(name):
+    if not name or not any(map(str.isupper, name)) or not is_noun_like(name):
         return False
     at = start - 1 - len(name)
     if view[at : at + 1] == "'" or at <= 0:
@@ -255,7 +260,8 @@ def is_list_mark(view: str, number: Numeral) -> bool:
         return False
     start = number.start
     ahead = view[max(0, start - 4) : start]
-    if ahead.strip("-–*• (") not in ("", "\n") or (start and "\n" not in ahead and start > 4):
+    _, newline, indent = ahead.rpartition("\n")
+    if indent.strip("-–*• (") or not (newline or start <= len(ahead)):
         return False
     return _LIST_MARK.match(view, number.end) is not None
 
@@ -297,11 +303,6 @@ def is_idle_word(view: str, low: str, number: Numeral) -> bool:
     if low[start:end] in ("cent", "mille") and before in ("pour", "mètre"):
         return True
     return low[start:end] == "deux" and not nounlike and before in ("", "à", "en", "d", "et", "ou")
-
-
-def is_round_the_clock(low: str, number: Numeral) -> bool:
-    """Tell « 24 heures sur 24 », « 7 j/7 »."""
-    return number.form == "digits" and _AROUND_THE_CLOCK.match(low, number.end) is not None
 
 
 def is_idle_article(low: str, number: Numeral, end: int) -> bool:
