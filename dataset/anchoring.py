@@ -15,6 +15,7 @@ from dataset.misquote import (
     inside_word,
     loosely,
     nearest_words,
+    shown,
 )
 from dataset.text import Span
 from dataset.yamlfile import Path_, YamlFile
@@ -130,8 +131,8 @@ class Anchors:
                 where,
                 "the quote is found only after normalising apostrophes, quotation marks, spaces "
                 "or accents",
-                found=f"{exact!r}: {difference(exact, there)}",
-                expected=f"{there!r} (the words {place})",
+                found=f"{shown(exact)}: {difference(exact, there)}",
+                expected=f"{shown(there)} (the words {place})",
                 mend="copy the words from the article as they stand",
             )
         if within is not None and (spans := self._occurrences(exact, None)):
@@ -184,6 +185,8 @@ class Anchors:
             mend=f"set every: {len(spans)} if all are meant"
             if quote.every
             else f"give an occurrence from 1 to {len(spans)}"
+            if quote.occurrence and len(spans) > 1
+            else "leave occurrence out"
             if quote.occurrence
             else "say which: occurrence: 2, prefix:/suffix:, or in: with words around it",
         )

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dataset.coded import (
+    LENIENT,
     ActorId,
     ConceptId,
     Currency,
@@ -204,15 +206,14 @@ def survey_annotations(corpus: Corpus, folder: str, problems: list[Problem]) -> 
     found: dict[str, Annotation] = {}
     for path in sorted((corpus.root / folder).glob("*.yaml")):
         shown = f"{corpus.shown}/{folder}/{path.name}"
-        try:
-            file = read_yaml(path, shown)
-            annotation = Annotation(parsed(file, AnnotationEntry, corpus.context), file)
-        except InputError as error:
-            problems.extend(error.problems)
+        annotation = _read(corpus, path, shown, problems)
+        if annotation is None:
             continue
-        problems += _misplaced(corpus, annotation, path.stem)
-        problems += _misnamed_claims(annotation)
-        found.setdefault(annotation.entry.article, annotation)
+        misplaced = list(_misplaced(corpus, annotation, path.stem))
+        problems += [*misplaced, *_misnamed_claims(annotation)]
+        if not misplaced:
+            problems += _of_changed_text(corpus, annotation)
+            found[annotation.entry.article] = annotation
     return [found[a.article_id] for a in corpus.articles if a.article_id in found]
 
 
@@ -220,6 +221,23 @@ def passes(corpus: Corpus) -> list[str]:
     """Return the names of the raw annotation passes kept under ``annotations/passes``."""
     folder = corpus.root / "annotations" / "passes"
     return sorted(path.name for path in folder.glob("*") if path.is_dir())
+
+
+def _read(corpus: Corpus, path: Path, shown: str, problems: list[Problem]) -> Annotation | None:
+    """Read one file; one with unknown words is given too, for its quotes to be looked at."""
+    try:
+        file = read_yaml(path, shown)
+    except InputError as error:
+        problems.extend(error.problems)
+        return None
+    try:
+        return Annotation(parsed(file, AnnotationEntry, corpus.context), file)
+    except InputError as error:
+        problems.extend(error.problems)
+    try:
+        return Annotation(parsed(file, AnnotationEntry, LENIENT), file)
+    except InputError:
+        return None
 
 
 def _misnamed_claims(annotation: Annotation) -> Iterator[Problem]:
@@ -270,6 +288,11 @@ def _misplaced(corpus: Corpus, annotation: Annotation, stem: str) -> Iterator[Pr
             expected=stem,
             mend=f"name the file {entry.article}.yaml or correct the key",
         )
+
+
+def _of_changed_text(corpus: Corpus, annotation: Annotation) -> Iterator[Problem]:
+    """Yield that the text is another than the one annotated."""
+    entry, file = annotation.entry, annotation.file
     digest = corpus.texts[entry.article].sha256 if entry.article in corpus.texts else None
     if digest is not None and entry.sha256 != digest:
         yield Problem(

@@ -24,7 +24,7 @@ from dataset.evaluation import evaluate
 from dataset.extraction import extract_many
 from dataset.french.registry import Registry, RegistryEntry
 from dataset.gates import GateResult, run_gates
-from dataset.hand import anchored
+from dataset.hand import Rows, anchored, records_of
 from dataset.parquet import dataset_version, sorted_table
 from dataset.publish import output_folder, write_build
 from dataset.reconcile import reconcile
@@ -83,15 +83,15 @@ def _read(seeds: Path) -> tuple[Corpus, list[Annotation], Records, list[Records]
     """Read corpus and hand layer; raise all problems of all files together."""
     problems: list[Problem] = []
     corpus = survey_corpus(seeds, problems)
-    layers: list[tuple[list[Annotation], Records]] = []
+    layers: list[tuple[list[Annotation], Rows]] = []
     folders = ["annotations", *(f"annotations/passes/{name}" for name in passes(corpus))]
     for folder in folders:
         annotations = survey_annotations(corpus, folder, problems)
         layers.append((annotations, anchored(corpus, annotations, problems)))
     if problems:
         raise InputError(problems)
-    (annotations, hand), *raw = layers
-    return corpus, annotations, hand, [records for _, records in raw]
+    hand, *raw = [records_of(corpus, rows) for _, rows in layers]
+    return corpus, layers[0][0], hand, raw
 
 
 def _extract(corpus: Corpus) -> Records:
@@ -190,8 +190,8 @@ def main(argv: Sequence[str] | None = None) -> int:
                 file=sys.stderr,
             )
             return 1
+        card = datacard(build.corpus, build.dataset, build.gates)
         with output_folder(arguments.out) as folder:
-            card = datacard(build.corpus, build.dataset, build.gates)
             write_build(build.dataset, folder, _manifest(build), {"DATACARD.md": card})
     except InputError as error:
         print(error, file=sys.stderr)

@@ -141,9 +141,9 @@ def survey_corpus(root: Path, problems: list[Problem]) -> Corpus:
     if articles.readable:
         problems += _without_article(shown, files) + _unlisted(shown, files, listed)
     texts: dict[str, Text] = {}
-    for entry in listed:
+    for i, entry in enumerate(listed):
         try:
-            texts[entry.article_id] = _text(shown, entry.article_id, files)
+            texts[entry.article_id] = _text(shown, entry.article_id, articles.where(i), files)
         except InputError as error:
             problems.extend(error.problems)
     read = (actors, concepts, measures)
@@ -287,18 +287,18 @@ def _unlisted(shown: str, files: dict[str, Path], listed: Iterable[ArticleEntry]
     ]
 
 
-def _text(shown: str, article_id: str, files: dict[str, Path]) -> Text:
-    """Read one article's text."""
+def _text(shown: str, article_id: str, where: str, files: dict[str, Path]) -> Text:
+    """Read one article's text; ``where`` is the place of its entry."""
     name = f"{shown}/articles/{article_id}.txt"
     if article_id not in files:
         raise InputError(
             [
                 Problem(
-                    f"{shown}/articles.yaml: articles[{article_id}]",
+                    where,
                     "the article's text is missing",
                     found=f"no file {name}",
                     expected="a file of that name",
-                    mend=did_you_mean(article_id, files, otherwise="add the file"),
+                    mend="add the file, or take the entry out",
                 )
             ]
         )

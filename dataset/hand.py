@@ -14,6 +14,7 @@ from dataset.records import Records, frame_of_rows
 from dataset.text import Span, TextView
 
 Row = dict[str, Any]
+Rows = dict[str, list[Row]]
 
 
 def hand_records(corpus: Corpus, annotations: Sequence[Annotation]) -> Records:
@@ -23,21 +24,26 @@ def hand_records(corpus: Corpus, annotations: Sequence[Annotation]) -> Records:
         InputError: quotes that do not select their place, one problem each.
     """
     problems: list[Problem] = []
-    records = anchored(corpus, annotations, problems)
+    rows = anchored(corpus, annotations, problems)
     if problems:
         raise InputError(problems)
-    return records
+    return records_of(corpus, rows)
 
 
-def anchored(corpus: Corpus, annotations: Sequence[Annotation], problems: list[Problem]) -> Records:
-    """Return the records whose quotes select their place; add the others to ``problems``."""
-    rows: dict[str, list[Row]] = {"mention": [], "claim": [], "stance": [], "figure": []}
+def anchored(corpus: Corpus, annotations: Sequence[Annotation], problems: list[Problem]) -> Rows:
+    """Return rows by table for the quotes that select their place; note the others' problems."""
+    rows: Rows = {"mention": [], "claim": [], "stance": [], "figure": []}
     for annotation in annotations:
         article = _Article.of(corpus, annotation, problems)
         rows["claim"] += article.claims()
         rows["figure"] += article.figures()
         rows["mention"] += article.mentions()
         rows["stance"] += article.stances()
+    return rows
+
+
+def records_of(corpus: Corpus, rows: Rows) -> Records:
+    """Return the records of rows that were anchored without a problem."""
     return Records(
         actor=frame_of_rows("actor", map(_actor, corpus.actors)),
         **{table: frame_of_rows(table, found) for table, found in rows.items()},

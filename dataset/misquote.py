@@ -40,9 +40,8 @@ def loosely(exact: str, text: str) -> Span | None:
     at = loose.find(wanted) if wanted else -1
     while at >= 0:
         start, end = places[at], places[at + len(wanted) - 1] + 1
-        while end < len(text) and unicodedata.combining(text[end]) and text[end - 1] != " ":
-            end += 1
-        if not (inside_word(text, start) or inside_word(text, end)):
+        accented = unicodedata.combining(loose[at + len(wanted) : at + len(wanted) + 1] or " ")
+        if not (accented or inside_word(text, start) or inside_word(text, end)):
             return Span(start, end)
         at = loose.find(wanted, at + 1)
     return None
@@ -83,9 +82,21 @@ def nearest_words(exact: str, text: str) -> str | None:
         for i in range(len(words) - length + 1)
     ]
     best = [-i for score, i in nlargest(_CANDIDATES, shared) if score]
-    windows = [text[words[i][0] : words[i + length - 1][1]] for i in best]
+    windows = [_ending_as(exact, text[words[i][0] : words[i + length - 1][1]]) for i in best]
     near = get_close_matches(exact, windows, n=1, cutoff=0.6)
     return near[0] if near else None
+
+
+def _ending_as(exact: str, words: str) -> str:
+    """Leave out punctuation around words where ``exact`` begins or ends with a letter."""
+    if exact[:1].isalnum():
+        words = re.sub(r"^\W+", "", words)
+    return re.sub(r"\W+$", "", words) if exact[-1:].isalnum() else words
+
+
+def shown(words: str) -> str:
+    """Return words between quotes with all that the eye would miss written as escapes."""
+    return re.sub(r"[\u0300-\u036f]", lambda mark: f"\\u{ord(mark[0]):04x}", repr(words))
 
 
 def _keys(word: str) -> tuple[str, str]:

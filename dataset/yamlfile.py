@@ -46,8 +46,8 @@ _EXPECTED = {
 }
 _LIMITS = {
     "string_too_short": "text",
-    "too_short": "at least {min_length} of them",
-    "too_long": "at most {max_length} of them",
+    "too_short": "{min_length} or more items",
+    "too_long": "{max_length} items at most",
     "greater_than_equal": "{ge} or more",
     "less_than_equal": "{le} or less",
     "shape": "{expected}",
@@ -117,7 +117,15 @@ def read_text(path: Path, shown: str) -> str:
         ) from None
     except OSError as error:
         raise InputError(
-            [Problem(shown, "the file cannot be read", found=str(error.strerror))]
+            [
+                Problem(
+                    shown,
+                    "the file cannot be read",
+                    found=str(error.strerror),
+                    expected="a file that may be read",
+                    mend="see what stands there, and its permissions",
+                )
+            ]
         ) from None
 
 
@@ -136,23 +144,7 @@ def read_yaml(path: Path, shown: str) -> YamlFile:
         _refuse_unsafe(text, shown)
         root = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        source = text.splitlines()
-        raise InputError(
-            [
-                Problem(
-                    f"{shown}:{line}",
-                    f"this is not YAML: {error.problem or error.context}",
-                    found=f"{source[line - 1].strip()[:80]!r}, column {column}"
-                    if line <= len(source)
-                    else "the end of the file",
-                    expected="valid YAML",
-                    mend="put a text that holds ': ', '#', quotes or braces between single quotes "
-                    "(a single quote inside is written twice)",
-                )
-            ]
-        ) from None
+        raise InputError([_not_yaml(text, shown, error)]) from None
     except yaml.reader.ReaderError as error:
         raise InputError([_unreadable(text, shown, error)]) from None
     lines: dict[Path_, int] = {}
@@ -197,6 +189,33 @@ def _refuse_unsafe(text: str, shown: str) -> None:
                 mend="look for brackets that are not closed",
             )
             raise InputError([problem])
+
+
+def _not_yaml(text: str, shown: str, error: yaml.MarkedYAMLError) -> Problem:
+    """Say where the text stops to be YAML, and what may be the matter."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    source = text.splitlines()
+    found = "the end of the file"
+    if line <= len(source):
+        found = f"{_short(repr(source[line - 1]))}, column {column}"
+    if error.context_mark and error.context_mark.line + 1 != line:
+        found += f" ({error.context}, from line {error.context_mark.line + 1} on)"
+    mend = (
+        "close the quotes and brackets opened before; put a text that holds ': ', ' #', quotes, "
+        "brackets or braces between single quotes (a single quote inside is written twice)"
+    )
+    if "\t" in found or "\\t" in found:
+        mend = "indent with spaces, not with tabulators"
+    elif "document" in (error.problem or ""):
+        mend = "remove the line ---: a file holds one document"
+    return Problem(
+        f"{shown}:{line}",
+        f"this is not YAML: {error.problem or error.context}",
+        found=found,
+        expected="valid YAML",
+        mend=mend,
+    )
 
 
 def _unreadable(text: str, shown: str, error: yaml.reader.ReaderError) -> Problem:
@@ -277,7 +296,7 @@ def _problem(file: YamlFile, detail: ErrorDetails, model: type[BaseModel]) -> Pr
     # pydantic marks an error in a key itself by "[key]" at the end.
     loc: Path_ = tuple(key for key in detail["loc"] if key != "[key]")
     kind, context = detail["type"], detail.get("ctx", {})
-    found = repr(detail["input"])
+    found = "nothing" if detail["input"] is None else repr(detail["input"])
     if kind == "extra_forbidden":
         known = _siblings(model, loc)
         return Problem(
