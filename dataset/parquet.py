@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from schemas import KEYS, TABLES, columns_of
+from schemas import KEYS, TABLES, Column, columns_of, polars_schema
 
 COMPRESSION_LEVEL = 9
 _PROJECT = Path(__file__).parent.parent / "pyproject.toml"
@@ -36,39 +36,58 @@ def _is_nested(frame: pl.DataFrame, column: str) -> bool:
     return frame.schema[column].is_nested()
 
 
+def arrow_schema(name: str) -> pa.Schema:
+    """Return the Arrow schema of a published table: names, types, order and what is said of them.
+
+    A column's metadata hold its description, ``nullable`` (yes or no) and, where there are any,
+    unit, codes, reference and example; the table's hold its name, description and the dataset's
+    version.
+    """
+    return _described(name, _arrow(polars_schema(TABLES[name]).to_frame()).schema)
+
+
 def write_table(name: str, frame: pl.DataFrame, path: Path) -> None:
     """Write one table; the same frame gives the same bytes.
 
     Raises:
         OSError: the file cannot be written.
     """
-    model = TABLES[name]
-    about = {
-        column.name: {
-            key: str(value)
-            for key, value in (
-                ("description", column.description),
-                ("unit", column.unit),
-                ("codes", ", ".join(column.allowed) if column.allowed else None),
-                ("references", column.references),
-                ("example", column.example),
-            )
-            if value is not None
-        }
-        for column in columns_of(model)
-    }
-    # The oldest compatibility level writes plain strings, which every reader knows.
-    table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
-    fields = [
-        field.with_metadata({**(field.metadata or {}), **about[field.name]})
-        for field in table.schema
-    ]
-    metadata = {
-        "controverse.table": name,
-        "controverse.version": dataset_version(),
-        "controverse.description": (model.__doc__ or "").split("\n")[0],
-    }
-    described = pa.Table.from_arrays(table.columns, schema=pa.schema(fields, metadata))
+    table = _arrow(frame)
+    described = pa.Table.from_arrays(table.columns, schema=_described(name, table.schema))
     pq.write_table(
         described, path, compression="zstd", compression_level=COMPRESSION_LEVEL, version="2.6"
     )
+
+
+def _arrow(frame: pl.DataFrame) -> pa.Table:
+    """Return the frame as Arrow; the oldest level writes strings that every reader knows."""
+    return frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+
+
+def _described(name: str, schema: pa.Schema) -> pa.Schema:
+    """Return ``schema`` with what the table's model says of the table and of every column."""
+    model = TABLES[name]
+    about = {column.name: _about(column) for column in columns_of(model)}
+    fields = [
+        field.with_metadata({**(field.metadata or {}), **about[field.name]}) for field in schema
+    ]
+    return pa.schema(
+        fields,
+        {
+            "controverse.table": name,
+            "controverse.version": dataset_version(),
+            "controverse.description": (model.__doc__ or "").split("\n")[0],
+        },
+    )
+
+
+def _about(column: Column) -> dict[str, str]:
+    said = {
+        "description": column.description,
+        "nullable": "yes" if column.nullable else "no",
+        "unit": column.unit,
+        "codes": ", ".join(column.allowed) if column.allowed else None,
+        "references": column.references,
+        "example": column.example,
+    }
+    return {key: str(value) for key, value in said.items() if value is not None}

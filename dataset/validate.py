@@ -1,74 +1,112 @@
 """``python -m dataset.validate [DIR]``: check a published build from its files alone."""
 
 import argparse
-import hashlib
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import polars as pl
-
-from dataset.gates import GateResult, run_gates
-from dataset.loading import load, read_manifest
-from dataset.publish import former_build
-
-
-def check_files(folder: Path) -> Iterator[GateResult]:
-    """Check that the files of a build are those its manifest names, byte for byte."""
-    outputs = read_manifest(folder).get("outputs", {})
-    wrong = []
-    for name, noted in outputs.items():
-        path = folder / name
-        if not path.is_file():
-            wrong.append({"file": name, "found": "missing", "expected": noted["sha256"]})
-            continue
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        if digest != noted["sha256"]:
-            wrong.append({"file": name, "found": digest, "expected": noted["sha256"]})
-    yield GateResult(
-        "files", "manifest", None, "digests of the files", len(outputs), pl.DataFrame(wrong)
-    )
+from dataset.errors import InputError
+from dataset.gates import GateResult
+from dataset.loading import load
+from dataset.validation import GATE_NAMES, Report, Selection, inspect
+from dataset.validation.machine import annotations, as_json, as_junit
+from dataset.validation.proposals import propose
+from dataset.validation.terminal import text
+from schemas import TABLES
 
 
-def validate(path: Path) -> list[GateResult]:
-    """Run all gates on a published build.
+def validate(
+    path: Path,
+    *,
+    only: Sequence[str] = (),
+    skip: Sequence[str] = (),
+    tables: Sequence[str] = (),
+) -> list[GateResult]:
+    """Run the gates on a published build and return what they say.
+
+    Args:
+        path: the folder of the build.
+        only: names of the gates to run; all where it is empty.
+        skip: names of gates not to run.
+        tables: tables to report on; all where it is empty.
 
     Raises:
         FileNotFoundError: there is no build.
     """
-    folder = former_build(path)
-    results = list(check_files(folder))
-    if not all(result.passed for result in results):
-        missing = [r for r in results for row in r.failing.to_dicts() if row["found"] == "missing"]
-        if missing:
-            return results
-    try:
-        dataset = load(path)
-    except (pl.exceptions.PolarsError, OSError) as error:
-        said = " ".join(str(error).split())[:300]
-        return [*results, GateResult("files", "all", None, "tables can be read", 0, error=said)]
-    return [*results, *run_gates(dataset)]
+    return inspect(path, Selection(tuple(only), tuple(skip), tuple(tables))).results
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m dataset.validate",
+        description="Check a published build from its files alone.",
+        epilog="Exit status: 0 clean, 1 a check failed or crashed, 2 could not run.",
+    )
+    add = parser.add_argument
+    add("path", nargs="?", type=Path, default=Path("build"), metavar="DIR")
+    add("--table", action="append", default=[], choices=list(TABLES), metavar="TABLE")
+    gates = f"a gate: {', '.join(GATE_NAMES)}; may be given several times"
+    add("--only", action="append", default=[], choices=GATE_NAMES, metavar="GATE", help=gates)
+    add("--skip", action="append", default=[], choices=GATE_NAMES, metavar="GATE", help="likewise")
+    add(
+        "--fail-on",
+        choices=("error", "warning"),
+        default="error",
+        help="from which severity on a finding makes the command fail (default: error)",
+    )
+    add("--bounds", type=Path, metavar="FILE", help="bounds to check instead of the build's own")
+    add(
+        "--expectations",
+        type=Path,
+        metavar="FILE",
+        help="expectations to check instead of the build's own",
+    )
+    add(
+        "--propose-bounds",
+        type=Path,
+        metavar="FILE",
+        help="write bounds proposed from the data, check nothing",
+    )
+    add("--json", type=Path, metavar="FILE", help="write the report as JSON")
+    add("--junit", type=Path, metavar="FILE", help="write the report as JUnit XML")
+    add("--docs", type=Path, metavar="FOLDER", help="write Great Expectations' Data Docs")
+    add("--verbose", action="store_true", help="list the checks that passed, too")
+    return parser.parse_args(argv)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0 clean, 1 failed, 2 could not run."""
-    parser = argparse.ArgumentParser(
-        prog="python -m dataset.validate",
-        description="Check a published build from its files alone.",
-        epilog="Exit status: 0 clean, 1 a check failed, 2 could not run.",
-    )
-    parser.add_argument("path", nargs="?", type=Path, default=Path("build"), metavar="DIR")
-    arguments = parser.parse_args(argv)
+    arguments = _arguments(argv)
     try:
-        results = validate(arguments.path)
-    except (FileNotFoundError, ValueError) as error:
+        if arguments.propose_bounds:
+            proposed = propose(load(arguments.path))
+            arguments.propose_bounds.write_text(proposed, encoding="utf-8", newline="\n")
+            print(f"wrote {arguments.propose_bounds}: look at each bound and give its reason")
+            return 0
+        report = inspect(
+            arguments.path,
+            Selection(tuple(arguments.only), tuple(arguments.skip), tuple(arguments.table)),
+            bounds_file=arguments.bounds,
+            suites_file=arguments.expectations,
+            docs=arguments.docs,
+        )
+        _write(report, arguments)
+    except (FileNotFoundError, InputError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
-    for result in results:
-        print(result)
-    failed = [result for result in results if not result.passed]
-    print(f"{len(results) - len(failed)} checks passed, {len(failed)} failed")
-    return 1 if failed else 0
+    print(text(report, arguments.fail_on, verbose=arguments.verbose))
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for line in annotations(report, arguments.fail_on):
+            print(line)
+    return 1 if report.failed(arguments.fail_on) or not report.results else 0
+
+
+def _write(report: Report, arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        arguments.json.write_text(as_json(report, arguments.fail_on), encoding="utf-8")
+    if arguments.junit:
+        arguments.junit.write_text(as_junit(report, arguments.fail_on), encoding="utf-8")
 
 
 if __name__ == "__main__":

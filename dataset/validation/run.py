@@ -1,0 +1,169 @@
+"""Running the gates on a published build: in order, those selected, none trusted not to crash."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+
+import polars as pl
+
+from dataset.errors import InputError
+from dataset.gates import GATES as TABLE_GATES
+from dataset.gates import GateResult, guarded
+from dataset.gates.result import Severity
+from dataset.loading import load
+from dataset.publish import former_build
+from dataset.tables import Dataset
+from dataset.validation import bounds, files, formats, manifest
+from schemas import RECORD_TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which gates to run and which tables to report on; nothing given means all."""
+
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+
+    def wants(self, gate: str) -> bool:
+        """Tell whether a gate is to run."""
+        return (not self.only or gate in self.only) and gate not in self.skip
+
+    def concerns(self, result: GateResult) -> bool:
+        """Tell whether a result is about a selected table; a crash always concerns."""
+        return not self.tables or result.table in self.tables or result.error is not None
+
+
+@dataclass
+class Published:
+    """A published build as the gates see it: its folder, manifest and, once asked for, tables."""
+
+    folder: Path
+    manifest: manifest.Manifest
+    tables: tuple[str, ...] = ()
+    bounds_file: Path | None = None
+    suites_file: Path | None = None
+    docs: Path | None = None
+    notices: list[str] = field(default_factory=list)
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The tables, read once."""
+        return load(self.folder)
+
+    @cached_property
+    def bounds(self) -> bounds.Bounds:
+        """The bounds: the user's file, or the one published with the build, or none."""
+        path = self.bounds_file or self.folder / bounds.BOUNDS_FILE
+        if self.bounds_file is None and not path.exists():
+            return bounds.Bounds()
+        return bounds.read_bounds(path, path.as_posix())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the gates said of a build, how long each took, and what could not be checked."""
+
+    path: Path
+    version: str | None
+    results: list[GateResult]
+    seconds: dict[str, float]
+    notices: list[str]
+
+    def failed(self, fail_on: Severity = "error") -> list[GateResult]:
+        """Return the results that make the validation fail."""
+        return [
+            result
+            for result in self.results
+            if not result.passed
+            and (result.error is not None or fail_on == "warning" or result.severity == "error")
+        ]
+
+
+def _on_tables(
+    check: Callable[[Dataset], Iterable[GateResult]],
+) -> Callable[[Published], Iterable[GateResult]]:
+    """Return a gate on tables as one on a published build."""
+    return lambda build: check(build.dataset)
+
+
+def _expectations(build: Published) -> Iterable[GateResult]:
+    # Great Expectations takes seconds to import, so only this gate does.
+    from dataset.expectations.run import check  # noqa: PLC0415
+
+    return check(build.folder, build.tables, build.suites_file, build.docs)
+
+
+_GATES: dict[str, Callable[[Published], Iterable[GateResult]]] = {
+    files.GATE: lambda build: files.check(build.folder, build.manifest),
+    formats.GATE: lambda build: formats.check(build.folder, build.manifest),
+    **{name: _on_tables(check) for name, check in TABLE_GATES.items()},
+    bounds.GATE: lambda build: bounds.check(build.dataset, build.bounds.bounds),
+}
+GATE_NAMES = tuple(_GATES)
+
+
+def inspect(
+    path: Path,
+    selection: Selection | None = None,
+    *,
+    bounds_file: Path | None = None,
+    suites_file: Path | None = None,
+    docs: Path | None = None,
+) -> Report:
+    """Run the gates on a published build, from its files alone.
+
+    Args:
+        path: the folder of the build.
+        selection: which gates and tables; all where it is None.
+        bounds_file: bounds to use instead of those published with the build.
+        suites_file: expectations to use instead of those published with the build.
+        docs: a folder to write Great Expectations' Data Docs to.
+
+    Raises:
+        FileNotFoundError: there is no build.
+        InputError: ``bounds_file`` is given and is no file of bounds.
+    """
+    selection = selection or Selection()
+    folder = former_build(path)
+    build = Published(
+        folder, manifest.read(folder), selection.tables, bounds_file, suites_file, docs
+    )
+    if bounds_file is not None:
+        _ = build.bounds  # an error in a user's own file is one of usage, not of the build
+    results: list[GateResult] = []
+    seconds: dict[str, float] = {}
+    for name, check in _GATES.items():
+        if not selection.wants(name):
+            continue
+        start = time.perf_counter()
+        found = guarded(name, partial(check, build))
+        seconds[name] = time.perf_counter() - start
+        results += [result for result in found if selection.concerns(result)]
+    return Report(path, build.manifest.version, results, seconds, list(_notices(build, seconds)))
+
+
+def _notices(build: Published, ran: Iterable[str]) -> Iterable[str]:
+    """Say what the gates that ran could not check."""
+    gates = set(ran)
+    try:
+        dataset, limits = build.dataset, build.bounds
+    except (OSError, pl.exceptions.PolarsError, InputError):
+        return  # the gates have reported it
+    withheld = dataset.article.filter(pl.col("text").is_null()).get_column("article_id")
+    if gates & {"anchors", "columns"} and len(withheld):
+        records = sum(
+            dataset.table(name).get_column("article_id").is_in(withheld.implode()).sum()
+            for name in RECORD_TABLES
+        )
+        yield (
+            f"the text of {len(withheld)} of {dataset.article.height} articles is withheld: the "
+            f"words of {records} records could not be compared with it, only their lengths; the "
+            "digests of these texts could not be checked"
+        )
+    if bounds.GATE in gates and not limits.bounds:
+        yield "the build has no bounds.yaml: nothing was checked against bounds of the corpus"
+    if bounds.GATE in gates and limits.proposed:
+        yield "the bounds are proposals made from data, which nobody has reviewed"
