@@ -64,7 +64,7 @@ def expanded(pattern: str, *, groups: bool) -> str:
             body = grouped[name] + r"(?!\w)" * (name != "YEAR")
             body = body.replace(" ", _SPACE)
             return f"(?P<{name.lower()}{number}>{body})" if groups else f"(?:{body})"
-        return str(plain[name]).replace(" ", _SPACE) + number
+        return expanded(str(plain[name]), groups=groups) + number
 
     out = []
     at = 0

@@ -67,6 +67,15 @@ class Reading:
         return int((self.get(name) or "0").replace("1er", "1"))
 
     @property
+    def other_year(self) -> int | None:
+        """The year that « de l'an dernier » or « de l'année prochaine » names."""
+        if self.published is None:
+            return None
+        if self.get("yearbefore"):
+            return self.published.year - 1
+        return self.published.year + 1 if self.get("yearafter") else None
+
+    @property
     def last(self) -> bool:
         """Whether the expression says « dernier »."""
         return bool(self.get("last") or self.get("last2"))
@@ -106,6 +115,9 @@ def _near_day(r: Reading, month: int, number: int, weekday: int | None) -> dt.da
     p = r.published
     if p is None:
         return None
+    if r.other_year:
+        told = cal.day(r.other_year, month, number)
+        return told.start if told else None
     days = [d.start for y in (p.year - 1, p.year, p.year + 1) if (d := cal.day(y, month, number))]
     if weekday is not None:
         days = [d for d in days if d.isoweekday() == weekday]
@@ -161,6 +173,8 @@ def _near_month(r: Reading, number: int) -> Interval | None:
     p = r.published
     if p is None:
         return None
+    if r.other_year:
+        return cal.month(r.other_year, number)
     back = (p.month - number) % cal.YEAR_MONTHS
     ahead = (number - p.month) % cal.YEAR_MONTHS
     if r.last:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from dataset.french.date_patterns import lexicon
-from dataset.french.moods import between, mood, participle
+from dataset.french.moods import between, modality, mood, participle
 from dataset.text import Span, TextView
 
 Tense = Literal["past", "future", ""]
@@ -30,19 +30,34 @@ def _prospective() -> frozenset[str]:
     return frozenset(lexicon()["prospective"]["words"])
 
 
+def _plain_participle(word: str) -> bool:
+    """Tell whether a participle without auxiliary (« signé lundi ») is no other word."""
+    if word.endswith(("é", "ée", "és", "ées")):
+        return True
+    nouns = modality()["moods"]["not_participle"]
+    return (
+        word.endswith(("u", "ue"))
+        and not word.endswith(("ou", "eu", "au", "que", "gue"))
+        and word not in nouns
+    )
+
+
 class SentenceTenses:
     """The marks of tense and the clause boundaries of one sentence."""
 
     def __init__(self, low: str, sentence: Span) -> None:
         """Scan one sentence of a lower-case text once."""
         self.places: list[int] = []
+        self.ends: list[int] = []
         self.kinds: list[Tense] = []
-        self.boundaries: list[int] = []
+        self.commas: list[int] = []
+        self.clauses: list[int] = []
         auxiliary = future = 0  # words left in which a participle makes a compound tense
         for match in _WORD.finditer(low, sentence.start, sentence.end):
             word = match.group()
             if not word[0].isalpha() or word in _BOUNDARY_WORDS:
-                self.boundaries.append(match.start())
+                ends_clause = word in _BOUNDARY_WORDS or word in ";:"
+                (self.clauses if ends_clause else self.commas).append(match.start())
                 auxiliary = future = 0
                 continue
             kind: Tense = ""
@@ -55,19 +70,21 @@ class SentenceTenses:
             elif form in ("imparfait", "past"):
                 kind = "past"
             elif form in ("auxiliary", "conditional"):
-                if form == "conditional":
+                compound = word in ("aurait", "auraient", "serait", "seraient")
+                if form == "conditional" and not compound:
                     kind = "future"
-                if form == "auxiliary" or word in ("aurait", "auraient", "serait", "seraient"):
+                if form == "auxiliary" or compound:
                     auxiliary = _AUXILIARY_WINDOW + 1
                 if word.startswith(("ét", "av")) and form == "auxiliary":
                     kind = "past"
-            elif participle(word) and (auxiliary or word.endswith(("é", "ée", "és", "ées"))):
+            elif participle(word) and (auxiliary or _plain_participle(word)):
                 kind = "past"
             elif auxiliary and between(word):
                 auxiliary += 1
             auxiliary, future = max(0, auxiliary - 1), max(0, future - 1)
             if kind:
                 self.places.append(match.start())
+                self.ends.append(match.end())
                 self.kinds.append(kind)
 
     def at(self, span: Span) -> Tense:
@@ -75,13 +92,16 @@ class SentenceTenses:
         best = _REACH
         answer: Tense = ""
         here = bisect_left(self.places, span.start)
-        first = bisect_left(self.boundaries, span.start)
+        comma = bisect_left(self.commas, span.start)
+        clause = bisect_left(self.clauses, span.start)
         for i in range(max(0, here - _NEIGHBOURS), min(len(self.places), here + _NEIGHBOURS)):
             place = self.places[i]
             if span.start <= place < span.end:
                 continue
-            crossed = abs(bisect_left(self.boundaries, place) - first)
-            gap = span.start - place if place < span.start else place - span.end
+            if bisect_left(self.clauses, place) != clause:
+                continue  # the verb of another clause says nothing of this one
+            crossed = abs(bisect_left(self.commas, place) - comma)
+            gap = span.start - self.ends[i] if place < span.start else place - span.end
             cost = gap + _BOUNDARY_COST * min(crossed, 3)
             if cost < best:
                 best, answer = cost, self.kinds[i]
