@@ -6,6 +6,9 @@ from dataset.french.organisations import folded_name, initials, is_acronym
 from dataset.french.registry import RegistryEntry
 from dataset.text import Span
 
+# Actors compared one by one with a lone given name, at most.
+_MANY = 200
+
 
 class Cast:
     """Collects mentions and groups their names into actors.
@@ -206,7 +209,8 @@ class Cast:
     def _same_person(self, words: list[str], gender: str) -> int | None:
         """Find the person a name may belong to: same surname and no other given name."""
         if len(words) == 1:
-            return self.surname(words[0], gender)
+            known = self.surname(words[0], gender)
+            return self._given(words[0]) if known is None else known
         whole = self.surname(" ".join(words), gender)
         if whole is not None:
             return whole
@@ -220,6 +224,17 @@ class Cast:
                 if not (gender and gender_known and gender != gender_known):
                     return actor
         return None
+
+    def _given(self, word: str) -> int | None:
+        """Return the only person of the article with this given name."""
+        if word not in self.gazetteer.given:
+            return None
+        found = [
+            i
+            for i, actor in enumerate(self.actors[:_MANY])
+            if actor.actor_type == "person" and actor.name.startswith(f"{word} ")
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _index_surname(self, actor: int, words: list[str]) -> None:
         """Let a person be found by each word after the given name and by all of them."""

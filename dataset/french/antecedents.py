@@ -7,14 +7,35 @@ a condition, not a weight.
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dataset.text import Span, TextView
 
+# The longest adverbial that opens a sentence before its subject, in characters.
+_LEAD = 80
 _PREPOSITIONS = (
     " de ", " d'", " du ", " des ", " à ", " au ", " aux ", " par ", " pour ", " avec ", " contre ",
     " chez ", " sur ", " dans ", " entre ", " vers ", " que ", " dont ", " et ",
 )  # fmt: skip
 _ARTICLES = ("le ", "la ", "l'", "les ", "m. ", "mme ", "un ", "une ")
+
+
+class _Weights(NamedTuple):
+    """How strongly each property of a possible antecedent speaks for or against it."""
+
+    distance: float = 2.0
+    subject: float = 1.25
+    spoke: float = 1.75
+    person: float = 4.0
+    paragraph: float = 1.5
+    complement: float = 0.75
+    quoted: float = 4.0
+    phrase: float = 0.5
+    # So many characters count as a sentence, where full stops are missing.
+    far: float = 300.0
+
+
+WEIGHTS = _Weights()
 
 
 @dataclass(slots=True)
@@ -47,8 +68,10 @@ def opens_clause(view: TextView, start: int) -> bool:
     if not view.sentences:
         return False
     sentence = view.sentences[view.sentence_at(start)]
-    lead = view.low[sentence.start : start]
-    return len(lead) < 4 or lead.rstrip().endswith(",") or (len(lead) < 40 and "," not in lead)  # noqa: PLR2004
+    if start - sentence.start > _LEAD:
+        return False
+    lead = view.low[sentence.start : start].rstrip(" «\"'")
+    return len(lead) < 4 or lead.endswith(",") or (len(lead) < _LEAD // 2 and "," not in lead)  # noqa: PLR2004
 
 
 class Traces:

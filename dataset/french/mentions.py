@@ -106,7 +106,7 @@ class _Reading:
 
     def known(self, start: int, end: int, name: str) -> None:
         """Take in one name that the lexicon lists as an organisation or medium."""
-        before = self.low[max(0, start - 20) : start].replace("'", "' ").split()
+        before = self.low[max(0, start - 30) : start].replace("'", "' ").split()
         last = before[-1] if before else ""
         self.take(Span(start, end))
         if self._credit(start, end):
@@ -116,6 +116,8 @@ class _Reading:
             return
         if name in gaz.marked_media:
             noun = gaz.heads.get(last)
+            if noun is None and len(before) > 1 and names.is_adjective(last):
+                noun = gaz.heads.get(before[-2])
             if not (
                 last in {"selon", "après"}
                 or (noun and noun.actor_type == "media")
@@ -143,7 +145,7 @@ class _Reading:
         for candidate in found:
             if not self._person(candidate) and not self._organisation(candidate, left):
                 later.append(candidate)
-        self._acronyms()
+        self._acronyms(later)
         self.repeated = {
             word for c in later if not c.initial for word in (c.words[-1],) if len(c.words) == 1
         }
@@ -176,7 +178,7 @@ class _Reading:
             rule = "mention/person-title"
         elif many and (c.words[0] in gaz.given or _is_initial(c)):
             gender, rule = gaz.given.get(c.words[0], ""), "mention/full-name"
-            if c.text in gaz.not_actors or _article_before(c):
+            if c.text in gaz.not_actors or c.text in gaz.places or _article_before(c):
                 return False
         else:
             return False
@@ -246,10 +248,22 @@ class _Reading:
     def _article(self, start: int) -> bool:
         return self.low.endswith(("le ", "la ", "l'", "les "), max(0, start - 4), start)
 
-    def _acronyms(self) -> None:
-        """Make the acronym in brackets an alias of the name before it, or the reverse."""
+    def _spelt_before(self, end: int, acronym: str, chains: dict[int, Candidate]) -> None:
+        """Take in an unlisted name of several words whose initials the bracket gives."""
+        chain = chains.get(end)
+        if chain is not None and len(chain.words) > 1 and abbreviates(acronym, chain.text):
+            span = Span(chain.start, chain.end)
+            self.cast.organisation(chain.text, "other", span, "mention/acronym")
+            self.take(span)
+
+    def _acronyms(self, later: list[Candidate]) -> None:
+        """Make the acronym in brackets an alias of the name before it."""
+        chains = {candidate.end: candidate for candidate in later}
         for start, end, acronym in acronyms(self.view):
             previous = self.cast.ending_at(start - 2)
+            if previous is None:
+                self._spelt_before(start - 2, acronym, chains)
+                previous = self.cast.ending_at(start - 2)
             if previous is None or self.cast.actors[previous].actor_type == "person":
                 continue
             name = self.cast.actors[previous].name
@@ -298,6 +312,8 @@ class _Reading:
             self.cast.later(c.text, span, "mention/repeated-name")
             return
         word = c.words[0]
+        if word.rpartition("-")[2] in gaz.gentilics:
+            return
         if c.text in gaz.gentilics or c.text in gaz.not_actors or c.text in gaz.portfolios:
             return
         if len(c.words) == 1 and (c.start in left or _has_digit(word) or len(word) < 2):  # noqa: PLR2004

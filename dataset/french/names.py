@@ -125,7 +125,7 @@ def candidates(text_view: TextView, gazetteer: Gazetteer) -> Iterator[Candidate]
                     break
             if not words:
                 continue
-            initial = start == match.start() or (elided is not None and start == elided.end())
+            initial = start == match.start()
         joined = None
         if len(words) == 1 and words[0] in gazetteer.given:
             joined = _NOBLE.match(view, end)
@@ -151,8 +151,16 @@ def _cut(
     view: str, low: str, start: int, end: int, words: list[str], initial: bool, gazetteer: Gazetteer
 ) -> Iterator[Candidate]:
     """Cut a chain before a given name that follows an office or an organisation."""
-    if len(words) > 2:
+    if len(words) > 1 and words[0].isupper() and words[0].lower() in gazetteer.heads:
+        yield from _one(view, low, start + len(words[0]) + 1, end, words[1:], False, gazetteer)
+        return
+    if len(words) > 2:  # noqa: PLR2004  (something before a name of two words)
         for i in range(1, len(words) - 1):
+            if words[i] in gazetteer.titles:
+                at = view.find(words[i], start + 1, end)
+                yield from _one(view, low, start, at - 1, words[:i], initial, gazetteer)
+                yield from _one(view, low, at, end, words[i:], False, gazetteer)
+                return
             if words[i] not in gazetteer.given:
                 continue
             head = words[:i]

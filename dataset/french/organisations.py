@@ -18,6 +18,7 @@ _LINK = re.compile(
 )
 _COMPLEMENT = re.compile(r"[^\W\d_][\w-]*+(?:'s\b)?")
 _LINK_BEFORE = re.compile(r" (?:de la |de l'|du |des |de |d')$")
+_INDEFINITE = ("un ", "une ", "d'un ", "d'une ", "chaque ", "autre ", "plusieurs ")
 _LONGEST_ACRONYM = 8
 _SMALL = frozenset("de d des du la le les l et pour a aux en sur contre".split())
 _BRACKET = re.compile(r"\(([^\W\d_][\w.&-]{1,9})(?=[),;])")
@@ -94,6 +95,8 @@ def institution(low: str, start: int, gazetteer: Gazetteer) -> tuple[int, Noun] 
         word = low[word_start:at]
         noun = gazetteer.heads.get(word)
         if noun is not None:
+            if low.endswith(_INDEFINITE, window, word_start):
+                return None
             return None if noun.plural or noun.singular in gazetteer.territories else (word_start, noun)
         if low[space + 1 : at] == "d'appel":
             word_start = space + 1

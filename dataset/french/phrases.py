@@ -8,10 +8,11 @@ import re
 from dataclasses import dataclass
 
 from dataset.french.gazetteer import Gazetteer, Noun
+from dataset.french.names import is_adjective
 from dataset.french.organisations import folded_name
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
-_ONE_OF = re.compile(r"l'(une?) d(?:es|e ses|e ces)(?: \w+)?? ")
+_ONE_OF = re.compile(r"(?:l')?(une?) d(?:es|e ses|e ces)(?: \w+)?? ")
 _LONGEST_HEAD = 4
 DEFINITE = frozenset("le la l' les ce cet cette ces".split())
 _DETERMINERS = DEFINITE | frozenset(
@@ -73,7 +74,9 @@ def read(low: str, gazetteer: Gazetteer) -> Phrase:
         head, noun, after = _head(words, i, gazetteer)
         if noun is not None:
             break
-        if words[i] in _EMPTY and words[i] in {"de", "du", "des", "d'", "à", "au"}:
+        if words[i] in {"de", "du", "des", "d'", "à", "au"}:
+            break
+        if words[i] not in _EMPTY and not is_adjective(words[i]):
             break
     if noun is None:
         head = words[start] if start < len(words) else ""
@@ -85,12 +88,13 @@ def read(low: str, gazetteer: Gazetteer) -> Phrase:
         noun = noun._replace(plural=False) if noun else None
     plural = noun.plural if noun and not _same_in_plural(head) else bool(_PLURALS & set(determiners))
     narrowing = " ".join(words[start : max(start, after - len(head.split()))] + words[after:])
+    many = plural or (noun is None and bool(_PLURALS & set(determiners)))
     return Phrase(
         head,
         noun,
         content_words(narrowing),
         gender,
-        plural or (noun is None and bool(_PLURALS & set(determiners))),
+        many and not one,
         first in DEFINITE,
         first in {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes"},
     )
@@ -103,6 +107,9 @@ def _head(words: list[str], i: int, gazetteer: Gazetteer) -> tuple[str, Noun | N
         noun = gazetteer.noun(text)
         if noun is not None:
             return text, noun, i + n
+    first, hyphen, _ = words[i].partition("-")
+    if hyphen and (noun := gazetteer.roles.get(first)) is not None:
+        return first, noun, i + 1
     capital = words[i].capitalize()
     gentilic = gazetteer.gentilics.get(capital)
     if gentilic is not None and i + 1 >= len(words):
@@ -176,11 +183,16 @@ def right_apposition(low: str, end: int, gazetteer: Gazetteer) -> str:
         return ""
     window = low[opening.end() : opening.end() + 120]
     stop = _CLAUSE_STOP.search(window)
+    definite = window.startswith(("le ", "la ", "l'"))
     words = _WORD.findall(window[: stop.start()] if stop else window)[:14]
     for i, word in enumerate(words):
         if word in gazetteer.acting_verbs or word in gazetteer.auxiliaries or word in _BREAKS:
+            if definite:
+                return ""
             words = words[:i]
             break
+    if definite and stop is None:
+        return ""
     for i in range(min(4, len(words))):
         for n in (4, 3, 2, 1):
             text = " ".join(words[i : i + n]).replace("' ", "'")

@@ -9,6 +9,7 @@ import re
 
 from dataset.french import phrases
 from dataset.french.antecedents import (
+    WEIGHTS,
     Trace,
     Traces,
     in_quotation,
@@ -46,13 +47,15 @@ _SUBJECT = re.compile(
     r"|de nombreux |de nombreuses |l')(?:[^\W\d_][\w-]*+ ?){1,3}+)"
 )
 
+_PLURAL = re.compile(
+    r"(?<![\w'])(?:les|des|ces|plusieurs|certains|certaines|deux|trois|de nombreux|de nombreuses) "
+    r"(?:[^\W\d_][\w-]*+ ?){1,2}+"
+)
+
 
 def _start_of(attribution: FoundAttribution) -> int:
     spans = [s for s in (attribution.source, attribution.cue, *attribution.content) if s]
     return min((s.start for s in spans), default=0)
-
-
-W = {"dist": 2.0, "subj": 2.0, "spoke": 1.75, "para": 1.0, "person": 4.0, "compl": 1.0}
 
 
 class _Resolver:
@@ -68,6 +71,7 @@ class _Resolver:
         self.names = sorted(
             ((m.span, m.actor) for m in mentions if m.actor is not None), key=lambda n: n[0]
         )
+        self.named = {actor for _, actor in self.names}
         self.starts = [span.start for span, _ in self.names]
         self.traces = Traces()
         for span, actor in self.names:
@@ -85,7 +89,7 @@ class _Resolver:
         self.phrases: list[tuple[Phrase, int]] = []
         self.plurals: set[int] = set()
         self._by_name: dict[str, int] = {}
-        self._scanned: set[int] = set()
+        self._scanned: set[tuple[int, bool]] = set()
         self._subjects: dict[int, Span] = {}
 
     # ---- what is known of actors ----------------------------------------------------------
@@ -324,11 +328,16 @@ class _Resolver:
                 elif self.gazetteer.noun(match.group().lower()) or self.gazetteer.noun(low):
                     return None
             text = self.view[name_span.start : name_span.end].rstrip(".,")
+            if self.view[name_span.start - 1 : name_span.start] == "(" and name_span.start > span.start:
+                continue
+            if text.rpartition("-")[2] in self.gazetteer.gentilics:
+                continue
             if any(n.start <= name_span.start < n.end for n, _ in inside):
                 continue
             if text in self.gazetteer.gentilics or text in self.gazetteer.portfolios or text in self.gazetteer.not_actors:
                 continue
-            if self.gazetteer.noun(text.lower()) and " " not in text:
+            plain = text.lower().partition("-")[0]
+            if " " not in text and (self.gazetteer.noun(text.lower()) or plain in self.gazetteer.roles):
                 continue
             lead = self._lead(span, name_span.start).lower()
             if lead and lead.split()[-1] in {"de", "du", "des", "d'", "l'", "la", "à", "au", "aux", "en", "et"}:
@@ -454,13 +463,14 @@ class _Resolver:
             if actor.actor_type != "person" and noun.actor_type != "person":
                 if folded_head in folded_name(actor.name).split():
                     return trace.actor
-        if noun.actor_type in {"company", "media"} or noun.singular in _ORGANISATION_ANAPHORS:
+        takes_up = noun.actor_type in {"company", "media"} or noun.singular in _ORGANISATION_ANAPHORS
+        if takes_up and len(phrase.words) <= 1:
             for trace in reversed(self.traces.before(span.start, _REACH)):
                 kind = self.actors[trace.actor].actor_type
                 fits = kind == noun.actor_type or (
                     noun.actor_type == "company" and noun.singular in {"groupe", "société"} and kind == "other"
                 ) or (noun.actor_type == "other" and kind in {"other", "company"})
-                if fits and not trace.quoted and trace.actor not in self.plurals:
+                if fits and not trace.quoted and trace.actor in self.named:
                     return trace.actor
         if noun.actor_type == "person" and noun.singular not in _RELATIONAL:
             return self._last_person(phrase, span)
@@ -528,13 +538,15 @@ class _Resolver:
         at = source.start if source else _start_of(attribution)
         content = attribution.content[0] if attribution.content else Span(at, at)
         limit = min(at, content.start)
-        self._scan_subjects(limit)
+        self._scan_subjects(limit, plural)
         here = self.text_view.sentence_at(limit)
         best: tuple[float, int, Trace] | None = None
         for trace in reversed(self.traces.last(limit, 40)):
             if not self._may_be(trace, gender, plural):
                 continue
-            distance = here - self.text_view.sentence_at(trace.at)
+            distance = max(
+                here - self.text_view.sentence_at(trace.at), (limit - trace.at) / WEIGHTS.far
+            )
             score = self._weight(trace, distance, form, limit)
             if best is None or score > best[0]:
                 best = (score, trace.at, trace)
@@ -549,16 +561,16 @@ class _Resolver:
         many = trace.actor in self.plurals or self.actors[trace.actor].actor_type == "group"
         return many == plural and (plural or self._agrees(trace.actor, gender))
 
-    def _weight(self, trace: Trace, distance: int, form: str, limit: int) -> float:
-        weight = -W["dist"] * distance
-        weight += W["subj"] * trace.subject + W["spoke"] * trace.spoke - 4.0 * trace.quoted
-        weight -= W["para"] * ("\n" in self.view[trace.at : limit])
+    def _weight(self, trace: Trace, distance: float, form: str, limit: int) -> float:
+        weight = -WEIGHTS.distance * distance - WEIGHTS.quoted * trace.quoted
+        weight += WEIGHTS.subject * trace.subject + WEIGHTS.spoke * trace.spoke
+        weight -= WEIGHTS.paragraph * ("\n" in self.view[trace.at : limit])
         if trace.actor >= 0:
-            weight += W["person"] * self._person(trace.actor)
+            weight += WEIGHTS.person * self._person(trace.actor)
         else:
-            weight -= 0.5
+            weight -= WEIGHTS.phrase
         if not trace.spoke and is_complement(self.low, trace.at):
-            weight -= W["compl"]
+            weight -= WEIGHTS.complement
         if form in {"ce dernier", "cette dernière", "celui-ci", "celle-ci"}:
             weight -= 3.0 * trace.subject + 2.0 * trace.spoke
         if form == "qui":
@@ -578,27 +590,39 @@ class _Resolver:
             trace.actor = actor
         return trace.actor
 
-    def _scan_subjects(self, limit: int) -> None:
-        """Put in the noun phrases for people and bodies that open the sentences before."""
+    def _scan_subjects(self, limit: int, plural: bool) -> None:
+        """Put in the noun phrases for people and bodies of the sentences before.
+
+        Those that open a sentence count for every pronoun, plural ones inside a sentence for
+        a plural pronoun only.
+        """
         here = self.text_view.sentence_at(limit)
-        for i in range(max(0, here - 3), here + 1):
-            if i in self._scanned or i >= len(self.text_view.sentences):
-                continue
-            self._scanned.add(i)
-            start = self.text_view.sentences[i].start
-            match = _SUBJECT.match(self.low, start)
-            if match is None or start >= limit:
-                continue
-            phrase = phrases.read(match.group(), self.gazetteer)
-            if phrase.noun is None or phrase.head in self.gazetteer.documents:
-                continue
-            end = self.low.find(phrase.head, start, match.end()) + len(phrase.head)
-            end = extent(self.view, end, self.gazetteer)
-            span = Span(start, end)
-            if self._inside(Span(start, min(end + 3, len(self.view)))):
-                continue
-            self._subjects[start] = span
-            self.traces.add(Trace(start, -1, subject=True, spoke=False, quoted=False))
+        for i in range(max(0, here - 3), min(here + 1, len(self.text_view.sentences))):
+            sentence = self.text_view.sentences[i]
+            if (i, False) not in self._scanned:
+                self._scanned.add((i, False))
+                match = _SUBJECT.match(self.low, sentence.start)
+                if match:
+                    self._add_subject(match, subject=True)
+            if plural and (i, True) not in self._scanned:
+                self._scanned.add((i, True))
+                for match in _PLURAL.finditer(self.low, sentence.start + 1, sentence.end):
+                    self._add_subject(match, subject=False)
+
+    def _add_subject(self, match: re.Match[str], *, subject: bool) -> None:
+        start = match.start()
+        phrase = phrases.read(match.group(), self.gazetteer)
+        if phrase.noun is None or phrase.head in self.gazetteer.documents:
+            return
+        if not subject and not phrase.plural:
+            return
+        at = self.low.find(phrase.head, start, match.end())
+        end = extent(self.view, at + len(phrase.head), self.gazetteer)
+        if at < 0 or self._inside(Span(start, min(end + 3, len(self.view)))):
+            return
+        self._subjects[start] = Span(start, end)
+        quoted = in_quotation(self.text_view, self.quoted, start)
+        self.traces.add(Trace(start, -1, subject=subject, spoke=False, quoted=quoted))
 
 
 _ORGANISATION_ANAPHORS = frozenset(
