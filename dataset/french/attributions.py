@@ -18,6 +18,7 @@ from dataset.french.rulebook import rules
 from dataset.text import Quotation, Span, TextView
 
 # Longer passages are cut: no sentence of prose is as long, and the cost stays linear.
+_INCISES = ("attribution/incise-clitic", "attribution/incise-clause")
 _LONGEST = 3000
 
 
@@ -181,7 +182,7 @@ def find(view: TextView) -> list[FoundAttribution]:
         before = len(found)
         _in_passage(passage, found, set())
         if passage.container is not None and any(
-            f.rule_id == "attribution/incise-clitic" for f in found[before:]
+            f.rule_id in _INCISES and f.speech_type == "direct" for f in found[before:]
         ):
             used.add(passage.container.inner.start)
     at = 0

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"(?P<clitic>-(?:[tT]-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)(?![\w-]))"
     r"|(?P<abbreviation>(?:MM?|Mmes?|Dr|Pr|Mgr|Mlle|Ste?|Me|Jr|[A-ZÉÀ](?:\.-?[A-Z])*+)\.(?=\s?\w))"
     r"|(?P<word>(?i:aujourd'hui|quelqu'un|d'ailleurs|d'après|d'abord)(?!\w)"
-    r"|(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w|\s?[«\"\[(])"
+    r"|(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w|\s?[«\"\[(]|\s?\Z)"
     r"|[^\W\d_]{1,60}+(?:['&](?=[^\W\d_])[^\W\d_]{1,40}+|\.[a-z]{2,10}+(?![^\W_]))?"
     r"(?:-(?!(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)(?![\w-]))[^\W_]{1,40}+){0,8}+"
     r"|[^\W\d_]{1,60}+)"
@@ -182,10 +182,10 @@ _VERB_BEFORE = frozenset('rRnoKbxQT"»')
 
 def _after_auxiliary(tags: list[str], i: int) -> bool:
     """Tell whether token ``i`` ends a compound tense (« a », « a-t-il », « n'a pas encore »)."""
-    for j in range(i - 1, max(-1, i - 6), -1):
+    for j in range(i - 1, max(-1, i - 8), -1):
         if tags[j] in "xyz":
             return True
-        if tags[j] not in "bKwno":
+        if tags[j] not in "bKwno" and not (tags[j] == "," and "b" in tags[j - 1 : j + 2]):
             return False
     return False
 
@@ -231,6 +231,8 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if before == ",":
         return "V" if after in ("D", "P", "q", "t", "r") else "N"
     if before in ("k", "m"):
+        if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
+            return "V"
         return "V" if after in ("D", "q", "a") and i > 1 and tags[i - 2] not in "Dde" else "N"
     return "N"
 

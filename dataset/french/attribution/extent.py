@@ -175,15 +175,16 @@ def _channel(words: list[str], tags: str, i: int) -> bool:
         j += 1
     if tags[i] == "p" and words[i] not in ("sur", "dans", "via", "devant", "auprès", "lors"):
         return False
-    return j < len(words) and words[j] in _channels()
+    return j < len(words) and words[j] in channels()
 
 
 @cache
-def _channels() -> frozenset[str]:
+def channels() -> frozenset[str]:
+    """Return the words for what a source speaks through (« communiqué », « AFP »)."""
     return frozenset(lexicon("speakers")["channels"].split())
 
 
-_EXPLAINING = ("notamment", "voire", "à savoir", "y compris", "en raison", "afin", "ainsi", "comme")
+_EXPLAINING = ("soit", "notamment", "voire", "à savoir", "y compris", "en raison", "afin", "ainsi", "comme")
 
 
 def _explained(words: list[str], tags: str, i: int) -> bool:

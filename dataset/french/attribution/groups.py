@@ -46,10 +46,18 @@ def _particles_end(words: list[str], tags: str, at: int, particles: tuple[str, .
     return at
 
 
+_FAR = 8
+
+
+def _aside(tags: str, j: int) -> bool:
+    """« a, de son côté, vanté »: a comma at an adverb inside the group."""
+    return tags[j] == "," and "b" in tags[max(0, j - 1) : j + 2]
+
+
 def _auxiliary(tags: str, i: int) -> int:
     """Return the auxiliary of the past participle ``i``, or -1."""
     j = i - 1
-    while j >= 0 and i - j <= 6 and tags[j] in "bKwtr":
+    while j >= 0 and i - j <= _FAR and (tags[j] in "bKwtr" or _aside(tags, j)):
         j -= 1
     return j if j >= 0 and tags[j] in "xyz" else -1
 

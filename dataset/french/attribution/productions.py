@@ -5,6 +5,7 @@ import re
 from dataset.french.attribution.cues import Cue, attitudes, noun_cues
 from dataset.french.attribution.engine import Pattern, expanded, verb_patterns
 from dataset.french.attribution.extent import (
+    channels,
     clause_end,
     fronted_start,
     noun_end,
@@ -55,6 +56,10 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
         return None
     named = match.groupdict()
     source = match.span("source") if named.get("source") else None
+    if pattern.extent == "fronted" and not group.inverted:
+        source = _after_medium(passage, group.after, match.end(), source)
+        if source is None and tags[match.end() : match.end() + 1] not in ("", ".", "!", "?"):
+            return None
     if group.inverted:
         source = None
     produced = _EXTENTS[pattern.extent](passage, group, match)
@@ -67,7 +72,7 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
         if source_span is None:
             return None
     else:
-        place = source or _subject(passage, group)
+        place = source or (None if pattern.extent == "fronted" else _subject(passage, group))
         if source and pattern.extent == "quote":
             # « a posté une photo : « … » »: what follows is the object if a subject stands before.
             place = _subject(passage, group) or source
@@ -88,10 +93,12 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
                 return None
             if pattern.rule_id == "attribution/incise-clause" and speaks != CAN:
                 return None
-        if group.kind == "I" and not _purpose(passage, group):
+        if group.kind == "I" and pattern.extent != "quote" and not _purpose(passage, group):
             return None
         source_span = _source_span(passage, place)
     target = match.span("target") if named.get("target") else None
+    if pattern.extent == "accused":
+        target = passage.subjects.before(group.first)
     return FoundAttribution(
         rule_id=pattern.rule_id,
         source=source_span,
@@ -124,6 +131,24 @@ def _addressed(passage: Passage, group: Group) -> bool:
 def _purpose(passage: Passage, group: Group) -> bool:
     """Tell whether an infinitive says what was done, as « pour dénoncer » does."""
     return group.first > 0 and passage.tokens.words[group.first - 1] in ("pour", "après")
+
+
+def _after_medium(
+    passage: Passage, first: int, end: int, source: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """« a assuré à l'AFP Arthur Mensch, … »: the name after the medium is the source."""
+    tokens = passage.tokens
+    until = source[0] if source else end
+    if source and tokens.tags[until - 1] != ",":
+        return source
+    for i in range(first + 1, until - 1):
+        if tokens.words[i] in channels() and tokens.tags[i + 1] in "PDN":
+            after = i + 1
+            while after < until and tokens.tags[after] != ",":
+                after += 1
+            if after > i + 1 and can_speak(tokens, i + 1, after) == CAN:
+                return i + 1, source[1] if source else after
+    return source
 
 
 def _source_span(passage: Passage, place: tuple[int, int] | None) -> Span | None:
@@ -248,6 +273,38 @@ def _attitude(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     first = match.start("phrase")
     return rendered(passage, first, noun_end(passage.tokens, first, passage.cue_starts))
+
+
+def _as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« Comme l'a dit X, A » and « A, comme l'a dit X »."""
+    tokens = passage.tokens
+    tags = tokens.tags
+    opening = group.first - 1
+    if tokens.words[opening] != "comme" and opening:
+        opening -= 1
+    if tokens.words[opening] != "comme" or "o" not in tags[group.first : group.after]:
+        return None
+    at = opening
+    if at and tags[at - 1] == ",":
+        at -= 1
+    first = fronted_start(tokens, at)
+    if set(tags[first:at]) & set("VxQT"):
+        return rendered(passage, first, at)
+    if tags[match.end() : match.end() + 2] in (":Q", ":T"):
+        inner = passage.quoted(match.end() + 1)
+        return ((inner,), "direct") if inner else None
+    comma = tags.find(",", match.end(), match.end() + 12)
+    if comma < 0:
+        return None
+    return rendered(passage, comma + 1, clause_end(tokens, comma + 1, passage.cue_starts))
+
+
+def _accused(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    if passage.tokens.words[match.start("source") - 1] != "par":
+        return None
+    named = match.groupdict()
+    first = match.start("from") if named.get("from") is not None else match.start("to")
+    return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
 
 
 def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -376,9 +433,11 @@ def _inside_quotation(passage: Passage, group: Group, match: re.Match[str]) -> P
     """« A, dit-il, B »: the incise stands inside the marks."""
     container = passage.container
     tokens = passage.tokens
-    if container is None or not group.inverted or group.first == 0:
+    if container is None or group.first == 0:
         return None
     if tokens.tags[group.first - 1] not in ",!?":
+        return None
+    if not group.inverted and tokens.tags[match.end() : match.end() + 1] not in (",", ".", "!", "?"):
         return None
     before = passage.stripped(container.inner.start, tokens.ends[group.first - 1])
     end = match.end()
@@ -424,6 +483,8 @@ _EXTENTS = {
     "quote": _quote,
     "attribute": _attribute,
     "target": _target,
+    "accused": _accused,
+    "assaid": _as_said,
     "attitude": _attitude,
     "opinion": _opinion,
     "antecedent": _antecedent,

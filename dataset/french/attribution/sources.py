@@ -137,7 +137,7 @@ def _sourced(
 
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
-_INSERTED = re.compile(r"[padeE][^,.;:!?Vxr]{1,14},")
+_INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
 _FULL_NAME = 2
 
 
