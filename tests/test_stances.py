@@ -1,0 +1,237 @@
+"""Stances: holder, target, polarity, from invented sentences; precision before recall."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dataset.french import stances
+from dataset.french.evaluative import evaluations, inflected, lexicon
+from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
+from dataset.french.rulebook import rules
+from dataset.text import Span, TextView
+from schemas.vocabulary import codes
+
+NAMES = ("Airbus", "Boeing", "Greenpeace", "Marc Petit")
+ACTORS = [FoundActor(name, "other") for name in NAMES]
+
+
+def mentions(text: str) -> list[FoundMention]:
+    """Find the test's own names, so that only stances are under test."""
+    found = []
+    for actor, name in enumerate(NAMES):
+        at = text.find(name)
+        while at >= 0:
+            found.append(FoundMention("mention/test", Span(at, at + len(name)), "name", actor))
+            at = text.find(name, at + 1)
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def said(
+    text: str, content: str, cue: str = "dit", lemma: str = "dire", cue_class: str = "neutral"
+) -> list[FoundStance]:
+    """Find the stances of one claim by Marc Petit (3)."""
+    at, cued = text.index(content), text.index(cue)
+    claim = FoundAttribution(
+        "attribution/test",
+        None,
+        Span(cued, cued + len(cue)),
+        lemma,
+        cue_class,
+        (Span(at, at + len(content)),),
+        "indirect",
+    )
+    return stances.find(TextView.of(text), [claim], ACTORS, mentions(text), [3], [None])
+
+
+def narrated(text: str) -> list[tuple[str, str, str]]:
+    """Give holder, target and polarity of each stance told without a claim."""
+    found = stances.find(TextView.of(text), [], ACTORS, mentions(text), [], [])
+    return [
+        (ACTORS[s.holder].name, ACTORS[s.target].name, s.polarity)
+        for s in found
+        if s.holder is not None and s.target is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "target", "polarity"),
+    [
+        ("Airbus soutient Boeing.", "Airbus", "Boeing", "support"),
+        ("Airbus a vivement critiqué Boeing.", "Airbus", "Boeing", "oppose"),
+        ("Airbus ne soutient plus Boeing.", "Airbus", "Boeing", "oppose"),
+        ("Airbus n'a pas hésité à attaquer Boeing.", "Airbus", "Boeing", "oppose"),
+        ("Airbus, qui défend Boeing, se tait.", "Airbus", "Boeing", "support"),
+        ("Airbus (Toulouse) fustige Boeing.", "Airbus", "Boeing", "oppose"),
+        ("Airbus, basé à Toulouse, s'oppose à Boeing.", "Airbus", "Boeing", "oppose"),
+        ("Airbus a fait l'éloge des avions de Boeing.", "Airbus", "Boeing", "support"),
+        ("Greenpeace a porté plainte contre Airbus.", "Greenpeace", "Airbus", "oppose"),
+        ("Airbus est critiqué par Greenpeace.", "Greenpeace", "Airbus", "oppose"),
+        ("Airbus a retiré son soutien à Boeing.", "Airbus", "Boeing", "oppose"),
+        ("L'appui d'Airbus à Boeing étonne.", "Airbus", "Boeing", "support"),
+    ],
+)
+def test_narrated(text: str, holder: str, target: str, polarity: str) -> None:
+    assert narrated(text) == [(holder, target, polarity)]
+
+
+def test_joined_subjects_and_objects_each_count() -> None:
+    found = narrated("Airbus et Boeing ont dénoncé Greenpeace et Marc Petit.")
+    assert {(h, t) for h, t, _ in found} == {
+        ("Airbus", "Greenpeace"),
+        ("Airbus", "Marc Petit"),
+        ("Boeing", "Greenpeace"),
+        ("Boeing", "Marc Petit"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Airbus a rencontré Boeing.",
+        "Airbus et Boeing sont rivaux.",
+        "Le patron d'Airbus critique Boeing.",
+        "Airbus n'a pas critiqué Boeing.",
+        "Airbus pourrait soutenir Boeing.",
+        "Airbus a dénoncé l'attentat contre Boeing.",
+        "Airbus a salué la victoire sur Boeing.",
+        "Airbus critique la presse, Boeing se tait.",
+        "Airbus soutient que Boeing a gagné.",
+        "Selon Airbus, défendre Boeing coûte cher.",
+        "Airbus poursuit la modernisation de Boeing.",
+        "Airbus défend Airbus.",
+    ],
+)
+def test_no_stance(text: str) -> None:
+    assert narrated(text) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "polarity"),
+    [
+        ("Airbus est un partenaire loyal", "support"),
+        ("Airbus n'est pas un partenaire loyal", "oppose"),
+        ("Airbus n'est pas dangereux", "support"),
+        ("Airbus représente une menace", "oppose"),
+        ("les méthodes d'Airbus sont scandaleuses", "oppose"),
+        ("Airbus a triché", "oppose"),
+        ("il existe des preuves qu'Airbus savait", "oppose"),
+        ("Airbus est une grande entreprise", None),
+        ("Airbus est arrivé hier", None),
+        ("Airbus est victime d'une campagne honteuse", None),
+        ("Airbus n'a pas triché", None),
+    ],
+)
+def test_what_a_speaker_says_of_a_target(content: str, polarity: str | None) -> None:
+    found = said(f"Marc Petit dit que {content}.", content)
+    assert [s.polarity for s in found] == ([polarity] if polarity else [])
+    for stance in found:
+        assert (stance.holder, stance.target, stance.attribution) == (3, 0, 0)
+
+
+def test_praise_and_blame_in_one_breath_are_mixed() -> None:
+    content = "Airbus est un partenaire loyal, mais Airbus est un mauvais payeur"
+    assert [s.polarity for s in said(f"Marc Petit dit qu'{content}.", content)] == ["mixed"]
+
+
+def test_speaker_takes_no_stance_toward_himself() -> None:
+    content = "Marc Petit est un homme admirable"
+    assert said(f"Il dit que {content}.", content) == []
+
+
+def test_author_takes_no_stance() -> None:
+    assert narrated("Airbus est une entreprise admirable, et Boeing a triché.") == []
+
+
+def test_concepts_are_targets_where_the_caller_names_them() -> None:
+    text = "Airbus défend le logiciel libre."
+    view = TextView.of(text)
+    assert stances.find(view, [], ACTORS, mentions(text), [], []) == []
+    concepts = {"free_software": ("logiciel libre", "open source")}
+    found = stances.find(view, [], ACTORS, mentions(text), [], [], concepts=concepts)
+    assert [(s.target, s.target_concept, s.polarity) for s in found] == [
+        (None, "free_software", "support")
+    ]
+
+
+def test_evaluative_lexicon_is_broad_and_without_contradiction() -> None:
+    lex = lexicon()
+    entries = [
+        (word, polarity)
+        for block in ("adjectives", "nouns", "adverbs")
+        for polarity, words in lex[block].items()
+        for word in words
+    ]
+    assert len(entries) >= 300
+    assert len({word for word, _ in entries}) == len(entries)
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("honteux", {"honteuse", "honteuses"}),
+        ("loyal", {"loyale", "loyaux", "loyales"}),
+        ("bon", {"bonne", "bons", "bonnes"}),
+        ("néfaste", {"néfaste", "néfastes"}),
+        ("faux", {"fausse", "fausses"}),
+        ("mauvais", {"mauvaise", "mauvaises"}),
+        ("créatif", {"créative", "créatives"}),
+        ("destructeur", {"destructrice", "destructeurs"}),
+        ("trompeur", {"trompeuse", "trompeurs"}),
+        ("meilleur", {"meilleure", "meilleurs"}),
+    ],
+)
+def test_inflection(word: str, forms: set[str]) -> None:
+    assert forms <= inflected(word)
+
+
+def test_evaluations_are_whole_words() -> None:
+    text = "un bonbon bon, une bonne action"
+    found = evaluations(text, (Span(0, len(text)),))
+    assert [text[e.start : e.end] for e in found] == ["bon", "bonne"]
+
+
+VOCABULARY = """
+Airbus Boeing Greenpeace soutient critiqué a été par ne pas n' qui , . ( ) et de d' la le les
+contre plainte portée porté est excellent honteux preuve que son soutien à « » dénonce s' en
+prend accuse interdit comme
+"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "Marc Petit", "\ud800", "\n"])
+
+
+@given(st.lists(WORDS, max_size=30), st.data())
+def test_any_words_any_claims(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    at = st.integers(0, len(text))
+
+    def span() -> Span:
+        return Span(*sorted((data.draw(at), data.draw(at))))
+
+    claims = [
+        FoundAttribution("x", span(), span(), lemma, "judging", (span(), span()), "indirect")
+        for lemma in ("saluer", "considérer")
+    ]
+    view = TextView.of(text)
+    for stance in stances.find(view, claims, ACTORS, mentions(text), [0, 3], [None, 1]):
+        assert 0 <= stance.span.start <= stance.span.end <= len(text)
+        assert stance.polarity in codes("polarity")
+        assert stance.explicitness in codes("explicitness")
+        assert stance.rule_id in rules("stance")
+        assert stance.holder != stance.target
+        assert (stance.target is None) != (stance.target_concept is None)
+
+
+@given(st.text())
+def test_any_text(text: str) -> None:
+    stances.find_alone(TextView.of(text))
+
+
+@pytest.mark.parametrize("unit", ["que ", '"', "1", "a", "soutient ", "Airbus, ", "Airbus et "])
+def test_time_is_linear(unit: str) -> None:
+    text = unit * (300_000 // len(unit))
+    view, named = TextView.of(text), mentions(text)
+    claim = FoundAttribution("x", None, None, None, "neutral", (Span(0, len(text)),), "direct")
+    began = time.perf_counter()
+    stances.find(view, [claim], ACTORS, named, [3], [None])
+    assert time.perf_counter() - began < 2
