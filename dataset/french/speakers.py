@@ -17,7 +17,7 @@ from dataset.french.antecedents import (
     opens_clause,
 )
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention
-from dataset.french.gazetteer import gazetteer
+from dataset.french.gazetteer import Noun, gazetteer
 from dataset.french.names import known_spans
 from dataset.french.organisations import extent, folded_name
 from dataset.french.phrases import Phrase
@@ -466,32 +466,69 @@ class _Resolver:
         takes_up = noun.actor_type in {"company", "media"} or noun.singular in _ORGANISATION_ANAPHORS
         if takes_up and len(phrase.words) <= 1:
             for trace in reversed(self.traces.before(span.start, _REACH)):
-                kind = self.actors[trace.actor].actor_type
-                fits = kind == noun.actor_type or (
-                    noun.actor_type == "company" and noun.singular in {"groupe", "société"} and kind == "other"
-                ) or (noun.actor_type == "other" and kind in {"other", "company"})
-                if fits and not trace.quoted and trace.actor in self.named:
+                if not trace.quoted and self._may_take_up(noun, trace.actor):
+                    return trace.actor
+        if noun.singular in _STATES:
+            for trace in reversed(self.traces.before(span.start, _REACH)):
+                if trace.actor >= 0 and self.actors[trace.actor].name in self.gazetteer.places:
                     return trace.actor
         if noun.actor_type == "person" and noun.singular not in _RELATIONAL:
             return self._last_person(phrase, span)
         return None
 
+    def _may_take_up(self, noun: Noun, actor: int) -> bool:
+        """Tell whether a noun for an organisation may stand for an actor named before."""
+        if actor < 0:
+            return False
+        kind = self.actors[actor].actor_type
+        if kind == "group" or actor in self.plurals:
+            return noun.singular in _COLLECTIVES and " et " not in self.actors[actor].name
+        if actor not in self.named:
+            return False
+        if kind == noun.actor_type:
+            return True
+        if noun.actor_type == "company":
+            return kind == "other" and noun.singular in {"groupe", "société"}
+        return noun.actor_type == "other" and kind == "company"
+
     def _last_person(self, phrase: Phrase, span: Span) -> int | None:
         """Return the person before a description that nobody was given yet ("le chercheur")."""
+        gentilic = phrase.head.capitalize() in self.gazetteer.gentilics
+        named = any(map(str.isupper, self.view[span.start + 1 : span.end]))
         described = {actor for actor, _, _ in self.descriptions()}
         here = self.text_view.sentence_at(span.start)
-        gentilic = phrase.noun is not None and phrase.head.capitalize() in self.gazetteer.gentilics
+        best: tuple[float, int] | None = None
         for trace in reversed(self.traces.before(span.start, _REACH)):
             if trace.actor < 0 or trace.quoted or not self._person(trace.actor):
                 continue
-            if here - self.text_view.sentence_at(trace.at) > (2 if phrase.words else _NEAR):
+            distance = here - self.text_view.sentence_at(trace.at)
+            if distance > (2 if phrase.words and not gentilic else _NEAR):
                 break
-            if not (trace.spoke or trace.subject):
+            if not (gentilic or trace.spoke or (trace.subject and not named)):
                 continue
-            if self._agrees(trace.actor, phrase.gender) and (
-                gentilic or trace.actor not in described or phrase.head in _PERSON_ANAPHORS
-            ):
-                return trace.actor
+            free = trace.actor not in described or phrase.head in _PERSON_ANAPHORS
+            if self._agrees(trace.actor, phrase.gender) and (gentilic or free):
+                score = self._weight(trace, distance, "", span.start)
+                if best is None or score > best[0]:
+                    best = (score, trace.actor)
+        return best[1] if best else self._person_after(phrase, span)
+
+    def _person_after(self, phrase: Phrase, span: Span) -> int | None:
+        """Return the person who opens the next sentence, described by nobody before.
+
+        A lead often gives the office first and the name after ("Le patron de X s'en va. Jean
+        Y a …").
+        """
+        if not phrase.words:
+            return None
+        i = self.text_view.sentence_at(span.start) + 1
+        if i >= len(self.text_view.sentences):
+            return None
+        described = {actor for actor, _, _ in self.descriptions()}
+        start = self.text_view.sentences[i].start
+        for name, actor in self._inside(Span(start, start + 3)):
+            if self._person(actor) and actor not in described and self._agrees(actor, phrase.gender):
+                return actor
         return None
 
     def _agrees(self, actor: int, gender: str) -> bool:
@@ -637,6 +674,8 @@ _RELATIONAL = frozenset(
     "adversaire rival rivale employé employée riverain policier gendarme internaute procureur procureure conseil "
     "gynécologue locataire propriétaire pilote chauffeur enseignant élève soldat officier enquêteur".split()
 )
+_COLLECTIVES = frozenset("groupe mouvement organisation collectif milice rébellion".split())
+_STATES = frozenset("pays royaume état république".split())
 _PERSON_ANAPHORS = frozenset(
     "artiste auteur auteure autrice écrivain écrivaine romancier humoriste joueur attaquant défenseur entraîneur "
     "sportif quadragénaire trentenaire quinquagénaire sexagénaire septuagénaire octogénaire homme femme "
