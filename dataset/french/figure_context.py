@@ -4,7 +4,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 _WINDOW = 60
 
@@ -30,40 +30,35 @@ _BARE_FORM = {"d'": "de", "des": "de", "du": "de", "aux": "à", "au": "à", "qu'
 _SKIPPED = frozenset(
     ["les", "ces", "ses", "leurs", "leur", "nos", "la", "le", "l'", "seulement"]
 )
-_TOKEN_BACK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[≥≤<>~≈+:(]|[.;!?\n](?=\s|$)|\d")
-_LONGEST_BOUND = 6
+_TOKEN_BACK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[≥≤<>~≈+:(]|[.;!?](?=\s|$)|\d")
+_STOPS = frozenset(".;!?0123456789")
 _NEGATIONS = frozenset(["pas", "jamais", "guère"])
 
 
-class Before(NamedTuple):
-    """The words before a number, the last one last, each with its place in the text.
+def before(low: str, start: int) -> list[str]:
+    """Return the words that lead up to ``start``, the last one last.
 
     They do not reach beyond the sentence, nor over another number.
     """
+    words = _TOKEN_BACK.findall(low, max(0, start - _WINDOW), start)
+    for i in range(len(words) - 1, -1, -1):
+        if words[i] in _STOPS:
+            return words[i + 1 :]
+    return words
 
-    words: list[str]
-    starts: list[int]
 
-
-def before(low: str, start: int) -> Before:
-    """Return the words that lead up to ``start``."""
-    words: list[str] = []
-    starts: list[int] = []
-    for match in _TOKEN_BACK.finditer(low, max(0, start - _WINDOW), start):
-        word = match.group()
-        if word in ".;!?\n" or word.isdigit():
-            if word != "\n":
-                words.clear()
-                starts.clear()
-            continue
-        words.append(word)
-        starts.append(match.start())
-    return Before(words, starts)
+def _place(low: str, start: int, words: list[str]) -> int:
+    """Return where the words that lead up to ``start`` begin."""
+    for word in reversed(words):
+        start = low.rfind(word, 0, start)
+    return start
 
 
 @cache
-def _bounds() -> tuple[dict[str, str], dict[str, str], re.Pattern[str], dict[str, str]]:
-    """Return phrases before, verb forms before, pattern and phrases after, by comparator."""
+def _bounds() -> tuple[
+    dict[str, str], dict[str, str], dict[str, int], re.Pattern[str], dict[str, str]
+]:
+    """Return phrases and verb forms before, their last words, pattern and phrases after."""
     table = _read("approximators.toml")
     phrases = {
         " ".join(_TOKEN_BACK.findall(phrase)): comparator
@@ -76,40 +71,44 @@ def _bounds() -> tuple[dict[str, str], dict[str, str], re.Pattern[str], dict[str
         for stem in stems
         for ending in table["verbs"]["endings"]
     }
+    # The number of words of the longest phrase that ends in a word.
+    lasts: dict[str, int] = {}
+    for phrase in phrases:
+        last = phrase.rpartition(" ")[2]
+        lasts[last] = max(lasts.get(last, 0), phrase.count(" ") + 1)
     after = {p: c for c, listed in table["after"].items() for p in listed}
     behind = "|".join(re.escape(p) for p in sorted(after, key=len, reverse=True))
-    return phrases, verbs, re.compile(f" \\(?({behind})(?![^\\W_])(?! ?\\d)"), after
+    return phrases, verbs, lasts, re.compile(f" \\(?({behind})(?![^\\W_])(?! ?\\d)"), after
 
 
-def bound_before(low: str, start: int, ahead: Before) -> tuple[str, str] | None:
+def bound_before(low: str, start: int, ahead: list[str]) -> tuple[str, str] | None:
     """Return comparator and words of the bound that precedes the number at ``start``."""
-    words, starts = ahead
-    phrases, verbs, _, _ = _bounds()
+    words = ahead
+    phrases, verbs, lasts, _, _ = _bounds()
     count = len(words)
     for dropped in range(3):
         last = count - 1 - dropped
         if last < 0 or (dropped and words[last + 1] not in _SKIPPED):
             return None
-        for length in range(min(_LONGEST_BOUND, last + 1), 0, -1):
-            first = last + 1 - length
-            head = words[first:last]
-            for end in {words[last], _BARE_FORM.get(words[last], words[last])}:
-                comparator = phrases.get(" ".join([*head, end]))
+        for end in {words[last], _BARE_FORM.get(words[last], words[last])}:
+            for length in range(min(lasts.get(end, 0), last + 1), 0, -1):
+                first = last + 1 - length
+                comparator = phrases.get(" ".join([*words[first:last], end]))
                 if comparator:
-                    return comparator, low[starts[first] : start].strip(" \n«\"")
+                    return comparator, low[_place(low, start, words[first:]) : start].strip(" \n«\"")
         verb = verbs.get(words[last])
         if verb:
             denied = verb == "gt" and not _NEGATIONS.isdisjoint(words[max(0, last - 3) : last])
             denied |= verb == "gt" and "sans" in words[max(0, last - 1) : last]
-            return "le" if denied else verb, low[starts[last] : start].strip()
+            return "le" if denied else verb, low[_place(low, start, words[last:]) : start].strip()
         if words[last] in _NEGATIONS and last and words[last - 1] in verbs:
-            return "le", low[starts[last - 1] : start].strip()
+            return "le", low[_place(low, start, words[last - 1 :]) : start].strip()
     return None
 
 
 def bound_after(low: str, end: int) -> tuple[str, str] | None:
     """Return comparator and words of the bound that follows at ``end`` (« ou plus »)."""
-    _, _, behind, by = _bounds()
+    _, _, _, behind, by = _bounds()
     match = behind.match(low, end)
     if match is None:
         return None
@@ -131,11 +130,11 @@ _NOUN_AFTER = re.compile(
 _FALLING = frozenset(["baisse", "diminution", "recul", "chute", "réduction", "moins", "repli"])
 
 
-def direction(low: str, end: int, ahead: Before, *, percent: bool = False) -> str | None:
+def direction(low: str, end: int, ahead: list[str], *, percent: bool = False) -> str | None:
     """Return increase, decrease or None as the words around a number say of it."""
     if (after := _NOUN_AFTER.match(low, end)) is not None:
         return "decrease" if after.group(1) in _FALLING else "increase"
-    words = ahead.words
+    words = ahead
     linked = False
     for i in range(len(words) - 1, max(-1, len(words) - 1 - _REACH), -1):
         word = words[i]
@@ -147,12 +146,16 @@ def direction(low: str, end: int, ahead: Before, *, percent: bool = False) -> st
     return None
 
 
-def changes(ahead: Before) -> bool:
+def changes(ahead: list[str]) -> bool:
     """Tell whether a verb or noun of change governs the words before « de X à Y »."""
-    return any(word.startswith(_CHANGING) for word in ahead.words)
+    return any(word.startswith(_CHANGING) for word in ahead)
 
 
 _WORDS_BACK = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*+'?")
+
+
+_ABBREVIATED = re.compile(r"(?<![\w-])([^\W\d_]{1,4}|n[°º])\.$")
+_ABBREVIATION = 6
 
 
 def word_before(text: str, at: int) -> str:
@@ -160,6 +163,10 @@ def word_before(text: str, at: int) -> str:
     end = at
     if end and text[end - 1] in " \n":
         end -= 1
+    if end and text[end - 1] == ".":
+        # « art. 5 »: the point of an abbreviation, not of a sentence.
+        match = _ABBREVIATED.search(text, max(0, end - _ABBREVIATION), end)
+        return match.group(1) if match else ""
     begin = end
     floor = max(0, end - 24)
     while begin > floor and (text[begin - 1].isalnum() or text[begin - 1] in "-°º§"):
@@ -253,5 +260,5 @@ _COMPLEMENT = re.compile(r" (?:de |d'|à )([^\W\d_][\w-]*)")
 def _complement(view: str, end: int) -> int:
     match = _COMPLEMENT.match(view, end)
     if match and is_noun_like(match.group(1)) and match.group(1)[0].islower():
-        return match.end() if match.group(1) not in ("partir", "bord", "peine") else end
+        return match.end() if match.group(1) not in ("partir", "bord", "peine", "ici") else end
     return end

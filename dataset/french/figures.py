@@ -73,7 +73,7 @@ _TIMES_THAN = re.compile(
 # « a gagné quatre fois le Tour » counts, « vaut quatre fois le prix » compares.
 _TIMES_OF = re.compile(r" fois (?:le|la|les|l'|son|sa|ses|leur|leurs)(?![^\W_])")
 _PARTICIPLE = ("é", "ée", "és", "ées", "u", "us", "it", "is", "ai", "a", "ont")
-_HALF = re.compile(r" et demie?(?![^\W_])")
+_HALF = re.compile(r" et (?:demie?|quart)(?![^\W_])")
 _BETWEEN = re.compile(r"(?<![^\W_])(?:(?:compris|située?|varie|oscille)(?:e?s?) )?entre (?:les )?$")
 _FROM = re.compile(r"(?<![^\W_])(?:de|d')[ ]?(?:les )?$")
 _JOINT = re.compile(r"[ \n]?(?:à|-|–|et|ou|voire|contre|/)[ \n]?(?:les |d')?")
@@ -102,6 +102,7 @@ _AT = re.compile(r"(?<![^\W_])(?:à|dès|avant|après|jusqu'à|de) (?:seulement 
 _LABEL_JOINT = re.compile(r"(?:, ?| et | ou | à | au |-|–|/| & |, et )")
 _INHERITED = frozenset(["money", "duration", "mass", "distance"])
 _OF_WHICH = re.compile(r"(?<![^\W_])dont (?:plus de |près de |environ |au moins |quelque )?$")
+_BEFORE_SIGNED = frozenset("+-– ")
 _SIGN = re.compile(
     r"(?:(?<=[ (:\n])|(?<![\s\S]))([+–-]|moins )$|(?:\(|(?<=[ (])(?:à|de|et|ou) )([+–-]) $"
 )
@@ -209,7 +210,7 @@ class _Reader:
             start = self._sign(number, measure)
         if match := _HALF.match(low, stop):
             if number.value is not None and not number.scaled and measure.kind != "percent":
-                number.value += 0.5
+                number.value += 0.25 if match.group().endswith("quart") else 0.5
                 stop = match.end()
         if measure.name in _SEXAGESIMAL and (match := _MINUTES.match(low, stop)):
             if number.value is not None and number.value == int(number.value):
@@ -227,6 +228,8 @@ class _Reader:
         """Take in a plus or minus sign before a number of percent, degrees or money."""
         start = number.start
         if measure.kind not in ("percent", "money") and not measure.name.startswith("degré"):
+            return start
+        if self.view[max(0, start - 1) : start] not in _BEFORE_SIGNED:
             return start
         match = _SIGN.search(self.view, max(0, start - 9), start)
         if match is None:
@@ -322,10 +325,11 @@ class _Reader:
             return None
         if joint == "à" and a.measure is not None and a.measure.kind == "percent" and False:
             return None
+        measured = b.measure.name if b.measure else None
         if (
             (a.number.form == "digits" and self._is_excluded(a, a.measure))
             or self._is_excluded(b, b.measure)
-            or self._is_clock(b, b.measure.name if b.measure else None)
+            or self._is_clock(*((a, a.measure.name) if a.measure else (b, measured)))
         ):
             return []
         if (
@@ -487,6 +491,9 @@ class _Reader:
             figure = self._figure("figure/money", reading, reading.end, "money")
             figure.currency = self._currency(measure)
             return figure
+        if measure.name == "degré" and self.view[reading.end - 1] == "°":
+            if low.startswith(")", reading.end) or low.startswith("le ", max(0, number.start - 3)):
+                return None  # « 1°) », « le 2° »: a mark of order
         kind = measure.kind
         if measure.name == "an" and self._is_age(reading, start):
             kind = "age"
@@ -515,7 +522,11 @@ class _Reader:
                 and context.word_before(low, number.start).endswith(_PARTICIPLE)
             ):
                 return self._figure("figure/multiple", reading, match.end(), "other", unit="fois")
-        ahead = context.before(low, number.start).words
+        ahead = (
+            context.before(low, number.start)
+            if low.startswith("par", max(0, number.start - 4))
+            else []
+        )
         if len(ahead) > 1 and ahead[-1] == "par" and ahead[-2].startswith(("multipli", "divis")):
             figure = self._figure("figure/multiple", reading, number.end, "other", unit="fois")
             figure.direction = "increase" if ahead[-2].startswith("multipli") else "decrease"
@@ -537,7 +548,9 @@ class _Reader:
         unit = context.counted_noun(self.view, number.end)
         if unit is None and self._is_rate_again(reading):
             return self._figure("figure/rate", reading, number.end, "other", unit=self.rate)
-        return self._figure(rule, reading, number.end, "count", unit=unit)
+        exact = number.value is None or number.value % 1 == 0 or number.scaled
+        kind = "count" if exact or unit else "other"
+        return self._figure(rule, reading, number.end, kind, unit=unit)
 
     def _is_rate_again(self, reading: _Reading) -> bool:
         """Tell whether a bare number in brackets repeats the rate given before."""
@@ -565,6 +578,8 @@ class _Reader:
         """Read « une personne sur cinq » at « cinq »."""
         number = reading.number
         if reading.measure is not None or number.value not in _DENOMINATORS:
+            return None
+        if not self.low.startswith("sur ", max(0, number.start - 4)):
             return None
         begin = max(0, number.start - 60)
         match = _ONE_OUT_OF.search(self.low, begin, number.start)
@@ -679,12 +694,19 @@ class _Reader:
         if figure.comparator == "vague":
             return
         ahead = context.before(self.low, start)
+        sign = self.view[figure.span.start]
+        if figure.kind == "percent" and sign in "+-–":
+            figure.direction = "increase" if sign == "+" else "decrease"
         if figure.direction is None:
             figure.direction = context.direction(
                 self.low, figure.span.end, ahead, percent=figure.kind == "percent"
             )
         bound = context.bound_before(self.low, start, ahead)
-        if bound is not None and bound[1] in ("dans les", "sous les") and figure.kind == "count":
+        if (
+            bound is not None
+            and bound[1] in ("dans les", "sous les")
+            and figure.kind in ("count", "duration")
+        ):
             bound = None
         if bound is None:
             _, stop = context.word_after(self.view, end)

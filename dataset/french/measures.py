@@ -137,7 +137,7 @@ def after(view: str, low: str, end: int, *, digits: bool, of: bool) -> tuple[Mea
     words, signs, _ = _tables()
     gap = _GAP.match(low, end)
     at = gap.end() if gap else end
-    if digits and (found := _sign(view, at, signs, glued=at == end)):
+    if digits and (found := _sign(view, at, signs, glued=at == end, scaled=of)):
         return found
     if at == end and (not digits and low[end - 1 : end] != "-" and not of):
         return None
@@ -162,7 +162,9 @@ def after(view: str, low: str, end: int, *, digits: bool, of: bool) -> tuple[Mea
     return None
 
 
-def _sign(view: str, at: int, signs: _Table, *, glued: bool) -> tuple[Measure, int] | None:
+def _sign(
+    view: str, at: int, signs: _Table, *, glued: bool, scaled: bool
+) -> tuple[Measure, int] | None:
     for sign, measure in signs.get(view[at : at + 1], ()):
         stop = at + len(sign)
         if not view.startswith(sign, at):
@@ -178,6 +180,8 @@ def _sign(view: str, at: int, signs: _Table, *, glued: bool) -> tuple[Measure, i
             and sign.isalpha()
             and (next_char == "-" or (next_char == "." and sign.isupper()))
         ):
+            continue
+        if sign == "E" and not (scaled and glued):
             continue
         if len(sign) == 1 and sign in "hV" and not glued and view[stop : stop + 2] == " A":
             continue

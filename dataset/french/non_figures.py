@@ -51,6 +51,7 @@ _STREET = re.compile(
     r",? ?(?:bis |ter |[A-Da-d], )?,? ?(?:rue|avenue|boulevard|bd|place|quai|allée|allées|impasse|chemin|"
     r"square|faubourg|cours|route|esplanade|ruelle|promenade)(?: (?:de|du|des|d')| [A-Z]|')"
 )
+_ERA = (" av. j", " avant j", " après j", " apr. j", " ap. j", " avant notre ère")
 _FIXED = re.compile(r" (?:poids|pas trois mouvements|choses l'une)(?![^\W_])")
 _TWO_MEASURES = re.compile(r"deux poids[,]? $")
 _SCORE = re.compile(
@@ -98,6 +99,9 @@ def in_address_of_web(view: str, number: Numeral) -> bool:
 
 def is_ordinal(low: str, number: Numeral) -> bool:
     """Tell whether an ordinal ending follows (« 2e », « 17ème », « trente et unième »)."""
+    following = low[number.end : number.end + 1]
+    if not (following.isalpha() or following in "°º -"):
+        return False
     return (
         _ORDINAL.match(low, number.end) is not None
         or low.startswith(" et unième", number.end)
@@ -113,8 +117,8 @@ def is_date(low: str, number: Numeral) -> bool:
     if value <= _LAST_DAY and _DATE_TAIL.match(low, end):
         return True
     if number.form == "digits" and _ONE_BEFORE.search(low, max(0, start - 5), start):
-        # « le 49.3 », « le 115 »: a singular article goes with a name or a date.
-        return not looks_plural(word_after(low, end)[0])
+        # « le 49.3 », « le 115 », « le 4 roues »: a singular article goes with a name or a date.
+        return True
     if value > _LAST_DAY or value != int(value):
         return False
     if number.form != "digits":
@@ -128,7 +132,18 @@ def is_date(low: str, number: Numeral) -> bool:
 def is_year(view: str, low: str, number: Numeral) -> bool:
     """Tell whether four bare digits are a year."""
     value, start, end = number.value, number.start, number.end
-    if number.form != "digits" or end - start != 4 or value is None:
+    if number.form != "digits" or value is None or number.scaled:
+        return False
+    if low.startswith(_ERA, end):
+        return True
+    if end - start == 2 and view[start:end].isdigit():
+        # « mai 68 », « né en 85 »
+        bare = not is_noun_like(word_after(low, end)[0])
+        return bare and (
+            word_before(low, start) == "en"
+            or _MONTH_BEFORE.search(low, max(0, start - 14), start) is not None
+        )
+    if end - start != 4:
         return False
     if not _FIRST_YEAR <= value <= _LAST_YEAR or value != int(value) or "," in view[start:end]:
         return False
@@ -153,13 +168,16 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
     value, start = number.value, number.start
     if value is None or value > _LAST_HOUR or number.scaled:
         return False
-    if _CLOCK_MINUTES.match(low, number.end) and number.form == "digits":
+    if number.form == "digits" and _CLOCK_MINUTES.match(low, number.end):
         return not _lasts(low, start, end)
     if unit != "heure":
         return False
     if number.form == "article":
         return _OF_THE_DAY.match(low, end) is not None
     if _OF_THE_DAY.match(low, end):
+        return True
+    if _ONE_BEFORE.search(low, max(0, start - 5), start):
+        # « le 20 heures », the news.
         return True
     ahead = low[max(0, start - 24) : start].replace("\n", " ")
     if low[end - 1] == "h" and number.form == "digits":
@@ -275,11 +293,19 @@ def is_address(view: str, low: str, number: Numeral) -> bool:
         return True
     if view[start - 1 : start] == "[" and view[end : end + 1] == "]":
         return True
-    if end - start in (4, 5) and view[start:end].isdigit():
+    if end - start in (4, 5) and view[start:end].isdigit() and (
+        end - start == 5 or view[max(0, start - 2) : start] == ", "
+    ):
         word, _ = word_after(view, end)
-        if end - start == 5 and word and word[0].isupper() and is_noun_like(word):
+        if word and word[0].isupper() and is_noun_like(word):
             return True
     return end - start > 1 and view[start] == "0" and view[start:end].isdigit()
+
+
+# « tous trois », « nous deux », « numéro un », « les années trente »
+_ALL_OF = frozenset(
+    ["tous", "toutes", "numéro", "années", "année", "nous", "vous", "eux", "elles"]
+)
 
 
 def is_idle_word(view: str, low: str, number: Numeral) -> bool:
@@ -288,7 +314,11 @@ def is_idle_word(view: str, low: str, number: Numeral) -> bool:
     before = word_before(low, start)
     word, stop = word_after(low, end)
     nounlike = is_noun_like(word)
-    if value == 0 or before in ("tous", "toutes", "numéro", "années", "année", "pour"):
+    if low[max(0, start - 1) : start] == "-" and low[max(0, start - 2) : start - 1].isalpha():
+        return True
+    if low[start:end] == "sept" and low[end : end + 1] == "." and before.isdigit():
+        return True
+    if value == 0 or before in _ALL_OF or before == "pour":
         return before != "pour" or value == 100 or not nounlike
     if before in ("le", "du", "au", "un", "une", "ce", "notre") and number.form == "words":
         return not number.scaled
@@ -299,7 +329,7 @@ def is_idle_word(view: str, low: str, number: Numeral) -> bool:
     if before in ("en", "à") and not nounlike:
         return value == 2 or before == "en"
     if low[start:end] == "neuf":
-        return not (looks_plural(word) or before in ("", "à", "de", "dont", "et", "ou", "par"))
+        return not (looks_plural(word) or before in ("", "dont", "et", "ou", "par", "contre"))
     if low[start:end] in ("cent", "mille") and before in ("pour", "mètre"):
         return True
     return low[start:end] == "deux" and not nounlike and before in ("", "à", "en", "d", "et", "ou")

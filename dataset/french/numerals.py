@@ -25,7 +25,7 @@ _MAX_CHUNK = 40
 _MAX_RUN = 240
 # More numbers than this within so many characters are a table or noise, not prose.
 _DENSE = 100
-_DENSE_WIDTH = 600
+_DENSE_WIDTH = 1200
 _HUNDRED = 100
 _THOUSAND = 1000
 _EIGHTY = 80
@@ -90,7 +90,7 @@ _OF_SCALE = re.compile(r" (?:de |d')(milliers|millions|milliards|billions)(?![^\
 _AND_A_HALF = re.compile(r" et demie?(?![^\W_])")
 _SCALE_SIGN = re.compile(
     f"[ ]?({_any_of(_LEX['scale_signs'])})(?=[ ]?(?:[€$£¥]|US\\$|euros?(?![^\\W_])|EUR|USD|CHF|CAD"
-    r"|CFA|FCFA|F[ ]CFA|d'euros|de dollars|de francs))"
+    r"|E(?![^\W_])|CFA|FCFA|F[ ]CFA|d'euros|de dollars|de francs))"
 )
 _SCALE_ABBREVIATION = re.compile(r"[ ]?(M(?:d|rd)s?|m(?:d|rd)s|[Mm]ia|[Mm]io)(?![^\W_])\.?")
 _DEMI_BEFORE = re.compile(r"(?<![^\W_])(?:un|une|la|cette|d'une|d'un) $")
