@@ -12,7 +12,12 @@ import ahocorasick_rs
 from dataset.french.attribution.cues import trigger_words
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.productions import of_groups
-from dataset.french.attribution.sources import of_headlines, of_nouns, of_prepositions, of_quotations
+from dataset.french.attribution.sources import (
+    of_headlines,
+    of_nouns,
+    of_prepositions,
+    of_quotations,
+)
 from dataset.french.finds import FoundAttribution
 from dataset.french.rulebook import rules
 from dataset.text import Quotation, Span, TextView

@@ -157,6 +157,8 @@ def _cut(view: str, low: str, start: int, end: int, tokens: Tokens, raw: list[st
             tag = lexical.get(word, "")
             if not tag:
                 tag = _guess(view[first:last], word)
+            elif word == "me" and view[first] == "M" and raw and raw[-1] not in ".:!?":
+                tag = "P"
             elif tag == "D" and view[first] == "L" and raw and raw[-1] in "NP":
                 # « le quotidien Le Figaro », « Bruno Le Maire ».
                 tag = "P"
@@ -281,7 +283,8 @@ def _resolve(words: list[str], tags: list[str]) -> None:
                 if tags[i] == "V" and before == "D" and words[i - 1] in clitics:
                     tags[i - 1] = "o"
         elif tag == "u":
-            tags[i] = "U" if _after_auxiliary(tags, i) or before in ("N", "P") else "V"
+            bare = before in ("N", "P", "U", ")") and not _verbless(tags, i)
+            tags[i] = "U" if bare or _after_auxiliary(tags, i) else "V"
             if before in ("D", "d", "e", "p", "a") and words[i - 1] not in clitics:
                 tags[i] = "N"
         elif tag == "V":

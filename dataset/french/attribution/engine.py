@@ -22,7 +22,7 @@ _MACROS = {
     "GAPN": rf"(?:b|ob|{_TIME}|{_ASIDE}){{0,4}}+",
     "PHRASE": _PHRASE,
     "NP": NP,
-    "NP_DIRECT": r"(?:[De]?[D#]*+b?)[NPUT#]++(?:[de][D#]*+[NPU#T]++)*?",
+    "NP_DIRECT": r"(?:[De]?[D#]*+b?)(?:[NPU#]++|T)(?:[de][D#]*+[NPU#]++)*?",
     "SOURCE": SOURCE,
 }
 

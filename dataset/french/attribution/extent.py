@@ -4,8 +4,8 @@ A clause runs on to the end of its sentence unless one of a few marks shows that
 has taken over again; a noun phrase ends much sooner. Each function walks the tags once.
 """
 
+import re
 from collections.abc import Container
-
 from functools import cache
 
 from dataset.french.conjugation import lexicon
@@ -65,17 +65,41 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int]) -> int:
                 return trim(tokens, at, i)
         elif tag == ";":
             return trim(tokens, at, i)
-        elif tag == "Q" and tags[i + 1 : i + 2] == "," and (
-            i == at or set(tags[at:i]) & _FINITE
-        ) and not set(tags[i + 1 : limit]) & set("QT"):
+        elif (
+            tag == "Q"
+            and tags[i + 1 : i + 2] == ","
+            and (i == at or set(tags[at:i]) & _FINITE)
+            and not set(tags[i + 1 : limit]) & set("QT")
+        ):
             # The end of a quotation beats the end of the clause.
             return i + 1
-        elif (tag == ":" and tags[i + 1 : i + 2] in ("Q", "T")) or (tag in ",km" and depth <= 0 and i > at and _handed_back(tags, at, i, cue_starts)) or (tag == "p" and i > at and i in cue_starts):
+        elif (
+            (tag == ":" and tags[i + 1 : i + 2] in ("Q", "T"))
+            or (
+                tag in ",km"
+                and depth <= 0
+                and i > at
+                and _handed_back(tags, tokens.words, at, i, cue_starts)
+            )
+            or (tag == "p" and i > at and i in cue_starts)
+        ):
             return trim(tokens, at, i)
     return trim(tokens, at, limit)
 
 
-def _handed_back(tags: str, at: int, i: int, cue_starts: Container[int]) -> bool:
+# « , mais le groupe … », « , sans donner … », « , tout en autorisant … »: the author goes on.
+_AUTHORS_OWN = re.compile(r",(?:m(?=[DP])[^,;:qQT]{1,12}[Vx]|pb?[nob]{0,2}I|D?EG)")
+
+
+def _authors_own(tags: str, words: list[str], i: int) -> bool:
+    """Tell whether what follows the comma is worded by the author."""
+    match = _AUTHORS_OWN.match(tags, i)
+    if match is None:
+        return False
+    return tags[i + 1] != "p" or words[i + 1] == "sans"
+
+
+def _handed_back(tags: str, words: list[str], at: int, i: int, cue_starts: Container[int]) -> bool:
     """Tell whether the comma or conjunction ``i`` gives the word back to the author."""
     j = i + 1
     while j < len(tags) and tags[j] in "kmb":
@@ -88,6 +112,8 @@ def _handed_back(tags: str, at: int, i: int, cue_starts: Container[int]) -> bool
         if tags[i] == ",":
             return kind not in "Vxon" or bool(set(tags[at:i]) & _VERBS)
         return kind in "VxonGE"
+    if tags[i] == "," and _authors_own(tags, words, i):
+        return True
     # A finite verb straight after the comma belongs to a subject before the content.
     while j < len(tags) and tags[j] in "on":
         j += 1
@@ -165,7 +191,7 @@ def _adjunct(tags: str, words: list[str], i: int) -> bool:
         return True
     if word == "pour" and following == "I":
         return False
-    return word in ("depuis", "durant") and following in ("D", "N")
+    return word == "durant" and following in ("D", "N")
 
 
 def _channel(words: list[str], tags: str, i: int) -> bool:
@@ -184,7 +210,17 @@ def channels() -> frozenset[str]:
     return frozenset(lexicon("speakers")["channels"].split())
 
 
-_EXPLAINING = ("soit", "notamment", "voire", "à savoir", "y compris", "en raison", "afin", "ainsi", "comme")
+_EXPLAINING = (
+    "soit",
+    "notamment",
+    "voire",
+    "à savoir",
+    "y compris",
+    "en raison",
+    "afin",
+    "ainsi",
+    "comme",
+)
 
 
 def _explained(words: list[str], tags: str, i: int) -> bool:

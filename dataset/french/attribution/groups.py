@@ -33,7 +33,7 @@ def _particles_end(words: list[str], tags: str, at: int, particles: tuple[str, .
             skipped += 1
         if at >= len(words):
             return -1
-        word = words[at]
+        word = words[at].replace("œ", "oe")
         # Participles and adjectives agree (« est convaincue »).
         agrees = particle[-1] in "uréet" and word in (
             particle + "e",

@@ -47,13 +47,15 @@ class Passage:
             if tokens.tags[index] in "QT" and start in starts
         }
         found = groups(tokens)
+        subjects = Subjects(tokens)
+        subjects.cue_starts = frozenset(g.first for g in found if g.kind == "F")
         return cls(
             view=view,
             tokens=tokens,
             groups=found,
             cue_starts=frozenset(g.first for g in found if g.kind in "FG" and _speaks(g))
             | source_starts(tokens),
-            subjects=Subjects(tokens),
+            subjects=subjects,
             quotations=places,
             container=container,
         )

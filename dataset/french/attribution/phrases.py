@@ -80,6 +80,7 @@ class Subjects:
         self.tags = tokens.tags
         self._reverse = tokens.tags[::-1]
         self._length = len(tokens.tags)
+        self.cue_starts: frozenset[int] = frozenset()
 
     def chain_before(self, at: int) -> int:
         """Return the first token of the noun phrase that ends before ``at``, or -1."""
@@ -113,10 +114,8 @@ class Subjects:
         first = self.chain_before(at)
         if first < 0:
             return None
-        if (
-            (first > 0
-            and tags[first - 1] in "Vx")
-            or (first > 1 and tags[first - 1] in "UIGb" and "x" in tags[max(0, first - 4) : first])
+        if (first > 0 and tags[first - 1] in "Vx") or (
+            first > 1 and tags[first - 1] in "UIGb" and "x" in tags[max(0, first - 4) : first]
         ):
             return self._of_relative(first, at, depth)
         if first > 0 and tags[first - 1] in "R":
@@ -159,6 +158,14 @@ class Subjects:
     def _coordinated(self, at: int, depth: int) -> tuple[int, int] | None:
         """« X a dit … et ajoute »: the subject of the last finite verb before ``at``."""
         nested = 0
+        for i in range(at - 1, max(-1, at - 60), -1):
+            if self.tags[i] in ".!?;":
+                break
+            if i in self.cue_starts and self.tags[i] in "Vxon":
+                # « dit que A et ajoute que B »: one who speaks goes on speaking.
+                found = self.before(i, depth + 1)
+                if found is not None:
+                    return found
         for i in range(at - 1, max(-1, at - 60), -1):
             tag = self.tags[i]
             if tag in ".!?;":

@@ -5,9 +5,10 @@ from functools import cache
 
 from dataset.french.attribution.cues import noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
+from dataset.french.attribution.fronted import second_piece
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
-from dataset.french.attribution.productions import rendered, second_piece
+from dataset.french.attribution.rendering import rendered
 from dataset.french.conjugation import lexicon
 from dataset.french.finds import FoundAttribution
 from dataset.text import Span
@@ -83,7 +84,11 @@ def _sourced(
         start = at
     leading = _HEAD_OF_CLAUSE.match(tags[start:at]) is not None
     if lemma == "pour":
-        if tags[end : end + 1] not in (",", ":") or words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]):
+        if tags[end : end + 1] not in (",", ":") or words[end + 1 : end + 2] in (
+            ["je"],
+            ["j'"],
+            ["nous"],
+        ):
             return None
         if not leading and (tags[at - 1] != "," or tags[first:end].count("P") < _FULL_NAME):
             return None
@@ -153,7 +158,9 @@ def _has_subject(tags: str, end: int) -> bool:
     return True
 
 
-_NOUN_CUE = re.compile(r"N(?P<of>[de](?P<source>D*+[NP]++))?+(?P<link>pL|q|d(?=[nob]*+[Iz]))")
+_NOUN_CUE = re.compile(
+    r"N(?P<of>[de](?P<source>D*+[NP]++(?:[de]D*+[NP]++)*+))?+(?P<link>pL|[da](?=[nob]*+[Iz]))"
+)
 
 
 def of_nouns(passage: Passage) -> list[FoundAttribution]:
@@ -161,13 +168,18 @@ def of_nouns(passage: Passage) -> list[FoundAttribution]:
     found = []
     tokens = passage.tokens
     classes = noun_cues()
-    for match in _NOUN_CUE.finditer(tokens.tags):
-        head = match.start()
-        cue_class = classes.get(tokens.words[head])
+    for head, word in enumerate(tokens.words):
+        cue_class = classes.get(word)
+        match = _NOUN_CUE.match(tokens.tags, head) if cue_class else None
+        if match is None:
+            continue
         link = match.group("link")
         if cue_class is None or (link == "pL" and tokens.words[match.start("link")] != "selon"):
             continue
-        if link != "pL":
+        spoken = match.group("source") is not None and (
+            can_speak(tokens, *match.span("source")) == CAN
+        )
+        if link != "pL" and not spoken:
             continue
         begin = match.end()
         if begin >= len(tokens):

@@ -1,0 +1,182 @@
+"""The content of a matched rule, by the rule's extent."""
+
+import re
+from collections.abc import Callable
+
+from dataset.french.attribution.cues import attitudes, noun_cues
+from dataset.french.attribution.extent import clause_end, fronted_start, noun_end
+from dataset.french.attribution.fronted import fronted
+from dataset.french.attribution.groups import Group
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CANNOT, can_speak
+from dataset.french.attribution.rendering import Produced, rendered
+
+
+def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    first = match.start("from") if match.re.groupindex.get("from") else match.end()
+    while first < len(passage.tokens) and passage.tokens.tags[first] in ",:":
+        first += 1
+    if first >= len(passage.tokens):
+        return None
+    return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
+
+
+def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    if match.groupdict().get("sur"):
+        frame = {"sur": "on", "pour": "pour", "contre": "contre"}
+        wanted = frame.get(passage.tokens.words[match.start("sur")])
+        if not any(wanted in cue.frames for cue in group.cues):
+            return None
+    first = match.end()
+    ahead = any(cue.cue_class in ("promising", "demanding") for cue in group.cues)
+    end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead)
+    if end <= first or passage.tokens.tags[first:end] in ("D", "r", "b", "#t"):
+        return None
+    return rendered(passage, first, end)
+
+
+def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    tags = passage.tokens.tags
+    first = match.end()
+    i = first
+    while i < len(tags) and tags[i] in "nob":
+        i += 1
+    if i < len(tags) and tags[i] in "Iz":
+        return _clause(passage, group, match)
+    return _noun(passage, group, match)
+
+
+def _opinion(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    if passage.tokens.words[match.end() - 1] != "comme":
+        return None
+    end = noun_end(passage.tokens, match.end(), passage.cue_starts)
+    return rendered(passage, match.start("from"), end)
+
+
+def _attitude(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    word = passage.tokens.words[match.start("noun")]
+    if word not in noun_cues() and word not in attitudes():
+        return None
+    first = match.start("phrase")
+    return rendered(passage, first, noun_end(passage.tokens, first, passage.cue_starts))
+
+
+def _as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« Comme l'a dit X, A » and « A, comme l'a dit X »."""
+    tokens = passage.tokens
+    tags = tokens.tags
+    opening = group.first - 1
+    if tokens.words[opening] != "comme" and opening:
+        opening -= 1
+    if tokens.words[opening] != "comme" or "o" not in tags[group.first : group.after]:
+        return None
+    at = opening
+    if at and tags[at - 1] == ",":
+        at -= 1
+    first = fronted_start(tokens, at)
+    if set(tags[first:at]) & set("VxQT"):
+        return rendered(passage, first, at)
+    if tags[match.end() : match.end() + 2] in (":Q", ":T"):
+        inner = passage.quoted(match.end() + 1)
+        return ((inner,), "direct") if inner else None
+    comma = tags.find(",", match.end(), match.end() + 12)
+    if comma < 0:
+        return None
+    return rendered(passage, comma + 1, clause_end(tokens, comma + 1, passage.cue_starts))
+
+
+def _accused(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    if passage.tokens.words[match.start("source") - 1] != "par":
+        return None
+    named = match.groupdict()
+    first = match.start("from") if named.get("from") is not None else match.start("to")
+    return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
+
+
+def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« une mesure que le syndicat dénonce »: the antecedent of que is the content."""
+    place = passage.subjects.before(group.first)
+    tags = passage.tokens.tags
+    if place is None or place[0] < 2 or tags[place[0] - 1] != "q":  # noqa: PLR2004
+        return None
+    end = place[0] - 1
+    while end and tags[end - 1] == ",":
+        end -= 1
+    first = passage.subjects.chain_before(end)
+    return rendered(passage, first, end) if first >= 0 else None
+
+
+def _support(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    word = passage.tokens.words[match.start("noun")]
+    if word not in noun_cues() and word not in attitudes():
+        return None
+    return _clause(passage, group, match)
+
+
+def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    named = match.groupdict()
+    if named.get("target"):
+        if can_speak(passage.tokens, *match.span("target")) == CANNOT:
+            return None
+    elif "o" not in passage.tokens.tags[group.first : group.head]:
+        # « appelle à manifester » has nobody to act.
+        return None
+    first = match.start("from") if named.get("from") is not None else match.start("to")
+    return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
+
+
+def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    produced = _noun(passage, group, match)
+    return produced if produced and produced[1] != "indirect" else None
+
+
+def _quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    index = match.start("quote")
+    inner = passage.quoted(index)
+    return ((inner,), "direct") if inner else None
+
+
+def _attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    tags = passage.tokens.tags
+    index = match.end()
+    if tags[index + 1 : index + 2] == "q":
+        end = clause_end(passage.tokens, index, passage.cue_starts)
+        return rendered(passage, index, end)
+    inner = passage.quoted(index)
+    return ((inner,), "direct") if inner else None
+
+
+def _passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    if passage.tokens.words[match.start("source") - 1] != "par":
+        return None
+    if group.passive:
+        place = passage.subjects.before(group.first)
+        return rendered(passage, place[0], group.first) if place else None
+    end = group.first
+    while end and passage.tokens.tags[end - 1] in ",b":
+        end -= 1
+    first = passage.subjects.chain_before(end)
+    if first < 0:
+        return None
+    return rendered(passage, first, end)
+
+
+# How each extent of the rules cuts its content.
+EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
+    "clause": _clause,
+    "infinitive": _clause,
+    "noun": _noun,
+    "appeal": _appeal,
+    "quote": _quote,
+    "attribute": _attribute,
+    "target": _target,
+    "accused": _accused,
+    "assaid": _as_said,
+    "attitude": _attitude,
+    "opinion": _opinion,
+    "antecedent": _antecedent,
+    "support": _support,
+    "nounquoted": _noun_quoted,
+    "passive": _passive,
+    "fronted": fronted,
+}

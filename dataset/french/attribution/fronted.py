@@ -1,0 +1,117 @@
+"""Content that stands before its cue, or round it: quotations and clauses with an incise."""
+
+import re
+
+from dataset.french.attribution.extent import clause_end, fronted_start
+from dataset.french.attribution.groups import Group
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.rendering import Produced, rendered
+from dataset.text import Span
+
+_NOT_RESUMED = frozenset("GEkmRcLQT")
+
+
+def second_piece(passage: Passage, at: int) -> Span | None:
+    """Return what goes on after an incise that ends before token ``at``, in unquoted content."""
+    tags = passage.tokens.tags
+    if tags[at : at + 1] != "," or at + 2 >= len(tags) or tags[at + 1] in _NOT_RESUMED:
+        return None
+    end = clause_end(passage.tokens, at + 1, passage.cue_starts)
+    if not any(tag in "Vx" for tag in tags[at + 1 : end]):
+        return None
+    verb = next((i for i in range(at + 1, end) if tags[i] in "Vx"), end)
+    if any(tag in "RL" for tag in tags[at + 1 : verb]):
+        # An apposition of the source with a relative clause.
+        return None
+    produced = rendered(passage, at + 1, end)
+    return produced[0][0] if produced else None
+
+
+def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    tokens = passage.tokens
+    tags = tokens.tags
+    at = group.first
+    if at and tags[at - 1] in ",?!":
+        at -= 1
+    if at == 0:
+        return _inside_quotation(passage, group, match)
+    if tags[at - 1] in "QT":
+        return _fronted_quotation(passage, at - 1, match.end())
+    if passage.container is not None:
+        return _inside_quotation(passage, group, match)
+    first = fronted_start(tokens, at)
+    if first >= at:
+        return None
+    if not any(tag in "Vx" for tag in tags[first:at]) and not (
+        # « Son client, assure-t-il, n'a jamais … ».
+        group.inverted and second_piece(passage, match.end())
+    ):
+        return None
+    if not group.inverted and _belongs_to_subject(tags, first, at):
+        return None
+    produced = rendered(passage, first, at)
+    if produced is None:
+        return None
+    more = second_piece(passage, match.end())
+    return (*produced[0], *([more] if more else [])), produced[1]
+
+
+def _belongs_to_subject(tags: str, first: int, at: int) -> bool:
+    """Tell whether the only verbs before the comma stand in a relative clause of a subject."""
+    clause = tags[first:at]
+    opened = min((i for i in (clause.find("R"), clause.find("L")) if i >= 0), default=-1)
+    if opened < 0 or any(tag in "Vx" for tag in clause[:opened]):
+        return False
+    # One verb for the relative clause; a second is the main one.
+    return sum(tag in "Vx" for tag in clause[opened:]) < 2  # noqa: PLR2004
+
+
+def _inside_quotation(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« A, dit-il, B »: the incise stands inside the marks."""
+    container = passage.container
+    tokens = passage.tokens
+    if container is None or group.first == 0:
+        return None
+    if tokens.tags[group.first - 1] not in ",!?":
+        return None
+    if not group.inverted and tokens.tags[match.end() : match.end() + 1] not in (
+        ",",
+        ".",
+        "!",
+        "?",
+    ):
+        return None
+    before = passage.stripped(container.inner.start, tokens.ends[group.first - 1])
+    end = match.end()
+    after_start = tokens.ends[end - 1]
+    after = passage.stripped(after_start, container.inner.end)
+    pieces = tuple(piece for piece in (before, after) if piece is not None)
+    return (pieces, "direct") if pieces else None
+
+
+def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
+    tokens = passage.tokens
+    tags = tokens.tags
+    first = fronted_start(tokens, index)
+    colon = tags.rfind(":", first, index)
+    if colon >= 0 and colon < index - 1:
+        first = colon + 1
+    alone = first >= index or tags[index - 1] in ":QT"
+    if not alone and colon < 0:
+        colon = tags.rfind(":", first, index)
+    if not alone:
+        return rendered(passage, first, index + 1)
+    inner = passage.quoted(index)
+    if inner is None:
+        return None
+    pieces = [inner]
+    text = passage.view.view
+    following = end
+    while following < len(tags) and tags[following] in ",:":
+        following += 1
+    if tags[following : following + 1] in ("Q", "T") and following <= end + 1:
+        more = passage.quoted(following)
+        closing = text[max(0, passage.quotations[index].inner.end - 1)]
+        if more and text[more.start].islower() and closing not in ".!?…":
+            pieces.append(more)
+    return tuple(pieces), "direct"

@@ -1,0 +1,46 @@
+"""Content as spans, and how it is rendered: direct, indirect or mixed."""
+
+from dataset.french.attribution.extent import trim
+from dataset.french.attribution.passage import Passage
+from dataset.text import Span
+
+# The content's spans and its speech type; None when there is no content after all.
+Produced = tuple[tuple[Span, ...], str] | None
+
+
+def rendered(passage: Passage, first: int, after: int) -> Produced:
+    """Return the content of tokens ``first`` to ``after`` and its speech type.
+
+    Content that is one whole quotation loses its marks and is direct.
+    """
+    tokens = passage.tokens
+    tags = tokens.tags
+    after = trim(tokens, first, after)
+    while first < after and tags[first] in ",;:":
+        first += 1
+    if first >= after:
+        return None
+    if after - first == 1 and tags[first] in "QT":
+        inner = passage.quoted(first)
+        return ((inner,), "direct") if inner else None
+    span = passage.stripped(tokens.starts[first], tokens.ends[after - 1])
+    if span is None:
+        return None
+    return (span,), speech_type(passage, first, after)
+
+
+def speech_type(passage: Passage, first: int, after: int) -> str:
+    """Tell mixed content from indirect: a lone name or term in quotation marks is no quotation."""
+    tags = passage.tokens.tags
+    for i in range(first, after):
+        if tags[i] == "Q":
+            return "mixed"
+        if tags[i] == "T" and not _is_term(passage, i):
+            return "mixed"
+    return "indirect"
+
+
+def _is_term(passage: Passage, index: int) -> bool:
+    inner = passage.quotations[index].inner
+    words = passage.view.view[inner.start : inner.end]
+    return words[:1].isupper() or passage.view.view.count(words) > 1
