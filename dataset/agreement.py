@@ -14,8 +14,8 @@ from schemas import RECORD_TABLES
 # Spans agree at this overlap (the agreement of PolNeAR's annotators is given at it as well).
 AGREED_IOU = 0.8
 
-_SPANS = {"exact", "content", "source_text", "cue_text"}
-_PARTS = {"source": "source_text", "cue": "cue_text"}
+SPANS = {"exact", "content", "source_text", "cue_text"}
+PARTS = {"source": "source_text", "cue": "cue_text"}
 _TWO = 2
 
 
@@ -37,9 +37,9 @@ def agreement(passes: Sequence[Records]) -> pl.DataFrame:
         rows.append({**size, **_span_f1(name, len(a), len(b), len(pairs))})
         matched = [(a[i], b[j]) for i, j in pairs]
         if table == "claim":
-            rows += [_part_f1(part, matched) for part in _PARTS]
+            rows += [_part_f1(part, matched) for part in PARTS]
         for field in COMPARED[table]:
-            if field not in _SPANS:
+            if field not in SPANS:
                 rows.append({**size, **_alpha(field, matched)})
     return frame_of_rows("agreement", rows)
 

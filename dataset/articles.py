@@ -49,16 +49,23 @@ def _row(
     with_text: bool,
 ) -> dict[str, Any]:
     text = corpus.texts[entry.article_id]
-    unbalanced = any(not quotation.closed for quotation in view.quotations)
     return {
         **entry.model_dump(exclude={"published_at", "timezone", "country"}),
         "published_at": entry.published_utc,
         "sha256": text.sha256,
-        "n_chars": len(text.text),
-        "n_words": len(_WORD.findall(text.text)),
-        "n_sentences": len(view.sentences),
+        **counted(view),
         "text": text.text if with_text else None,
         "text_availability": "full" if with_text else "excerpts",
         "annotation_status": status.get(entry.article_id, "none"),
-        "observations": observations(text.text, unbalanced_quotations=unbalanced),
+    }
+
+
+def counted(view: TextView) -> dict[str, Any]:
+    """Return the columns that are worked out from an article's text alone."""
+    unbalanced = any(not quotation.closed for quotation in view.quotations)
+    return {
+        "n_chars": len(view.text),
+        "n_words": len(_WORD.findall(view.text)),
+        "n_sentences": len(view.sentences),
+        "observations": observations(view.text, unbalanced_quotations=unbalanced),
     }

@@ -44,13 +44,7 @@ def datacard(corpus: Corpus, dataset: Dataset, gates: Sequence[GateResult]) -> s
     blocks: dict[str, Callable[[], str]] = {
         "front_matter": lambda: _front_matter(dataset),
         "version": dataset_version,
-        "composition": lambda: _composition(dataset),
-        "sources": lambda: _sources(dataset),
-        "agreement": lambda: _agreement(dataset),
-        "quality": lambda: _quality(dataset),
-        "disagreement": lambda: _disagreement(dataset),
         "gates": lambda: _gates(gates),
-        "rights": lambda: _rights(dataset),
         "dictionary": _dictionary,
         "vocabularies": _vocabularies,
         **{f"n_{name}": partial(_rows, frame) for name, frame in dataset.tables().items()},
@@ -58,10 +52,11 @@ def datacard(corpus: Corpus, dataset: Dataset, gates: Sequence[GateResult]) -> s
         "first_date": lambda: _date(dataset, "min"),
         "last_date": lambda: _date(dataset, "max"),
     }
+    measured = measured_blocks(dataset)
     template = Template(prose)
-    if problems := list(_unknown_blocks(template, shown, sorted(blocks))):
+    if problems := list(_unknown_blocks(template, shown, sorted([*blocks, *measured]))):
         raise InputError(problems)
-    return template.substitute({name: make() for name, make in blocks.items()})
+    return template.substitute({**measured, **{name: make() for name, make in blocks.items()}})
 
 
 def _rows(frame: pl.DataFrame) -> str:
@@ -81,6 +76,18 @@ def _unknown_blocks(template: Template, shown: str, known: Sequence[str]) -> Ite
             expected=f"one of: {', '.join(known)}",
             mend=did_you_mean(name or "", known, otherwise="write $$ for a dollar sign"),
         )
+
+
+def measured_blocks(dataset: Dataset) -> dict[str, str]:
+    """Return the blocks that are made of the tables alone, by their names in the prose."""
+    return {
+        "composition": _composition(dataset),
+        "sources": _sources(dataset),
+        "agreement": _agreement(dataset),
+        "quality": _quality(dataset),
+        "disagreement": _disagreement(dataset),
+        "rights": _rights(dataset),
+    }
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -54,7 +54,7 @@ class _Layers:
             if j in matched:
                 continue
             if self._is_settled(table, row):
-                self._note("rule_only", table, row, rule_value=_json(_told(table, row)))
+                self._note("rule_only", table, row, rule_value=as_json(_told(table, row)))
                 if table == "claim":
                     self.claim_ids[row["claim_id"]] = None
             else:
@@ -78,8 +78,8 @@ class _Layers:
                     table,
                     hand | {"rule_id": rule["rule_id"]},
                     field=name,
-                    hand_value=_json(hand[name]),
-                    rule_value=_json(rule[name]),
+                    hand_value=as_json(hand[name]),
+                    rule_value=as_json(rule[name]),
                 )
 
     def _note(self, kind: str, table: str, row: Row, **more: str) -> None:
@@ -139,7 +139,7 @@ def reconcile(
             joined = [layers.with_known_claims(row) for row in joined]
         others = rule.table(table).filter(~pl.col("article_id").is_in(list(annotated)))
         frames[table] = pl.concat([frame_of_rows(table, joined), others])
-    used = _actors_used(frames)
+    used = actors_used(frames)
     found = rule.actor.filter(
         pl.col("actor_id").is_in(used) & ~pl.col("actor_id").is_in(hand.actor["actor_id"].to_list())
     )
@@ -147,7 +147,7 @@ def reconcile(
     return Reconciled(records, frame_of_rows("disagreement", layers.differences))
 
 
-def _actors_used(frames: Mapping[str, pl.DataFrame]) -> list[str]:
+def actors_used(frames: Mapping[str, pl.DataFrame]) -> list[str]:
     """Return the ids of all actors that the records name."""
     stance = frames["stance"]
     columns = [
@@ -163,5 +163,6 @@ def _told(table: str, row: Row) -> dict[str, Any]:
     return {name: row[name] for name in COMPARED[table] if name != "exact"}
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
+    """Return a value as table ``disagreement`` keeps it."""
     return json.dumps(value, ensure_ascii=False, default=str)

@@ -6,6 +6,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.columns import Table, column
+from schemas.iso import countries
 from schemas.vocabulary import codes
 
 
@@ -43,6 +44,13 @@ class Actor(Table):
     origin: Annotated[pl.Enum, codes("origin")] = column(
         "hand: in the registry; rule: named by the texts only", example="hand", codes="origin"
     )
+
+    @pa.dataframe_check(
+        name="known_country", description="country is a code of ISO 3166-1 (or EU, UN, XK)"
+    )
+    def _known_country(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        known = pl.col("country").is_in(countries())
+        return data.lazyframe.select(known.fill_null(value=True))
 
     @pa.dataframe_check(name="not_part_of_itself", description="part_of is another than actor_id")
     def _not_part_of_itself(cls, data: pa.PolarsData) -> pl.LazyFrame:

@@ -141,3 +141,20 @@ class Article(Table):
     def _plausible_publication(cls, data: pa.PolarsData) -> pl.LazyFrame:
         year = pl.col("published_at").dt.year()
         return data.lazyframe.select(year.is_between(1631, 2100).fill_null(value=True))
+
+    @pa.dataframe_check(
+        name="date_as_precise",
+        description="published_at is midnight where published_precision is day or month, and the "
+        "first of the month where it is month",
+    )
+    def _date_as_precise(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        precision = pl.col("published_precision").cast(pl.String)
+        known = pl.col("published_at")
+        rounded = (
+            pl.when(precision == "month")
+            .then(known.dt.truncate("1mo"))
+            .when(precision == "day")
+            .then(known.dt.truncate("1d"))
+            .otherwise(known.dt.truncate("1m"))
+        )
+        return data.lazyframe.select((known == rounded).fill_null(value=True))

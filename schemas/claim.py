@@ -124,8 +124,8 @@ class Claim(Record):
 
     @pa.dataframe_check(
         name="spans_come_whole",
-        description="source_start, source_end and source_text are given together or not at all, and "
-        "so cue_start, cue_end and cue_text",
+        description="source_start, source_end and source_text are given together or not at all, "
+        "and so cue_start, cue_end and cue_text",
     )
     def _spans_come_whole(cls, data: pa.PolarsData) -> pl.LazyFrame:
         whole = [
@@ -165,3 +165,20 @@ class Claim(Record):
         return data.lazyframe.select(
             pl.col("claimed_on").is_null() == pl.col("claimed_on_precision").is_null()
         )
+
+    @pa.dataframe_check(
+        name="claim_date_as_precise",
+        description="claimed_on is the first of its month where claimed_on_precision is month",
+    )
+    def _claim_date_as_precise(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        month = (pl.col("claimed_on_precision").cast(pl.String) == "month").fill_null(value=False)
+        first = (pl.col("claimed_on").dt.day() == 1).fill_null(value=False)
+        return data.lazyframe.select(~month | first)
+
+    @pa.dataframe_check(
+        name="via_is_a_chain", description="via names nobody twice and not actor_id"
+    )
+    def _via_is_a_chain(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        via = pl.col("via").list
+        claimant = via.contains(pl.col("actor_id")) & pl.col("actor_id").is_not_null()
+        return data.lazyframe.select((via.n_unique() == via.len()) & ~claimant)

@@ -6,6 +6,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.columns import column
+from schemas.iso import currencies
 from schemas.record import Record
 from schemas.vocabulary import codes
 
@@ -106,6 +107,11 @@ class Figure(Record):
     def _money_has_currency(cls, data: pa.PolarsData) -> pl.LazyFrame:
         money = pl.col("quantity_kind").cast(pl.String) == "money"
         return data.lazyframe.select(money == pl.col("currency").is_not_null())
+
+    @pa.dataframe_check(name="known_currency", description="currency is a code of ISO 4217")
+    def _known_currency(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        known = pl.col("currency").is_in(currencies())
+        return data.lazyframe.select(known.fill_null(value=True))
 
     @pa.dataframe_check(
         name="money_and_percent_have_no_unit",

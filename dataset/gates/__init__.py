@@ -1,6 +1,6 @@
 """The gates: what every build must pass before it is published."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from polars.exceptions import PanicException

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from dataset.gates.result import GateResult, failing_rows
+from dataset.gates.result import GateResult, checked, failing_rows
 from dataset.tables import Dataset
+from schemas import KEYS
+
+# Columns that point at a row of the same table: wider, containing, repeated.
+_ABOVE = {"article": "duplicate_of", "actor": "part_of", "concept": "broader"}
 
 
 def check(dataset: Dataset) -> Iterator[GateResult]:
@@ -15,6 +19,10 @@ def check(dataset: Dataset) -> Iterator[GateResult]:
     yield _sentences(dataset)
     yield _claim_dates(dataset)
     yield _one_mention_a_span(dataset)
+    yield _propositions(dataset)
+    yield _measured_kind(dataset)
+    for table, above in _ABOVE.items():
+        yield _without_circle(dataset, table, above)
 
 
 def _with_claim(dataset: Dataset, frame: pl.DataFrame) -> pl.DataFrame:
@@ -124,4 +132,60 @@ def _one_mention_a_span(dataset: Dataset) -> GateResult:
         "one mention a span",
         frame.height,
         failing_rows(frame, "mention", failed, ["span_start", "actor_id"]),
+    )
+
+
+def _propositions(dataset: Dataset) -> GateResult:
+    """Claims support or reject propositions; practices are what stances are toward."""
+    kinds = dataset.concept.filter(pl.col("concept_kind").cast(pl.String) == "practice")
+    practice = pl.col("concept_id").is_in(kinds.get_column("concept_id").to_list())
+    return checked(
+        "consistency",
+        "claim",
+        "concept_id",
+        "a concept of kind proposition",
+        dataset.claim,
+        practice & pl.col("concept_id").is_not_null(),
+        ["concept_id"],
+    )
+
+
+def _measured_kind(dataset: Dataset) -> GateResult:
+    kinds = dataset.measure.select("measure_id", _kind=pl.col("quantity_kind").cast(pl.String))
+    frame = dataset.figure.join(
+        kinds.unique("measure_id", keep="first"), on="measure_id", how="left", maintain_order="left"
+    )
+    other = pl.col("_kind").is_not_null() & (
+        pl.col("_kind") != pl.col("quantity_kind").cast(pl.String)
+    )
+    return checked(
+        "consistency",
+        "figure",
+        "measure_id",
+        "a measure of the figure's quantity_kind",
+        frame,
+        other,
+        ["quantity_kind", "measure_id"],
+    )
+
+
+def _without_circle(dataset: Dataset, table: str, above: str) -> GateResult:
+    """Follow each row upwards; one that never comes to an end is in a circle or leads into one."""
+    frame = dataset.table(table)
+    parent = dict(frame.select(KEYS[table], above).drop_nulls().iter_rows())
+    circular = []
+    for key in frame.get_column(KEYS[table]):
+        seen, at = set(), key
+        while at in parent and at not in seen:
+            seen.add(at)
+            at = parent[at]
+        circular.append(at in seen)
+    return checked(
+        "consistency",
+        table,
+        above,
+        "leads to an end, never back",
+        frame.with_columns(pl.Series("_circular", circular, dtype=pl.Boolean)),
+        pl.col("_circular"),
+        [above],
     )

@@ -67,7 +67,7 @@ def failing_rows(
     return frame.filter(failed.fill_null(value=True)).select(list(names))
 
 
-def checked(  # noqa: PLR0913 - what a result says, each by its name
+def checked(  # noqa: PLR0913, PLR0917 - what a result says, in its order
     gate: str,
     table: str,
     column: str | None,
