@@ -236,6 +236,12 @@ class TextView:
             quotations=quotation_spans(text, lines),
         )
 
+    @property
+    def unbalanced(self) -> bool:
+        """Whether a quotation mark lacks its partner in its line, opening or closing."""
+        closed = sum(quotation.closed for quotation in self.quotations)
+        return len(_QUOTE_MARKS.findall(self.text)) != 2 * closed
+
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds ``offset``.
 

@@ -248,3 +248,20 @@ def test_folded_keeps_letters_that_lower_case_would_lengthen() -> None:
 @given(st.lists(st.sampled_from(["Il part.", "Qui vient ?", "Elle reste !"]), max_size=8))
 def test_plain_sentences_are_cut_as_they_were_joined(parts: list[str]) -> None:
     assert sentences(" ".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('« Je pars », dit-il, "demain" ou “hier”.', False),
+        ("Il dit qu'il part.", False),
+        ("« Je pars.", True),
+        ("Je pars », dit-il.", True),
+        ("« Je dis “non »", True),
+        ("« Je pars. « Je reste. »", True),
+        ("« Je pars\n\nAvec elle »", True),
+        ('Un écran de 27".', True),
+    ],
+)
+def test_unbalanced_tells_of_marks_without_a_partner(text: str, *, expected: bool) -> None:
+    assert TextView.of(text).unbalanced is expected
