@@ -27,9 +27,7 @@ WEEKDAY = "(?:" + "|".join(CONTEXT["weekdays"]) + ")"
 # Forms of de and à with an article, brought back to the bare preposition.
 _BARE_FORM = {"d'": "de", "des": "de", "du": "de", "aux": "à", "au": "à", "qu'": "que"}
 # Words that may stand between a bound and its number.
-_SKIPPED = frozenset(
-    ["les", "ces", "ses", "leurs", "leur", "nos", "la", "le", "l'", "seulement"]
-)
+_SKIPPED = frozenset(["les", "ces", "ses", "leurs", "leur", "nos", "la", "le", "l'", "seulement"])
 _TOKEN_BACK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[≥≤<>~≈+:(]|[.;!?](?=\s|$)|\d")
 _STOPS = frozenset(".;!?0123456789")
 _NEGATIONS = frozenset(["pas", "jamais", "guère"])
@@ -95,7 +93,7 @@ def bound_before(low: str, start: int, ahead: list[str]) -> tuple[str, str] | No
                 first = last + 1 - length
                 comparator = phrases.get(" ".join([*words[first:last], end]))
                 if comparator:
-                    return comparator, low[_place(low, start, words[first:]) : start].strip(" \n«\"")
+                    return comparator, low[_place(low, start, words[first:]) : start].strip(' \n«"')
         verb = verbs.get(words[last])
         if verb:
             denied = verb == "gt" and not _NEGATIONS.isdisjoint(words[max(0, last - 3) : last])

@@ -8,10 +8,10 @@ import re
 
 from dataset.french.figure_context import (
     CONTEXT,
+    FINITE,
     LABELS,
     MONTH,
     WEEKDAY,
-    FINITE,
     is_noun_like,
     looks_counted,
     looks_plural,
@@ -293,8 +293,10 @@ def is_address(view: str, low: str, number: Numeral) -> bool:
         return True
     if view[start - 1 : start] == "[" and view[end : end + 1] == "]":
         return True
-    if end - start in (4, 5) and view[start:end].isdigit() and (
-        end - start == 5 or view[max(0, start - 2) : start] == ", "
+    if (
+        end - start in (4, 5)
+        and view[start:end].isdigit()
+        and (end - start == 5 or view[max(0, start - 2) : start] == ", ")
     ):
         word, _ = word_after(view, end)
         if word and word[0].isupper() and is_noun_like(word):
@@ -303,9 +305,7 @@ def is_address(view: str, low: str, number: Numeral) -> bool:
 
 
 # « tous trois », « nous deux », « numéro un », « les années trente »
-_ALL_OF = frozenset(
-    ["tous", "toutes", "numéro", "années", "année", "nous", "vous", "eux", "elles"]
-)
+_ALL_OF = frozenset(["tous", "toutes", "numéro", "années", "année", "nous", "vous", "eux", "elles"])
 
 
 def is_idle_word(view: str, low: str, number: Numeral) -> bool:

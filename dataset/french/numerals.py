@@ -1,99 +1,50 @@
 """Numbers of French text, in digits and words, with their values and places.
 
 What stands here knows numbers only; what they count and whether they count at all is the
-matter of :mod:`dataset.french.figures`. The words stand in ``lexicon/numerals.toml``.
+matter of :mod:`dataset.french.figures`. Words are parsed by :mod:`dataset.french.number_words`.
 
 Digits are found by one scan for digit characters, words by one Aho-Corasick pass; both cost
 the same for every text of one length.
 """
 
 import re
-import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from dataset.french.number_words import (
+    COLLECTIVES,
+    LEX,
+    OF_SCALE,
+    RUN,
+    SCALE_AFTER,
+    SCALES,
+    SIMPLE,
+    THOUSAND,
+    Numeral,
+    any_of,
+    apply_scale,
+    word_number,
+    words_value,
+)
+
+__all__ = ["Numeral", "digits_value", "find", "words_value"]
 
 # More digits than this are an identifier, not a quantity.
 _MAX_DIGITS = 16
 # A run of digits with separators longer than this is a table, a code or noise.
 _MAX_CHUNK = 40
-# No number takes more letters than this; a longer run of number words is noise.
-_MAX_RUN = 240
 # More numbers than this within so many characters are a table or noise, not prose.
 _DENSE = 100
 _DENSE_WIDTH = 1200
-_HUNDRED = 100
-_THOUSAND = 1000
-_EIGHTY = 80
-
-
-@dataclass(slots=True)
-class Numeral:
-    """A number at ``start`` to ``end`` of the text.
-
-    ``value`` is None for a vague plural (« des centaines »). ``comparator`` is what the number
-    itself says: eq, approx (« une dizaine ») or vague. ``form`` is digits, words, collective,
-    scale (« des millions »), fraction, multiple (« le double ») or article (« un » of « un
-    an », which measures only with a unit). ``scaled`` tells that a scale word or sign is
-    included, ``of`` that « de » stands between the number and its noun.
-    """
-
-    start: int
-    end: int
-    value: float | None
-    form: str
-    comparator: str = "eq"
-    scaled: bool = False
-    of: bool = False
-    scale: float = 1.0
-
-
-@cache
-def lexicon() -> dict[str, Any]:
-    """Return the tables of ``lexicon/numerals.toml``."""
-    source = files("dataset.french") / "lexicon" / "numerals.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-_LEX = lexicon()
-_UNITS: dict[str, int] = _LEX["units"]
-_TEENS: dict[str, int] = _LEX["teens"]
-_TENS: dict[str, int] = _LEX["tens"]
-_SCALES: dict[str, float] = _LEX["scales"]
-_COLLECTIVES: dict[str, int] = {
-    **_LEX["collectives"],
-    **{word + "s": value for word, value in _LEX["collectives"].items()},
-}
-_FRACTIONS: dict[str, int] = _LEX["fractions"]
-_MULTIPLES: dict[str, int] = _LEX["multiples"]
-_SIMPLE = {**_UNITS, **_TEENS, **_TENS, **_LEX["hundred"], **_LEX["thousand"]}
-_TEN = _TEENS["dix"]
-_SIXTY = _TENS["soixante"]
-
-
-def _any_of(words: dict[str, Any]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-_GAP = r"[ \n]{1,2}"
-_NUMBER_WORD = f"(?:{_any_of({**_SIMPLE, **_SCALES})})(?![^\\W_])"
-# A run of number words: « quatre-vingt-dix-sept », « deux millions cinq cent mille ».
-_RUN = re.compile(f"{_NUMBER_WORD}(?:(?:-et-| et |[ -]){_NUMBER_WORD})*+")
-_TOKEN = re.compile(f"(-et-| et |[ -])?({_any_of({**_SIMPLE, **_SCALES})})(?![^\\W_])")
-_POINT = re.compile(r" virgule (?=\w)")
-_SCALE_AFTER = re.compile(f"{_GAP}(mille|{_any_of(_SCALES)})(?![^\\W_])")
-_OF_SCALE = re.compile(r" (?:de |d')(milliers|millions|milliards|billions)(?![^\W_])")
-_AND_A_HALF = re.compile(r" et demie?(?![^\W_])")
+_FRACTIONS: dict[str, int] = LEX["fractions"]
+_MULTIPLES: dict[str, int] = LEX["multiples"]
 _SCALE_SIGN = re.compile(
-    f"[ ]?({_any_of(_LEX['scale_signs'])})(?=[ ]?(?:[€$£¥]|US\\$|euros?(?![^\\W_])|EUR|USD|CHF|CAD"
+    f"[ ]?({any_of(LEX['scale_signs'])})(?=[ ]?(?:[€$£¥]|US\\$|euros?(?![^\\W_])|EUR|USD|CHF|CAD"
     r"|E(?![^\W_])|CFA|FCFA|F[ ]CFA|d'euros|de dollars|de francs))"
 )
 _SCALE_ABBREVIATION = re.compile(r"[ ]?(M(?:d|rd)s?|m(?:d|rd)s|[Mm]ia|[Mm]io)(?![^\W_])\.?")
-_DEMI_BEFORE = re.compile(r"(?<![^\W_])(?:un|une|la|cette|d'une|d'un) $")
 
 _CHUNK = re.compile(r"\d(?:\d|[ .,'](?=\d))*+")
 _GROUPED = re.compile(
@@ -118,9 +69,9 @@ _BARE_BEFORE = re.compile(r"(?<![^\W_])(une?) (?:à|ou|et) $")
 
 
 def _triggers() -> dict[str, str]:
-    kinds = {word: "word" for word in _SIMPLE if word not in ("un", "une")}
-    kinds |= dict.fromkeys(_SCALES, "scale")
-    kinds |= dict.fromkeys(_COLLECTIVES, "collective")
+    kinds = {word: "word" for word in SIMPLE if word not in ("un", "une")}
+    kinds |= dict.fromkeys(SCALES, "scale")
+    kinds |= dict.fromkeys(COLLECTIVES, "collective")
     kinds |= dict.fromkeys(_FRACTIONS, "fraction")
     kinds |= {f"le {word}": "multiple" for word in _MULTIPLES}
     kinds |= {f"au {word}": "multiple" for word in _MULTIPLES}
@@ -203,10 +154,10 @@ def _scaled_digits(number: Numeral, view: str, low: str) -> None:
         return
     if not following or not (following in " \n" or following.isalpha()):
         return
-    if match := _SCALE_AFTER.match(low, end):
+    if match := SCALE_AFTER.match(low, end):
         word = match.group(1)
-        scale = _THOUSAND if word == "mille" else _SCALES[word]
-        _scale(number, scale, match.end(), low)
+        scale = THOUSAND if word == "mille" else SCALES[word]
+        apply_scale(number, scale, match.end(), low)
         number.of = word != "mille"
         # « 3 millions 200 000 »
         rest = _REMAINDER.match(view, number.end) if number.of else None
@@ -215,200 +166,8 @@ def _scaled_digits(number: Numeral, view: str, low: str) -> None:
             number.value, number.end, number.of = number.value + remainder, rest.end(), False
     elif match := _SCALE_SIGN.match(view, end) or _SCALE_ABBREVIATION.match(view, end):
         sign = match.group(1)
-        _scale(number, _LEX["scale_signs"].get(sign, 1e6), match.end(), low)
+        apply_scale(number, LEX["scale_signs"].get(sign, 1e6), match.end(), low)
         number.of = True
-
-
-def _scale(number: Numeral, scale: float, end: int, low: str) -> None:
-    value = (number.value or 0.0) * scale
-    if match := _AND_A_HALF.match(low, end):
-        value += scale / 2
-        end = match.end()
-    elif match := _OF_SCALE.match(low, end):
-        value *= _scale_value(match.group(1))
-        end = match.end()
-    number.value, number.end, number.scaled, number.scale = _clean(value), end, True, scale
-
-
-def _scale_value(word: str) -> float:
-    return float(_SCALES.get(word) or _COLLECTIVES[word])
-
-
-def _clean(value: float) -> float:
-    """Round away the noise of binary fractions (5.6 * 1e6)."""
-    rounded = round(value, 6)
-    return float(round(rounded)) if abs(rounded - round(rounded)) < 1e-5 else rounded
-
-
-# --- words --------------------------------------------------------------------------------
-
-_Token = tuple[str, str, int]  # separator before, word, end
-
-
-def _tokens(low: str, start: int, end: int) -> list[_Token]:
-    return [(m.group(1) or "", m.group(2), m.end()) for m in _TOKEN.finditer(low, start, end)]
-
-
-def _below_hundred(tokens: list[_Token], i: int) -> tuple[int, int]:
-    """Return value and next index of the number below 100 at ``i``; (-1, i) if none."""
-    if i >= len(tokens):
-        return -1, i
-    word = tokens[i][1]
-    after = tokens[i + 1][:2] if i + 1 < len(tokens) else ("", "")
-    if word == "quatre" and after[1] in ("vingt", "vingts"):
-        rest, n = _rest(tokens, i + 2, teens=True)
-        return _EIGHTY + rest, n
-    if word in _TENS:
-        rest, n = _rest(tokens, i + 1, teens=_TENS[word] == _SIXTY)
-        return _TENS[word] + rest, n
-    if word == "dix" and after[1] in ("sept", "huit", "neuf"):
-        return _TEN + _UNITS[after[1]], i + 2
-    if word in _TEENS:
-        return _TEENS[word], i + 1
-    if word in _UNITS:
-        return _UNITS[word], i + 1
-    return -1, i
-
-
-def _rest(tokens: list[_Token], i: int, *, teens: bool) -> tuple[int, int]:
-    """Return what follows a ten: a unit, a teen after 60 and 80, else 0."""
-    if i >= len(tokens):
-        return 0, i
-    separator, word, _ = tokens[i]
-    joined_by_et = "et" in separator
-    if word in _UNITS and _UNITS[word]:
-        if joined_by_et and _UNITS[word] != 1:
-            return 0, i
-        return _UNITS[word], i + 1
-    if teens and word in _TEENS:
-        if joined_by_et and word != "onze":
-            return 0, i
-        return _below_hundred(tokens, i)
-    return 0, i
-
-
-def _below_thousand(tokens: list[_Token], i: int) -> tuple[int, int]:
-    if i >= len(tokens):
-        return -1, i
-    if tokens[i][1] in _LEX["hundred"]:
-        hundreds, n = 1, i + 1
-    else:
-        value, n = _below_hundred(tokens, i)
-        if value < 0 or n >= len(tokens) or tokens[n][1] not in _LEX["hundred"]:
-            return value, n
-        if not 1 < value < 20 or "et" in tokens[n][0]:
-            return value, n
-        hundreds, n = value, n + 1
-    if n < len(tokens) and ("et" not in tokens[n][0] or tokens[n][1] in ("un", "une")):
-        rest, m = _below_hundred(tokens, n)
-        if rest > 0:
-            return hundreds * _HUNDRED + rest, m
-    return hundreds * _HUNDRED, n
-
-
-def _below_million(tokens: list[_Token], i: int) -> tuple[int, int]:
-    if i < len(tokens) and tokens[i][1] == "mille":
-        thousands, n = 1, i + 1
-    else:
-        thousands, n = _below_thousand(tokens, i)
-        if thousands < 0 or n >= len(tokens) or tokens[n][1] != "mille" or "et" in tokens[n][0]:
-            return thousands, n
-        n += 1
-    if n < len(tokens) and ("et" not in tokens[n][0] or tokens[n][1] in ("un", "une")):
-        rest, m = _below_thousand(tokens, n)
-        if rest > 0:
-            return thousands * _THOUSAND + rest, m
-    return thousands * _THOUSAND, n
-
-
-def _parse(tokens: list[_Token]) -> tuple[float, int, float]:
-    """Return value, number of tokens used and last scale of the number that opens ``tokens``."""
-    total, i, last = 0.0, 0, float("inf")
-    scale = 1.0
-    while i < len(tokens):
-        if i and "et" in tokens[i][0] and scale == 1.0:
-            break
-        value, n = _below_million(tokens, i)
-        if value < 0:
-            break
-        if n < len(tokens) and tokens[n][1] in _SCALES and tokens[n][0] == " ":
-            here = _SCALES[tokens[n][1]]
-            if here >= last:
-                break
-            total, i, last, scale = total + value * here, n + 1, here, here
-            continue
-        if i and (last == float("inf") or "et" in tokens[i][0]):
-            break
-        return total + value, n, 1.0
-    return total, i, scale
-
-
-def words_value(words: str) -> float | None:
-    """Return the value of a number written in French words, None if ``words`` is none.
-
-    Takes traditional and 1990 spelling, Swiss and Belgian forms, « virgule ».
-    """
-    low = words.strip().lower()
-    whole, _, decimals = low.partition(" virgule ")
-    run = _RUN.fullmatch(whole)
-    if run is None:
-        return None
-    tokens = _tokens(whole, 0, len(whole))
-    value, used, _scale_used = _parse(tokens)
-    if used != len(tokens):
-        return None
-    if not decimals:
-        return value
-    found = _with_decimals(Numeral(0, len(whole), value, "words"), low)
-    return found.value if found.end == len(low) else None
-
-
-def _with_decimals(number: Numeral, low: str) -> Numeral:
-    """Add « virgule cinq (milliards) » to a number in words."""
-    point = _POINT.match(low, number.end)
-    if point is None or number.value is None:
-        return number
-    run = _RUN.match(low, point.end())
-    if run is None:
-        return number
-    tokens = _tokens(low, run.start(), run.end())
-    zeros = 0
-    while zeros < len(tokens) and tokens[zeros][1] == "zéro":
-        zeros += 1
-    decimals, n = _below_thousand(tokens, zeros)
-    if decimals < 0:
-        return number
-    number.value = float(f"{int(number.value)}.{'0' * zeros}{decimals}")
-    number.end = tokens[n - 1][2]
-    if match := _SCALE_AFTER.match(low, number.end):
-        word = match.group(1)
-        _scale(number, _THOUSAND if word == "mille" else _SCALES[word], match.end(), low)
-        number.of = word != "mille"
-    return number
-
-
-def _word_number(low: str, start: int) -> Numeral | None:
-    """Return the number written in words that begins at ``start``."""
-    run = _RUN.match(low, start)
-    if run is None:
-        return None
-    if run.end() - start > _MAX_RUN:
-        return Numeral(start, run.end(), None, "words")
-    tokens = _tokens(low, start, run.end())
-    if len(tokens) == 1:
-        value: float = _SIMPLE.get(tokens[0][1], -1)
-        if value < 0:
-            return None
-        return _with_decimals(Numeral(start, run.end(), float(value), "words"), low)
-    value, used, scale = _parse(tokens)
-    if not used:
-        return None
-    number = Numeral(start, tokens[used - 1][2], value, "words", scaled=scale > 1, of=scale > 1)
-    number.scale = scale
-    if scale > 1:
-        number.value = value / scale
-        _scale(number, scale, number.end, low)
-    return _with_decimals(number, low)
 
 
 # --- nouns of number ------------------------------------------------------------------------
@@ -426,7 +185,7 @@ def _vague(low: str, start: int, end: int, form: str) -> Numeral | None:
         return Numeral(start, end, None, form, "vague", True, True) if _opens(low, start) else None
     if within := _IN_SPAN.search(bare):
         start = max(0, start - 16) + within.start()
-    if match := _OF_SCALE.match(low, end):
+    if match := OF_SCALE.match(low, end):
         end = match.end()
     return Numeral(start, end, None, form, "vague", True, True)
 
@@ -434,15 +193,15 @@ def _vague(low: str, start: int, end: int, form: str) -> Numeral | None:
 def _opens(low: str, start: int) -> bool:
     """Tell whether nothing or the end of a sentence stands before ``start``."""
     ahead = low[max(0, start - 3) : start].rstrip(" ")
-    return ahead[-1:] in "\n.!?:«\"(–" if ahead else start < 3
+    return ahead[-1:] in '\n.!?:«"(–' if ahead else start < 3
 
 
 def _collective(low: str, start: int, end: int, last: Numeral | None) -> Numeral | None:
     word = low[start:end]
-    value = float(_COLLECTIVES[word])
+    value = float(COLLECTIVES[word])
     if last and last.end == start - 1 and last.form in ("words", "digits") and last.value:
         number = Numeral(last.start, end, last.value, "collective", "approx", True, True)
-        _scale(number, value, end, low)
+        apply_scale(number, value, end, low)
         return number
     if word.endswith("s"):
         return _vague(low, start, end, "collective")
@@ -460,7 +219,7 @@ def _collective(low: str, start: int, end: int, last: Numeral | None) -> Numeral
     number = Numeral(article.start(), end, 1.0, "collective", "approx", True, True)
     if article.group(1) == "quelque":
         number.start = at
-    _scale(number, value / 2 if demi else value, end, low)
+    apply_scale(number, value / 2 if demi else value, end, low)
     return number
 
 
@@ -477,16 +236,16 @@ def _scale_noun(low: str, start: int, end: int) -> Numeral | None:
     if article.group(1) not in ("un", "une"):
         if low[end : end + 4] != " de " and low[end : end + 3] != " d'":
             return None
-        return Numeral(start, end, _SCALES[word], "words", "eq", True, True, _SCALES[word])
+        return Numeral(start, end, SCALES[word], "words", "eq", True, True, SCALES[word])
     if demi:
-        return Numeral(article.start(), end, _SCALES[word] / 2, "words", "eq", True, True)
+        return Numeral(article.start(), end, SCALES[word] / 2, "words", "eq", True, True)
     number = Numeral(article.start(), end, 1.0, "words", of=True)
-    run = _RUN.match(low, start - 3)
+    run = RUN.match(low, start - 3)
     if run and run.end() > end:
-        longer = _word_number(low, start - 3)
+        longer = word_number(low, start - 3)
         if longer and longer.end > end:
             return longer
-    _scale(number, _SCALES[word], end, low)
+    apply_scale(number, SCALES[word], end, low)
     return number
 
 
@@ -600,4 +359,4 @@ def _number_at_word(low: str, start: int, found: list[Numeral], reached: int) ->
         bare = _BARE_BEFORE.search(low, max(0, start - 8), start)
         if bare and bare.start() >= reached:
             found.append(Numeral(bare.start(), bare.end(1), 1.0, "words"))
-    return _word_number(low, start)
+    return word_number(low, start)

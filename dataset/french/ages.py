@@ -1,0 +1,94 @@
+"""Tell an age from a duration: « un homme de 53 ans », « une peine de 12 ans »."""
+
+import re
+
+from dataset.french import figure_context as context
+
+_OLDEST = 120
+_YOUNG_ADULT = 13
+_REACH = 60
+_AGE = context.CONTEXT["age"]
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_AGED = re.compile(
+    rf"(?<![^\W_])(?:{_any(_AGE['words'])})(?: [^\W\d_]+)? ?(?:de|d'|est de|à|:)? ?"
+    rf"(?:entre |(?:{_any(_AGE['between'])}) ?)*$"
+)
+_BIRTHDAY = re.compile(
+    rf"(?<![^\W_])(?:(?:{_any(_AGE['having'])}) )(?:(?:{_any(_AGE['between'])}) )?$"
+)
+_THERE_IS = re.compile(r"(?:y a|y avait|voici|voilà)(?: [^\W\d_]+){0,2} $")
+_YOUNG = re.compile(r"(?<![^\W_])(?:les|des|aux) (?:(?:plus|moins) de )?$")
+_LESS_THAN_AGE = re.compile(r"(?<![^\W_])(?:les|des|aux) (?:plus|moins) de $")
+_OF_PERSON = re.compile(
+    r"(?<![\w-])([^\W\d_][\w'-]*),? (?:de|d')(?: ?(?:près de|plus de|moins de|environ|plus d'|moins d'))? ?$"
+)
+_OF_MORE = re.compile(r"(?:de|d') ?(?:plus|moins) (?:de |d')$")
+_DETERMINED = re.compile(
+    r"(?<![^\W_])(?:une?|l[ea]|cette|cet|ce|son|sa|des|les|du|l'|d'une?|au) ?(?:[^\W\d_]+ )?$"
+)
+_VERBAL = re.compile(r"(?:é|ée|és|ées|ait|ent|ant|it|moins|plus|près|partir|bout|cours|terme)$")
+_OF_NOUN = re.compile(r" (?:de |d')[^\W\d_]")
+_FULL_AGE = re.compile(r"(?:^|[,.«] ?)à $")
+_NOT_AN_AGE = frozenset(_AGE["not_before"])
+
+
+def is_age(low: str, start: int, end: int, value: float, *, joined: bool = False) -> bool:
+    """Tell whether a number of years is an age.
+
+    Args:
+        low: the text in lower case.
+        start: where the number begins; ``end``: where its unit ends.
+        end: see ``start``.
+        value: the number.
+        joined: the number is the second of a range (« les 18-24 ans »).
+    """
+    if not 0 < value <= _OLDEST:
+        return False
+    ahead = low[max(0, start - _REACH) : start].replace("\n", " ")
+    if _AGED.search(ahead) or (joined and _YOUNG.search(ahead)):
+        return True
+    after = low[end : end + 12]
+    word, _ = context.word_after(low, end)
+    if word in _NOT_AN_AGE:
+        return False
+    if _OF_NOUN.match(low, end) and not after.startswith((" de plus", " de moins")):
+        return False
+    if _THERE_IS.search(ahead):
+        return False
+    if _BIRTHDAY.search(ahead) or _LESS_THAN_AGE.search(ahead):
+        return True
+    person = _OF_PERSON.search(ahead)
+    if person is not None:
+        noun = person.group(1).rpartition("'")[2]
+        near = [w.rpartition("'")[2] for w in ahead.replace(",", " ").split()[-5:]]
+        if any(w in context.DURATION_NOUNS for w in near):
+            return False
+        if _OF_MORE.search(ahead):
+            return context.is_noun_like(noun)
+        if noun in context.PERSON_NOUNS or any(context.is_person(w) for w in near[-3:]):
+            return True
+        determined = _DETERMINED.search(ahead[: person.start()])
+        return (
+            value >= _YOUNG_ADULT
+            and determined is not None
+            and context.is_noun_like(noun)
+            and not _VERBAL.search(noun)
+        )
+    before, following = ahead.rstrip()[-1:], after.lstrip()[:1]
+    if before in (",", "(") and (following in (",", ")", ".", "") or after.startswith(" et ")):
+        return value >= 1
+    return following == "," and _FULL_AGE.search(ahead) is not None
+
+
+def is_age_of_infant(low: str, start: int) -> bool:
+    """Tell whether months, weeks or days are an age (« un bébé de trois mois »)."""
+    ahead = low[max(0, start - _REACH) : start].replace("\n", " ")
+    if _AGED.search(ahead):
+        return True
+    person = _OF_PERSON.search(ahead)
+    return person is not None and person.group(1) in context.PERSON_NOUNS

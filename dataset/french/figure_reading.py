@@ -1,0 +1,119 @@
+"""A number of a text with the measure read beside it, its sign and its fractions."""
+
+import re
+from dataclasses import dataclass
+
+from dataset.french import figure_context as context
+from dataset.french import measures, non_figures
+from dataset.french.measures import Measure
+from dataset.french.numerals import Numeral
+
+_ADJECTIVES = re.compile(
+    r"(?:[ \n](?:"
+    + "|".join(sorted(context.ADJECTIVES, key=len, reverse=True))
+    + r")(?![^\W_])){1,2}+"
+)
+# What asks for a measure before « un mètre », « une semaine ».
+_MEASURING = re.compile(
+    "(?<![^\\W_])(?:" + "|".join(map(re.escape, context.CONTEXT["measuring"])) + ") ?$"
+)
+# « 2 h 30 », « 9 minutes 58 »: sixtieths after hours and minutes.
+_SEXAGESIMAL = frozenset(["heure", "minute"])
+_MINUTES = re.compile(
+    r" ?([0-5]\d)(?!\d|[,.]\d)(?: ?(?:min|mn|minutes|secondes|sec|s)(?![^\W_])|(?! ?[^\W\d_%€$]{2}\w*[sx] ))"
+)
+# « 1 m 80 », « 9 s 98 »: hundredths.
+_CENTESIMAL = frozenset(["mètre", "seconde"])
+_HUNDREDTHS = re.compile(r" ?(\d{2})(?![\d,.]\d|\d| ?[%€$]| [^\W\d_]{3}\w*[sx](?![^\W_]))")
+_ROUND_THE_CLOCK = re.compile(r" ?(?:sur|/) ?(?:24|7)(?!\d)")
+_HALF = re.compile(r" et (?:demie?|quart)(?![^\W_])")
+# A sign is glued to its number, or stands after a bracket or preposition: elsewhere it is a dash.
+_BEFORE_SIGNED = frozenset("+-– ")
+_SIGN = re.compile(
+    r"(?:(?<=[ (:\n])|(?<![\s\S]))([+–-]|moins )$|(?:\(|(?<=[ (])(?:à|de|et|ou) )([+–-]) $"
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A number with what was read beside it."""
+
+    number: Numeral
+    start: int
+    end: int
+    measure: Measure | None
+    factor: float = 1.0
+    stop: int = 0  # end of number and measure, whether or not the span includes it
+
+    @property
+    def value(self) -> float | None:
+        value = self.number.value
+        return None if value is None else round(value * self.factor, 9)
+
+
+def read(view: str, low: str, number: Numeral, measured: frozenset[str]) -> Reading | None:
+    """Give a number the measure beside it; None if it is only an article.
+
+    Args:
+        view: the normalised text.
+        low: the same in lower case.
+        number: the number; its sign and the fraction after its unit are added to it.
+        measured: phrases such as « une semaine » that need a measuring word before them.
+    """
+    end = number.end
+    digits = number.form == "digits"
+    found = measures.after(view, low, end, digits=digits, of=number.of)
+    start = number.start
+    if found is None and not number.scaled and (match := _ADJECTIVES.match(low, end)):
+        found = measures.after(view, low, match.end(), digits=False, of=False)
+        if found and found[0].kind not in ("duration", "distance", "mass"):
+            found = None
+    if found and found[0].needs_scale and not number.scaled:
+        found = None
+    if digits and (found is None or found[0].kind != "money"):
+        ahead = measures.before(view, start)
+        if ahead:
+            found, start = (ahead[0], end), ahead[1]
+    if number.form == "article":
+        if found is None or found[0].kind == "money" and number.value != 1:
+            return None
+        phrase = low[start : found[1]]
+        if phrase in measured and not _MEASURING.search(low, max(0, start - 16), start):
+            return None
+        if non_figures.is_idle_article(low, number, found[1]):
+            return None
+    if found is None:
+        return Reading(number, start, end, None, stop=end)
+    measure, stop = found
+    if digits and start == number.start:
+        start = _signed(view, number, measure)
+    if match := _HALF.match(low, stop):
+        if number.value is not None and not number.scaled and measure.kind != "percent":
+            number.value += 0.25 if match.group().endswith("quart") else 0.5
+            stop = match.end()
+    if measure.name in _SEXAGESIMAL and (match := _MINUTES.match(low, stop)):
+        if number.value is not None and number.value == int(number.value):
+            number.value = round(number.value + int(match.group(1)) / 60, 6)
+            stop = match.end()
+    elif measure.name in _CENTESIMAL and (match := _HUNDREDTHS.match(low, stop)):
+        if number.value is not None and number.value == int(number.value):
+            number.value = round(number.value + int(match.group(1)) / 100, 6)
+            stop = match.end()
+    elif match := _ROUND_THE_CLOCK.match(low, stop):
+        stop = match.end()
+    return Reading(number, start, stop, measure, measure.factor, stop)
+
+
+def _signed(view: str, number: Numeral, measure: Measure) -> int:
+    """Take in a plus or minus sign before a number of percent, degrees or money."""
+    start = number.start
+    if measure.kind not in ("percent", "money") and not measure.name.startswith("degré"):
+        return start
+    if view[max(0, start - 1) : start] not in _BEFORE_SIGNED:
+        return start
+    match = _SIGN.search(view, max(0, start - 9), start)
+    if match is None:
+        return start
+    if match.group(match.lastindex or 0) != "+" and number.value is not None:
+        number.value = -number.value
+    return match.start(match.lastindex or 0)

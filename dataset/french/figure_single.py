@@ -1,0 +1,303 @@
+"""One number read as one figure: kind, unit, currency, comparator, direction."""
+
+import re
+
+from dataset.french import ages, measures, non_figures
+from dataset.french import figure_context as context
+from dataset.french.figure_reading import Reading
+from dataset.french.finds import FoundFigure
+from dataset.french.measures import Measure
+from dataset.french.numerals import Numeral
+from dataset.text import Span, TextView
+
+_NEAR_CLOCK = 24
+_SAME_HOURS = 60
+_LABEL_LENGTH = 4
+_LAST_MARK = 20
+_NEAR_LABEL = 8
+# « sur dix »: with these a quotient is told, with others two counts.
+DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 100, 1000, 10000])
+_TIMES = re.compile(r" fois(?![^\W_])")
+_TIMES_THAN = re.compile(
+    r" fois (?:plus|moins|le|la|les|l'|celui|celle|ceux|celles|supérieure?s?|inférieure?s?|son|sa|"
+    r"ses|leur|leurs|mieux|davantage|ce que|ce qu'|sa taille|trop|autant)"
+)
+# « a gagné quatre fois le Tour » counts, « vaut quatre fois le prix » compares.
+_TIMES_OF = re.compile(r" fois (?:le|la|les|l'|son|sa|ses|leur|leurs)(?![^\W_])")
+_PARTICIPLE = ("é", "ée", "és", "ées", "u", "us", "it", "is", "ai", "a", "ont")
+_ONE_OUT_OF = re.compile(
+    r"(?<![^\W_])(?:une?)(?: (?!sur |(?:[dlnu]')?une? )[^\W\d_][\w'-]*){0,5} sur $"
+)
+_LABEL_JOINT = re.compile(r"(?:, ?| et | ou | à | au |-|–|/| & |, et )")
+_MASS = re.compile(r"(?:masse|pesant|pèse|poids)[^.;\n]{0,20}$")
+_RULE_OF_KIND = {"age": "figure/age", "duration": "figure/duration"}
+
+
+class SingleReader:
+    """Reads single figures of one text, with what must be remembered along it."""
+
+    def __init__(self, view: TextView, country: str | None) -> None:
+        self.view = view.view
+        self.low = view.low
+        self.country = country
+        self.counts: dict[str, int] | None = None
+        self.rate: str | None = None  # the last rate's unit, and where it ended
+        self.rate_end = 0
+        self.label = -1  # where the last number that is no quantity ended
+        self.hours = -_SAME_HOURS  # where the last duration in hours ended
+        self.clock = -_NEAR_CLOCK  # where the last time of day ended
+
+    def no_noun(self, end: int) -> bool:
+        """Tell whether no counted noun follows at ``end``."""
+        word, _ = context.word_after(self.view, end)
+        return not context.looks_plural(word)
+
+    def is_excluded(self, reading: Reading, measure: Measure | None) -> bool:
+        """Tell whether a number is no quantity; remember where it ended if so."""
+        number = reading.number
+        if self.is_no_quantity(reading, measure) or (
+            # « paragraphes 1, 2 et 7 à 10 »: what is joined to a label is one.
+            measure is None
+            and self.label >= 0
+            and not number.scaled
+            and number.end - number.start <= _LABEL_LENGTH
+            and (number.value or 0.5) % 1 == 0
+            and number.start - self.label < _NEAR_LABEL
+            and not context.is_noun_like(context.word_after(self.view, number.end)[0])
+            and _LABEL_JOINT.fullmatch(self.low, self.label, number.start) is not None
+        ):
+            self.label = number.end
+            return True
+        return False
+
+    def is_no_quantity(self, reading: Reading, measure: Measure | None) -> bool:
+        """Tell whether a number is part of a date, name, label …, not a quantity."""
+        number = reading.number
+        view, low = self.view, self.low
+        if number.form == "digits":
+            if measure is None and (
+                non_figures.in_name(view, number)
+                or non_figures.is_ordinal(low, number)
+                or non_figures.is_date(low, number)
+                or non_figures.is_year(view, low, number)
+                or non_figures.is_label(view, low, number)
+                or non_figures.follows_name(view, number)
+                or non_figures.is_list_mark(view, number)
+                or non_figures.is_address(view, low, number)
+            ):
+                return True
+            return non_figures.in_address_of_web(view, number)
+        if number.form == "words":
+            if non_figures.is_ordinal(low, number) and measure is None:
+                return True
+            if measure is None and non_figures.is_capitalised(view, number):
+                return True
+            if measure is None and non_figures.is_date(low, number):
+                return True
+            return (measure is None and not number.scaled) and non_figures.is_idle_word(
+                view, low, number
+            )
+        return False
+
+    def single(self, reading: Reading, start: int | None = None) -> FoundFigure | None:
+        """Return the figure of one number, None if it is no quantity.
+
+        ``start`` is where the range begins of which ``reading`` is the second number.
+        """
+        number, measure, low = reading.number, reading.measure, self.low
+        own = measure if reading.end > number.end or reading.start < number.start else None
+        unit = own.name if own else None
+        if (
+            own is not None
+            and number.form == "digits"
+            and number.start
+            and (self.view[number.start - 1].isalpha() and reading.start == number.start)
+        ):
+            return None
+        if (unit == "heure" and number.form != "article") or unit is None:
+            if start is None and self.is_clock(reading, unit):
+                self.clock = reading.end
+                return None
+            if unit == "heure":
+                self.hours = reading.end
+        if self.is_excluded(reading, measure):
+            return None
+        one_out_of = self._one_out_of(reading)
+        if one_out_of is not None:
+            return one_out_of
+        if measure is None:
+            return self._unmeasured(reading)
+        if measure.kind == "percent":
+            return self.figure("figure/percent", reading, reading.end, "percent")
+        if measure.kind == "money":
+            figure = self.figure("figure/money", reading, reading.end, "money")
+            figure.currency = self._currency(measure)
+            return figure
+        if measure.name == "degré" and self.view[reading.end - 1] == "°":
+            ordinal = low.startswith(")", reading.end) and (number.value or 0) <= _LAST_MARK
+            if ordinal or low.startswith("le ", max(0, number.start - 3)):
+                return None  # « 1°) », « le 2° »: a mark of order
+        kind = measure.kind
+        at = reading.start if start is None else start
+        if measure.name == "an":
+            value = 0.0 if number.scaled else number.value or 0.0
+            if ages.is_age(low, at, reading.end, value, joined=start is not None):
+                kind = "age"
+        elif measure.name in ("mois", "semaine", "jour") and ages.is_age_of_infant(low, at):
+            kind = "age"
+        elif measure.name.endswith("électronvolt") and _MASS.search(
+            low, max(0, reading.start - 30), reading.start
+        ):
+            kind = "mass"
+        rule = _RULE_OF_KIND.get(kind, "figure/measure")
+        return self.figure(rule, reading, reading.end, kind, unit=measure.name)
+
+    def _unmeasured(self, reading: Reading) -> FoundFigure | None:
+        number, low = reading.number, self.low
+        if number.form == "article":
+            return None
+        if match := _TIMES.match(low, number.end):
+            if _TIMES_THAN.match(low, number.end) and not (
+                _TIMES_OF.match(low, number.end)
+                and context.word_before(low, number.start).endswith(_PARTICIPLE)
+            ):
+                return self.figure("figure/multiple", reading, match.end(), "other", unit="fois")
+        ahead = (
+            context.before(low, number.start)
+            if low.startswith("par", max(0, number.start - 4))
+            else []
+        )
+        if len(ahead) > 1 and ahead[-1] == "par" and ahead[-2].startswith(("multipli", "divis")):
+            figure = self.figure("figure/multiple", reading, number.end, "other", unit="fois")
+            figure.direction = "increase" if ahead[-2].startswith("multipli") else "decrease"
+            return figure
+        if number.form == "multiple":
+            return self.figure("figure/multiple", reading, number.end, "other", unit="fois")
+        if number.form == "fraction":
+            if low.startswith((" de finale", " temps"), number.end):
+                return None
+            if low.startswith("un tiers", number.start) and not self._thirds(number):
+                return None
+            unit = context.counted_noun(self.view, number.end)
+            return self.figure("figure/fraction", reading, number.end, "other", unit=unit)
+        rule = (
+            "figure/vague"
+            if number.comparator == "vague"
+            else ("figure/about" if number.form == "collective" else "figure/count")
+        )
+        unit = context.counted_noun(self.view, number.end)
+        if unit is None and self._is_rate_again(reading):
+            return self.figure("figure/rate", reading, number.end, "other", unit=self.rate)
+        exact = number.value is None or number.value % 1 == 0 or number.scaled
+        kind = "count" if exact or unit else "other"
+        return self.figure(rule, reading, number.end, kind, unit=unit)
+
+    def _is_rate_again(self, reading: Reading) -> bool:
+        """Tell whether a bare number in brackets repeats the rate given before."""
+        number, view = reading.number, self.view
+        return (
+            self.rate is not None
+            and number.form == "digits"
+            and view[number.start - 1 : number.start] == "("
+            and view[number.end : number.end + 1] == ")"
+            and "\n" not in view[self.rate_end : number.start]
+        )
+
+    def _thirds(self, number: Numeral) -> bool:
+        """Tell « un tiers », the fraction, from « un tiers », a third person."""
+        low = self.low
+        if low.startswith((" de ", " des ", " du ", " d'"), number.end):
+            return True
+        ahead = context.before(low, number.start)
+        return (
+            context.bound_before(low, number.start, ahead) is not None
+            or context.direction(low, number.end, ahead) is not None
+        )
+
+    def _one_out_of(self, reading: Reading) -> FoundFigure | None:
+        """Read « une personne sur cinq » at « cinq »."""
+        number = reading.number
+        if reading.measure is not None or number.value not in DENOMINATORS:
+            return None
+        if not self.low.startswith("sur ", max(0, number.start - 4)):
+            return None
+        begin = max(0, number.start - 60)
+        match = _ONE_OUT_OF.search(self.low, begin, number.start)
+        if match is None or not self.no_noun(number.end):
+            return None
+        figure = self.figure("figure/share", reading, number.end, "other")
+        figure.span = Span(match.start(), number.end)
+        figure.value = 1 / number.value
+        words = self.view[match.start() : number.start].split()
+        figure.unit = " ".join(words[1:-1]) or None
+        self._bound(figure, match.start(), number.end)
+        return figure
+
+    def is_clock(self, reading: Reading, unit: str | None) -> bool:
+        """Tell whether hours are a time of day, by themselves or by the hours before them."""
+        if unit == "heure" and reading.start - self.hours < _SAME_HOURS:
+            between = self.low[self.hours : reading.start]
+            if "\n" not in between and not between.endswith((" à ", "vers ", "dès ")):
+                return False
+        return non_figures.is_clock(
+            self.low, reading.number, unit, reading.end
+        ) or self._clock_again(reading, unit)
+
+    def _clock_again(self, reading: Reading, unit: str | None) -> bool:
+        """Tell whether hours repeat a time of day (« à 19 heures, soit 14 heures à Québec »)."""
+        if unit != "heure" or reading.start - self.clock > _NEAR_CLOCK:
+            return False
+        gap = self.low[self.clock : reading.start].strip(" ,(")
+        return gap in ("soit", "et", "ou", "à", "puis", "et à", "au lieu de", "-", "–")
+
+    def _currency(self, measure: Measure) -> str:
+        if not measure.shared:
+            return measure.name
+        if self.counts is None:
+            self.counts = measures.country_counts(self.low)
+        return measures.currency(measure, self.country, self.counts)
+
+    def figure(
+        self, rule: str, reading: Reading, end: int, kind: str, unit: str | None = None
+    ) -> FoundFigure:
+        """Make the figure that ``rule`` reads, with comparator and direction."""
+        number = reading.number
+        figure = FoundFigure(
+            rule_id=rule,
+            span=Span(reading.start, end),
+            kind=kind,
+            value=reading.value,
+            low=None,
+            high=None,
+            unit=unit,
+            currency=None,
+            comparator=number.comparator,
+        )
+        if number.form == "collective" and number.comparator == "approx":
+            figure.approximator = self.low[number.start : number.end]
+        self._bound(figure, reading.start, max(end, reading.stop))
+        return figure
+
+    def _bound(self, figure: FoundFigure, start: int, end: int) -> None:
+        if figure.comparator == "vague":
+            return
+        ahead = context.before(self.low, start)
+        sign = self.view[figure.span.start]
+        if figure.kind == "percent" and sign in "+-–":
+            figure.direction = "increase" if sign == "+" else "decrease"
+        if figure.direction is None:
+            figure.direction = context.direction(
+                self.low, figure.span.end, ahead, percent=figure.kind == "percent"
+            )
+        bound = context.bound_before(self.low, start, ahead)
+        if (
+            bound is not None
+            and bound[1] in ("dans les", "sous les")
+            and figure.kind in ("count", "duration")
+        ):
+            bound = None
+        if bound is None:
+            _, stop = context.word_after(self.view, end)
+            bound = context.bound_after(self.low, end) or context.bound_after(self.low, stop)
+        if bound is not None:
+            figure.comparator, figure.approximator = bound
