@@ -101,7 +101,7 @@ def lexical_tags() -> dict[str, str]:
     for form in list(tags):
         if "aît" in form:
             tags.setdefault(form.replace("aît", "ait"), tags[form])
-    for form in verbs["mostly_nouns"].split():
+    for form in set(verbs["mostly_nouns"].split()):
         old = tags.get(form, "N")
         tags[form] = {"V": "v", "u": "h", "U": "j", "I": "i"}.get(old, "N")
     for word in words_of("time"):
@@ -118,6 +118,8 @@ def _guess(word: str, low: str) -> str:
         return "P"
     if low.endswith("er") and not low.endswith("ier") and len(low) > 4:  # noqa: PLR2004
         return "i"
+    if low.endswith(("é", "ée", "és", "ées")) and len(low) > 4:  # noqa: PLR2004
+        return "j"
     if low.endswith("ment") and len(low) > 6:
         return "b"
     if low.endswith(("aient", "èrent", "eraient")) and len(low) > 6:
@@ -178,6 +180,28 @@ def _cut(view: str, low: str, start: int, end: int, tokens: Tokens, raw: list[st
         raw.append(tag)
 
 
+# Pronouns that nouns or adjectives may follow.
+_WEAK_PRONOUNS = frozenset(
+    [
+        "ce",
+        "c'",
+        "nous",
+        "vous",
+        "ceux",
+        "celles",
+        "celui",
+        "celle",
+        "lui-même",
+        "elle-même",
+        "eux-mêmes",
+        "cela",
+        "ça",
+        "beaucoup",
+        "chacun",
+        "chacune",
+        "certains",
+    ]
+)
 _NOUN_BEFORE = frozenset("Ddeap#E")
 _VERB_BEFORE = frozenset('rRnoKbxQT"»')
 
@@ -211,6 +235,14 @@ def _verbless(tags: list[str], i: int) -> bool:
         if tags[j] in _CLAUSE_BORDER:
             break
     return True
+
+
+def _object_clitic(tags: list[str], i: int) -> bool:
+    """Tell whether le, la, les before the verb form ``i`` is its object, not an article."""
+    before = tags[i - 2] if i > 1 else ""
+    if before in ("r", "R", "n", "o"):
+        return True
+    return before in ("N", "P", "k", "m", "c", "U", ")") and _verbless(tags, i)
 
 
 def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
@@ -265,7 +297,10 @@ def _resolve(words: list[str], tags: list[str]) -> None:
     _adverbials(words, tags)
     for i, tag in enumerate(tags):
         before = tags[i - 1] if i else ""
-        if tag == "b" and before in ("D", "d", "e", "a") and words[i].endswith(("ment", "ments")):
+        if tag == "N" and before and before in "rn" and words[i - 1] not in _WEAK_PRONOUNS:
+            # An unknown word after « il », « ne »: only a verb can stand there.
+            tags[i] = "V"
+        elif tag == "b" and before in ("D", "d", "e", "a") and words[i].endswith(("ment", "ments")):
             tags[i] = "N"
         elif before == "d" and tag in "Nj" and words[i] in prenominal:
             tags[i] = "D"
@@ -289,7 +324,10 @@ def _resolve(words: list[str], tags: list[str]) -> None:
                 tags[i] = "N"
         elif tag == "V":
             if before == "D" and words[i - 1] in clitics:
-                tags[i - 1] = "o"
+                if words[i - 1] == "leur" or _object_clitic(tags, i):
+                    tags[i - 1] = "o"
+                else:
+                    tags[i] = "N"
             elif before in ("D", "d", "e", "p", "a") and words[i - 1] not in pronominal:
                 tags[i] = "N"
             elif before == "E":
