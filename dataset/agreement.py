@@ -7,7 +7,7 @@ import krippendorff
 import numpy as np
 import polars as pl
 
-from dataset.matching import COMPARED, Row, iou, match
+from dataset.matching import COMPARED, HAND_ONLY, SAME_RECORD, Row, iou, match
 from dataset.records import Records, frame_of_rows
 from schemas import RECORD_TABLES
 
@@ -22,31 +22,37 @@ _TWO = 2
 def agreement(passes: Sequence[Records]) -> pl.DataFrame:
     """Return table ``agreement`` for two passes over the same articles.
 
-    Span F1 counts the spans of both passes matched one to one at IoU >= 0.8. Krippendorff's
-    alpha (nominal; Krippendorff 2004) is taken over the records so matched; a field left out
-    is a value of its own. With other than two passes the table is empty.
+    Record F1 counts the records that the build would take for the same; span F1 the spans
+    matched one to one at IoU >= 0.8. Krippendorff's alpha (nominal; Krippendorff 2004) is taken
+    over the records matched by their spans so; a field left out is a value of its own. With
+    other than two passes the table is empty.
     """
     if len(passes) != _TWO:
         return frame_of_rows("agreement", [])
     rows: list[dict[str, Any]] = []
     for table in RECORD_TABLES:
         a, b = (layer.table(table).to_dicts() for layer in passes)
+        same = match(table, a, b, least=SAME_RECORD)
+        rows.append(_f1(table, "record_f1", "record", len(a), len(b), len(same)))
         pairs = match(table, a, b, least=AGREED_IOU, same_identity=False)
-        size = {"table": table, "n_a": len(a), "n_b": len(b), "n_units": len(pairs)}
         name = "content" if table == "claim" else "span"
-        rows.append({**size, **_span_f1(name, len(a), len(b), len(pairs))})
+        rows.append(_f1(table, "span_f1", name, len(a), len(b), len(pairs)))
         matched = [(a[i], b[j]) for i, j in pairs]
         if table == "claim":
             rows += [_part_f1(part, matched) for part in PARTS]
-        for field in COMPARED[table]:
+        size = {"table": table, "n_a": len(a), "n_b": len(b), "n_units": len(pairs)}
+        for field in (*COMPARED[table], *HAND_ONLY.get(table, ())):
             if field not in SPANS:
                 rows.append({**size, **_alpha(field, matched)})
     return frame_of_rows("agreement", rows)
 
 
-def _span_f1(field: str, n_a: int, n_b: int, n_match: int) -> dict[str, Any]:
+def _f1(  # noqa: PLR0913 - the columns of one row
+    table: str, measure: str, field: str, n_a: int, n_b: int, n_match: int
+) -> dict[str, Any]:
     f1 = 2 * n_match / (n_a + n_b) if n_a + n_b else None
-    return {"measure": "span_f1", "field": field, "observed": None, "value": f1}
+    counts = {"n_a": n_a, "n_b": n_b, "n_units": n_match, "observed": None, "value": f1}
+    return {"table": table, "measure": measure, "field": field, **counts}
 
 
 def _part_f1(part: str, matched: Sequence[tuple[Row, Row]]) -> dict[str, Any]:
@@ -54,8 +60,7 @@ def _part_f1(part: str, matched: Sequence[tuple[Row, Row]]) -> dict[str, Any]:
     spans = [[_part(row, part) for row in pair] for pair in matched]
     n_a, n_b = (sum(pair[k] is not None for pair in spans) for k in (0, 1))
     same = sum(x is not None and y is not None and iou((x,), (y,)) >= AGREED_IOU for x, y in spans)
-    counts = {"table": "claim", "n_a": n_a, "n_b": n_b, "n_units": same}
-    return {**counts, **_span_f1(part, n_a, n_b, same)}
+    return _f1("claim", "span_f1", part, n_a, n_b, same)
 
 
 def _part(row: Row, part: str) -> tuple[int, int] | None:
@@ -86,12 +91,10 @@ def _nominal(value: object) -> str:
 
 
 def reliability(agreed: pl.DataFrame) -> dict[str, float]:
-    """Return the span F1 of the passes by table: what a hand record's confidence rests on."""
-    spans = agreed.filter(
-        (pl.col("measure").cast(pl.String) == "span_f1")
-        & pl.col("field").is_in(["content", "span"])
-        & pl.col("value").is_not_null()
+    """Return the record F1 of the passes by table: what a hand record's confidence rests on."""
+    records = agreed.filter(
+        (pl.col("measure").cast(pl.String) == "record_f1") & pl.col("value").is_not_null()
     )
     return dict(
-        zip(spans.get_column("table").cast(pl.String), spans.get_column("value"), strict=True)
+        zip(records.get_column("table").cast(pl.String), records.get_column("value"), strict=True)
     )

@@ -24,6 +24,7 @@ from dataset.yamlfile import read_text
 from schemas import RECORD_TABLES, TABLES, columns_of
 from schemas.vocabulary import meanings, names
 
+_MEASURES = {"record_f1": "record F1", "span_f1": "span F1", "krippendorff_alpha": "alpha"}
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 
 
@@ -177,7 +178,7 @@ def _agreement(dataset: Dataset) -> str:
         (
             f"`{row['table']}`",
             f"`{row['field']}`",
-            "span F1" if row["measure"] == "span_f1" else "alpha",
+            _MEASURES[row["measure"]],
             row["n_a"],
             row["n_b"],
             row["n_units"],

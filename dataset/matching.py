@@ -51,6 +51,12 @@ COMPARED: dict[str, tuple[str, ...]] = {
     ),
 }
 
+# Coded by hand only: compared between annotation passes, not between hand and rules.
+HAND_ONLY: dict[str, tuple[str, ...]] = {
+    "claim": ("concept_id", "agreement"),
+    "figure": ("actor_id", "measure_id"),
+}
+
 # What two records must share beside overlapping words to be the same position or mention.
 _IDENTITY: dict[str, tuple[str, ...]] = {"stance": ("actor_id", "target_id")}
 # What settles which of several overlapping records is meant.

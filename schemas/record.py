@@ -43,7 +43,7 @@ class Record(Table):
     )
     confidence: float = column(
         "estimated probability that the record is right: for a rule its measured precision, for "
-        "the hand layer the agreement (span F1) of the two passes on that table, 1.0 where there "
+        "the hand layer the agreement (record F1) of the two passes on that table, 1.0 where there "
         "was one pass",
         example="0.94",
         unit="probability",

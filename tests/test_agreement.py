@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from dataset.agreement import agreement, reliability
-from dataset.matching import COMPARED
+from dataset.matching import COMPARED, HAND_ONLY
 from dataset.records import Records
 from schemas import RECORD_TABLES, TABLES, polars_schema
 from tests.layers import Row, claim, figure, layer, mention, span
@@ -159,12 +159,21 @@ def test_every_table_has_its_spans_and_every_coded_field() -> None:
     found = {(table, field) for table, field in rows.select("table", "field").iter_rows()}
     for table in RECORD_TABLES:
         spans = {"content", "source", "cue"} if table == "claim" else {"span"}
-        fields = set(COMPARED[table]) - {"exact", "content", "source_text", "cue_text"}
+        spans.add("record")
+        coded_fields = {*COMPARED[table], *HAND_ONLY.get(table, ())}
+        fields = coded_fields - {"exact", "content", "source_text", "cue_text"}
         assert {field for name, field in found if name == table} == spans | fields
     assert rows.height == len(found)
 
 
-def test_confidence_of_the_hand_layer_is_the_span_f1_of_its_table() -> None:
+def test_records_agree_where_the_build_would_join_them() -> None:
+    a = layer(figure=[figure("200", "f-1", span_start=0, span_end=10)])
+    b = layer(figure=[figure("200", "f-1", span_start=0, span_end=6)])
+    assert measured(a, b, "figure", "record")["value"] == 1
+    assert measured(a, b, "figure", "span")["value"] == 0
+
+
+def test_confidence_of_the_hand_layer_is_the_record_f1_of_its_table() -> None:
     a = layer(
         mention=[mention("Anne Roux", "anne", "m-1"), mention("Le maire", "maire", "m-2")],
         claim=[said()],
