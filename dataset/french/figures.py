@@ -3,8 +3,8 @@
 A figure is read in four steps: numbers (:mod:`dataset.french.numerals`) take the measure
 beside them (:mod:`dataset.french.figure_reading`, :mod:`dataset.french.measures`); neighbours
 join to ranges and rates (here); what is no quantity is put aside
-(:mod:`dataset.french.non_figures`); each becomes a figure with the comparator and direction that
-the words around give (:mod:`dataset.french.figure_single`). The rules of the family stand, with their
+(:mod:`dataset.french.non_figures`); each becomes a figure with the comparator and direction
+that the words around give (:mod:`dataset.french.figure_single`). The rules of the family stand, with their
 examples, in ``rules/figure.toml``.
 """
 
@@ -17,7 +17,14 @@ from dataset.french.figure_single import DENOMINATORS, SingleReader
 from dataset.french.finds import FoundFigure
 from dataset.text import Span, TextView
 
-_MAX_RANGE_STEP = 1
+_AHEAD = 24
+_LAST_HOUR = 24
+_THOUSAND = 1000
+_RANGE_JOINTS = frozenset(["à", "-", "–", "ou"])
+# What may stand between numbers that share the measure of the second, or of the first.
+_JOINED = frozenset(["à", "ou", "et", "-"])
+_LISTED = frozenset(["puis", "voire", ",", "contre", "et non", "et de", "à plus de", "et à"])
+_AGAINST = frozenset(["contre", "à", "puis", "au lieu de"])
 # Numbers further apart than this are not joined.
 _APART = 40
 _BASES = frozenset([100, 1000, 10_000, 100_000, 1_000_000])
@@ -110,60 +117,50 @@ class _Reader(SingleReader):
         return None
 
     def _range(self, a: Reading, b: Reading, joint: str) -> list[FoundFigure] | None:
-        low = self.low
-        ahead = low[max(0, a.start - 24) : a.start].replace("\n", " ")
-        if a.number.comparator == "vague" or b.number.comparator == "vague":
-            return None
+        """Read « A à B », « entre A et B »; [] if the two are a score, date or label."""
         first, second = a.number.value, b.number.value
-        if first is None or second is None:
+        if first is None or second is None or (a.measure and a.measure != b.measure):
             return None
+        ahead = self.low[max(0, a.start - _AHEAD) : a.start].replace("\n", " ")
         between = joint == "et" and _BETWEEN.search(ahead) is not None
-        if joint in ("et", "contre", "/", "voire") and not between:
+        if joint not in _RANGE_JOINTS and not between:
             return None
-        same = a.measure is None or b.measure is None or a.measure == b.measure
-        if not same or (a.measure is not None and b.measure is None):
-            return None
-        if a.measure is None and b.number.scaled and not a.number.scaled and first < 1000:
-            first *= b.number.scale
-        if a.measure is None and a.number.form == b.number.form == "words":
-            # « deux à trois cents », « cinq à six mille »
-            for round_value in (1000.0, 100.0):
-                if second % round_value == 0 and first < second / round_value < 1000:
-                    first *= round_value
-                    break
-        if a.measure is None and b.measure is None and a.number.form == "digits":
-            if non_figures.is_score(low, a.number, b.number):
-                noun = context.word_after(self.view, b.end)[0]
-                plausible = first < second and context.looks_plural(noun) and noun[0].islower()
-                return (
-                    None
-                    if plausible and joint == "à"
-                    else (self._as_range(a, b, first, second) if plausible else [])
-                )
+        first = _levelled(a, b, first, second)
+        bare = a.measure is None and b.measure is None
+        if (
+            bare
+            and a.number.form == "digits"
+            and non_figures.is_score(self.low, a.number, b.number)
+        ):
+            noun = context.word_after(self.view, b.end)[0]
+            if not (first < second and context.looks_plural(noun) and noun[0].islower()):
+                return []
         if first >= second:
             return None
-        if joint == "ou" and second - first > _MAX_RANGE_STEP * max(1.0, b.number.scale):
+        if joint == "ou" and second - first > max(1.0, b.number.scale):
             return None
-        if joint == "à" and _FROM.search(ahead) and context.changes(context.before(low, a.start)):
-            return None
-        if joint == "à" and a.measure is not None and a.measure.kind == "percent" and False:
-            return None
-        measured = b.measure.name if b.measure else None
-        if (
-            (a.number.form == "digits" and self.is_excluded(a, a.measure))
-            or self.is_excluded(b, b.measure)
-            or self.is_clock(*((a, a.measure.name) if a.measure else (b, measured)))
-        ):
-            return []
-        if (
-            b.measure
-            and b.measure.name == "heure"
-            and first < 24
-            and second <= 24
-            and (between and low[b.end - 1] == "h")
-        ):
+        if joint == "à" and _FROM.search(ahead):
+            if context.changes(context.before(self.low, a.start)):
+                return None
+        if self._is_no_range(a, b, between=between):
             return []
         return self._as_range(a, b, first, second)
+
+    def _is_no_range(self, a: Reading, b: Reading, *, between: bool) -> bool:
+        """Tell whether two joined numbers are dates, labels or times of day."""
+        if a.number.form == "digits" and (
+            non_figures.in_name(self.view, a.number)
+            or non_figures.is_label(self.view, self.low, a.number)
+        ):
+            self.label = b.number.end
+            return True
+        if self.is_excluded(b, b.measure):
+            return True
+        unit = b.measure.name if b.measure else None
+        if self.is_clock(a if a.measure else b, unit):
+            return True
+        hours = unit == "heure" and self.low[b.end - 1] == "h" and between
+        return hours and (b.number.value or 0) <= _LAST_HOUR
 
     def _as_range(self, a: Reading, b: Reading, low: float, high: float) -> list[FoundFigure]:
         factor = b.factor
@@ -174,7 +171,7 @@ class _Reader(SingleReader):
         figure.span = Span(a.start, figure.span.end)
         figure.value, figure.low, figure.high = None, low * factor, high * factor
         figure.comparator = "between"
-        ahead = self.low[max(0, a.start - 24) : a.start].replace("\n", " ")
+        ahead = self.low[max(0, a.start - _AHEAD) : a.start].replace("\n", " ")
         opening = _BETWEEN.search(ahead)
         figure.approximator = opening.group().strip() if opening else None
         return [figure]
@@ -192,44 +189,31 @@ class _Reader(SingleReader):
     def _share(self, a: Reading, b: Reading) -> None:
         """Let a bare number take the measure of its neighbour: « 90 ou 100 km/h »."""
         gap = self.low[a.end : b.start].strip(" \n")
-        if a.number.comparator == "vague" or b.number.comparator == "vague":
+        if "vague" in (a.number.comparator, b.number.comparator):
             return
-        if a.measure is None and self.is_no_quantity(a, None):
-            return
-        if a.measure is None and b.measure is not None and a.number.form != "fraction":
-            if gap in (
-                "à",
-                "ou",
-                "et",
-                "-",
-                "puis",
-                "voire",
-                ",",
-                "contre",
-                "et non",
-                "et de",
-                "à plus de",
-                "et à",
-            ):
-                plural_noun = False
-                if (
-                    not plural_noun
-                    and b.measure.kind != "duration"
-                    or gap in ("à", "ou", "et", "-")
-                ):
-                    a.measure, a.factor = b.measure, b.factor
-                    if (
-                        b.number.scaled
-                        and not a.number.scaled
-                        and gap in ("à", "ou", "-")
-                        and (a.number.value or 0) < 1000
-                    ):
-                        a.number.value = (a.number.value or 0) * b.number.scale
-        elif (
-            b.measure is None
-            and a.measure is not None
-            and gap in ("contre", "à", "puis", "au lieu de")
-        ):
+        if a.measure is None and b.measure is not None:
+            joined = gap in _JOINED or (gap in _LISTED and b.measure.kind != "duration")
+            if not joined or a.number.form == "fraction" or self.is_no_quantity(a, None):
+                return
+            a.measure, a.factor = b.measure, b.factor
+            value = a.number.value or 0.0
+            if b.number.scaled and not a.number.scaled and gap != "et" and value < _THOUSAND:
+                a.number.value = value * b.number.scale
+        elif a.measure is not None and b.measure is None and gap in _AGAINST:
             word, _ = context.word_after(self.view, b.end)
             if not context.is_noun_like(word):
                 b.measure, b.factor = a.measure, a.factor
+
+
+def _levelled(a: Reading, b: Reading, first: float, second: float) -> float:
+    """Give the first number of a range the scale of the second: « 5 à 6 millions »."""
+    if a.measure is not None:
+        return first
+    if b.number.scaled and not a.number.scaled and first < _THOUSAND:
+        return first * b.number.scale
+    if a.number.form == b.number.form == "words":
+        # « deux à trois cents », « cinq à six mille »
+        for unit in (1000.0, 100.0):
+            if second % unit == 0 and first < second / unit < _THOUSAND:
+                return first * unit
+    return first

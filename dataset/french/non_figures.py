@@ -20,6 +20,11 @@ from dataset.french.figure_context import (
 )
 from dataset.french.numerals import Numeral
 
+
+def _any(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
 _LAST_DAY = 31
 _LAST_HOUR = 24
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
@@ -33,30 +38,23 @@ _DATE_TAIL = re.compile(
 _WEEKDAY_BEFORE = re.compile(rf"(?<![^\W_]){WEEKDAY}s?(?: matin| soir)?[ \n]$")
 _DAY_BEFORE = re.compile(r"(?<![^\W_])(?:le|du|au|dès le|ce)[ \n]$")
 _ONE_BEFORE = re.compile(r"(?<![^\W_])(?:le|la|du|au)[ \n]$")
-_DAY_LIST = re.compile(r"(?<![^\W_])(?:les|des|aux) $")
 _MONTH_BEFORE = re.compile(rf"(?<![^\W_]){MONTH}\.?[ \n]$")
-_CLOCK_AHEAD = re.compile(
-    r"(?<![^\W_])(?:à|vers|dès|avant|après|jusqu'à|depuis|entre|de|et|les|aux alentours de|il est|il était|sur les"
-    r"|aux environs de|autour de|peu avant|peu après|d'ici|pour|est|était|matin|soir|lundi|mardi"
-    r"|mercredi|jeudi|vendredi|samedi|dimanche|soit|à environ|vers les|le|du|hui|demain|hier|\(|,|-) ?\(?$"
-)
-_CLOCK_ONLY = re.compile(r"[ \n]?(?:h|heures?)(?![^\W_])")
+_CLOCK_AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{_any(CONTEXT['clock']['before'])}) |[(,–-] ?)\(?$")
 _CLOCK_MINUTES = re.compile(r" ?h ?\d{2}(?!\d| ?(?:%|€))(?! de(?:s)? (?!l'après|matin))|:\d{2}")
 _OF_THE_DAY = re.compile(
-    r" (?:et demie |et quart |pile |précises? |\d{2} )?(?:du (?:matin|soir)|de l'après-midi|de la nuit|gmt|heure[s]? de|tu(?![^\W_])|locales?|\()"
+    r" (?:et demie |et quart |pile |précises? |\d{2} )?"
+    rf"(?:(?:{_any(CONTEXT['clock']['after'])})(?![^\W_])|\()"
 )
 _HALF = re.compile(r" et (?:demie?|quart)| moins (?:le quart|dix|cinq|vingt)")
 _OF_NOUN = re.compile(r"[ \n](?:de |d'|du |des )(?!la nuit|l'après|matin|soir)")
 _STREET = re.compile(
-    r",? ?(?:bis |ter |[A-Da-d], )?,? ?(?:rue|avenue|boulevard|bd|place|quai|allée|allées|impasse|chemin|"
-    r"square|faubourg|cours|route|esplanade|ruelle|promenade)(?: (?:de|du|des|d')| [A-Z]|')"
+    rf",? ?(?:bis |ter |[A-Da-d], )?,? ?(?:{_any(CONTEXT['streets'])})"
+    r"(?: (?:de|du|des|d')| [A-Z]|')"
 )
 _ERA = (" av. j", " avant j", " après j", " apr. j", " ap. j", " avant notre ère")
 _FIXED = re.compile(r" (?:poids|pas trois mouvements|choses l'une)(?![^\W_])")
 _TWO_MEASURES = re.compile(r"deux poids[,]? $")
-_SCORE = re.compile(
-    CONTEXT["score"]["words"] and "|".join(map(re.escape, CONTEXT["score"]["words"]))
-)
+_SCORE = re.compile(_any(CONTEXT["score"]["words"]))
 _LIST_MARK = re.compile(r"(?:[.)] ?|°|[ ]?[-–—] )(?=\D)")
 _QUARTER = re.compile(r" (?:de finales?|temps|d'heure de célébrité)(?![^\W_])")
 _TO_OTHER = re.compile(r" à l'autre| de la vérité| de vérité| avancée| tardive")
@@ -191,7 +189,7 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
     ) and not ahead.endswith(("réduit à ", "réduite à ", "limité à ", "limitée à ", "passé à "))
 
 
-_HOUR_CUES = re.compile(r"(?<![^\W_])(?:" + "|".join(CONTEXT["hour_cues"]) + r")")
+_HOUR_CUES = re.compile(rf"(?<![^\W_])(?:{_any(CONTEXT['hour_cues'])})")
 _HOUR_REACH = 50
 
 
@@ -312,13 +310,13 @@ def is_idle_word(view: str, low: str, number: Numeral) -> bool:
     """Tell whether a number word without a unit is idle: « tous deux », « en deux », « neuf »."""
     start, end, value = number.start, number.end, number.value
     before = word_before(low, start)
-    word, stop = word_after(low, end)
+    word, _ = word_after(low, end)
     nounlike = is_noun_like(word)
     if low[max(0, start - 1) : start] == "-" and low[max(0, start - 2) : start - 1].isalpha():
         return True
     if low[start:end] == "sept" and low[end : end + 1] == "." and before.isdigit():
         return True
-    if value == 0 or before in _ALL_OF or before == "pour":
+    if value is None or value == 0 or before in _ALL_OF or before == "pour":
         return before != "pour" or value == 100 or not nounlike
     if before in ("le", "du", "au", "un", "une", "ce", "notre") and number.form == "words":
         return not number.scaled
