@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from dataset.annotations import Annotation
-from dataset.corpus import Corpus, observations
+from dataset.corpus import Corpus, Text, observations
 from dataset.entries import ArticleEntry
 from dataset.records import frame_of_rows
 from dataset.text import TextView
@@ -16,39 +16,29 @@ _WORD = re.compile(r"\w+")
 
 
 def article_frame(
-    corpus: Corpus,
-    annotations: list[Annotation],
-    views: Mapping[str, TextView],
-    *,
-    with_text: bool,
+    corpus: Corpus, annotations: list[Annotation], *, with_text: bool
 ) -> pl.DataFrame:
     """Return table ``article``.
 
     Args:
         corpus: the inputs.
         annotations: the hand layer, for each article's state of annotation.
-        views: the texts' views by article_id.
         with_text: whether the texts are published; without them digests and lengths are.
     """
     status = {a.entry.article: a.entry.status for a in annotations}
     return frame_of_rows(
         "article",
         [
-            _row(corpus, entry, views[entry.article_id], status, with_text=with_text)
+            _row(entry, corpus.texts[entry.article_id], status, with_text=with_text)
             for entry in corpus.articles
         ],
     )
 
 
 def _row(
-    corpus: Corpus,
-    entry: ArticleEntry,
-    view: TextView,
-    status: Mapping[str, str],
-    *,
-    with_text: bool,
+    entry: ArticleEntry, text: Text, status: Mapping[str, str], *, with_text: bool
 ) -> dict[str, Any]:
-    text = corpus.texts[entry.article_id]
+    view = TextView.of(text.text)
     return {
         **entry.model_dump(exclude={"published_at", "timezone", "country"}),
         "published_at": entry.published_utc,

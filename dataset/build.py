@@ -59,12 +59,15 @@ def make(seeds: Path, *, with_text: bool = True) -> Build:
         InputError: with every problem of the inputs.
     """
     corpus, annotations, hand, raw = _read(seeds)
-    views = {key: TextView.of(text.text) for key, text in corpus.texts.items()}
+    views = {
+        annotation.entry.article: TextView.of(corpus.texts[annotation.entry.article].text)
+        for annotation in annotations
+    }
     rule = _extract(corpus)
     agreed = agreement(raw)
     joined = reconcile(hand, rule, annotations, reliability(agreed))
     dataset = Dataset(
-        article=article_frame(corpus, annotations, views, with_text=with_text),
+        article=article_frame(corpus, annotations, with_text=with_text),
         **{
             name: joined.records.table(name)
             for name in ("actor", "mention", "claim", "stance", "figure")
