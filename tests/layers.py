@@ -38,7 +38,7 @@ def span(words: str, text: str = TEXT) -> Row:
     return {"span_start": start, "span_end": start + len(words), "exact": words}
 
 
-def record(words: str, origin: str = "hand", **more: Any) -> Row:
+def record(words: str, /, origin: str = "hand", **more: Any) -> Row:
     """Return what every record of article ``a`` carries."""
     by_rule = origin == "rule"
     return {
@@ -53,23 +53,23 @@ def record(words: str, origin: str = "hand", **more: Any) -> Row:
     }
 
 
-def mention(words: str, actor: str | None, key: str, **more: Any) -> Row:
+def mention(words: str, actor: str | None, key: str, /, **more: Any) -> Row:
     """Return a row of table ``mention``; a name if nothing else is said."""
     return record(words, **{"mention_id": key, "actor_id": actor, "mention_type": "name", **more})
 
 
-def claim(content: str, key: str, **more: Any) -> Row:
+def claim(words: str, key: str, /, **more: Any) -> Row:
     """Return a row of table ``claim`` whose span is its content, without source and cue."""
-    place = span(content)
+    place = span(words)
     return record(
-        content,
+        words,
         **{
             "claim_id": key,
             "sentence_index": 0,
             "actor_id": "anne",
             "cue_class": "neutral",
             "speech_type": "indirect",
-            "content": content,
+            "content": words,
             "content_spans": [{"start": place["span_start"], "end": place["span_end"]}],
             "claim_type": "assertion",
             "factuality": "certain",
@@ -85,10 +85,10 @@ def claim(content: str, key: str, **more: Any) -> Row:
     )
 
 
-def stance(evidence: str, key: str, **more: Any) -> Row:
+def stance(words: str, key: str, /, **more: Any) -> Row:
     """Return a row of table ``stance``: ``maire`` supports the concept ``port``."""
     return record(
-        evidence,
+        words,
         **{
             "stance_id": key,
             "actor_id": "maire",
@@ -102,7 +102,7 @@ def stance(evidence: str, key: str, **more: Any) -> Row:
     )
 
 
-def figure(words: str, key: str, **more: Any) -> Row:
+def figure(words: str, key: str, /, **more: Any) -> Row:
     """Return a row of table ``figure``: a count of which the value is 200."""
     return record(
         words,
@@ -204,7 +204,7 @@ def seed_dataset() -> Dataset:
     agreed = agreement([hand, rule])
     joined = reconcile(hand, rule, annotations, {"claim": 0.9})
     dataset = Dataset(
-        article=article_frame(corpus, annotations, views, with_text=True),
+        article=article_frame(corpus, annotations, with_text=True),
         actor=joined.records.actor,
         mention=joined.records.mention,
         claim=joined.records.claim,
