@@ -6,6 +6,8 @@ from dataset.french import figure_context as context
 
 _OLDEST = 120
 _YOUNG_ADULT = 13
+_GROWN = 30
+_PERSONAL = ("homme d'", "femme d'", "homme de", "femme de")
 _REACH = 60
 _AGE = context.CONTEXT["age"]
 
@@ -25,7 +27,8 @@ _THERE_IS = re.compile(r"(?:y a|y avait|voici|voilà)(?: [^\W\d_]+){0,2} $")
 _YOUNG = re.compile(r"(?<![^\W_])(?:les|des|aux) (?:(?:plus|moins) de )?$")
 _LESS_THAN_AGE = re.compile(r"(?<![^\W_])(?:les|des|aux) (?:plus|moins) de $")
 _OF_PERSON = re.compile(
-    r"(?<![\w-])([^\W\d_][\w'-]*),? (?:de|d')(?: ?(?:près de|plus de|moins de|environ|plus d'|moins d'))? ?$"
+    r"(?<![\w-])([^\W\d_][\w'-]*),? (?:de|d')"
+    r"(?: ?(?:près de|plus de|moins de|environ|plus d'|moins d'))? ?$"
 )
 _OF_MORE = re.compile(r"(?:de|d') ?(?:plus|moins) (?:de |d')$")
 _DETERMINED = re.compile(
@@ -83,6 +86,12 @@ def is_age(low: str, start: int, end: int, value: float, *, joined: bool = False
     if before in (",", "(") and (following in (",", ")", ".", "") or after.startswith(" et ")):
         return value >= 1
     return following == "," and _FULL_AGE.search(ahead) is not None
+
+
+def is_about_age(low: str, start: int, value: float) -> bool:
+    """Tell whether « une soixantaine d'années » is an age: nothing makes it a duration."""
+    ahead = low[max(0, start - _REACH) : start].rstrip(" \n")
+    return value >= _GROWN and (not ahead or ahead[-1] in ".,(" or ahead.endswith(_PERSONAL))
 
 
 def is_age_of_infant(low: str, start: int) -> bool:

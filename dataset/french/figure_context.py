@@ -200,8 +200,7 @@ def looks_counted(word: str) -> bool:
         and (
             "-" in word
             or word[0].isupper()
-            or word[-1] not in "aeité"
-            and not word.endswith(FINITE)
+            or (word[-1] not in "aeité" and not word.endswith(FINITE))
         )
     )
 

@@ -20,7 +20,8 @@ _MEASURING = re.compile(
 # « 2 h 30 », « 9 minutes 58 »: sixtieths after hours and minutes.
 _SEXAGESIMAL = frozenset(["heure", "minute"])
 _MINUTES = re.compile(
-    r" ?([0-5]\d)(?!\d|[,.]\d)(?: ?(?:min|mn|minutes|secondes|sec|s)(?![^\W_])|(?! ?[^\W\d_%€$]{2}\w*[sx] ))"
+    r" ?([0-5]\d)(?!\d|[,.]\d)"
+    r"(?: ?(?:min|mn|minutes|secondes|sec|s)(?![^\W_])|(?! ?[^\W\d_%€$]{2}\w*[sx] ))"
 )
 # « 1 m 80 », « 9 s 98 »: hundredths.
 _CENTESIMAL = frozenset(["mètre", "seconde"])
@@ -47,11 +48,14 @@ class Reading:
 
     @property
     def value(self) -> float | None:
+        """The value in base units, None for a vague number."""
         value = self.number.value
         return None if value is None else round(value * self.factor, 9)
 
 
-def read(view: str, low: str, number: Numeral, measured: frozenset[str]) -> Reading | None:
+def read(
+    view: str, low: str, number: Numeral, measured: frozenset[str], floor: int
+) -> Reading | None:
     """Give a number the measure beside it; None if it is only an article.
 
     Args:
@@ -59,6 +63,7 @@ def read(view: str, low: str, number: Numeral, measured: frozenset[str]) -> Read
         low: the same in lower case.
         number: the number; its sign and the fraction after its unit are added to it.
         measured: phrases such as « une semaine » that need a measuring word before them.
+        floor: where the number before, with its measure, ends.
     """
     end = number.end
     digits = number.form == "digits"
@@ -72,10 +77,10 @@ def read(view: str, low: str, number: Numeral, measured: frozenset[str]) -> Read
         found = None
     if digits and (found is None or found[0].kind != "money"):
         ahead = measures.before(view, start)
-        if ahead:
+        if ahead and ahead[1] >= floor:
             found, start = (ahead[0], end), ahead[1]
     if number.form == "article":
-        if found is None or found[0].kind == "money" and number.value != 1:
+        if found is None or (found[0].kind == "money" and number.value != 1):
             return None
         phrase = low[start : found[1]]
         if phrase in measured and not _MEASURING.search(low, max(0, start - 16), start):

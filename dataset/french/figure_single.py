@@ -37,12 +37,14 @@ class SingleReader:
     """Reads single figures of one text, with what must be remembered along it."""
 
     def __init__(self, view: TextView, country: str | None) -> None:
+        """Begin a text; ``country`` is that of its press, if known."""
         self.view = view.view
         self.low = view.low
         self.country = country
         self.counts: dict[str, int] | None = None
         self.rate: str | None = None  # the last rate's unit, and where it ended
         self.rate_end = 0
+        self.age_end = 0  # where the last age ended
         self.label = -1  # where the last number that is no quantity ended
         self.hours = -_SAME_HOURS  # where the last duration in hours ended
         self.clock = -_NEAR_CLOCK  # where the last time of day ended
@@ -141,7 +143,11 @@ class SingleReader:
         at = reading.start if start is None else start
         if measure.name == "an":
             value = 0.0 if number.scaled else number.value or 0.0
-            if ages.is_age(low, at, reading.end, value, joined=start is not None):
+            if self._is_age_again(reading) or ages.is_age(
+                low, at, reading.end, value, joined=start is not None
+            ):
+                kind, self.age_end = "age", reading.end
+            elif number.form == "collective" and ages.is_about_age(low, at, number.value or 0):
                 kind = "age"
         elif measure.name in ("mois", "semaine", "jour") and ages.is_age_of_infant(low, at):
             kind = "age"
@@ -151,6 +157,10 @@ class SingleReader:
             kind = "mass"
         rule = _RULE_OF_KIND.get(kind, "figure/measure")
         return self.figure(rule, reading, reading.end, kind, unit=measure.name)
+
+    def _is_age_again(self, reading: Reading) -> bool:
+        """Tell whether years are joined to an age (« de 56 et 60 ans »)."""
+        return self.low[self.age_end : reading.start] in (" et ", " ou ", ", ", " et de ")
 
     def _unmeasured(self, reading: Reading) -> FoundFigure | None:
         number, low = reading.number, self.low

@@ -2,10 +2,10 @@
 
 A figure is read in four steps: numbers (:mod:`dataset.french.numerals`) take the measure
 beside them (:mod:`dataset.french.figure_reading`, :mod:`dataset.french.measures`); neighbours
-join to ranges and rates (here); what is no quantity is put aside
+join to ranges, rates and lists (here); what is no quantity is put aside
 (:mod:`dataset.french.non_figures`); each becomes a figure with the comparator and direction
-that the words around give (:mod:`dataset.french.figure_single`). The rules of the family stand, with their
-examples, in ``rules/figure.toml``.
+that the words around give (:mod:`dataset.french.figure_single`). The rules of the family
+stand, with their examples, in ``rules/figure.toml``.
 """
 
 import re
@@ -26,7 +26,7 @@ _JOINED = frozenset(["à", "ou", "et", "-"])
 _LISTED = frozenset(["puis", "voire", ",", "contre", "et non", "et de", "à plus de", "et à"])
 _AGAINST = frozenset(["contre", "à", "puis", "au lieu de"])
 # Numbers further apart than this are not joined.
-_APART = 40
+_APART = 60
 _BASES = frozenset([100, 1000, 10_000, 100_000, 1_000_000])
 _BETWEEN = re.compile(r"(?<![^\W_])(?:(?:compris|située?|varie|oscille)(?:e?s?) )?entre (?:les )?$")
 _FROM = re.compile(r"(?<![^\W_])(?:de|d')[ ]?(?:les )?$")
@@ -34,7 +34,7 @@ _JOINT = re.compile(r"[ \n]?(?:à|-|–|et|ou|voire|contre|/)[ \n]?(?:les |d')?"
 _PER_BASE = re.compile(
     r" [^\W\d_][\w-]*(?: (?!pour |par )(?:de |d')?[^\W\d_][\w-]*){0,2}+ (?:pour|par) "
 )
-_OUT_OF = re.compile(r"(?: (?!sur )[^\W\d_][\w-]*){0,2}+ sur (?:les )?")
+_OUT_OF = re.compile(r"(?: (?!sur )[^\W\d_][\w'-]*){0,6}+ sur (?:les )?")
 _INHERITED = frozenset(["money", "duration", "mass", "distance"])
 _OF_WHICH = re.compile(r"(?<![^\W_])dont (?:plus de |près de |environ |au moins |quelque )?$")
 
@@ -68,11 +68,33 @@ class _Reader(SingleReader):
         for number in numbers:
             if number.start < reached or (number.value is None and number.comparator == "eq"):
                 continue
-            reading = figure_reading.read(self.view, self.low, number, measured)
+            reading = figure_reading.read(self.view, self.low, number, measured, reached)
             if reading is not None:
                 readings.append(reading)
                 reached = reading.end
+        self._share_lists(readings)
         return self._assemble(readings)
+
+    def _share_lists(self, readings: list[Reading]) -> None:
+        """Give every number of « 21, 23 et 24 ans » the measure of the last."""
+        listed = -1
+        for i in range(len(readings) - 2, 0, -1):
+            here, there, first = readings[i], readings[i + 1], readings[i - 1]
+            if here.measure is not None or there.measure is None:
+                continue
+            gap = self.low[here.end : there.start]
+            if gap not in ((", ",) if listed == i + 1 else (" et ", " ou ")):
+                continue
+            if listed != i + 1 and self.low[first.end : here.start] != ", ":
+                continue
+            if not self.is_no_quantity(here, None):
+                here.measure, here.factor, listed = there.measure, there.factor, i
+        if listed != 1:
+            return
+        first, here = readings[:2]
+        listed_too = self.low[first.end : here.start] == ", " and first.measure is None
+        if listed_too and not self.is_no_quantity(first, None):
+            first.measure, first.factor = here.measure, here.factor
 
     def _assemble(self, readings: list[Reading]) -> list[FoundFigure]:
         found: list[FoundFigure] = []
@@ -139,9 +161,9 @@ class _Reader(SingleReader):
             return None
         if joint == "ou" and second - first > max(1.0, b.number.scale):
             return None
-        if joint == "à" and _FROM.search(ahead):
-            if context.changes(context.before(self.low, a.start)):
-                return None
+        risen = joint == "à" and _FROM.search(ahead) is not None
+        if risen and context.changes(context.before(self.low, a.start)):
+            return None
         if self._is_no_range(a, b, between=between):
             return []
         return self._as_range(a, b, first, second)

@@ -77,7 +77,7 @@ def _tables() -> tuple[_Table, _Table, dict[str, Measure]]:
             _add(words, _first(phrase), phrase, measure)
         for sign in entry["signs"]:
             _add(signs, sign[0], sign, measure)
-            if not sign[-1].isalpha() and sign[-1] != "." or sign in currencies["before"]:
+            if (not sign[-1].isalpha() and sign[-1] != ".") or sign in currencies["before"]:
                 before[sign] = measure
     for name, phrases in currencies["hundredths"].items():
         cents = Measure("money", name, 0.01, name in ("centime", "cent"))

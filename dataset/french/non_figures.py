@@ -27,12 +27,13 @@ def _any(words: list[str]) -> str:
 
 _LAST_DAY = 31
 _LAST_HOUR = 24
-_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_FIRST_YEAR, _LAST_YEAR = 1000, 2299
 _ORDINAL = re.compile(
     r"(?:er|ers|ère|ères|re|res|e|es|è|ème|èmes|eme|emes|ième|nd|nde|[°º](?! ?[CF\d]))(?![^\W_])"
 )
 _DATE_TAIL = re.compile(
-    r"(?:er)?(?:(?:, |,? et (?:le |du |au )?|,? ou (?:le )?| au | à | ?[-–] ?|/)\d{1,2}(?:er)?){0,4}"
+    r"(?:er)?"
+    r"(?:(?:, |,? et (?:le |du |au )?|,? ou (?:le )?| au | à | ?[-–] ?|/)\d{1,2}(?:er)?){0,4}"
     rf"[ \n]?{MONTH}(?![^\W_])"
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?<![^\W_]){WEEKDAY}s?(?: matin| soir)?[ \n]$")
@@ -67,7 +68,7 @@ def in_name(view: str, number: Numeral) -> bool:
     start, end = number.start, number.end
     before = view[start - 1] if start else " "
     after = view[end] if end < len(view) else " "
-    if before.isalpha() or before in "_#@&=+\\[" and before != "+":
+    if before.isalpha() or (before in "_#@&=+\\[" and before != "+"):
         return True
     if before in "-/." and start >= 2 and view[start - 2].isalnum():
         return not (before == "-" and view[start - 2].isdigit())
@@ -146,9 +147,16 @@ def is_year(view: str, low: str, number: Numeral) -> bool:
     if not _FIRST_YEAR <= value <= _LAST_YEAR or value != int(value) or "," in view[start:end]:
         return False
     before = word_before(low, start)
-    if before in ("janvier", "l'an", "an", "année", "années", "en") or _MONTH_BEFORE.search(
-        low, max(0, start - 14), start
-    ):
+    if before in (
+        "janvier",
+        "an",
+        "année",
+        "années",
+        "en",
+        "ici",
+        "depuis",
+        "dès",
+    ) or _MONTH_BEFORE.search(low, max(0, start - 14), start):
         return True
     word, _ = word_after(view, end)
     return not (looks_plural(word) and word[0].islower()) and not (
@@ -182,7 +190,7 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
         return _CLOCK_AHEAD.search(ahead) is not None and not (
             ahead.endswith(("de ", "et ", "les ", "pour ")) and _OF_NOUN.match(low, end)
         )
-    if _OF_NOUN.match(low, end) or _HALF.match(low, end) and not ahead.endswith("à "):
+    if _OF_NOUN.match(low, end) or (_HALF.match(low, end) and not ahead.endswith("à ")):
         return False
     return ahead.endswith(
         ("à ", "vers ", "dès ", "jusqu'à ", "est ", "était ", "entre ", "vers les ", "sur les ")

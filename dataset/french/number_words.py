@@ -61,6 +61,7 @@ _SIXTY = _TENS["soixante"]
 
 
 def any_of(words: dict[str, Any]) -> str:
+    """Return a pattern that matches any of ``words``, the longest first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
@@ -76,6 +77,7 @@ _AND_A_HALF = re.compile(r" et demie?(?![^\W_])")
 
 
 def apply_scale(number: Numeral, scale: float, end: int, low: str) -> None:
+    """Multiply a number by the scale word that ends at ``end``, with what follows it."""
     value = (number.value or 0.0) * scale
     if match := _AND_A_HALF.match(low, end):
         value += scale / 2
@@ -130,7 +132,7 @@ def _rest(tokens: list[_Token], i: int, *, teens: bool) -> tuple[int, int]:
         return 0, i
     separator, word, _ = tokens[i]
     joined_by_et = "et" in separator
-    if word in _UNITS and _UNITS[word]:
+    if _UNITS.get(word):
         if joined_by_et and _UNITS[word] != 1:
             return 0, i
         return _UNITS[word], i + 1

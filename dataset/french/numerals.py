@@ -115,7 +115,7 @@ def _digit_numbers(view: str, start: int, end: int) -> list[Numeral]:
     at = start
     # After « Covid-19 » or « A320 » the first digits belong to the name.
     if start and (
-        view[start - 1].isalpha() or view[start - 1] in "-_" and _letter(view, start - 2)
+        view[start - 1].isalpha() or (view[start - 1] in "-_" and _letter(view, start - 2))
     ):
         match = _PLAIN.match(view, at)
         at = match.end() if match else end
