@@ -10,7 +10,7 @@ from dataset.french.rulebook import rules
 _TIME = r"(?:D?[#N]?t++#?|Et++#?|#t++#?)"
 _PHRASE = r"(?:[paE][D#]*+b?[NPUTt#]++(?:[dea][D#]*+b?[NPUT#]++|\([^()]{1,9}\))*+)"
 # What is put between two commas and holds no verb of its own.
-_ASIDE = r"(?:,[^,.;:QTVxqRK]{1,14},)"
+_ASIDE = r"(?:,(?:[^,.;:QTVxqRK]{1,14}|[sc][^,.;:QTqRK]{1,14}),)"
 # « en recevant la coupe ».
 _WHILE = r"(?:,?EG(?:[Dae]*+[NPU#]++(?:[dea]D*+[NPU]++)*+)?,?)"
 _MACROS = {

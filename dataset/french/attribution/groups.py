@@ -6,6 +6,10 @@ from dataset.french.attribution.cues import Cue, auxiliary_links, cues_by_form
 from dataset.french.tokens import Tokens, words_of
 
 
+# No passage of prose has as many cues; what has more is looked at no further.
+MOST_CUES = 24
+
+
 @dataclass(slots=True)
 class Group:
     """A verb group: tokens ``first`` (included) to ``after`` (excluded), and what it is.
@@ -93,6 +97,8 @@ def groups(tokens: Tokens) -> list[Group]:
         group = _group(tokens, i, cues)
         if group is not None:
             found.append(group)
+            if len(found) == MOST_CUES:
+                break
     return found
 
 

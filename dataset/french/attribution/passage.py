@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dataset.french.attribution.groups import Group, groups
+from dataset.french.attribution.groups import MOST_CUES, Group, groups
 from dataset.french.attribution.phrases import CAN, SOURCE, Subjects, can_speak
 from dataset.french.conjugation import lexicon
 from dataset.french.tokens import Tokens, tokenise
@@ -93,8 +93,10 @@ def _not_sources() -> frozenset[str]:
 
 def source_starts(tokens: Tokens) -> frozenset[int]:
     """Return the tokens « selon », « d'après » that a source follows."""
-    found = set()
+    found: set[int] = set()
     for i, word in enumerate(tokens.words):
+        if len(found) == MOST_CUES:
+            break
         if word in ("selon", "d'après"):
             match = _SOURCE.match(tokens.tags, i + 1)
             if (

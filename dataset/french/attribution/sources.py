@@ -6,8 +6,9 @@ from functools import cache
 from dataset.french.attribution.cues import noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.fronted import second_piece
+from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
+from dataset.french.attribution.phrases import CAN, NP, SOURCE, can_speak
 from dataset.french.attribution.rendering import rendered
 from dataset.french.conjugation import lexicon
 from dataset.french.finds import FoundAttribution
@@ -43,10 +44,14 @@ def of_prepositions(passage: Passage) -> list[FoundAttribution]:
     found = []
     words = passage.tokens.words
     heads = _prepositions()
+    tried = 0
     for i, word in enumerate(words):
         options = heads.get(word)
         if not options:
             continue
+        tried += 1
+        if tried > MOST_CUES:
+            break
         for phrase, lemma, cue_class in options:
             if words[i : i + len(phrase)] == phrase:
                 attribution = _sourced(passage, i, i + len(phrase), lemma, cue_class)
@@ -201,6 +206,7 @@ def of_nouns(passage: Passage) -> list[FoundAttribution]:
     return found
 
 
+_NAMED = re.compile(rf"{NP}(?:,{NP})?+")
 _FREE_BEFORE = frozenset(".!?…QT-–")
 
 
@@ -297,6 +303,9 @@ def _clause_subject(passage: Passage, colon: int) -> Span | None:
             if place and can_speak(tokens, *place) == CAN:
                 return tokens.span(*place)
             return None
+    whole = _NAMED.fullmatch(tags, start, colon)
+    if whole and can_speak(tokens, start, colon) == CAN:
+        return tokens.span(start, colon)
     first = passage.subjects.chain_before(colon)
     if first >= 0 and first <= start + 1 and can_speak(tokens, first, colon) == CAN:
         return tokens.span(first, colon)
