@@ -199,8 +199,11 @@ def _not_yaml(text: str, shown: str, error: yaml.MarkedYAMLError) -> Problem:
     found = "the end of the file"
     if line <= len(source):
         found = f"{_short(repr(source[line - 1]))}, column {column}"
-    if error.context_mark and error.context_mark.line + 1 != line:
-        found += f" ({error.context}, from line {error.context_mark.line + 1} on)"
+    begun = error.context_mark.line + 1 if error.context_mark else line
+    if begun != line:
+        found += f" ({error.context}, from line {begun} on)"
+    if line > len(source):
+        line = min(begun, len(source))
     mend = (
         "close the quotes and brackets opened before; put a text that holds ': ', ' #', quotes, "
         "brackets or braces between single quotes (a single quote inside is written twice)"
