@@ -113,6 +113,14 @@ def objects() -> dict[str, tuple[StanceObject, ...]]:
 
 
 @cache
+def drawing() -> frozenset[str]:
+    """Return the forms of verbs whose subject draws a reaction (« essuyer », « susciter »)."""
+    return frozenset(
+        form for verb in lexicon("stances")["drawing"]["verbs"] for form, _ in conjugate(verb)
+    )
+
+
+@cache
 def proof(name: str) -> re.Pattern[str]:
     """Return one of the patterns of ``[proof]``."""
     return re.compile(r"(?<!\w)" + lexicon("stances")["proof"][name])

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dataset.french.finds import FoundMention
 from dataset.french.stance_lexicon import words
+from dataset.french.stance_people import People
 from dataset.text import Span, TextView
 
 TOKEN = re.compile(r"[^\W\d_]+'|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
@@ -21,6 +22,7 @@ _CLAUSE_REACH = 170
 _MOST_OF = 2  # complements of the noun between verb and target
 _MOST_WORDS = 9
 _MOST_JOINED = 8  # sites joined by commas and "et"
+_LEADING_ADVERB = re.compile(r"[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}, ")
 _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 _LINKS = {
     "à": ("à", "au", "aux"),
@@ -54,10 +56,14 @@ class Sites:
     """The sites of one text, in order, and the ways between them and words of position."""
 
     def __init__(
-        self, view: TextView, mentions: list[FoundMention], concepts: list[tuple[int, int, str]]
+        self,
+        view: TextView,
+        mentions: list[FoundMention],
+        concepts: list[tuple[int, int, str]],
+        people: People,
     ) -> None:
         """Order the mentions that name an actor, and the concepts, of one text."""
-        self.view = view
+        self.view, self.people = view, people
         found = [Site(*m.span, m.actor, None) for m in mentions if m.actor is not None]
         found += [Site(start, end, None, key) for start, end, key in concepts]
         self.all = sorted(set(found), key=lambda site: (site.start, -site.end))
@@ -108,8 +114,43 @@ class Sites:
             place -= 1
         if place and low[place - 1] in ",)":
             return self._before_apposition(place - 1)
-        site = self.ending_at(place)
+        site = self.ending_at(place) or self._phrase(self.people.ending_at(place))
         return site if site is not None and self._is_subject(site) else None
+
+    @staticmethod
+    def _phrase(found: tuple[Span, int] | None) -> Site | None:
+        return Site(*found[0], found[1], None) if found else None
+
+    def opening_subject(self, group: Group) -> Site | None:
+        """Return the subject of a verb group that is all that opens its sentence."""
+        place = group.start
+        while place and self.view.low[place - 1] in " \n":
+            place -= 1
+        if not self.view.sentences:
+            return None
+        start = self.view.sentences[self.view.sentence_at(group.start)].start
+        return self._phrase(self.people.opening(start, place)) if start < place else None
+
+    def sentence_subject(self, verb: int) -> Site | None:
+        """Return the site that opens the sentence of a present participle at ``verb``."""
+        if not self.view.sentences:
+            return None
+        start = self.view.sentences[self.view.sentence_at(verb)].start
+        adverb = _LEADING_ADVERB.match(self.view.low, start, verb)
+        start = adverb.end() if adverb else start
+        phrase = self._phrase(self.people.starting_at(start))
+        return self._starting_at(start) or phrase
+
+    def ending_before(self, place: int) -> Site | None:
+        """Return the site that ends before ``place``, a comma or quotation mark between."""
+        while place and self.view.low[place - 1] in ' \n,«»"':
+            place -= 1
+        return self.ending_at(place)
+
+    def precedes(self, place: int) -> bool:
+        """Tell whether a site ends within a verb group's reach before ``place``."""
+        i = bisect_right(self.ends, place) - 1
+        return i >= 0 and self.ends[i] > place - _CLAUSE_REACH
 
     def _before_apposition(self, comma: int) -> Site | None:
         """Return the site before an apposition or brackets that end at ``comma``."""
@@ -185,6 +226,8 @@ class Sites:
         complements, liked = 0, False
         for token in tokens[:_MOST_WORDS]:
             site = self._starting_at(token.start())
+            if site is None and (not passed or passed[-1] in of):
+                site = self._phrase(self.people.starting_at(token.start()))
             if site is not None:
                 if passed and not words("victims").isdisjoint(passed):
                     return []

@@ -18,13 +18,15 @@ from dataset.french import speakers as speaker_rules
 from dataset.french.evaluative import Evaluation, evaluations, wrongs
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
 from dataset.french.stance_lexicon import concepts_in, copula, judging, lemmas, proof, turning
+from dataset.french.stance_nouns import narrated
+from dataset.french.stance_people import People
 from dataset.french.stance_sites import Site, Sites, evidence
-from dataset.french.stance_verbs import narrated
 from dataset.text import Span, TextView
 
 _LONGEST = 3000  # characters of a content that are read
 _JUDGED_REACH = 90
 _WRONG_REACH = 45
+_NESTING = 6
 _MOST_WORDS = 6  # between a copula and the evaluative word
 _ASKED_REACH = 400
 _SHORT_TAIL = 30
@@ -63,13 +65,15 @@ def find(
         ways in one passage is "mixed".
     """
     known = tuple(sorted((key, tuple(phrases)) for key, phrases in (concepts or {}).items()))
-    sites = Sites(view, mentions, list(concepts_in(view.low, known)))
+    people = People(view, actors, mentions)
+    sites = Sites(view, mentions, list(concepts_in(view.low, known)), people)
+    inner = _Nested(attributions)
     found: list[FoundStance] = []
     for i, attribution in enumerate(attributions):
         holder = speakers[i]
         if holder is None or not attribution.content:
             continue
-        reader = _Claim(view, sites, attribution, i, holder, targets[i])
+        reader = _Claim(view, sites, attribution, i, holder, targets[i], inner)
         found += reader.stances()
     found += narrated(view, sites, attributions, speakers)
     return _merged(found, view)
@@ -99,6 +103,22 @@ def _merged(found: list[FoundStance], view: TextView) -> list[FoundStance]:
     return sorted(kept.values(), key=lambda stance: (stance.span, stance.holder or 0))
 
 
+class _Nested:
+    """Contents inside contents: what is said there is said by another speaker."""
+
+    def __init__(self, attributions: list[FoundAttribution]) -> None:
+        self._contents = sorted(span for a in attributions for span in a.content)
+
+    def holds(self, place: Span, outer: Span) -> bool:
+        """Tell whether a content smaller than ``outer`` and inside it holds ``place``."""
+        i = bisect_right(self._contents, (place.start, 1 << 62))
+        return any(
+            (span.end >= place.end and outer.start <= span.start and span.end < outer.end)
+            or (outer.start < span.start <= place.start and place.end <= span.end <= outer.end)
+            for span in self._contents[max(0, i - _NESTING) : i]
+        )
+
+
 class _Claim:
     """One attribution, read for the positions of its speaker."""
 
@@ -110,9 +130,10 @@ class _Claim:
         index: int,
         holder: int,
         target: int | None,
+        inner: "_Nested",
     ) -> None:
         self.view, self.sites, self.found = view, sites, attribution
-        self.index, self.holder, self.target = index, holder, target
+        self.index, self.holder, self.target, self.inner = index, holder, target, inner
         self.lemma = (attribution.cue_lemma or "").lower()
 
     def stances(self) -> Iterator[FoundStance]:
@@ -123,10 +144,16 @@ class _Claim:
         for span in self.found.content:
             bounded = Span(span.start, min(span.end, span.start + _LONGEST))
             yield from self._judged(bounded)
-            yield from self._evaluated(bounded)
-            yield from self._wronged(bounded)
-            yield from self._proven(bounded)
-            yield from self._asked(bounded)
+            for found in self._said(bounded):
+                if not self.inner.holds(found.span, bounded):
+                    yield found
+
+    def _said(self, span: Span) -> Iterator[FoundStance]:
+        """Yield what the speaker says of targets inside a content."""
+        yield from self._evaluated(span)
+        yield from self._wronged(span)
+        yield from self._proven(span)
+        yield from self._asked(span)
 
     def _stance(
         self, rule: str, span: Span, site: Site | int, polarity: str, explicitness: str
@@ -202,7 +229,7 @@ class _Claim:
                 continue
             if not {"ne", "n'", "va", "vont"}.isdisjoint(group.words):
                 continue
-            yield from self._stance("wrong", evidence(site, wrong), site, "oppose", "implicit")
+            yield from self._stance("wrong", evidence(site, wrong), site, "oppose", "explicit")
 
     def _proven(self, span: Span) -> Iterator[FoundStance]:
         """Yield « il existe des preuves que Y … » inside the content."""
@@ -214,7 +241,7 @@ class _Claim:
                 continue
             for site in self.sites.objects(match.end(), "", skip_adverbs=False):
                 yield from self._stance(
-                    "proof", Span(match.start(), site.end), site, "oppose", "implicit"
+                    "proof", Span(match.start(), site.end), site, "oppose", "explicit"
                 )
 
     def _asked(self, span: Span) -> Iterator[FoundStance]:

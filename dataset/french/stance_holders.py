@@ -1,0 +1,118 @@
+"""Who takes a position: the subject of a word of position, in the narration or in a claim."""
+
+from bisect import bisect_right
+
+from dataset.french.finds import FoundAttribution, FoundStance
+from dataset.french.stance_sites import TOKEN, Group, Site, Sites
+from dataset.text import Span, TextView
+
+Holder = tuple[int, Site | None]  # an actor, and the site that names it where one stands there
+
+_FIRST_PERSONS = ("je", "j'", "nous")
+_THIRD_PERSONS = ("il", "elle", "ils", "elles")
+_QUOTES = ' «"»,'
+_NEAR = 24
+_NESTED = 6  # contents looked at for the innermost that holds a place
+
+
+class Holders:
+    """The subjects of the words of position of one text."""
+
+    def __init__(
+        self,
+        view: TextView,
+        sites: Sites,
+        attributions: list[FoundAttribution],
+        speakers: list[int | None],
+    ) -> None:
+        """Order the cues and contents of the text's claims whose speaker is known."""
+        self.view, self.sites = view, sites
+        told = [(a, speakers[i], i) for i, a in enumerate(attributions)]
+        self._cues = sorted(
+            (a.cue.start, a.cue.end, who, i) for a, who, i in told if a.cue and who is not None
+        )
+        self._contents = sorted(
+            (piece.start, piece.end, who, i)
+            for a, who, i in told
+            if who is not None
+            for piece in a.content
+        )
+        self._direct = [a.speech_type != "indirect" for a in attributions]
+
+    def of(self, group: Group, start: int) -> tuple[list[Holder], int | None]:
+        """Return the subjects of a verb group, and the claim that shows the position.
+
+        Args:
+            group: the verb group.
+            start: where its main verb begins.
+        """
+        i = bisect_right(self._cues, (start, len(self.view.low) + 1)) - 1
+        if i >= 0:
+            cue_start, cue_end, who, index = self._cues[i]
+            if cue_start <= start < cue_end:
+                return [(who, None)], index
+        subject = self.sites.subject(group)
+        if subject is not None and subject.actor is not None:
+            joined = [subject, *self.sites.joined_before(subject)]
+            return [(s.actor, s) for s in joined if s.actor is not None], None
+        before = [m.group() for m in TOKEN.finditer(self.view.low, *self._near(group.start))]
+        while before and before[-1] in _QUOTES:
+            before.pop()
+        if before and before[-1] in (*_FIRST_PERSONS, *_THIRD_PERSONS):
+            return self._speaker(group.start, before)
+        if before and before[-1] in ("et", "puis", "en") and i >= 0:
+            _, cue_end, who, _ = self._cues[i]
+            if self.view.sentence_at(cue_end) == self.view.sentence_at(group.start):
+                return [(who, None)], None
+        opening = self.sites.opening_subject(group)
+        return ([(opening.actor, opening)] if opening and opening.actor is not None else []), None
+
+    def _near(self, place: int) -> tuple[int, int]:
+        return max(0, place - _NEAR), place
+
+    def _speaker(self, place: int, before: list[str]) -> tuple[list[Holder], int | None]:
+        """Return the speaker of the claim in which « je », or « qu'il », is a subject."""
+        claim = self.claim_at(place)
+        if claim is None:
+            return [], None
+        start, who, index = claim
+        if before[-1] in _FIRST_PERSONS:
+            return ([(who, None)], index) if self._direct[index] else ([], None)
+        opens = start >= place - len(before[-1]) - 3
+        repeats = len(before) > 1 and before[-2] in ("qu'", "que")
+        return ([(who, None)], index) if opens or repeats else ([], None)
+
+    def claim_at(self, place: int) -> tuple[int, int, int] | None:
+        """Return start, speaker and index of the innermost claim whose content holds a place."""
+        i = bisect_right(self._contents, (place, len(self.view.low) + 1))
+        for start, end, who, index in reversed(self._contents[max(0, i - _NESTED) : i]):
+            if start <= place < end:
+                return start, who, index
+        return None
+
+
+def stance(
+    rule: str,
+    span: Span,
+    holder: int,
+    target: Site,
+    polarity: str,
+    *,
+    explicitness: str = "explicit",
+    attribution: int | None = None,
+) -> list[FoundStance]:
+    """Return one stance in a list, none when holder and target are the same."""
+    if target.actor == holder:
+        return []
+    return [
+        FoundStance(
+            rule_id=f"stance/{rule}",
+            span=span,
+            holder=holder,
+            target=target.actor,
+            target_concept=target.concept,
+            polarity=polarity,
+            explicitness=explicitness,
+            attribution=attribution,
+        )
+    ]

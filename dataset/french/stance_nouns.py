@@ -1,0 +1,153 @@
+"""Nouns of position: « le soutien de X à Y », « X a retiré son soutien à Y »."""
+
+from collections.abc import Iterator
+
+from dataset.french.finds import FoundAttribution, FoundStance
+from dataset.french.stance_holders import Holders, stance
+from dataset.french.stance_lexicon import (
+    StanceObject,
+    drawing,
+    forms_in,
+    nouns,
+    objects,
+    verbs,
+    words,
+)
+from dataset.french.stance_sites import TOKEN, Site, Sites, evidence
+from dataset.french.stance_verbs import Verbs
+from dataset.text import Span, TextView
+
+_VERB_REACH = 60
+_BEFORE_NOUN = 5  # words between a verb and the noun of position that is its object
+_LINK_REACH = 70
+_PART = " de la part"
+
+
+def narrated(
+    view: TextView,
+    sites: Sites,
+    attributions: list[FoundAttribution],
+    speakers: list[int | None],
+) -> Iterator[FoundStance]:
+    """Yield the stances that verbs and nouns of position show, in order of these words."""
+    holders = Holders(view, sites, attributions, speakers)
+    by_verb, by_noun = Verbs(view, sites, holders), Nouns(view, sites, holders)
+    for start, end, form in forms_in(view.low):
+        if not sites.follows(end) and not sites.precedes(start):
+            continue  # most words of position have nobody near: no more is asked of them
+        found: list[FoundStance] = []
+        for verb in verbs().get(form, ()):
+            found = list(by_verb.read(verb, start, end))
+            if found:
+                break
+        yield from found or by_noun.read(form, start, end)
+
+
+class Nouns:
+    """One text, read around its nouns of position."""
+
+    def __init__(self, view: TextView, sites: Sites, holders: Holders) -> None:
+        """Wrap a text with its sites and holders."""
+        self.view, self.sites, self.holders = view, sites, holders
+
+    def read(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
+        """Yield the stances that one noun shows."""
+        for frame in objects().get(form, ()):
+            found = list(self._object(frame, start, end))
+            if found:
+                yield from found
+                return
+        if form in nouns():
+            yield from self._of_holder(form, start, end)
+
+    def _object(self, frame: StanceObject, start: int, end: int) -> Iterator[FoundStance]:
+        """Yield « X a retiré son soutien à Y »: verb, noun of position, target."""
+        verb = self._governing(frame.verbs, start)
+        if verb is None:
+            return
+        targets = self._linked(frame.links, end)
+        if not targets:
+            return
+        group = self.sites.group_before(verb.start)
+        if "ne" in group.words or "n'" in group.words:
+            return
+        holders, attribution = self.holders.of(group, verb.start)
+        for actor, site in holders:
+            for target in targets:
+                yield from stance(
+                    "object",
+                    evidence(site or verb, Span(start, end), target),
+                    actor,
+                    target,
+                    frame.polarity,
+                    explicitness=frame.explicitness,
+                    attribution=attribution,
+                )
+
+    def _governing(self, forms: frozenset[str], noun: int) -> Span | None:
+        """Return the verb that has the noun as its object, close before it."""
+        tokens = list(TOKEN.finditer(self.view.low, max(0, noun - _VERB_REACH), noun))
+        for token in tokens[::-1][:_BEFORE_NOUN]:
+            word = token.group()
+            if word in forms:
+                return Span(*token.span())
+            if not word[0].isalpha() or word in ("qui", "que", "et", "par", "contre", "avec"):
+                return None
+        return None
+
+    def _linked(self, links: tuple[str, ...], end: int) -> list[Site]:
+        """Return the targets that one of the links leads to, in the rest of the clause."""
+        low = self.view.low
+        stop = min(len(low), end + _LINK_REACH)
+        for link in links:
+            head, _, last = link.rpartition(" ")
+            at = end
+            if link not in ("à", "en", "pour", "avec") and last != "de":
+                at = low.find(f" {link} ", end, stop)
+                if at < 0 or any(mark in low[end:at] for mark in ",.;:«»"):
+                    continue
+            elif head:
+                if not low.startswith(" " + head, end):
+                    continue
+                at = end + 1 + len(head)
+            if found := self.sites.objects(at, last, skip_adverbs=False):
+                return found
+        return []
+
+    def _of_holder(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
+        """Yield « les critiques de X contre Y », « s'attire les critiques de X »."""
+        polarity, links = nouns()[form]
+        low = self.view.low
+        place = end + len(_PART) if low.startswith(_PART, end) else end
+        holders = self.sites.objects(place, "de")
+        if not holders or not self.sites.is_direct(place + len(" de "), holders[0]):
+            return
+        targets = self._after(links, holders[-1]) or self._drawing(start)
+        for target in targets:
+            for holder in holders:
+                if holder.actor is not None:
+                    span = evidence(Span(start, end), holder, target)
+                    yield from stance("noun", span, holder.actor, target, polarity)
+
+    def _after(self, links: tuple[str, ...], holder: Site) -> list[Site]:
+        low = self.view.low
+        for link in links:
+            following = low[holder.end : holder.end + len(link) + 3].lstrip(" ,")
+            if not following.startswith(link.split()[0]):
+                continue
+            head, _, last = link.rpartition(" ")
+            at = holder.end + len(head) + (1 if head else 0)
+            if found := self.sites.objects(at, last or link, skip_adverbs=False):
+                return found
+        return []
+
+    def _drawing(self, noun: int) -> list[Site]:
+        """Return the subject of a verb that draws the noun: « Y a essuyé les critiques de X »."""
+        verb = self._governing(drawing(), noun)
+        if verb is None:
+            return []
+        group = self.sites.group_before(verb.start)
+        if not words("negations").isdisjoint(group.words):
+            return []
+        subject = self.sites.subject(group) or self.sites.sentence_subject(verb.start)
+        return [subject] if subject else []
