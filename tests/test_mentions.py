@@ -35,7 +35,7 @@ def names(text: str) -> dict[str, str]:
         ("La France refuse. Il neige en Italie.", {"France": "government"}),
         ("C'est Jean-Marc d'Orval qui vient.", {"Jean-Marc d'Orval": "person"}),
         ("On a vu Khaled al-Rachidi à Damas.", {"Khaled al-Rachidi": "person"}),
-        ("Nous citons l'humoriste Dora Vex’kin ici.", {"Dora Vex'kin": "person"}),
+        ("Nous citons l'humoriste Dora Vex\u2019kin ici.", {"Dora Vex'kin": "person"}),
     ],
 )
 def test_names_are_typed(text: str, expected: dict[str, str]) -> None:
@@ -118,8 +118,10 @@ def test_initials_and_acronyms() -> None:
 
 
 PIECES = st.sampled_from(
-    "M. Mme Le La l' d' de du Paul Garance Odile Varenne LRN (LRN) Paris France Renault AFP Conseil "
-    "ministre , . « » \n ( ) a déclaré affirme et Vex'kin J.-M. al- é \u00a0 \x00".split(" ")
+    "M. Mme Le La l' d' de du Paul Garance Odile Varenne LRN (LRN) Paris France Renault AFP "
+    "Conseil ministre , . « » \n ( ) a déclaré affirme et Vex'kin J.-M. al- é \u00a0 \x00".split(
+        " "
+    )
 )
 
 
@@ -136,8 +138,9 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
     assert all(actor.name for actor in found)
 
 
-HOSTILE = ["«", "9", "que ", "A", "A ", "A.", "Paul ", "Paul Garance ", "de la ", "Paris a ", "L'", "(A) ",
-           "M. ", "A-", "Conseil de la ", "al-A", "\n", "X, Y, ", "PHN (Parti humaniste) "]  # fmt: skip
+HOSTILE = ["«", "9", "que ", "A", "A ", "A.", "Paul ", "Paul Garance ", "de la ", "Paris a ", "L'",
+           "(A) ", "M. ", "A-", "Conseil de la ", "al-A", "\n", "X, Y, ",
+           "PHN (Parti humaniste) "]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

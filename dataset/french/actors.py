@@ -114,18 +114,16 @@ class Cast:
             found = [a for a in found if self._genders.get(a, gender) == gender] or found
         if len(found) < 2:  # noqa: PLR2004
             return found[0] if found else None
-        return next(
-            (m.actor for m in reversed(self.mentions) if m.actor in found), found[-1]
-        )
+        return next((m.actor for m in reversed(self.mentions) if m.actor in found), found[-1])
 
     def result(self) -> tuple[list[FoundActor], list[FoundMention]]:
         """Return actors and mentions, the mentions in order of text."""
-        for name, span, rule in self._waiting:
-            actor = self.lookup(name)
-            if actor is None:
-                actor = self.surname(name)
-            if actor is not None:
-                self.mention(actor, span, rule)
+        for waiting, span, rule in self._waiting:
+            named = self.lookup(waiting)
+            if named is None:
+                named = self.surname(waiting)
+            if named is not None:
+                self.mention(named, span, rule)
         self._join_acronyms()
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         kept: list[FoundMention] = []
@@ -156,9 +154,9 @@ class Cast:
             if actor.actor_type != "person" and " " in actor.name and i not in joined
         ]
         by_initials: dict[str, list[int]] = {}
-        for owner, own in owners:
-            by_initials.setdefault(own, []).append(owner)
-            by_initials.setdefault(own[:-1], []).append(owner)
+        for body, own in owners:
+            by_initials.setdefault(own, []).append(body)
+            by_initials.setdefault(own[:-1], []).append(body)
         for i in acronyms:
             letters = folded_name(self.actors[i].name)
             found = by_initials.get(letters, [])
@@ -209,8 +207,8 @@ class Cast:
     def _same_person(self, words: list[str], gender: str) -> int | None:
         """Find the person a name may belong to: same surname and no other given name."""
         if len(words) == 1:
-            known = self.surname(words[0], gender)
-            return self._given(words[0]) if known is None else known
+            only = self.surname(words[0], gender)
+            return self._given(words[0]) if only is None else only
         whole = self.surname(" ".join(words), gender)
         if whole is not None:
             return whole

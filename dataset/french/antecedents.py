@@ -31,6 +31,7 @@ class _Weights(NamedTuple):
     complement: float = 0.75
     quoted: float = 4.0
     phrase: float = 0.5
+    nearest: float = 2.5
     # So many characters count as a sentence, where full stops are missing.
     far: float = 300.0
 
@@ -106,7 +107,31 @@ class Traces:
         return self._traces[max(0, stop - count) : stop]
 
 
-def in_quotation(view: TextView, spans: list[Span], at: int) -> bool:
-    """Tell whether ``at`` lies in one of the ``spans`` (sorted by start)."""
+def in_quotation(spans: list[Span], at: int) -> bool:
+    """Tell whether ``at`` lies in one of the ``spans`` (sorted, apart from one another)."""
     i = bisect_left(spans, (at + 1,)) - 1
-    return any(span.start <= at < span.end for span in spans[max(0, i - 2) : i + 1])
+    return i >= 0 and spans[i].start <= at < spans[i].end
+
+
+def weight(view: TextView, trace: Trace, distance: float, limit: int, *, person: bool) -> float:
+    """Return how likely a pronoun at ``limit`` stands for the actor of a trace.
+
+    Args:
+        view: the article.
+        trace: the place it may point back to.
+        distance: how far back that is, in sentences.
+        limit: where the search back starts.
+        person: whether the actor is a person.
+    """
+    total = WEIGHTS.person * person - WEIGHTS.distance * distance - WEIGHTS.quoted * trace.quoted
+    total += WEIGHTS.subject * trace.subject + WEIGHTS.spoke * trace.spoke
+    total -= WEIGHTS.paragraph * (view.view.find("\n", trace.at, limit) >= 0)
+    total -= WEIGHTS.phrase * (trace.actor < 0)
+    if not trace.spoke and is_complement(view.low, trace.at):
+        total -= WEIGHTS.complement
+    return total
+
+
+def weight_of_nearest(trace: Trace) -> float:
+    """Return what "ce dernier" or "celle-ci" take from the weight of a trace."""
+    return WEIGHTS.nearest * (trace.subject + trace.spoke)

@@ -37,7 +37,8 @@ class Place(NamedTuple):
     plural: bool
 
 
-def _table(name: str) -> dict[str, Any]:
+def lexicon(name: str) -> dict[str, Any]:
+    """Read a file of the lexicon by its name without ending."""
     source = files("dataset.french") / "lexicon" / f"{name}.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
@@ -55,19 +56,59 @@ def plural(noun: str) -> str:
         return f"{first}x{space}{rest}"
     if first.endswith("al"):
         return f"{first[:-2]}aux{space}{rest}"
-    adjective = f"{rest}s" if rest in {"ministre", "générale"} else rest.replace("général", "généraux")
+    adjective = (
+        f"{rest}s" if rest in {"ministre", "générale"} else rest.replace("général", "généraux")
+    )
     return f"{first}s{space}{adjective}"
 
 
 def _feminine(gentilic: str) -> str:
     """Return the feminine of a masculine gentilic or follower's name (regular forms)."""
     for ending, feminine in (
-        ("ien", "ienne"), ("éen", "éenne"), ("eur", "euse"), ("Grec", "Grecque"), ("Turc", "Turque"),
+        ("ien", "ienne"), ("éen", "éenne"), ("eur", "euse"), ("Grec", "Grecque"),
+        ("Turc", "Turque"),
         ("er", "ère"), ("if", "ive"), ("Breton", "Bretonne"), ("Nippon", "Nippone"),
     ):  # fmt: skip
         if gentilic.endswith(ending):
             return gentilic[: -len(ending)] + feminine
     return gentilic if gentilic.endswith("e") else f"{gentilic}e"
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrases:
+    """The closed classes of ``lexicon/noun_phrases.toml``."""
+
+    definite: frozenset[str]
+    possessive: frozenset[str]
+    indefinite: frozenset[str]
+    plural: frozenset[str]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+    empty: frozenset[str]
+    breaks: frozenset[str]
+    governing: frozenset[str]
+    locative: frozenset[str]
+    of: frozenset[str]
+    articles: frozenset[str]
+    links: frozenset[str]
+    adjectives: tuple[str, ...]
+
+    def is_determiner(self, word: str) -> bool:
+        """Tell whether a lower-case word is a determiner or part of one."""
+        return word in self.definite or word in self.indefinite or word in self.possessive
+
+    def is_adjective(self, word: str) -> bool:
+        """Tell whether a lower-case word looks like an adjective after a noun."""
+        return word.endswith(self.adjectives)
+
+
+@cache
+def noun_phrases() -> NounPhrases:
+    """Load the closed classes of noun phrases (once a process)."""
+    table = lexicon("noun_phrases")
+    endings = tuple(table.pop("adjectives").split())
+    classes = {name: frozenset(words.split()) for name, words in table.items()}
+    return NounPhrases(adjectives=endings, **classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +135,7 @@ class Gazetteer:
     places: Mapping[str, Place]
     acting_verbs: frozenset[str]
     auxiliaries: frozenset[str]
+    participles: tuple[str, ...]
     saying: frozenset[str]
     said: frozenset[str]
     gentilics: Mapping[str, Noun]
@@ -188,8 +230,8 @@ def automaton(names: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
 @cache
 def gazetteer() -> Gazetteer:
     """Load the lexicon of actors (once a process)."""
-    names, roles, organisations = _table("names"), _table("roles"), _table("organisations")
-    media, places, starters = _table("media"), _table("places"), _table("starters")
+    names, roles, organisations = lexicon("names"), lexicon("roles"), lexicon("organisations")
+    media, places, starters = lexicon("media"), lexicon("places"), lexicon("starters")
     known: dict[str, str] = {}
     for actor_type, words in organisations["known"].items():
         known.update(dict.fromkeys(_entries(words), actor_type))
@@ -219,9 +261,10 @@ def gazetteer() -> Gazetteer:
         places=by_place,
         acting_verbs=frozenset(_entries(places["acting"]["verbs"])),
         auxiliaries=frozenset(places["acting"]["auxiliaries"].split()),
+        participles=tuple(places["acting"]["participles"].split()),
         saying=frozenset(places["acting"]["saying"].split()),
         said=frozenset(places["acting"]["said"].split()),
-        gentilics=_gentilics(_table("gentilics")["nouns"]),
+        gentilics=_gentilics(lexicon("gentilics")["nouns"]),
         portfolios=frozenset(_entries(organisations["words"]["portfolios"])),
         not_actors=not_actors,
         starters=frozenset(starters["words"].split()),

@@ -8,11 +8,11 @@ Precision comes before recall: a capital alone makes no actor.
 import re
 from bisect import bisect_right
 
-from dataset.french import names, phrases
+from dataset.french import names
 from dataset.french.actors import Cast
+from dataset.french.chains import Candidate, candidates
 from dataset.french.finds import FoundActor, FoundMention
-from dataset.french.gazetteer import Gazetteer, gazetteer
-from dataset.french.names import Candidate
+from dataset.french.gazetteer import Gazetteer, gazetteer, noun_phrases
 from dataset.french.organisations import (
     abbreviates,
     acronyms,
@@ -27,15 +27,13 @@ from dataset.french.registry import Registry, RegistryEntry
 from dataset.text import Span, TextView
 
 _FURNITURE = re.compile(
-    r"(?:©|\(c\)|crédits? ?:|photos? ?:|lire (?:aussi|également)|à lire|voir aussi|publié le|mis à jour"
-    r"|\(?avec (?:afp|reuters)|suivez|abonnez|source ?:|copyright|leave a comment)"
+    r"(?:©|\(c\)|crédits? ?:|photos? ?:|lire (?:aussi|également)|à lire|voir aussi|publié le"
+    r"|mis à jour|\(?avec (?:afp|reuters)|suivez|abonnez|source ?:|copyright|leave a comment)"
 )
 _CREDIT = re.compile(r"[(/©]\s*$")
 _HEADING_LENGTH = 140
-_LOCATIVE = frozenset("en au aux à dans vers sur depuis sous chez entre".split())
-_OF = frozenset("de d' du des".split())
-_ARTICLES = frozenset("le la l' les un une ce cet cette".split())
-_DEFINITE = frozenset("le la l' les au aux du des".split())
+# Words of the longest surname ("van der Bellen"), letters of a given name cut to initials.
+_LONGEST_SURNAME, _MOST_INITIALS = 3, 2
 
 
 class _Reading:
@@ -58,13 +56,12 @@ class _Reading:
         lines = self.text_view.lines
         if len(lines) < 2:  # noqa: PLR2004  (a text of one line has no headings)
             return []
-        found = []
-        for line in lines:
-            short = line.end - line.start < _HEADING_LENGTH
-            closed = self.view[line.end - 1] in ".!?…:;»\"),"
-            if (short and not closed) or (short and _FURNITURE.match(self.low, line.start)):
-                found.append(line)
-        return found
+        short = (line for line in lines if line.end - line.start < _HEADING_LENGTH)
+        return [
+            line
+            for line in short
+            if self.view[line.end - 1] not in '.!?…:;»"),' or _FURNITURE.match(self.low, line.start)
+        ]
 
     def in_heading(self, offset: int) -> bool:
         i = bisect_right(self.headings, (offset, len(self.view) + 1)) - 1
@@ -116,7 +113,7 @@ class _Reading:
             return
         if name in gaz.marked_media:
             noun = gaz.heads.get(last)
-            if noun is None and len(before) > 1 and names.is_adjective(last):
+            if noun is None and len(before) > 1 and noun_phrases().is_adjective(last):
                 noun = gaz.heads.get(before[-2])
             if not (
                 last in {"selon", "après"}
@@ -138,9 +135,7 @@ class _Reading:
     def read(self) -> None:
         """Read the whole article."""
         left = self.read_known()
-        found = [
-            c for c in names.candidates(self.text_view, self.gazetteer) if self.free(c.start, c.end)
-        ]
+        found = [c for c in candidates(self.text_view, self.gazetteer) if self.free(c.start, c.end)]
         later: list[Candidate] = []
         for candidate in found:
             if not self._person(candidate) and not self._organisation(candidate, left):
@@ -166,7 +161,7 @@ class _Reading:
         gaz = self.gazetteer
         if c.words[-1].isupper() and len(c.words) > 2:  # noqa: PLR2004  (a heading in capitals)
             return False
-        if any(word in gaz.marks for word in c.words[1:]) or any(map(_has_digit, c.words)):
+        if any(word in gaz.marks for word in c.words[1:]) or any(map(names.has_digit, c.words)):
             return False
         many = len(c.words) > 1
         if c.title:
@@ -178,7 +173,7 @@ class _Reading:
             rule = "mention/person-title"
         elif many and (c.words[0] in gaz.given or _is_initial(c)):
             gender, rule = gaz.given.get(c.words[0], ""), "mention/full-name"
-            if c.text in gaz.not_actors or c.text in gaz.places or _article_before(c):
+            if c.text in gaz.not_actors or c.text in gaz.places or names.has_article(c):
                 return False
         else:
             return False
@@ -191,59 +186,79 @@ class _Reading:
         return True
 
     def _organisation(self, c: Candidate, left: dict[int, tuple[int, str]]) -> bool:
-        """Take in a body headed by a common noun, or a known name inside a longer chain."""
-        gaz = self.gazetteer
+        """Take in a listed name, or a body headed by a common noun; tell whether it was one."""
         if c.start in left:
             end, name = left[c.start]
-            if name in gaz.not_actors:
-                return end >= c.end
-            if end >= c.end:
-                if name in gaz.places:
-                    return self._place(c, end, gaz)
+            if self._listed(c, end, name):
+                return True
+            if name in self.gazetteer.not_actors:
+                return False
+        return self._headed(c) or self._ministry(c)
+
+    def _listed(self, c: Candidate, end: int, name: str) -> bool:
+        """Take in a name of the lexicon that fills a chain, or a branch of it ("X France")."""
+        gaz = self.gazetteer
+        if name in gaz.not_actors:
+            return end >= c.end
+        if end >= c.end:
+            if name in gaz.places:
+                self._place(c, end)
+            else:
                 self.known(c.start, end, name)
-                return True
-            rest = self.view[end + 1 : c.end]
-            if name not in gaz.places and (rest in gaz.places or rest.split()[-1] in gaz.marks):
-                self.mention("mention/known-name", c.start, c.end, gaz.known.get(name, "media"))
-                self.take(Span(c.start, c.end))
-                return True
-        head = head_of(c, gaz)
-        if head is not None and not c.initial:
-            end = max(extent(self.view, c.end, gaz), c.end)
-            lettered = len(c.words) > 1 and len(c.words[1]) == 1
-            if lettered:
-                return True
-            if end > c.end or len(c.words) > 1:
-                if head.singular not in gaz.territories:
-                    self.mention("mention/organisation-head", c.start, end, head.actor_type)
-                self.take(Span(c.start, end))
-                return True
-        if c.words[0] in gaz.portfolios and len(c.words) == 1:
-            body = institution(self.low, c.start, gaz)
-            if body:
-                end = extent(self.view, c.end, gaz) if c.words[0] == "Affaires" else c.end
-                self.mention("mention/institution", body[0], end, body[1].actor_type)
-                self.take(Span(body[0], end))
-                return True
+            return True
+        rest = self.view[end : c.end].split()
+        branch = bool(rest) and (" ".join(rest) in gaz.places or rest[-1] in gaz.marks)
+        if branch and name not in gaz.places:
+            self.mention("mention/known-name", c.start, c.end, gaz.known.get(name, "media"))
+            self.take(Span(c.start, c.end))
+            return True
         return False
 
-    def _place(self, c: Candidate, end: int, gaz: Gazetteer) -> bool:
-        """Take in a body seated in a place, or a place that acts."""
+    def _headed(self, c: Candidate) -> bool:
+        """Take in a body whose name a capitalised common noun heads ("Ligue suisse de …")."""
+        head = head_of(c, self.gazetteer)
+        if head is None or c.initial:
+            return False
+        if len(c.words) > 1 and len(c.words[1]) == 1:
+            return True  # "Groupe B": a group of a tournament
+        end = max(extent(self.view, c.end, self.gazetteer), c.end)
+        if end == c.end and len(c.words) == 1:
+            return False
+        if head.singular not in self.gazetteer.territories:
+            self.mention("mention/organisation-head", c.start, end, head.actor_type)
         self.take(Span(c.start, end))
-        name = self.view[c.start : end]
+        return True
+
+    def _ministry(self, c: Candidate) -> bool:
+        """Take in a ministry named by its portfolio ("ministère de la Santé")."""
+        if c.words[0] not in self.gazetteer.portfolios or len(c.words) > 1:
+            return False
+        body = institution(self.low, c.start, self.gazetteer)
+        if body is None:
+            return False
+        # "Affaires" says nothing without its adjective ("Affaires sociales").
+        end = extent(self.view, c.end, self.gazetteer) if c.text == "Affaires" else c.end
+        self.mention("mention/institution", body[0], end, body[1].actor_type)
+        self.take(Span(body[0], end))
+        return True
+
+    def _place(self, c: Candidate, end: int) -> None:
+        """Take in a body seated in a place, or a place that acts."""
+        gaz = self.gazetteer
+        self.take(Span(c.start, end))
         body = institution(self.low, c.start, gaz)
         if body:
             self.mention("mention/institution", body[0], end, body[1].actor_type)
-            return True
+            return
+        name = self.view[c.start : end]
         place = gaz.places[name]
-        if place.kind == "other" or (c.before and c.before[-1] in _LOCATIVE | _OF):
-            return True
-        article = bool(c.before and c.before[-1] in _ARTICLES) or self._article(c.start)
-        needs_article = place.kind == "country" and bool(place.gender) and name != "Israël"
+        if place.kind == "other" or names.is_complement(c):
+            return
         acting = names.acts(self.text_view, end, gaz) or names.is_inverted_subject(c, gaz)
-        if acting and article == needs_article:
+        # Countries with a gender carry an article, but for Israël; cities carry none.
+        bare = place.kind != "country" or not place.gender or name == "Israël"
+        if acting and self._article(c.start) != bare:
             self.mention("mention/acting-place", c.start, end, "government")
-        return True
 
     def _article(self, start: int) -> bool:
         return self.low.endswith(("le ", "la ", "l'", "les "), max(0, start - 4), start)
@@ -295,84 +310,42 @@ class _Reading:
 
     def _remaining(self, c: Candidate, left: dict[int, tuple[int, str]]) -> None:
         """Take in a name that no lexicon decides, if what stands around it does."""
-        gaz, span = self.gazetteer, Span(c.start, c.end)
-        if c.title in gaz.titles and gaz.titles[c.title] == "p":
-            if (known := self.cast.surname(c.text)) is not None:
-                self.cast.mention(known, span, "mention/repeated-name")
-            return
-        known = self.cast.lookup(c.text)
-        if known is None and len(c.words) <= 3:  # noqa: PLR2004  (Le Pen, Di Maio, Van der Bellen)
-            known = self.cast.surname(c.text)
-            if known is not None and len(c.words) == 1 and _article_before(c) and not self._acting(c):
-                known = None
+        span = Span(c.start, c.end)
+        known = self._repeated(c)
         if known is not None:
             self.cast.mention(known, span, "mention/repeated-name")
-            return
-        if self.in_heading(c.start):
+        elif self.in_heading(c.start):
             self.cast.later(c.text, span, "mention/repeated-name")
-            return
-        word = c.words[0]
-        if word.rpartition("-")[2] in gaz.gentilics:
-            return
-        if c.text in gaz.gentilics or c.text in gaz.not_actors or c.text in gaz.portfolios:
-            return
-        if len(c.words) == 1 and (c.start in left or _has_digit(word) or len(word) < 2):  # noqa: PLR2004
-            return
-        self._unlisted(c, span)
-
-    def _acting(self, c: Candidate) -> bool:
-        """Tell whether a name is the subject of a verb (the head of a phrase, no complement)."""
-        if c.before and c.before[-1] in _OF | _LOCATIVE:
-            return False
-        return names.acts(self.text_view, c.end, self.gazetteer) or names.is_inverted_subject(
-            c, self.gazetteer
-        )
-
-    def _unlisted(self, c: Candidate, span: Span) -> None:
-        gaz = self.gazetteer
-        many = len(c.words) > 1
-        mark = next((gaz.marks[w] for w in c.words if w in gaz.marks), "")
-        if mark and many:
-            self.cast.organisation(c.text, mark, span, "mention/organisation-mark")
-            return
-        noun_word = names.noun_before(c, gaz) or names.noun_after(self.text_view, c.end, gaz)
-        noun = gaz.noun(noun_word) if noun_word else None
-        if noun is None and not c.before and not c.initial:
-            office = phrases.left_apposition(self.low, c.start, gaz)
-            noun = phrases.read(office, gaz).noun if office else None
-            noun_word = noun.singular if noun else ""
-        if noun and noun.plural:
-            noun = None
-        if noun and noun_word in gaz.documents and noun_word not in gaz.heads:
-            return
-        if noun and noun.singular in gaz.territories:
-            return
-        article = _article_before(c)
-        if noun_word in gaz.eponyms and not many:
-            self.cast.person(c.text, "", span, "mention/apposition")
-            return
-        if noun and not (c.initial and not many and not self._acting(c)):
-            if noun.actor_type == "person" and not _has_digit(c.text) and not article:
-                self.cast.person(c.text, noun.gender, span, "mention/apposition")
+        elif self.gazetteer.titles.get(c.title) != "p" and not self._no_name(c, left):
+            attested = c.words[-1] in self.repeated
+            verdict = names.judge(self.text_view, c, self.gazetteer, attested=attested)
+            if verdict is None:
                 return
-            if noun.actor_type != "person":
-                self.cast.organisation(c.text, noun.actor_type, span, "mention/apposition")
-                return
-        if not self._acting(c) or (c.initial and not many and not self._attested(c)):
-            return
-        upper = c.words[0].isupper() and len(c.words[0]) > 1
-        if upper or (article and not c.initial):
-            self.cast.organisation(c.text, "other", span, "mention/subject")
-        elif not article:
-            given = gaz.given.get(c.words[0], "")
-            self.cast.person(c.text, given, span, "mention/subject")
+            if verdict.actor_type == "person":
+                self.cast.person(c.text, verdict.gender, span, verdict.rule)
+            else:
+                self.cast.organisation(c.text, verdict.actor_type, span, verdict.rule)
 
-    def _attested(self, c: Candidate) -> bool:
-        """Tell whether a word that opens a sentence is a name elsewhere in the article."""
-        word = c.words[-1]
-        if word in self.repeated or word in self.gazetteer.given:
+    def _repeated(self, c: Candidate) -> int | None:
+        """Return the actor whose name, surname or acronym a candidate repeats."""
+        known = self.cast.lookup(c.text)
+        if known is not None or len(c.words) > _LONGEST_SURNAME:
+            return known
+        known = self.cast.surname(c.text)
+        # "la Delaunay" is more often something named after a person.
+        named_after = len(c.words) == 1 and names.has_article(c)
+        if named_after and not names.is_subject(self.text_view, c, self.gazetteer):
+            return None
+        return known
+
+    def _no_name(self, c: Candidate, left: dict[int, tuple[int, str]]) -> bool:
+        """Tell whether the lexicon has a candidate for something else than an actor."""
+        gaz, word = self.gazetteer, c.words[0]
+        if word.rpartition("-")[2] in gaz.gentilics or c.text in gaz.gentilics:
             return True
-        return word.isupper() and len(word) > 1
+        if c.text in gaz.not_actors or c.text in gaz.portfolios:
+            return True
+        return len(c.words) == 1 and (c.start in left or names.has_digit(word) or len(word) == 1)
 
 
 def _is_initial(c: Candidate) -> bool:
@@ -380,15 +353,7 @@ def _is_initial(c: Candidate) -> bool:
     first = c.words[0]
     letters = first.replace(".", "").replace("-", "")
     marked = len(letters) < len(first) and letters.isupper()
-    return marked and len(letters) <= 2 and c.words[1].istitle()  # noqa: PLR2004
-
-
-def _has_digit(word: str) -> bool:
-    return any(map(str.isdigit, word))
-
-
-def _article_before(c: Candidate) -> bool:
-    return bool(c.before) and c.before[-1] in _DEFINITE
+    return marked and len(letters) <= _MOST_INITIALS and c.words[1].istitle()
 
 
 def find(

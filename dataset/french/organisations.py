@@ -7,8 +7,8 @@ follows from French word order: head, adjectives, then complements with de, pour
 import re
 import unicodedata
 
-from dataset.french.gazetteer import Gazetteer, Noun
-from dataset.french.names import Candidate, is_adjective
+from dataset.french.chains import Candidate
+from dataset.french.gazetteer import Gazetteer, Noun, noun_phrases
 from dataset.text import Span
 
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w'-]*+)")
@@ -19,8 +19,26 @@ _LINK = re.compile(
 _COMPLEMENT = re.compile(r"[^\W\d_][\w-]*+(?:'s\b)?")
 _LINK_BEFORE = re.compile(r" (?:de la |de l'|du |des |de |d')$")
 _INDEFINITE = ("un ", "une ", "d'un ", "d'une ", "chaque ", "autre ", "plusieurs ")
-_LONGEST_ACRONYM = 8
-_SMALL = frozenset("de d des du la le les l et pour a aux en sur contre".split())
+_LONGEST_ACRONYM, _SHORTEST_WORD = 8, 3
+_SMALL = frozenset(
+    (
+        "de",
+        "d",
+        "des",
+        "du",
+        "la",
+        "le",
+        "les",
+        "l",
+        "et",
+        "pour",
+        "a",
+        "aux",
+        "en",
+        "sur",
+        "contre",
+    )
+)
 _BRACKET = re.compile(r"\(([^\W\d_][\w.&-]{1,9})(?=[),;])")
 _IN_BRACKET = re.compile(r" \(([^()\n]{5,90})\)")
 
@@ -41,7 +59,11 @@ def _goes_on(word: str, gazetteer: Gazetteer) -> bool:
 
 
 def _is_name_word(word: str, gazetteer: Gazetteer) -> bool:
-    return len(word) > 2 and word not in gazetteer.starters and word not in gazetteer.acting_verbs
+    return (
+        len(word) >= _SHORTEST_WORD
+        and word not in gazetteer.starters
+        and word not in gazetteer.acting_verbs
+    )
 
 
 def extent(view: str, end: int, gazetteer: Gazetteer) -> int:
@@ -64,7 +86,10 @@ def _adjectives(view: str, end: int, gazetteer: Gazetteer) -> int:
         if word is None:
             return end
         text = word.group(1)
-        if not (_goes_on(text, gazetteer) or is_adjective(text)) or text in gazetteer.given:
+        if (
+            not (_goes_on(text, gazetteer) or noun_phrases().is_adjective(text))
+            or text in gazetteer.given
+        ):
             return end
         if text in gazetteer.acting_verbs:
             return end
@@ -97,10 +122,14 @@ def institution(low: str, start: int, gazetteer: Gazetteer) -> tuple[int, Noun] 
         if noun is not None:
             if low.endswith(_INDEFINITE, window, word_start):
                 return None
-            return None if noun.plural or noun.singular in gazetteer.territories else (word_start, noun)
+            return (
+                None
+                if noun.plural or noun.singular in gazetteer.territories
+                else (word_start, noun)
+            )
         if low[space + 1 : at] == "d'appel":
             word_start = space + 1
-        elif not is_adjective(word):
+        elif not noun_phrases().is_adjective(word):
             return None
         at = word_start - 1
     return None
@@ -111,7 +140,7 @@ def acronyms(view: str) -> list[tuple[int, int, str]]:
     return [
         (match.start(1), match.end(1), match.group(1))
         for match in _BRACKET.finditer(view)
-        if sum(map(str.isupper, match.group(1))) >= 2 or match.group(1)[0].isupper()
+        if match.group(1)[0].isupper()
     ]
 
 

@@ -1,0 +1,172 @@
+"""Sources that are noun phrases: the actor that "la ministre" or "l'entreprise" takes up.
+
+In this order: an office or description that stands beside a name; the same noun used before;
+the last actor named that the noun may stand for. A phrase that takes up nobody is an actor of
+its own ("des experts").
+"""
+
+import re
+
+from dataset.french import phrases
+from dataset.french.antecedents import weight
+from dataset.french.gazetteer import Noun
+from dataset.french.organisations import folded_name
+from dataset.french.phrases import Phrase
+from dataset.french.scene import Scene, anaphors
+from dataset.text import Span
+
+# How many characters back a noun may find its actor, when it repeats part of its name and
+# when it only fits its type.
+_REACH_NAME, _REACH = 30_000, 3_000
+# How many sentences back a description may find its person, bare and with narrowing words.
+_NEAR, _NEARER = 4, 2
+# How many earlier phrases and descriptions are compared with a noun phrase, at most.
+_KEPT = 400
+_ORIGIN = re.compile(r".*(?:ai|aise?|oi|oise?|ien|ienne|ain|aine|and|ande)$")
+
+
+def actor_of(scene: Scene, span: Span, phrase: Phrase) -> int | None:
+    """Return the actor that a noun phrase takes up, or None when it is a new one."""
+    actor = _described(scene, span, phrase)
+    if actor is None:
+        actor = _repeated(scene, phrase)
+    if actor is None and phrase.definite and not phrase.possessive:
+        actor = _anaphor(scene, span, phrase)
+    return actor
+
+
+def _described(scene: Scene, span: Span, phrase: Phrase) -> int | None:
+    """Return the actor whose office or description agrees with the phrase."""
+    if phrase.noun is None or phrase.plural or not (phrase.definite or phrase.possessive):
+        return None
+    complements = {actor for _, actor in scene.inside(span)}
+    best: tuple[float, int, int] | None = None
+    for actor, at, description in scene.descriptions[-_KEPT:]:
+        score = _agreement(scene, phrase, description)
+        if not score or actor in complements:
+            continue
+        if scene.is_person(actor) and not scene.agrees(actor, phrase.gender):
+            continue
+        near = at if at < span.start else -at
+        if best is None or (score, near) > best[:2]:
+            best = (score, near, actor)
+    return best[2] if best else None
+
+
+def _agreement(scene: Scene, phrase: Phrase, description: Phrase) -> float:
+    """Return how well a phrase agrees with a description, 0 when it does not."""
+    heads = phrases.same_head(phrase.head, description.head, scene.gazetteer)
+    overlap = len(phrase.words & description.words)
+    if not overlap and phrase.words:
+        # An adjective of origin may come with any description ("le ministre français").
+        origin = len(phrase.words) == 1 and bool(_ORIGIN.match(next(iter(phrase.words))))
+        if heads < 1 or (description.words and not origin):
+            return 0.0
+    return heads * 2 + overlap if heads else 0.0
+
+
+def _repeated(scene: Scene, phrase: Phrase) -> int | None:
+    """Return the actor of an earlier phrase with the same head and no other narrowing."""
+    least = 1.0 if phrase.words or not phrase.definite else 0.5
+    for other, actor in reversed(scene.phrases[-_KEPT:]):
+        if other.plural != phrase.plural or not other.head:
+            continue
+        if phrase.noun:
+            same = phrases.same_head(phrase.head, other.head, scene.gazetteer)
+        else:
+            same = float(phrase.head == other.head)
+        if same < least:
+            continue
+        narrower = phrase.words <= other.words or other.words <= phrase.words
+        if phrase.words == other.words or (phrase.definite and narrower):
+            return actor
+    return None
+
+
+def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
+    """Return the last actor that a definite phrase may take up ("l'entreprise")."""
+    noun, words = phrase.noun, anaphors()
+    if noun is None or phrase.plural:
+        return None
+    if noun.actor_type == "person":
+        return None if noun.singular in words.relational else _last_person(scene, span, phrase)
+    actor = _sharing_a_word(scene, span, noun)
+    if actor is not None:
+        return actor
+    takes_up = noun.actor_type in {"company", "media"} or noun.singular in words.organisation
+    state = noun.singular in words.state
+    for trace in reversed(scene.traces.before(span.start, _REACH)):
+        if trace.actor < 0:
+            continue
+        if takes_up and len(phrase.words) <= 1 and not trace.quoted:
+            if _may_take_up(scene, noun, trace.actor):
+                return trace.actor
+        elif state and scene.actors[trace.actor].name in scene.gazetteer.places:
+            return trace.actor
+    return None
+
+
+def _sharing_a_word(scene: Scene, span: Span, noun: Noun) -> int | None:
+    """Return the last organisation whose name holds the noun ("le parti": Parti pirate)."""
+    head = folded_name(noun.singular)
+    for trace in reversed(scene.traces.before(span.start, _REACH_NAME)):
+        body = trace.actor >= 0 and not scene.is_person(trace.actor)
+        if body and head in folded_name(scene.actors[trace.actor].name).split():
+            return trace.actor
+    return None
+
+
+def _may_take_up(scene: Scene, noun: Noun, actor: int) -> bool:
+    """Tell whether a noun for an organisation may stand for an actor named before."""
+    words, kind = anaphors(), scene.actors[actor].actor_type
+    if scene.is_many(actor):
+        return noun.singular in words.collective and " et " not in scene.actors[actor].name
+    if actor not in scene.named:
+        return False
+    if kind == noun.actor_type:
+        return True
+    if noun.actor_type == "company":
+        return kind == "other" and noun.singular in words.body
+    return noun.actor_type == "other" and kind == "company"
+
+
+def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
+    """Return the person before a description that nobody was given yet ("le chercheur")."""
+    gentilic = phrase.head.capitalize() in scene.gazetteer.gentilics
+    names = any(map(str.isupper, scene.view[span.start + 1 : span.end]))
+    described = {actor for actor, _, _ in scene.descriptions}
+    common = phrase.head in anaphors().person
+    here = scene.text_view.sentence_at(span.start)
+    best: tuple[float, int] | None = None
+    for trace in reversed(scene.traces.before(span.start, _REACH)):
+        if trace.actor < 0 or trace.quoted or not scene.is_person(trace.actor):
+            continue
+        distance = here - scene.text_view.sentence_at(trace.at)
+        if distance > (_NEARER if phrase.words and not gentilic else _NEAR):
+            break
+        if not (gentilic or trace.spoke or (trace.subject and not names)):
+            continue
+        if not (gentilic or common or trace.actor not in described):
+            continue
+        if scene.agrees(trace.actor, phrase.gender):
+            score = weight(scene.text_view, trace, distance, span.start, person=True)
+            if best is None or score > best[0]:
+                best = (score, trace.actor)
+    return best[1] if best else _person_after(scene, span, phrase, described)
+
+
+def _person_after(scene: Scene, span: Span, phrase: Phrase, described: set[int]) -> int | None:
+    """Return the person who opens the next sentence, described by nobody before.
+
+    A lead often gives the office first and the name after ("Le patron de X s'en va. Jean
+    Y a …").
+    """
+    following = scene.text_view.sentence_at(span.start) + 1
+    if not phrase.words or following >= len(scene.text_view.sentences):
+        return None
+    start = scene.text_view.sentences[following].start
+    for _, actor in scene.inside(Span(start, start + 3)):
+        free = scene.is_person(actor) and actor not in described
+        if free and scene.agrees(actor, phrase.gender):
+            return actor
+    return None

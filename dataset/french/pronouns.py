@@ -1,0 +1,134 @@
+"""Sources that are pronouns, or missing: the actor before them that fits best."""
+
+import re
+
+from dataset.french import nominals, phrases
+from dataset.french.antecedents import (
+    WEIGHTS,
+    Trace,
+    in_quotation,
+    weight,
+    weight_of_nearest,
+)
+from dataset.french.finds import FoundAttribution
+from dataset.french.organisations import extent
+from dataset.french.phrases import Phrase
+from dataset.french.scene import Pronoun, Scene, anaphors
+from dataset.text import Span
+
+# How many traces, and how many sentences with their subjects, a pronoun looks back.
+_TRACES, _SENTENCES = 40, 3
+_SUBJECT = re.compile(
+    r"(?:(?:(?:le|la|les|un|une|des|ce|cet|cette|ces|plusieurs|certains|certaines|deux|trois) "
+    r"|de nombreux |de nombreuses |l')(?:[^\W\d_][\w-]*+ ?){1,3}+)"
+)
+_PLURAL = re.compile(
+    r"(?<![\w'])(?:les|des|ces|plusieurs|certains|certaines|deux|trois|de nombreux|de nombreuses) "
+    r"(?:[^\W\d_][\w-]*+ ?){1,2}+"
+)
+
+
+class Pronouns:
+    """Finds the antecedents of one article's pronouns.
+
+    Besides the names it knows the noun phrases that open sentences; they become actors only
+    when a pronoun stands for them.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        """Start with the names of the scene."""
+        self.scene = scene
+        self._scanned: set[tuple[int, bool]] = set()
+        self._subjects: dict[int, tuple[Span, Phrase]] = {}
+
+    def antecedent(
+        self, attribution: FoundAttribution, pronoun: Pronoun, form: str = ""
+    ) -> int | None:
+        """Return the actor that the pronoun ``form`` of an attribution stands for.
+
+        A pronoun after the words it introduces looks back from their start: the quotation
+        itself holds no antecedent of its speaker.
+        """
+        starts = [span.start for span in attribution.content]
+        if attribution.source:
+            starts.append(attribution.source.start)
+        if not starts:
+            return None
+        limit = min(starts)
+        scene = self.scene
+        self._scan(limit, plural=pronoun.plural)
+        here = scene.text_view.sentence_at(limit)
+        nearest = form in anaphors().nearest
+        best: tuple[float, Trace] | None = None
+        for trace in reversed(scene.traces.last(limit, _TRACES)):
+            if not self._fits(trace, pronoun):
+                continue
+            if form == "qui":
+                return self._actor(trace)
+            sentences = here - scene.text_view.sentence_at(trace.at)
+            distance = max(sentences, (limit - trace.at) / WEIGHTS.far)
+            person = trace.actor >= 0 and scene.is_person(trace.actor)
+            score = weight(scene.text_view, trace, distance, limit, person=person)
+            if nearest:
+                score -= weight_of_nearest(trace)
+            if best is None or score > best[0]:
+                best = (score, trace)
+        return None if best is None else self._actor(best[1])
+
+    def _fits(self, trace: Trace, pronoun: Pronoun) -> bool:
+        """Tell whether gender and number of a trace agree with the pronoun."""
+        if trace.actor < 0:
+            phrase = self._subjects[trace.at][1]
+            same = not pronoun.gender or not phrase.gender or phrase.gender == pronoun.gender
+            return same and phrase.plural == pronoun.plural
+        if self.scene.is_many(trace.actor) != pronoun.plural:
+            return False
+        return pronoun.plural or self.scene.agrees(trace.actor, pronoun.gender)
+
+    def _actor(self, trace: Trace) -> int:
+        """Return the actor of a trace; make one of a noun phrase met for the first time."""
+        if trace.actor < 0:
+            span, phrase = self._subjects[trace.at]
+            actor = nominals.actor_of(self.scene, span, phrase)
+            if actor is None:
+                actor = self.scene.phrase_actor(span, phrase)
+            else:
+                self.scene.mention("mention/nominal", span, "nominal", actor)
+            trace.actor = actor
+        return trace.actor
+
+    def _scan(self, limit: int, *, plural: bool) -> None:
+        """Put in the noun phrases for people and bodies of the sentences before.
+
+        Those that open a sentence count for every pronoun, plural ones inside a sentence for
+        a plural pronoun only.
+        """
+        sentences = self.scene.text_view.sentences
+        here = self.scene.text_view.sentence_at(limit)
+        for i in range(max(0, here - _SENTENCES), min(here + 1, len(sentences))):
+            start, end = sentences[i]
+            if (i, False) not in self._scanned:
+                self._scanned.add((i, False))
+                match = _SUBJECT.match(self.scene.low, start)
+                if match:
+                    self._add(match, subject=True)
+            if plural and (i, True) not in self._scanned:
+                self._scanned.add((i, True))
+                for match in _PLURAL.finditer(self.scene.low, start + 1, end):
+                    self._add(match, subject=False)
+
+    def _add(self, match: re.Match[str], *, subject: bool) -> None:
+        scene, start = self.scene, match.start()
+        phrase = phrases.read(match.group(), scene.gazetteer)
+        if phrase.noun is None or phrase.head in scene.gazetteer.documents:
+            return
+        at = scene.low.find(phrase.head, start, match.end())
+        if at < 0 or not (subject or phrase.plural):
+            return
+        end = extent(scene.view, at + len(phrase.head), scene.gazetteer)
+        # A name in the phrase or right after it speaks for itself.
+        if scene.inside(Span(start, end + 3)):
+            return
+        self._subjects[start] = (Span(start, end), phrase)
+        quoted = in_quotation(scene.quoted, start)
+        scene.traces.add(Trace(start, -1, subject=subject, spoke=False, quoted=quoted))

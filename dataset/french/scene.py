@@ -1,0 +1,229 @@
+"""All that is known of one article's actors while its speakers are resolved."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from dataset.french import phrases
+from dataset.french.antecedents import (
+    Trace,
+    Traces,
+    in_quotation,
+    is_complement,
+    opens_clause,
+)
+from dataset.french.finds import FoundActor, FoundMention
+from dataset.french.gazetteer import gazetteer, lexicon
+from dataset.french.phrases import Phrase
+from dataset.text import Span, TextView
+
+# Masculine and feminine articles that may stand before the name of an organisation.
+_FEMININE = frozenset(("la", "une"))
+_MASCULINE = frozenset(("le", "un", "du", "au"))
+
+
+class Pronoun(NamedTuple):
+    """Gender (m, f or empty) and number of a pronoun."""
+
+    gender: str
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphors:
+    """The words that take up an actor (``lexicon/anaphors.toml``)."""
+
+    pronouns: dict[str, Pronoun]
+    nearest: frozenset[str]
+    first_person: frozenset[str]
+    nobody: frozenset[str]
+    organisation: frozenset[str]
+    collective: frozenset[str]
+    state: frozenset[str]
+    body: frozenset[str]
+    person: frozenset[str]
+    relational: frozenset[str]
+
+
+@cache
+def anaphors() -> Anaphors:
+    """Load the lexicon of anaphors (once a process)."""
+    table = lexicon("anaphors")
+    words = {
+        key: frozenset(word.replace("_", " ") for word in text.split())
+        for part in ("words", "nouns")
+        for key, text in table[part].items()
+    }
+    pronouns = {
+        form: Pronoun(gender, number == "plural")
+        for form, (gender, number) in table["pronouns"].items()
+    }
+    return Anaphors(pronouns=pronouns, **words)
+
+
+class Scene:
+    """The actors of an article with their names, genders, descriptions and traces.
+
+    ``names`` are the mentions by name in order of text, ``phrases`` the actors that are known
+    by a noun phrase only, ``plurals`` the actors that a plural pronoun may stand for.
+    """
+
+    def __init__(
+        self, view: TextView, actors: list[FoundActor], mentions: list[FoundMention]
+    ) -> None:
+        """Read the mentions by name of an article."""
+        self.text_view, self.view, self.low = view, view.view, view.low
+        self.actors, self.mentions = actors, mentions
+        self.gazetteer = gazetteer()
+        self.names = sorted(
+            (m.span, m.actor) for m in mentions if m.actor is not None and m.mention_type == "name"
+        )
+        self.starts = [span.start for span, _ in self.names]
+        self.phrases: list[tuple[Phrase, int]] = []
+        self.plurals: set[int] = set()
+        self._genders: dict[int, str] = {}
+
+    @cached_property
+    def named(self) -> set[int]:
+        """The actors that have a name."""
+        return {actor for _, actor in self.names}
+
+    @cached_property
+    def _first_names(self) -> dict[int, list[Span]]:
+        found: dict[int, list[Span]] = {}
+        for span, actor in self.names:
+            found.setdefault(actor, []).append(span)
+        return found
+
+    @cached_property
+    def quoted(self) -> list[Span]:
+        """The outermost quotations."""
+        return [q.outer for q in self.text_view.quotations if q.depth == 0]
+
+    @cached_property
+    def traces(self) -> Traces:
+        """The places that pronouns may point back to."""
+        traces = Traces()
+        for span, actor in self.names:
+            subject = opens_clause(self.text_view, span.start)
+            subject = subject and not is_complement(self.low, span.start)
+            quoted = in_quotation(self.quoted, span.start)
+            traces.add(Trace(span.start, actor, subject=subject, spoke=False, quoted=quoted))
+        return traces
+
+    @cached_property
+    def descriptions(self) -> list[tuple[int, int, Phrase]]:
+        """The offices and descriptions beside names: actor, place, phrase."""
+        found: list[tuple[int, int, Phrase]] = []
+        for span, actor in self.names:
+            for text in (
+                phrases.left_apposition(self.low, span.start, self.gazetteer),
+                phrases.right_apposition(self.low, span.end, self.gazetteer),
+            ):
+                if text:
+                    phrase = phrases.read(text, self.gazetteer)
+                    if self._fits(phrase, actor):
+                        found.append((actor, span.start, phrase))
+        return found
+
+    def _fits(self, phrase: Phrase, actor: int) -> bool:
+        """Tell whether a description suits the type of the actor beside it."""
+        if phrase.noun is None:
+            return False
+        return (phrase.noun.actor_type == "person") == self.is_person(actor)
+
+    def describe(self, phrase: Phrase, at: int, actor: int) -> None:
+        """Remember a description that stands in a source phrase ("le patron de X, Jean Y")."""
+        if self._fits(phrase, actor):
+            self.descriptions.append((actor, at, phrase))
+
+    def read(self, span: Span) -> Phrase:
+        """Read a noun phrase of the article."""
+        return phrases.read(self.low[span.start : span.end], self.gazetteer)
+
+    def inside(self, span: Span) -> list[tuple[Span, int]]:
+        """Return the mentions by name that start in ``span``."""
+        start = bisect_left(self.starts, span.start)
+        stop = bisect_left(self.starts, span.end)
+        return self.names[start:stop]
+
+    def is_person(self, actor: int) -> bool:
+        """Tell whether an actor is a person."""
+        return self.actors[actor].actor_type == "person"
+
+    def is_many(self, actor: int) -> bool:
+        """Tell whether an actor is several."""
+        return actor in self.plurals or self.actors[actor].actor_type == "group"
+
+    def agrees(self, actor: int, gender: str) -> bool:
+        """Tell whether an actor may be of ``gender`` as far as the article tells."""
+        known = self.gender(actor)
+        return not known or not gender or known == gender
+
+    def gender(self, actor: int) -> str:
+        """Return m, f or an empty string when the article and the lexicon do not tell."""
+        if actor not in self._genders:
+            self._genders[actor] = self._find_gender(actor)
+        return self._genders[actor]
+
+    def _find_gender(self, actor: int) -> str:
+        found = self.actors[actor]
+        first = found.name.partition(" ")[0]
+        spans = self._first_names.get(actor, ())
+        if found.actor_type == "person":
+            given = self.gazetteer.given.get(first, "")
+            if given and first != found.name:
+                return given
+            return next(filter(None, map(self._office_gender, spans)), given)
+        for span in spans:
+            last = self.view[max(0, span.start - 8) : span.start].lower().replace("'", "' ").split()
+            if last and last[-1] in _FEMININE:
+                return "f"
+            if last and last[-1] in _MASCULINE:
+                return "m"
+        place = self.gazetteer.places.get(found.name)
+        noun = self.gazetteer.heads.get(first.lower())
+        return place.gender if place else noun.gender if noun else ""
+
+    def _office_gender(self, span: Span) -> str:
+        """Return the gender that a title or an office before a person's name shows."""
+        words = self.view[max(0, span.start - 10) : span.start].split()
+        title = self.gazetteer.titles.get(words[-1], "") if words else ""
+        if title in {"m", "f"}:
+            return title
+        office = phrases.left_apposition(self.low, span.start, self.gazetteer)
+        return phrases.read(office, self.gazetteer).gender if office else ""
+
+    # ---- what resolution adds -------------------------------------------------------------
+
+    def new_actor(self, name: str, actor_type: str) -> int:
+        """Add an actor."""
+        self.actors.append(FoundActor(name, actor_type))
+        return len(self.actors) - 1
+
+    def mention(self, rule: str, span: Span, kind: str, actor: int) -> None:
+        """Add a mention."""
+        self.mentions.append(FoundMention(rule, span, kind, actor))
+
+    def phrase_actor(self, span: Span, phrase: Phrase, *, group: bool = False) -> int:
+        """Add an actor that is known by a noun phrase only, with its mention."""
+        kind = phrase.noun.actor_type if phrase.noun else "other"
+        if group or (phrase.plural and (phrase.noun is None or kind == "person")):
+            kind = "group"
+        actor = self.new_actor(_shortened(self.view[span.start : span.end], phrase), kind)
+        self._genders[actor] = phrase.gender
+        if phrase.plural or group:
+            self.plurals.add(actor)
+        self.phrases.append((phrase, actor))
+        self.mention("mention/nominal", span, "nominal", actor)
+        return actor
+
+
+def _shortened(text: str, phrase: Phrase) -> str:
+    """Leave out what a source phrase adds after a comma, unless it goes on enumerating."""
+    first, comma, rest = text.partition(", ")
+    if not comma or not first:
+        return text
+    adds = rest.startswith(("dont ", "qui ", "témoin"))
+    return text if phrase.plural and " et " in rest and not adds else first

@@ -1,0 +1,163 @@
+"""Sources that hold a name: which name of the phrase speaks.
+
+In "le patron de Renault, Jean Martin" it is the apposition, in "un porte-parole de Renault"
+nobody named, in "Renault et Airbus" both.
+"""
+
+import re
+
+from dataset.french import phrases
+from dataset.french.organisations import folded_name
+from dataset.french.phrases import Phrase
+from dataset.french.scene import Scene
+from dataset.text import Span
+
+_CAPITAL = re.compile(
+    r"(?<![\w'])(?:[A-ZÀ-ÖØ-ÞŒ][\w.&'-]*+)(?: (?:d[eu] |d'|al-|el-)?[A-ZÀ-ÖØ-ÞŒ][\w.&'-]*+)*+"
+)
+_AND = re.compile(r" (?:et|ou) (?:le |la |l'|les |un |une |des |de |du )?")
+# What governs a name inside a phrase: then the name is a complement, no apposition.
+_GOVERNS = re.compile(
+    r"(?:^| )(?:de|du|des|d'|à|au|aux|par|pour|chez|en|et|contre|avec|sur|dont|dans)"
+    r"(?: (?:la|le|l'))?$"
+)
+_ARTICLES = frozenset(("le", "la", "l'", "les", "un", "une", "«", '"'))
+_LINKS = frozenset(("de", "du", "des", "d'", "l'", "la", "à", "au", "aux", "en", "et"))
+_ELIDED = frozenset(("l'", "d'", "c'", "qu'"))
+
+
+def head_name(scene: Scene, span: Span) -> tuple[Span, int] | None:
+    """Return the name that is the head of a phrase or stands in apposition to its head."""
+    second: tuple[Span, int] | None = None
+    for name, actor in scene.inside(span):
+        lead = _lead(scene, span, name.start).lower()
+        if not lead:
+            return name, actor
+        if _GOVERNS.search(lead) or not _suits(scene, lead, actor):
+            continue
+        if scene.is_person(actor):
+            return name, actor
+        second = second or (name, actor)
+    return second
+
+
+def _suits(scene: Scene, lead: str, actor: int) -> bool:
+    """Tell whether the name of ``actor`` can stand in apposition to the phrase before it."""
+    phrase = phrases.read(lead, scene.gazetteer)
+    person = scene.is_person(actor)
+    if phrase.noun is None or phrase.noun.actor_type == "group":
+        return person
+    if phrase.head in scene.gazetteer.documents and phrase.head not in scene.gazetteer.heads:
+        return person and lead.endswith(",")
+    return (phrase.noun.actor_type == "person") == person
+
+
+def _lead(scene: Scene, span: Span, start: int) -> str:
+    """Return what stands in a phrase before a name, less the title or article beside it."""
+    words = scene.view[span.start : start].split()
+    while words and (words[-1] in scene.gazetteer.titles or words[-1].rstrip(".") in {"M", "MM"}):
+        words.pop()
+    lead = " ".join(words)
+    return "" if lead.lower() in _ARTICLES else lead
+
+
+def enumerates(scene: Scene, span: Span) -> bool:
+    """Tell whether a phrase speaks for several: "les ministres X et Y", "X et Y"."""
+    inside = scene.inside(span)
+    if not inside:
+        return False
+    first = inside[0][0]
+    lead = scene.low[span.start : first.start].strip()
+    if lead and not lead.endswith((".", "'")):
+        phrase = phrases.read(lead, scene.gazetteer)
+        if phrase.noun is not None and phrase.plural:
+            return True
+    if _lead(scene, span, first.start).lower() not in {"", "les"}:
+        return False
+    joint = _AND.match(scene.low, first.end, span.end)
+    if joint is None:
+        return False
+    # A title ("et M. X") may stand between the conjunction and the second name.
+    return any(joint.start() <= name.start <= joint.end() + 5 for name, _ in inside)
+
+
+def unlisted(scene: Scene, span: Span, names: dict[str, int]) -> int | None:
+    """Make an actor of a source whose head is a name that the rules of mentions left out.
+
+    Args:
+        scene: the article.
+        span: the source.
+        names: names met in this way before, folded; the new one is added.
+    """
+    for match in _CAPITAL.finditer(scene.view, span.start, span.end):
+        start = _name_start(scene, match, span)
+        if start is None:
+            return None
+        text = scene.view[start : match.end()].rstrip(".,")
+        if not text or not _may_be_name(scene, text, start, span):
+            continue
+        lead = _lead(scene, span, start).lower()
+        if lead and lead.split()[-1] in _LINKS:
+            continue
+        key = folded_name(text)
+        actor = names.get(key)
+        if actor is None:
+            actor = _named(scene, key)
+        if actor is None:
+            phrase = phrases.read(lead, scene.gazetteer) if lead else None
+            actor = scene.new_actor(text, _type_of_name(scene, text, phrase, start))
+        names[key] = actor
+        scene.mention("mention/source", Span(start, start + len(text)), "name", actor)
+        return actor
+    return None
+
+
+def _name_start(scene: Scene, match: re.Match[str], span: Span) -> int | None:
+    """Return where a name starts; None when the phrase opens with a common noun."""
+    start = match.start()
+    if start > span.start:
+        return start
+    word = match.group().partition(" ")[0]
+    low = word.lower().replace("'", "' ").split()[0]
+    if low in scene.gazetteer.starters or low in _ELIDED:
+        if "'" in word and low in _ELIDED:
+            return start + word.index("'") + 1
+        return min(start + len(word) + 1, match.end())
+    if scene.gazetteer.noun(match.group().lower()) or scene.gazetteer.noun(low):
+        return None
+    return start
+
+
+def _may_be_name(scene: Scene, text: str, start: int, span: Span) -> bool:
+    gaz = scene.gazetteer
+    if not text[0].isupper() or (start > span.start and scene.view[start - 1] == "("):
+        return False
+    if text in gaz.portfolios or text in gaz.not_actors:
+        return False
+    if text in gaz.gentilics or text.rpartition("-")[2] in gaz.gentilics:
+        return False
+    low = text.lower()
+    if " " not in text and (gaz.noun(low) or low.partition("-")[0] in gaz.roles):
+        return False
+    return not any(n.start <= start < n.end for n, _ in scene.inside(span))
+
+
+def _type_of_name(scene: Scene, text: str, phrase: Phrase | None, start: int) -> str:
+    if phrase is not None and phrase.noun is not None:
+        return phrase.noun.actor_type
+    if text in scene.gazetteer.places:
+        return "government"
+    article = scene.low.endswith(("le ", "la ", "l'", "les "), max(0, start - 4), start)
+    return "other" if article or text.isupper() else "person"
+
+
+def _named(scene: Scene, key: str) -> int | None:
+    """Return the actor with this folded name, or with this word as surname or alias."""
+    surname = None
+    for i, actor in enumerate(scene.actors):
+        name = folded_name(actor.name)
+        if name == key or any(folded_name(alias) == key for alias in actor.aliases):
+            return i
+        if surname is None and actor.actor_type == "person" and key in name.split()[1:]:
+            surname = i
+    return surname
