@@ -40,13 +40,13 @@ class GateResult:
         """Return the lines that the commands print: rule, number of rows, the first rows."""
         place = self.table if self.column is None else f"{self.table}.{self.column}"
         if self.passed:
-            return f"ok      {self.gate:<12}{place}: {self.rule} ({self.n_checked} rows)"
+            return f"ok      {self.gate + ' ':<12}{place}: {self.rule} ({self.n_checked} rows)"
         if self.error is not None:
-            return f"CRASHED {self.gate:<12}{place}: {self.rule}\n        {self.error}"
+            return f"CRASHED {self.gate + ' ':<12}{place}: {self.rule}\n        {self.error}"
         # Of what concerns a column as a whole (missing, of another type) no rows are counted.
         count = f" ({self.failing.height} of {self.n_checked} rows)" if self.n_checked else ""
         word = "WARNING" if self.severity == "warning" else "FAILED "
-        head = f"{word} {self.gate:<12}{place}: {self.rule}{count}"
+        head = f"{word} {self.gate + ' ':<12}{place}: {self.rule}{count}"
         rows = [
             "        " + "  ".join(f"{k}={_shown(v)}" for k, v in row.items())
             for row in self.failing.head(SHOWN_ROWS).to_dicts()

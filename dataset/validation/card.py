@@ -5,6 +5,7 @@ nothing else in a build repeats. Its prose is free; only the tables in it are co
 """
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import polars as pl
 
@@ -17,6 +18,12 @@ GATE = "card"
 CARD = "DATACARD.md"
 
 
+def read(folder: Path) -> str:
+    """Return the text of a build's datacard; nothing where there is none."""
+    path = folder / CARD
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
 def check(dataset: Dataset, card: str, inputs: Mapping[str, str]) -> Iterator[GateResult]:
     """Compare the card's tables with those that the build's tables give, and texts with inputs.
 
@@ -25,6 +32,8 @@ def check(dataset: Dataset, card: str, inputs: Mapping[str, str]) -> Iterator[Ga
         card: the text of its datacard.
         inputs: digests of the build's input files by path, from its manifest.
     """
+    lost = [] if card else [{"file": CARD, "found": "missing or empty"}]
+    yield GateResult(GATE, "build", None, "the datacard can be read", 0, pl.DataFrame(lost))
     lines = card.splitlines()
     for name, block in measured_blocks(dataset).items():
         for table in block.split("\n\n"):

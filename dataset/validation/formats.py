@@ -83,17 +83,16 @@ def _schema(table: str, found: pa.Schema) -> Iterator[GateResult]:
         "columns in the order declared",
         [] if order == shared else [_pair(", ".join(order), ", ".join(shared))],
     )
+    described = []
     for name in shared:
         is_, should = found.field(name), expected.field(name)
         declared_type = _as_read(should.type)
         types = [] if is_.type == declared_type else [_pair(is_.type, declared_type)]
         yield _result(table, "the type declared", types, column=name)
-        yield _result(
-            table,
-            "described as declared",
-            _metadata(is_.metadata or {}, should.metadata or {}),
-            column=name,
-        )
+        described += [
+            {"column": name, **row} for row in _metadata(is_.metadata or {}, should.metadata or {})
+        ]
+    yield _result(table, "columns described as declared", described)
     about = {k: v for k, v in (found.metadata or {}).items() if k.startswith(b"controverse.")}
     declared = dict(expected.metadata or {})
     del declared[_VERSION.encode()]

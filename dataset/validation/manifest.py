@@ -19,9 +19,13 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The manifest's files by name and its version; ``problem`` says why it cannot be used."""
+    """The manifest's files by name, its version and the digests of its inputs.
+
+    ``problem`` says why it cannot be used.
+    """
 
     outputs: dict[str, Output] = field(default_factory=dict)
+    inputs: dict[str, str] = field(default_factory=dict)
     version: str | None = None
     problem: str | None = None
 
@@ -44,9 +48,10 @@ def read(folder: Path) -> Manifest:
     noted = parsed.get("outputs") if isinstance(parsed, dict) else None
     if not isinstance(noted, dict) or not noted:
         return Manifest(problem="it names no outputs")
-    version = parsed.get("version")
+    version, inputs = parsed.get("version"), parsed.get("inputs")
     return Manifest(
         outputs={str(name): _output(about) for name, about in noted.items()},
+        inputs={str(k): str(v) for k, v in inputs.items()} if isinstance(inputs, dict) else {},
         version=version if isinstance(version, str) else None,
         problem=None if isinstance(version, str) else "it names no version",
     )

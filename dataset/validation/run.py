@@ -9,13 +9,15 @@ from pathlib import Path
 import polars as pl
 
 from dataset.errors import InputError
+from dataset.expectations.site import prepare
+from dataset.expectations.stored import read_corpus_file
 from dataset.gates import GATES as TABLE_GATES
 from dataset.gates import GateResult, guarded
 from dataset.gates.result import Severity
 from dataset.loading import load
 from dataset.publish import former_build
 from dataset.tables import Dataset
-from dataset.validation import bounds, files, formats, manifest
+from dataset.validation import bounds, card, files, formats, manifest
 from schemas import RECORD_TABLES
 
 
@@ -93,14 +95,24 @@ def _expectations(build: Published) -> Iterable[GateResult]:
     # Great Expectations takes seconds to import, so only this gate does.
     from dataset.expectations.run import check  # noqa: PLC0415
 
-    return check(build.folder, build.tables, build.suites_file, build.docs)
+    return check(
+        build.folder,
+        build.tables,
+        suites_file=build.suites_file,
+        docs=build.docs,
+        run_name=f"version {build.manifest.version}",
+    )
 
 
 _GATES: dict[str, Callable[[Published], Iterable[GateResult]]] = {
     files.GATE: lambda build: files.check(build.folder, build.manifest),
     formats.GATE: lambda build: formats.check(build.folder, build.manifest),
     **{name: _on_tables(check) for name, check in TABLE_GATES.items()},
+    card.GATE: lambda build: card.check(
+        build.dataset, card.read(build.folder), build.manifest.inputs
+    ),
     bounds.GATE: lambda build: bounds.check(build.dataset, build.bounds.bounds),
+    "expectations": _expectations,
 }
 GATE_NAMES = tuple(_GATES)
 
@@ -124,7 +136,8 @@ def inspect(
 
     Raises:
         FileNotFoundError: there is no build.
-        InputError: ``bounds_file`` is given and is no file of bounds.
+        InputError: ``bounds_file`` or ``suites_file`` is given and has problems.
+        FileExistsError: ``docs`` holds something else than Data Docs.
     """
     selection = selection or Selection()
     folder = former_build(path)
@@ -133,6 +146,10 @@ def inspect(
     )
     if bounds_file is not None:
         _ = build.bounds  # an error in a user's own file is one of usage, not of the build
+    if suites_file is not None:
+        read_corpus_file(suites_file, suites_file.as_posix())
+    if docs is not None:
+        prepare(docs)
     results: list[GateResult] = []
     seconds: dict[str, float] = {}
     for name, check in _GATES.items():
