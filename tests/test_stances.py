@@ -71,6 +71,13 @@ def narrated(text: str) -> list[tuple[str, str, str]]:
         ("Greenpeace a porté plainte contre Airbus.", "Greenpeace", "Airbus", "oppose"),
         ("Airbus est critiqué par Greenpeace.", "Greenpeace", "Airbus", "oppose"),
         ("Airbus a retiré son soutien à Boeing.", "Airbus", "Boeing", "oppose"),
+        ("Marc Petit juge Airbus dangereux.", "Marc Petit", "Airbus", "oppose"),
+        ("Marc Petit a qualifié Airbus de menace.", "Marc Petit", "Airbus", "oppose"),
+        ("Marc Petit est favorable à Airbus.", "Marc Petit", "Airbus", "support"),
+        ("Marc Petit n'est pas favorable à Airbus.", "Marc Petit", "Airbus", "oppose"),
+        ("Marc Petit s'est dit déçu par Airbus.", "Marc Petit", "Airbus", "oppose"),
+        ("Marc Petit reste hostile aux projets d'Airbus.", "Marc Petit", "Airbus", "oppose"),
+        ("Airbus a essuyé les critiques de Greenpeace.", "Greenpeace", "Airbus", "oppose"),
         ("L'appui d'Airbus à Boeing étonne.", "Airbus", "Boeing", "support"),
     ],
 )
@@ -85,8 +92,8 @@ def test_subject_without_a_name_is_no_other_actor() -> None:
 
 
 def test_noun_phrase_stands_for_the_company_named_before() -> None:
-    found = narrated("Airbus a perdu un procès. Boeing soutient l'entreprise.")
-    assert found == [("Boeing", "Airbus", "support")]
+    found = narrated("Airbus a perdu un procès. Greenpeace soutient l'entreprise.")
+    assert found == [("Greenpeace", "Airbus", "support")]
 
 
 @pytest.mark.parametrize(
@@ -144,6 +151,10 @@ def test_joined_subjects_and_objects_each_count() -> None:
         "Selon Airbus, défendre Boeing coûte cher.",
         "Airbus poursuit la modernisation de Boeing.",
         "Airbus défend Airbus.",
+        "Marc Petit juge Airbus dans un procès honteux.",
+        "Marc Petit trouve Airbus à Toulouse.",
+        "Marc Petit est content, Airbus aussi.",
+        "La critique d'Airbus est facile.",
     ],
 )
 def test_no_stance(text: str) -> None:

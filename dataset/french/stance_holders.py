@@ -37,6 +37,7 @@ class Holders:
             if who is not None
             for piece in a.content
         )
+        self._sources = [a.source for a in attributions]
         self._direct = [a.speech_type != "indirect" for a in attributions]
 
     def of(self, group: Group, start: int) -> tuple[list[Holder], int | None]:
@@ -50,7 +51,8 @@ class Holders:
         if i >= 0:
             cue_start, cue_end, who, index = self._cues[i]
             if cue_start <= start < cue_end:
-                return [(who, None)], index
+                source = self._sources[index]
+                return [(who, Site(*source, who, None) if source else None)], index
         subject = self.sites.subject(group)
         if subject is not None and subject.actor is not None:
             joined = [subject, *self.sites.joined_before(subject)]

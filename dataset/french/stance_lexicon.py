@@ -8,6 +8,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from dataset.french.conjugation import conjugate, lexicon
+from dataset.french.evaluative import inflected
 
 
 class StanceVerb(NamedTuple):
@@ -112,6 +113,24 @@ def objects() -> dict[str, tuple[StanceObject, ...]]:
     return {noun: tuple(frames) for noun, frames in found.items()}
 
 
+class Attitude(NamedTuple):
+    """An adjective of attitude: its polarity and the links to its target."""
+
+    polarity: str
+    links: tuple[str, ...]
+
+
+@cache
+def attitudes() -> dict[str, Attitude]:
+    """Return the adjectives of attitude by form."""
+    return {
+        form: Attitude(group["polarity"], tuple(group["links"]))
+        for group in lexicon("stances")["attitudes"]
+        for adjective in group["adjectives"]
+        for form in inflected(adjective)
+    }
+
+
 @cache
 def drawing() -> frozenset[str]:
     """Return the forms of verbs whose subject draws a reaction (« essuyer », « susciter »)."""
@@ -161,7 +180,7 @@ class _Scanner:
 
     def __init__(self) -> None:
         """Build the automaton from the lexicon."""
-        self.forms = list(dict.fromkeys([*verbs(), *nouns(), *objects()]))
+        self.forms = list(dict.fromkeys([*verbs(), *nouns(), *objects(), *attitudes()]))
         self.automaton = ahocorasick_rs.AhoCorasick(
             self.forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )

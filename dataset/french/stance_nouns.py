@@ -6,6 +6,7 @@ from dataset.french.finds import FoundAttribution, FoundStance
 from dataset.french.stance_holders import Holders, stance
 from dataset.french.stance_lexicon import (
     StanceObject,
+    attitudes,
     drawing,
     forms_in,
     nouns,
@@ -20,6 +21,7 @@ from dataset.text import Span, TextView
 _VERB_REACH = 60
 _BEFORE_NOUN = 5  # words between a verb and the noun of position that is its object
 _LINK_REACH = 70
+_CLOSE_LINKS = ("à", "de", "en", "pour", "avec", "par", "sur")  # right after their noun alone
 _PART = " de la part"
 
 
@@ -54,6 +56,11 @@ class Nouns:
         """Yield the stances that one noun shows."""
         for frame in objects().get(form, ()):
             found = list(self._object(frame, start, end))
+            if found:
+                yield from found
+                return
+        if form in attitudes():
+            found = list(self._attitude(form, start, end))
             if found:
                 yield from found
                 return
@@ -102,7 +109,7 @@ class Nouns:
         for link in links:
             head, _, last = link.rpartition(" ")
             at = end
-            if link not in ("à", "en", "pour", "avec") and last != "de":
+            if link not in _CLOSE_LINKS and last not in ("de", "à"):
                 at = low.find(f" {link} ", end, stop)
                 if at < 0 or any(mark in low[end:at] for mark in ",.;:«»"):
                     continue
@@ -113,6 +120,31 @@ class Nouns:
             if found := self.sites.objects(at, last, skip_adverbs=False):
                 return found
         return []
+
+    def _attitude(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
+        """Yield « X est hostile à Y », « X se dit préoccupé par Y »."""
+        polarity, links = attitudes()[form]
+        targets = self._linked(links, end)
+        if not targets:
+            return
+        group = self.sites.group_before(start, copular=True)
+        copular = words("being") | words("staying")
+        if copular.isdisjoint(group.words):
+            return
+        negated = "ne" in group.words or "n'" in group.words
+        if negated and polarity == "oppose":
+            return
+        holders, attribution = self.holders.of(group, start)
+        for actor, site in holders:
+            for target in targets:
+                yield from stance(
+                    "attitude",
+                    evidence(site or Span(start, end), target),
+                    actor,
+                    target,
+                    "oppose" if negated else polarity,
+                    attribution=attribution,
+                )
 
     def _of_holder(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « les critiques de X contre Y », « s'attire les critiques de X »."""

@@ -19,7 +19,9 @@ _NOUN_PHRASE = re.compile(_DEFINITE + r"[^\W\d_]{3,20}(?:-[^\W\d_]{2,12})?" + _G
 _BEFORE = re.compile(
     r"(?<!\w)" + _DEFINITE + r"[^\W\d_]{3,20}(?:-[^\W\d_]{2,12})?(?: [^\W\d_]{4,16})?$"
 )
-_GOES_ON = re.compile(r" (?:[^\W\d_a-zà-ÿ]|d(?:e|u|es)(?!\w)|d')")
+_GOES_ON = re.compile(
+    r" (?:[^\W\d_a-zà-ÿ]|(?:du|des)(?!\w)|d(?:e |')(?!ne |n'|[^\W\d_]{2,14}(?:er|ir|re|oir)(?!\w)))"
+)
 _OPENING = re.compile(
     r"(?:l'|la |le |les |des |un |une |plusieurs |certains |certaines )[^,.;:!?()«»\"]{3,80}"
 )
@@ -47,7 +49,7 @@ class People:
         if match is None:
             return None
         # A name or a complement that follows says more than the phrase alone.
-        following = self._view.view[match.end() : match.end() + 6]
+        following = self._view.view[match.end() : match.end() + 24]
         if _GOES_ON.match(following):
             return None
         return self._known(Span(*match.span()))

@@ -88,13 +88,18 @@ class Sites:
 
     # -- subjects
 
-    def group_before(self, verb: int) -> Group:
-        """Walk left from a verb over its auxiliaries, clitics, negation and adverbs."""
+    def group_before(self, verb: int, *, copular: bool = False) -> Group:
+        """Walk left from a verb over its auxiliaries, clitics, negation and adverbs.
+
+        With ``copular`` the word is an adjective, and "reste" or "dit" may lead to it.
+        """
         low = self.view.low
         left = max(0, verb - _GROUP_REACH)
         tokens = list(TOKEN.finditer(low, left, verb))
         start, taken, relative = verb, [], False
         known = words("auxiliaries") | words("being") | words("adverbs") | words("governors")
+        if copular:
+            known |= words("staying")
         for token in reversed(tokens):
             word = token.group()
             if word == "qui":

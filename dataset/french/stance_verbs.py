@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from dataset.french.finds import FoundStance
 from dataset.french.stance_holders import Holders, stance
-from dataset.french.stance_lexicon import StanceVerb, words
+from dataset.french.stance_lexicon import StanceVerb, copula, words
 from dataset.french.stance_sites import TOKEN, Group, Site, Sites, evidence
+from dataset.french.stance_verdicts import clause_end, verdict
 from dataset.text import Span, TextView
 
 _AFTER_VERB = 24  # characters in which the second half of a negation stands
 _AGENT_REACH = 60
 _NEAR = 16
+_JUDGED_REACH = 70
 
 
 class Verbs:
@@ -32,6 +34,9 @@ class Verbs:
             yield from self._by_agent(verb, group, end)
             return
         if not self._fits(verb, group, start):
+            return
+        if verb.rule == "judged":
+            yield from self._judged(group, start, end)
             return
         polarity = self._polarity(verb, group, end)
         if polarity is None:
@@ -65,6 +70,23 @@ class Verbs:
                     explicitness=verb.explicitness,
                     attribution=attribution,
                 )
+
+    def _judged(self, group: Group, start: int, end: int) -> Iterator[FoundStance]:
+        """Yield « X juge Y dangereux », « X a qualifié Y de menace »."""
+        targets = self.sites.objects(end, "", skip_adverbs=False)
+        if not targets or "ne" in group.words or "n'" in group.words:
+            return
+        target = targets[-1]
+        low = self.view.low
+        stop = clause_end(low, target.end, min(len(low), target.end + _JUDGED_REACH))
+        hit = verdict(low, Span(target.end, stop))
+        if hit is None or copula().match(low, target.end, stop):
+            return
+        polarity, place = hit
+        holders, attribution = self.holders.of(group, start)
+        for actor, site in holders:
+            span = evidence(site or Span(start, end), Span(start, place))
+            yield from stance("judged", span, actor, target, polarity, attribution=attribution)
 
     def _fits(self, verb: StanceVerb, group: Group, start: int) -> bool:
         """Tell whether the verb form and the words before it make a reported position."""

@@ -15,19 +15,19 @@ from collections.abc import Iterator, Mapping
 from dataset.french import attributions as attribution_rules
 from dataset.french import mentions as mention_rules
 from dataset.french import speakers as speaker_rules
-from dataset.french.evaluative import Evaluation, evaluations, wrongs
+from dataset.french.evaluative import wrongs
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
-from dataset.french.stance_lexicon import concepts_in, copula, judging, lemmas, proof, turning
+from dataset.french.stance_lexicon import concepts_in, copula, judging, lemmas, proof
 from dataset.french.stance_nouns import narrated
 from dataset.french.stance_people import People
 from dataset.french.stance_sites import Site, Sites, evidence
+from dataset.french.stance_verdicts import clause_end, verdict
 from dataset.text import Span, TextView
 
 _LONGEST = 3000  # characters of a content that are read
 _JUDGED_REACH = 90
 _WRONG_REACH = 45
 _NESTING = 6
-_MOST_WORDS = 6  # between a copula and the evaluative word
 _ASKED_REACH = 400
 _SHORT_TAIL = 30
 _NO = frozenset(("pas", "aucune", "sans", "ni", "jamais"))
@@ -203,8 +203,8 @@ class _Claim:
             return
         site = objects[0]
         stop = min(span.end, site.end + _JUDGED_REACH)
-        clause = _clause(self.view.low, site.end, stop)
-        if hit := self._verdict(Span(site.end, clause)):
+        clause = clause_end(self.view.low, site.end, stop)
+        if hit := verdict(self.view.low, Span(site.end, clause)):
             polarity, place = hit
             where = evidence(self.found.source, self.found.cue, Span(site.start, place))
             yield from self._stance("judged", where, site, polarity, "explicit")
@@ -215,7 +215,7 @@ class _Claim:
             match = copula().match(self.view.low, site.end, span.end)
             if match is None:
                 continue
-            if hit := self._verdict(Span(*match.span("rest")), turned=bool(match["not"])):
+            if hit := verdict(self.view.low, Span(*match.span("rest")), turned=bool(match["not"])):
                 polarity, place = hit
                 where = Span(site.start, _verdict_end(match, place))
                 yield from self._stance("evaluation", where, site, polarity, "explicit")
@@ -251,7 +251,7 @@ class _Claim:
         match = _THIS_IS.match(self.view.low, span.start, span.end)
         if match is None:
             return
-        hit = self._verdict(Span(*match.span("rest")), turned=bool(match["not"]))
+        hit = verdict(self.view.low, Span(*match.span("rest")), turned=bool(match["not"]))
         if hit is None:
             return
         line = bisect_right(self.view.lines, (span.start, len(self.view.text) + 1)) - 1
@@ -267,21 +267,6 @@ class _Claim:
                 "asked", Span(span.start, _verdict_end(match, place)), topic, polarity, "explicit"
             )
 
-    def _verdict(self, span: Span, *, turned: bool = False) -> tuple[str, int] | None:
-        """Return polarity and end of the first evaluative word, negation reckoned in."""
-        hits = evaluations(self.view.low, (span,))
-        hit = next((h for h in hits if h.polarity != "neutral" and h.kind != "adverb"), None)
-        if hit is None:
-            return None
-        before = self.view.low[span.start : hit.start]
-        turns = sum(1 for _ in turning().finditer(before))
-        if turned and not turns:
-            return None  # "n'est que", "n'est guère": left open
-        good = (hit.polarity == "positive") != (turns % 2 == 1)
-        if _weakened(before, hit):
-            return None
-        return ("support" if good else "oppose"), hit.end
-
 
 def _verdict_end(match: re.Match[str], word: int) -> int:
     """Return where a short predicate ends; a long one ends with its evaluative word."""
@@ -289,23 +274,3 @@ def _verdict_end(match: re.Match[str], word: int) -> int:
     while match.string[end - 1] in ' »"':
         end -= 1
     return end if end - word <= _SHORT_TAIL else word
-
-
-def _weakened(before: str, hit: Evaluation) -> bool:
-    """Tell whether the evaluative word is too far away to be said of the subject."""
-    words = before.split()
-    relations = {"que", "qui", "dont", "pour", "dans", "par", "si", "avec", "contre", "sur", "où"}
-    relations |= {"victime", "victimes", "cible", "objet", "face", "confronté", "confrontée"}
-    if not relations.isdisjoint(words) or len(words) > _MOST_WORDS:
-        return True
-    complement = any(w in ("de", "du", "des") or w.startswith("d'") for w in words)
-    return complement and hit.kind == "adjective"
-
-
-def _clause(low: str, start: int, end: int) -> int:
-    """Return where the clause that begins at ``start`` ends."""
-    places = [p for mark in ",;:.!?" if (p := low.find(mark, start, end)) >= 0]
-    for word in (" mais ", " et ", " tandis "):
-        if (p := low.find(word, start, end)) >= 0:
-            places.append(p)
-    return min(places, default=end)

@@ -1,0 +1,58 @@
+"""Whether the words said of a target are for it or against it."""
+
+from dataset.french.evaluative import Evaluation, evaluations
+from dataset.french.stance_lexicon import turning
+from dataset.text import Span
+
+_MOST_WORDS = 6  # between a copula and the evaluative word
+_RELATIONS = frozenset(
+    [
+        *("que", "qui", "dont", "pour", "dans", "par", "si", "avec", "contre", "sur", "où"),
+        *("victime", "victimes", "cible", "objet", "face", "confronté", "confrontée"),
+    ]
+)
+
+
+def verdict(low: str, span: Span, *, turned: bool = False) -> tuple[str, int] | None:
+    """Return polarity and end of the first evaluative word in ``span``, negation reckoned in.
+
+    Args:
+        low: the text in lower case.
+        span: what is said of the target, from behind the copula or the target.
+        turned: whether « ne » stands before the copula.
+
+    Returns:
+        "support" or "oppose" and where the word ends; None when nothing is said or the word
+        is not said of the target itself (« victime d'une campagne honteuse »).
+    """
+    hits = evaluations(low, (span,))
+    hit = next((h for h in hits if h.polarity != "neutral" and h.kind != "adverb"), None)
+    if hit is None:
+        return None
+    before = low[span.start : hit.start]
+    turns = sum(1 for _ in turning().finditer(before))
+    if turned and not turns:
+        return None  # "n'est que", "n'est guère": left open
+    if _weakened(before, hit):
+        return None
+    good = (hit.polarity == "positive") != (turns % 2 == 1)
+    return ("support" if good else "oppose"), hit.end
+
+
+def _weakened(before: str, hit: Evaluation) -> bool:
+    """Tell whether the evaluative word is too far away to be said of the subject."""
+    words = before.split()
+    if not _RELATIONS.isdisjoint(words) or len(words) > _MOST_WORDS:
+        return True
+    complement = any(w in ("du", "des") or (i and w in ("de", "d'")) for i, w in enumerate(words))
+    complement = complement or any(i and w.startswith("d'") for i, w in enumerate(words))
+    return complement and hit.kind == "adjective"
+
+
+def clause_end(low: str, start: int, end: int) -> int:
+    """Return where the clause that begins at ``start`` ends, ``end`` at most."""
+    places = [p for mark in ",;:.!?" if (p := low.find(mark, start, end)) >= 0]
+    for word in (" mais ", " et ", " tandis "):
+        if (p := low.find(word, start, end)) >= 0:
+            places.append(p)
+    return min(places, default=end)
