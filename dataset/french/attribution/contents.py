@@ -10,6 +10,10 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CANNOT, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.text import Span
+
+
+_COMPLEMENTISER = re.compile(r"que (?=\w)|qu'(?=\w)")
 
 
 def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -36,6 +40,8 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 
 
 def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    if match.group("clause") is not None:
+        return _clause(passage, group, match)
     tags = passage.tokens.tags
     first = match.end()
     i = first
@@ -70,6 +76,9 @@ def _as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         opening -= 1
     if tokens.words[opening] != "comme" or "o" not in tags[group.first : group.after]:
         return None
+    if tags[match.end() : match.end() + 2] == ",Q":
+        inner = passage.quoted(match.end() + 1)
+        return ((inner,), "direct") if inner else None
     at = opening
     if at and tags[at - 1] == ",":
         at -= 1
@@ -106,6 +115,13 @@ def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produce
     return rendered(passage, first, end) if first >= 0 else None
 
 
+def _seen_in(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    if passage.tokens.words[match.start("from")] != "dans":
+        return None
+    end = noun_end(passage.tokens, match.end(), passage.cue_starts)
+    return rendered(passage, match.start("from"), end)
+
+
 def _support(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     word = passage.tokens.words[match.start("noun")]
     if word not in noun_cues() and word not in attitudes():
@@ -133,7 +149,13 @@ def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produc
 def _quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     index = match.start("quote")
     inner = passage.quoted(index)
-    return ((inner,), "direct") if inner else None
+    if inner is None:
+        return None
+    # « a dit « que c'était fini » »: the complementiser is no content.
+    opening = _COMPLEMENTISER.match(passage.view.view, inner.start, inner.end)
+    if opening:
+        inner = Span(opening.end(), inner.end)
+    return (inner,), "direct"
 
 
 def _attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -170,6 +192,7 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "quote": _quote,
     "attribute": _attribute,
     "target": _target,
+    "seenin": _seen_in,
     "accused": _accused,
     "assaid": _as_said,
     "attitude": _attitude,

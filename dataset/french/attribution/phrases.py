@@ -114,12 +114,31 @@ class Subjects:
         first = self.chain_before(at)
         if first < 0:
             return None
+        first, at = self._over_adverbials(first, at)
         if (first > 0 and tags[first - 1] in "Vx") or (
             first > 1 and tags[first - 1] in "UIGb" and "x" in tags[max(0, first - 4) : first]
         ):
             return self._of_relative(first, at, depth)
         if first > 0 and tags[first - 1] in "R":
             return self._antecedent(first - 1)
+        return first, at
+
+    def _over_adverbials(self, first: int, at: int) -> tuple[int, int]:
+        """« X, dimanche dans la rue, … »: step from an adverbial to the phrase before it."""
+        tags = self.tags
+        for _ in range(5):
+            edge = first
+            while edge > 0 and tags[edge - 1] in "padEbt":
+                edge -= 1
+            if edge == first or edge == 0:
+                return first, at
+            if tags[edge - 1] in "Vx":
+                # The adverb belongs to the verb of a relative clause.
+                return edge, at
+            further = self.chain_before(edge)
+            if further < 0:
+                return first, at
+            first, at = further, edge
         return first, at
 
     def inverted(self, at: int) -> tuple[int, int] | None:

@@ -22,6 +22,7 @@ _NEEDS_SPEAKER = frozenset(
         "support",
         "attitude",
         "antecedent",
+        "seenin",
     }
 )
 
