@@ -15,6 +15,7 @@ from schemas.vocabulary import codes
 
 NAMES = ("Airbus", "Boeing", "Greenpeace", "Marc Petit")
 KINDS = ("company", "company", "other", "person")
+OPPOSED = ("Airbus", "Boeing", "oppose")
 ACTORS = [FoundActor(name, kind) for name, kind in zip(NAMES, KINDS, strict=True)]
 
 
@@ -78,6 +79,8 @@ def narrated(text: str) -> list[tuple[str, str, str]]:
         ("Marc Petit s'est dit déçu par Airbus.", "Marc Petit", "Airbus", "oppose"),
         ("Marc Petit reste hostile aux projets d'Airbus.", "Marc Petit", "Airbus", "oppose"),
         ("Airbus a essuyé les critiques de Greenpeace.", "Greenpeace", "Airbus", "oppose"),
+        ("Airbus a perdu et soutient Boeing.", "Airbus", "Boeing", "support"),
+        ("Airbus a parlé, critiquant au passage la politique « folle » de Boeing.", *OPPOSED),
         ("L'appui d'Airbus à Boeing étonne.", "Airbus", "Boeing", "support"),
     ],
 )

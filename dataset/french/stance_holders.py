@@ -40,12 +40,15 @@ class Holders:
         self._sources = [a.source for a in attributions]
         self._direct = [a.speech_type != "indirect" for a in attributions]
 
-    def of(self, group: Group, start: int) -> tuple[list[Holder], int | None]:
+    def of(
+        self, group: Group, start: int, *, participle: bool = False
+    ) -> tuple[list[Holder], int | None]:
         """Return the subjects of a verb group, and the claim that shows the position.
 
         Args:
             group: the verb group.
             start: where its main verb begins.
+            participle: whether that is a present participle (« …, critiquant Y »).
         """
         i = bisect_right(self._cues, (start, len(self.view.low) + 1)) - 1
         if i >= 0:
@@ -62,12 +65,19 @@ class Holders:
             before.pop()
         if before and before[-1] in (*_FIRST_PERSONS, *_THIRD_PERSONS):
             return self._speaker(group.start, before)
-        if before and before[-1] in ("et", "puis", "en") and i >= 0:
-            _, cue_end, who, _ = self._cues[i]
-            if self.view.sentence_at(cue_end) == self.view.sentence_at(group.start):
-                return [(who, None)], None
+        if participle or (before and before[-1] in ("et", "puis", "en")):
+            return self._shared(i, start), None
         opening = self.sites.opening_subject(group)
         return ([(opening.actor, opening)] if opening and opening.actor is not None else []), None
+
+    def _shared(self, i: int, start: int) -> list[Holder]:
+        """Return the subject shared with the cue before, else what opens the sentence."""
+        if i >= 0:
+            _, cue_end, who, _ = self._cues[i]
+            if self.view.sentence_at(cue_end) == self.view.sentence_at(start):
+                return [(who, None)]
+        subject = self.sites.sentence_subject(start)
+        return [(subject.actor, subject)] if subject and subject.actor is not None else []
 
     def _near(self, place: int) -> tuple[int, int]:
         return max(0, place - _NEAR), place

@@ -14,6 +14,7 @@ from dataset.french.stance_lexicon import words
 from dataset.french.stance_people import People
 from dataset.text import Span, TextView
 
+_OBJECT_END = re.compile(r"[.;:!?\n]")
 TOKEN = re.compile(r"[^\W\d_]+'|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 _GROUP_REACH = 70  # characters of a verb group before its main verb
 _APPOSITION_REACH = 160
@@ -142,7 +143,8 @@ class Sites:
             return None
         start = self.view.sentences[self.view.sentence_at(verb)].start
         adverb = _LEADING_ADVERB.match(self.view.low, start, verb)
-        start = adverb.end() if adverb else start
+        if adverb and self._starting_at(start) is None:
+            start = adverb.end()
         phrase = self._phrase(self.people.starting_at(start))
         return self._starting_at(start) or phrase
 
@@ -207,10 +209,15 @@ class Sites:
             link: preposition that must come before the object, "" for a direct object.
             skip_adverbs: whether adverbs may stand before the object.
         """
-        end = min(len(self.view.low), place + _OBJECT_REACH)
-        stop = _CLAUSE_END.search(self.view.low, place, end)
+        low = self.view.low
+        for aside in words("asides"):
+            if low.startswith(aside, place + 1):
+                place += 1 + len(aside)
+                break
+        end = min(len(low), place + _OBJECT_REACH)
+        stop = _OBJECT_END.search(low, place, end)
         end = stop.start() if stop else end
-        tokens = list(TOKEN.finditer(self.view.low, place, end))
+        tokens = [m for m in TOKEN.finditer(low, place, end) if m.group() not in '«»"']
         i = 0
         adverbs = words("adverbs")
         while (

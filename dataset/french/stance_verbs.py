@@ -58,7 +58,7 @@ class Verbs:
         targets = self._targets(verb, end)
         if not targets:
             return
-        holders, attribution = self.holders.of(group, start)
+        holders, attribution = self.holders.of(group, start, participle=verb.kind == "G")
         for target in targets:
             for actor, site in holders:
                 yield from stance(
