@@ -104,6 +104,8 @@ def lexical_tags() -> dict[str, str]:
     for form in set(verbs["mostly_nouns"].split()):
         old = tags.get(form, "N")
         tags[form] = {"V": "v", "u": "h", "U": "j", "I": "i"}.get(old, "N")
+    for word in words_of("ment"):
+        tags[word] = tags[word + "s"] = "N"
     for word in words_of("time"):
         tags[word] = "t"
     for tag, words in lexicon("function_words")["tag"].items():

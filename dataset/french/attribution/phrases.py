@@ -61,8 +61,8 @@ def can_speak(tokens: Tokens, first: int, after: int) -> int:
                 return CAN
             if head < 0:
                 head = i
-            elif tag == "N":
-                break
+            elif words[i] in _speaking():
+                return CAN
         elif head >= 0 and tag in "deapE":
             break
     if head < 0:
