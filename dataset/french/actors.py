@@ -107,6 +107,17 @@ class Cast:
         """Return the actor known by exactly this name (accents, case, article apart)."""
         return self._by_name.get(folded_name(name))
 
+    def headed(self, word: str) -> int | None:
+        """Return the last organisation whose name opens with a noun ("la Cour")."""
+        first = folded_name(word)
+        for mention in reversed(self.mentions[-_MANY:]):
+            actor = mention.actor
+            if actor is None or self.actors[actor].actor_type == "person":
+                continue
+            if folded_name(self.actors[actor].name).partition(" ")[0] == first:
+                return actor
+        return None
+
     def surname(self, name: str, gender: str = "") -> int | None:
         """Return the person whose surname is ``name``: of several, the one named last."""
         found = self._by_surname.get(folded_name(name), [])
@@ -154,12 +165,14 @@ class Cast:
             if actor.actor_type != "person" and " " in actor.name and i not in joined
         ]
         by_initials: dict[str, list[int]] = {}
+        by_first: dict[str, list[int]] = {}
         for body, own in owners:
+            by_first.setdefault(folded_name(self.actors[body].name).split()[0], []).append(body)
             by_initials.setdefault(own, []).append(body)
             by_initials.setdefault(own[:-1], []).append(body)
         for i in acronyms:
             letters = folded_name(self.actors[i].name)
-            found = by_initials.get(letters, [])
+            found = by_initials.get(letters) or by_first.get(letters, [])
             if len(found) == 1:
                 joined[i] = found[0]
                 self.actors[found[0]].aliases.append(self.actors[i].name)

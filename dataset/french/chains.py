@@ -44,7 +44,7 @@ _WORDS_BEFORE, _CHARACTERS_BEFORE = 3, 40
 
 @dataclass(slots=True)
 class Candidate:
-    """A possible name: its span, its words, and what stands around it.
+    """A possible name: its span, its words and text, and what stands around it.
 
     ``initial`` tells that it opens a sentence, ``title`` the title before the name (inside the
     chain), ``before`` the last three lower-case words before it, nearest last.
@@ -53,14 +53,10 @@ class Candidate:
     start: int
     end: int
     words: list[str]
+    text: str
     initial: bool
     title: str
     before: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The name without its title."""
-        return " ".join(self.words).replace("' ", "'")
 
 
 class _Chain:
@@ -205,4 +201,5 @@ def _candidate(view: str, low: str, chain: _Chain, gazetteer: Gazetteer) -> Cand
     if not title and before and before[-1] in gazetteer.titles:
         title = before[-1]
     initial = chain.initial and not title
-    return Candidate(chain.start, chain.end, chain.words, initial, title, before)
+    text = " ".join(chain.words).replace("' ", "'")
+    return Candidate(chain.start, chain.end, chain.words, text, initial, title, before)

@@ -136,10 +136,7 @@ class _Reading:
         """Read the whole article."""
         left = self.read_known()
         found = [c for c in candidates(self.text_view, self.gazetteer) if self.free(c.start, c.end)]
-        later: list[Candidate] = []
-        for candidate in found:
-            if not self._person(candidate) and not self._organisation(candidate, left):
-                later.append(candidate)
+        later = [c for c in found if not self._person(c) and not self._organisation(c, left)]
         self._acronyms(later)
         self.repeated = {
             word for c in later if not c.initial for word in (c.words[-1],) if len(c.words) == 1
@@ -219,9 +216,9 @@ class _Reading:
         head = head_of(c, self.gazetteer)
         if head is None or c.initial:
             return False
-        if len(c.words) > 1 and len(c.words[1]) == 1:
-            return True  # "Groupe B": a group of a tournament
         end = max(extent(self.view, c.end, self.gazetteer), c.end)
+        if end - c.start - len(c.words[0]) == len(" B"):
+            return True  # "Groupe B": a group of a tournament
         if end == c.end and len(c.words) == 1:
             return False
         if head.singular not in self.gazetteer.territories:
@@ -331,6 +328,8 @@ class _Reading:
         known = self.cast.lookup(c.text)
         if known is not None or len(c.words) > _LONGEST_SURNAME:
             return known
+        if c.text.lower() in self.gazetteer.heads:
+            return self.cast.headed(c.text)
         known = self.cast.surname(c.text)
         # "la Delaunay" is more often something named after a person.
         named_after = len(c.words) == 1 and names.has_article(c)
@@ -344,6 +343,8 @@ class _Reading:
         if word.rpartition("-")[2] in gaz.gentilics or c.text in gaz.gentilics:
             return True
         if c.text in gaz.not_actors or c.text in gaz.portfolios:
+            return True
+        if c.text.lower() in gaz.starters or c.text.lower() in gaz.heads:
             return True
         return len(c.words) == 1 and (c.start in left or names.has_digit(word) or len(word) == 1)
 

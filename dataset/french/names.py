@@ -151,7 +151,7 @@ def judge(
     if noun is not None and not thing:
         if noun.singular in gazetteer.eponyms and not many:
             return Verdict("mention/apposition", "person", "")
-        fits = noun.actor_type != "person" or not (article or has_digit(candidate.text))
+        fits = noun.actor_type != "person" or not (article or upper or has_digit(candidate.text))
         if fits:
             return Verdict("mention/apposition", noun.actor_type, noun.gender)
     if thing or not subject:

@@ -6,6 +6,7 @@ follows from French word order: head, adjectives, then complements with de, pour
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from dataset.french.chains import Candidate
 from dataset.french.gazetteer import Gazetteer, Noun, noun_phrases
@@ -43,10 +44,13 @@ _BRACKET = re.compile(r"\(([^\W\d_][\w.&-]{1,9})(?=[),;])")
 _IN_BRACKET = re.compile(r" \(([^()\n]{5,90})\)")
 
 
+@lru_cache(maxsize=8192)
 def folded_name(name: str) -> str:
     """Return a name without accents, case, article and dots, for comparison only."""
-    low = unicodedata.normalize("NFKD", name.lower().replace("œ", "oe"))
-    plain = "".join(char for char in low if not unicodedata.combining(char))
+    plain = name.lower()
+    if not plain.isascii():
+        low = unicodedata.normalize("NFKD", plain.replace("œ", "oe"))
+        plain = "".join(char for char in low if not unicodedata.combining(char))
     plain = plain.replace(".", "").replace("-", " ").strip()
     for article in ("le ", "la ", "les ", "l'", "un ", "une ", "des "):
         if plain.startswith(article):
