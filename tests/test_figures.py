@@ -78,6 +78,8 @@ def test_spaces_of_every_kind_stand_between_digits(inner: str, outer: str) -> No
         "Un appareil neuf, une femme, un homme, le un et l'autre.",
         "https://example.org/a/12/34?b=56 et @compte99 et #top10",
         "1. Introduction\n2) Méthode\n",
+        "Aux paragraphes 1, 2 et 7 à 10, les art. 61 à 64, la ligne 13 et le 49.3.",
+        "Le 12 sept. 2018, mai 68, 800 av. J.-C., la COP21, l'iPhone 6, le 20 heures.",
     ],
 )
 def test_no_quantity(text: str) -> None:
@@ -124,6 +126,11 @@ def test_currency(text: str, country: str | None, code: str) -> None:
         ("Le nombre dépasse les 300 élus.", "gt"),
         ("Le nombre ne doit pas dépasser 300 élus.", "le"),
         ("Entre 300 et 400 élus.", "between"),
+        ("Le taux se tient au-dessus de la barre des 10 %.", "gt"),
+        ("Sans dépasser 10 euros.", "le"),
+        ("Dans les 300 euros.", "approx"),
+        ("Dans les 30 jours.", "eq"),
+        ("Jusqu'« à 300 élus ».", "le"),
         ("Des centaines d'élus.", "vague"),
         ("Trois cents élus.", "eq"),
     ],
@@ -147,6 +154,24 @@ def test_comparator(text: str, comparator: str) -> None:
         ),
         ("9 Français sur 10 le pensent", [("9 Français sur 10", "other", 0.9)]),
         ("une fillette de 8 ans", [("8 ans", "age", 8.0)]),
+        (
+            "deux jeunes de 18 et 21 ans",
+            [("deux", "count", 2.0), ("18", "age", 18.0), ("21 ans", "age", 21.0)],
+        ),
+        ("un bébé de trois mois", [("trois mois", "age", 3.0)]),
+        (
+            "des taux de 10, 20 et 30 %",
+            [("10", "percent", 10.0), ("20", "percent", 20.0), ("30 %", "percent", 30.0)],
+        ),
+        ("il fait moins 5 degrés", [("moins 5 degrés", "other", -5.0)]),
+        ("au moins 3 %", [("3 %", "percent", 3.0)]),
+        ("une toise de 1m80", [("1m80", "distance", 1.8)]),
+        ("un vol de 2 h 30", [("2 h 30", "duration", 2.5)]),
+        ("ouvert 24 heures sur 24", [("24 heures sur 24", "duration", 24.0)]),
+        (
+            "quatre ans de prison dont deux ferme",
+            [("quatre ans", "duration", 4.0), ("deux", "duration", 2.0)],
+        ),
         ("un bail de 8 ans", [("8 ans", "duration", 8.0)]),
     ],
 )

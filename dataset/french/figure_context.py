@@ -28,8 +28,11 @@ WEEKDAY = "(?:" + "|".join(CONTEXT["weekdays"]) + ")"
 _BARE_FORM = {"d'": "de", "des": "de", "du": "de", "aux": "à", "au": "à", "qu'": "que"}
 # Words that may stand between a bound and its number.
 _SKIPPED = frozenset(["les", "ces", "ses", "leurs", "leur", "nos", "la", "le", "l'", "seulement"])
-_TOKEN_BACK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[≥≤<>~≈+:(]|[.;!?](?=\s|$)|\d")
+_TOKEN_BACK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[≥≤<>~≈±+:(]|[.;!?](?=\s|$)|\d")
 _STOPS = frozenset(".;!?0123456789")
+# « la barre de », « le seuil de » between a bound and its number say nothing more.
+_MARKS = frozenset(["barre", "seuil", "cap", "plafond"])
+_MARK_WORDS = 3
 _NEGATIONS = frozenset(["pas", "jamais", "guère"])
 
 
@@ -83,6 +86,8 @@ def bound_before(low: str, start: int, ahead: list[str]) -> tuple[str, str] | No
     """Return comparator and words of the bound that precedes the number at ``start``."""
     words = ahead
     phrases, verbs, lasts, _, _ = _bounds()
+    if len(words) > _MARK_WORDS and words[-2] in _MARKS and words[-1] in ("de", "des", "d'"):
+        words = words[:-_MARK_WORDS]  # « au-dessus de la barre des 10 % »
     count = len(words)
     for dropped in range(3):
         last = count - 1 - dropped
@@ -128,10 +133,18 @@ _NOUN_AFTER = re.compile(
 _FALLING = frozenset(["baisse", "diminution", "recul", "chute", "réduction", "moins", "repli"])
 
 
+def direction_after(low: str, end: int) -> str | None:
+    """Return the direction that follows at ``end`` (« 3 % de hausse », « 2 points de moins »)."""
+    after = _NOUN_AFTER.match(low, end)
+    if after is None:
+        return None
+    return "decrease" if after.group(1) in _FALLING else "increase"
+
+
 def direction(low: str, end: int, ahead: list[str], *, percent: bool = False) -> str | None:
     """Return increase, decrease or None as the words around a number say of it."""
-    if (after := _NOUN_AFTER.match(low, end)) is not None:
-        return "decrease" if after.group(1) in _FALLING else "increase"
+    if after := direction_after(low, end):
+        return after
     words = ahead
     linked = False
     for i in range(len(words) - 1, max(-1, len(words) - 1 - _REACH), -1):

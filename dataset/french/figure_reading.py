@@ -29,9 +29,10 @@ _HUNDREDTHS = re.compile(r" ?(\d{2})(?![\d,.]\d|\d| ?[%€$]| [^\W\d_]{3}\w*[sx]
 _ROUND_THE_CLOCK = re.compile(r" ?(?:sur|/) ?(?:24|7)(?!\d)")
 _HALF = re.compile(r" et (?:demie?|quart)(?![^\W_])")
 # A sign is glued to its number, or stands after a bracket or preposition: elsewhere it is a dash.
+_SIGN_REACH = 16
 _BEFORE_SIGNED = frozenset("+-– ")
 _SIGN = re.compile(
-    r"(?:(?<=[ (:\n])|(?<![\s\S]))([+–-]|moins )$|(?:\(|(?<=[ (])(?:à|de|et|ou) )([+–-]) $"
+    r"(?:(?<=[ (:\n])|(?<![\s\S]))([+–-])$|(?<![^\W_])(?:à|par|de|fait|faisait|jusqu'à|, |: )(?: )?(moins )$|(?:\(|(?<=[ (])(?:à|de|et|ou) )([+–-]) $"
 )
 
 
@@ -116,7 +117,7 @@ def _signed(view: str, number: Numeral, measure: Measure) -> int:
         return start
     if view[max(0, start - 1) : start] not in _BEFORE_SIGNED:
         return start
-    match = _SIGN.search(view, max(0, start - 9), start)
+    match = _SIGN.search(view, max(0, start - _SIGN_REACH), start)
     if match is None:
         return start
     if match.group(match.lastindex or 0) != "+" and number.value is not None:

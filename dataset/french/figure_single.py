@@ -56,21 +56,23 @@ class SingleReader:
 
     def is_excluded(self, reading: Reading, measure: Measure | None) -> bool:
         """Tell whether a number is no quantity; remember where it ended if so."""
-        number = reading.number
-        if self.is_no_quantity(reading, measure) or (
-            # « paragraphes 1, 2 et 7 à 10 »: what is joined to a label is one.
-            measure is None
-            and self.label >= 0
+        listed = measure is None and self.continues_label(reading.number)
+        if listed or self.is_no_quantity(reading, measure):
+            self.label = reading.number.end
+            return True
+        return False
+
+    def continues_label(self, number: Numeral) -> bool:
+        """Tell whether a number is joined to a label (« paragraphes 1, 2 et 7 à 10 »)."""
+        return (
+            self.label >= 0
+            and number.start - self.label < _NEAR_LABEL
             and not number.scaled
             and number.end - number.start <= _LABEL_LENGTH
             and (number.value or 0.5) % 1 == 0
-            and number.start - self.label < _NEAR_LABEL
             and not context.is_noun_like(context.word_after(self.view, number.end)[0])
             and _LABEL_JOINT.fullmatch(self.low, self.label, number.start) is not None
-        ):
-            self.label = number.end
-            return True
-        return False
+        )
 
     def is_no_quantity(self, reading: Reading, measure: Measure | None) -> bool:
         """Tell whether a number is part of a date, name, label …, not a quantity."""
@@ -299,15 +301,17 @@ class SingleReader:
             figure.direction = context.direction(
                 self.low, figure.span.end, ahead, percent=figure.kind == "percent"
             )
+        _, stop = context.word_after(self.view, end)
+        if figure.direction is None:
+            figure.direction = context.direction_after(self.low, stop)
         bound = context.bound_before(self.low, start, ahead)
         if (
             bound is not None
-            and bound[1] in ("dans les", "sous les")
-            and figure.kind in ("count", "duration")
+            and bound[1] in ("dans les", "sous les", "sous")
+            and (figure.kind == "count" or (figure.kind == "duration" and bound[1] == "dans les"))
         ):
             bound = None
         if bound is None:
-            _, stop = context.word_after(self.view, end)
             bound = context.bound_after(self.low, end) or context.bound_after(self.low, stop)
         if bound is not None:
             figure.comparator, figure.approximator = bound

@@ -36,6 +36,7 @@ _PER_BASE = re.compile(
 )
 _OUT_OF = re.compile(r"(?: (?!sur )[^\W\d_][\w'-]*){0,6}+ sur (?:les )?")
 _INHERITED = frozenset(["money", "duration", "mass", "distance"])
+_FIRM = frozenset(["ferme", "fermes"])
 _OF_WHICH = re.compile(r"(?<![^\W_])dont (?:plus de |près de |environ |au moins |quelque )?$")
 
 
@@ -173,13 +174,16 @@ class _Reader(SingleReader):
         if a.number.form == "digits" and (
             non_figures.in_name(self.view, a.number)
             or non_figures.is_label(self.view, self.low, a.number)
+            or (b.measure is None and self.continues_label(a.number))
         ):
             self.label = b.number.end
             return True
         if self.is_excluded(b, b.measure):
             return True
         unit = b.measure.name if b.measure else None
-        if self.is_clock(a if a.measure else b, unit):
+        if a.measure is not None and self.is_clock(a, unit):
+            return True
+        if a.measure is None and non_figures.is_clock(self.low, a.number, unit, b.end):
             return True
         hours = unit == "heure" and self.low[b.end - 1] == "h" and between
         return hours and (b.number.value or 0) <= _LAST_HOUR
@@ -204,8 +208,8 @@ class _Reader(SingleReader):
             return
         gap = self.low[a.end : b.start]
         if _OF_WHICH.search(gap) and "." not in gap:
-            word, _ = context.word_after(self.view, b.end)
-            if not context.is_noun_like(word):
+            word, _ = context.word_after(self.low, b.end)
+            if not context.is_noun_like(word) or word in _FIRM:
                 b.measure, b.factor = a.measure, a.factor
 
     def _share(self, a: Reading, b: Reading) -> None:

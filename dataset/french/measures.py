@@ -15,7 +15,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 _PERCENT = re.compile(
-    r"[ \n]{0,2}(?:%|％|pour[ -]?cents?(?![^\W_])|p\. ?100|p\. ?c\.|pc(?![^\W_]))"
+    r"[ \n]{0,2}+(?:%|％|pour[ -]?cents?(?![^\W_])|p\. ?100|p\. ?c\.|pc(?![^\W_]))"
 )
 _PER_THOUSAND = re.compile(r"[ \n]{0,2}(?:‰|pour mille(?![^\W_]))")
 _GAP = re.compile(r"[ \n]{0,2}")
@@ -129,11 +129,11 @@ def after(view: str, low: str, end: int, *, digits: bool, of: bool) -> tuple[Mea
         digits: the number is in digits, so that signs (« 5 m ») may follow.
         of: the number takes « de » before its noun (« un million d'euros »).
     """
-    following = low[end : end + 1]
-    if following in "%pP‰ \n-" and following and (match := _PERCENT.match(low, end)):
-        return PERCENT, match.end()
-    if match := _PER_THOUSAND.match(low, end):
-        return PER_THOUSAND, match.end()
+    if low[end : end + 2].lstrip(" \n")[:1] in "%％p‰":
+        if match := _PERCENT.match(low, end):
+            return PERCENT, match.end()
+        if match := _PER_THOUSAND.match(low, end):
+            return PER_THOUSAND, match.end()
     words, signs, _ = _tables()
     gap = _GAP.match(low, end)
     at = gap.end() if gap else end

@@ -64,7 +64,10 @@ _VAGUE_BEFORE = re.compile(
     r"|premières|dernières|derniers|milliers|dizaines|centaines)$"
 )
 _IN_SPAN = re.compile(r"(?:des|les|plusieurs|quelques|ces|de nombreu(?:x|ses))$")
-_ARTICLE_BEFORE = re.compile(r"(?<![^\W_])(un|une|la|le|cette|ce|quelque|l'autre|sa|son) $")
+_ARTICLE_BEFORE = re.compile(
+    r"(?<![^\W_])(un|une|la|le|cette|ce|quelque|l'autre|sa|son) "
+    r"(?:(?:bonne|petite|grosse|simple|autre|bon|petit|gros|demi) )?$"
+)
 _BARE_BEFORE = re.compile(r"(?<![^\W_])(une?) (?:à|ou|et) $")
 
 
@@ -207,7 +210,7 @@ def _collective(low: str, start: int, end: int, last: Numeral | None) -> Numeral
         return _vague(low, start, end, "collective")
     demi = low[start - 5 : start] in ("demi-", "demi ")
     at = start - 5 if demi else start
-    article = _ARTICLE_BEFORE.search(low, max(0, at - 9), at)
+    article = _ARTICLE_BEFORE.search(low, max(0, at - 16), at)
     if article is None:
         return None
     followed = low[end : end + 4].startswith((" de ", " d'"))
@@ -230,7 +233,7 @@ def _scale_noun(low: str, start: int, end: int) -> Numeral | None:
         return _vague(low, start, end, "scale")
     demi = low[max(0, start - 5) : start] in ("demi-", "demi ")
     at = start - 5 if demi else start
-    article = _ARTICLE_BEFORE.search(low, max(0, at - 9), at)
+    article = _ARTICLE_BEFORE.search(low, max(0, at - 16), at)
     if article is None:
         return None
     if article.group(1) not in ("un", "une"):
@@ -255,7 +258,7 @@ def _fraction(low: str, start: int, end: int, last: Numeral | None) -> Numeral |
     followed = low[end : end + 4]
     of = followed.startswith((" de ", " d'", " des", " du "))
     if word in ("demi", "demie"):
-        article = _ARTICLE_BEFORE.search(low, max(0, start - 9), start)
+        article = _ARTICLE_BEFORE.search(low, max(0, start - 16), start)
         if article and followed[:1] in ("-", " ") and article.group(1) in ("un", "une", "la"):
             return Numeral(article.start(), end + 1, 0.5, "article")
         return None
@@ -267,7 +270,7 @@ def _fraction(low: str, start: int, end: int, last: Numeral | None) -> Numeral |
         if last.value >= parts:
             return None
         return Numeral(last.start, end, last.value / parts, "fraction", of=True)
-    article = _ARTICLE_BEFORE.search(low, max(0, start - 9), start)
+    article = _ARTICLE_BEFORE.search(low, max(0, start - 16), start)
     if article is None or article.group(1) not in ("un", "le"):
         return None
     if word in ("tiers", "quart"):
