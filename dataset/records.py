@@ -32,5 +32,18 @@ def frame_of_columns(table: str, columns: Mapping[str, Sequence[Any]]) -> pl.Dat
 
 
 def frame_of_rows(table: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
-    """Return a frame of ``table`` from rows; keys left out become null."""
-    return pl.DataFrame(list(rows), schema=polars_schema(TABLES[table]), orient="row")
+    """Return a frame of ``table`` from rows; keys left out become null.
+
+    Raises:
+        KeyError: a row has a key that is no column.
+        polars.exceptions.PolarsError, TypeError: a value is of another type or no code of its
+            column. (From rows polars itself would make them null without a word.)
+    """
+    schema = polars_schema(TABLES[table])
+    columns: dict[str, list[Any]] = {name: [] for name in schema}
+    for row in rows:
+        if unknown := row.keys() - columns.keys():
+            raise KeyError(f"no column of {table}: {', '.join(sorted(unknown))}")
+        for name, values in columns.items():
+            values.append(row.get(name))
+    return pl.DataFrame(columns, schema=schema)
