@@ -23,7 +23,7 @@ from dataset.errors import InputError, OutputError, Problem
 from dataset.evaluation import evaluate
 from dataset.extraction import extract_many
 from dataset.french.registry import Registry, RegistryEntry
-from dataset.gates import GateResult, run_gates
+from dataset.gates import GateResult, guarded, run_gates
 from dataset.hand import Rows, anchored, records_of
 from dataset.parquet import dataset_version, sorted_table
 from dataset.publish import output_folder, write_build
@@ -31,6 +31,8 @@ from dataset.reconcile import reconcile
 from dataset.records import Records, frame_of_rows
 from dataset.tables import Dataset
 from dataset.text import TextView
+from dataset.validation import bounds
+from dataset.validation.limits import Limits, survey_limits
 from schemas import RECORD_TABLES
 
 DEFAULT_SEEDS = Path("seeds")
@@ -45,11 +47,17 @@ class Build:
     corpus: Corpus
     dataset: Dataset
     gates: list[GateResult]
+    limits: Limits
 
     @property
     def failed(self) -> list[GateResult]:
         """The results of gates that failed or crashed."""
-        return [result for result in self.gates if not result.passed]
+        return [result for result in self.gates if result.fails()]
+
+    @property
+    def warned(self) -> list[GateResult]:
+        """The results of gates that found something, which is no reason not to publish."""
+        return [result for result in self.gates if not result.passed and not result.fails()]
 
 
 def make(seeds: Path, *, with_text: bool = True) -> Build:
@@ -58,7 +66,7 @@ def make(seeds: Path, *, with_text: bool = True) -> Build:
     Raises:
         InputError: with every problem of the inputs.
     """
-    corpus, annotations, hand, raw = _read(seeds)
+    corpus, annotations, hand, raw, limits = _read(seeds)
     views = {
         annotation.entry.article: TextView.of(corpus.texts[annotation.entry.article].text)
         for annotation in annotations
@@ -79,11 +87,15 @@ def make(seeds: Path, *, with_text: bool = True) -> Build:
         disagreement=joined.disagreement,
     )
     ordered = Dataset(**{n: sorted_table(n, frame) for n, frame in dataset.tables().items()})
-    return Build(corpus, ordered, run_gates(ordered))
+    gates = [
+        *run_gates(ordered),
+        *guarded(bounds.GATE, lambda: bounds.check(ordered, limits.bounds.bounds)),
+    ]
+    return Build(corpus, ordered, gates, limits)
 
 
-def _read(seeds: Path) -> tuple[Corpus, list[Annotation], Records, list[Records]]:
-    """Read corpus and hand layer; raise all problems of all files together."""
+def _read(seeds: Path) -> tuple[Corpus, list[Annotation], Records, list[Records], Limits]:
+    """Read corpus, hand layer and bounds; raise all problems of all files together."""
     problems: list[Problem] = []
     corpus = survey_corpus(seeds, problems)
     layers: list[tuple[list[Annotation], Rows]] = []
@@ -91,10 +103,11 @@ def _read(seeds: Path) -> tuple[Corpus, list[Annotation], Records, list[Records]
     for folder in folders:
         annotations = survey_annotations(corpus, folder, problems)
         layers.append((annotations, anchored(corpus, annotations, problems)))
+    limits = survey_limits(corpus.root, corpus.shown, problems)
     if problems:
         raise InputError(problems)
     hand, *raw = [records_of(corpus, rows) for _, rows in layers]
-    return corpus, layers[0][0], hand, raw
+    return corpus, layers[0][0], hand, raw, limits
 
 
 def _extract(corpus: Corpus) -> Records:
@@ -121,6 +134,7 @@ def _manifest(build: Build) -> dict[str, Any]:
         "libraries": {name: package_version(name) for name in _LIBRARIES},
         "gates": {
             "passed": sum(result.passed for result in build.gates),
+            "warnings": len(build.warned),
             "failed": len(build.failed),
         },
     }
@@ -195,7 +209,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 1
         card = datacard(build.corpus, build.dataset, build.gates)
         with output_folder(arguments.out) as folder:
-            write_build(build.dataset, folder, _manifest(build), {"DATACARD.md": card})
+            files = {"DATACARD.md": card, **build.limits.files}
+            write_build(build.dataset, folder, _manifest(build), files)
     except InputError as error:
         print(error, file=sys.stderr)
         plural = "s" if len(error.problems) > 1 else ""
@@ -210,7 +225,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     print(f"published {arguments.out} (version {dataset_version()}):")
     print(_summary(build.dataset))
-    print(f"  {len(build.gates)} checks passed; see {arguments.out / 'DATACARD.md'}")
+    for result in build.warned:
+        print(result)
+    passed = len(build.gates) - len(build.warned)
+    print(f"  {passed} checks passed; see {arguments.out / 'DATACARD.md'}")
     return 0
 
 

@@ -334,7 +334,7 @@ def _with_duplicates(entries: list[ArticleEntry], texts: dict[str, Text]) -> lis
 
 def _digests(root: Path) -> dict[str, str]:
     """Return the digest of every input file by its path under ``root``."""
-    files = sorted([*root.glob("*.yaml"), *root.glob("articles/*.txt")])
+    files = sorted([*root.glob("*.yaml"), *root.glob("*.json"), *root.glob("articles/*.txt")])
     files += sorted([*root.glob("annotations/**/*.yaml"), *root.glob("datacard.md")])
     digests = {}
     for path in files:

@@ -36,6 +36,11 @@ class GateResult:
         """Whether the gate did its work and nothing failed."""
         return self.error is None and self.failing.height == 0
 
+    def fails(self, fail_on: Severity = "error") -> bool:
+        """Tell whether the result makes a build or validation fail, from ``fail_on`` on."""
+        grave = self.error is not None or fail_on == "warning" or self.severity == "error"
+        return grave and not self.passed
+
     def __str__(self) -> str:
         """Return the lines that the commands print: rule, number of rows, the first rows."""
         place = self.table if self.column is None else f"{self.table}.{self.column}"

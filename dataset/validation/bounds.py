@@ -20,6 +20,7 @@ from dataset.tables import Dataset
 from dataset.validation.measures import MEASURES, Subject
 from dataset.yamlfile import parsed, read_yaml
 from schemas import TABLES
+from schemas.vocabulary import codes
 
 GATE = "bounds"
 BOUNDS_FILE = "bounds.yaml"
@@ -56,6 +57,8 @@ class Bound(Entry):
                         "mend": "give a table and column whose nulls can be counted",
                     },
                 )
+        if self.measure in codes("agreement_measure") and self.field is None:
+            raise PydanticCustomError("no_field", "agreement is measured on a field: name it")
         return self
 
     @property

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from dataset.tables import Dataset
+from schemas.vocabulary import codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _agreed(measure: str) -> Callable[[Dataset, Subject], float | None]:
         rows = dataset.agreement.filter(
             pl.col("table").cast(pl.String) == subject.table,
             pl.col("measure").cast(pl.String) == measure,
-            pl.col("field") == (subject.field or "span"),
+            pl.col("field") == subject.field,
         )
         return _one(rows, "value")
 
@@ -78,6 +79,5 @@ MEASURES: dict[str, Callable[[Dataset, Subject], float | None]] = {
     "precision": _quality("precision"),
     "recall": _quality("recall"),
     "f1": _quality("f1"),
-    "span_f1": _agreed("span_f1"),
-    "alpha": _agreed("krippendorff_alpha"),
+    **{name: _agreed(name) for name in codes("agreement_measure")},
 }

@@ -87,10 +87,9 @@ def _quality(dataset: Dataset) -> Iterator[dict[str, Any]]:
 
 
 def _agreement(dataset: Dataset) -> Iterator[dict[str, Any]]:
-    names = {"span_f1": "span_f1", "krippendorff_alpha": "alpha"}
     for row in dataset.agreement.filter(pl.col("value").is_not_null()).iter_rows(named=True):
         yield {
-            "measure": names[row["measure"]],
+            "measure": row["measure"],
             "table": row["table"],
             "field": row["field"],
             "least": _below(row["value"] - _ROOM),

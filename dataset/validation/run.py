@@ -76,12 +76,7 @@ class Report:
 
     def failed(self, fail_on: Severity = "error") -> list[GateResult]:
         """Return the results that make the validation fail."""
-        return [
-            result
-            for result in self.results
-            if not result.passed
-            and (result.error is not None or fail_on == "warning" or result.severity == "error")
-        ]
+        return [result for result in self.results if result.fails(fail_on)]
 
 
 def _on_tables(
