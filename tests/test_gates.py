@@ -34,7 +34,13 @@ def names(result: GateResult, place: Place) -> bool:
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
 def test_a_fault_is_caught_by_its_rule_and_only_its_row_is_blamed(fault: Fault) -> None:
     broken, row = fault.applied(seed_dataset())
-    results = failed(run_gates(broken))
+    between_tables = {name: check for name, check in GATES.items() if name != "columns"}
+    results = failed(
+        [
+            *check_table(fault.table, broken.table(fault.table)),
+            *run_gates(broken, between_tables),
+        ]
+    )
     for place in fault.caught:
         assert any(names(result, place) for result in results), [str(r) for r in results]
     key = KEYS.get(fault.table)
@@ -56,6 +62,19 @@ def test_a_clean_dataset_passes_every_gate() -> None:
     assert failed(results) == []
     assert {result.gate for result in results} == set(GATES)
     assert all(str(result).startswith("ok ") for result in results)
+    assert {result.table for result in results if result.gate == "columns"} == set(TABLES)
+
+
+def test_every_table_is_checked_for_itself() -> None:
+    """What the gates say of all tables is what they say of each, and between tables."""
+    broken = seed_dataset()
+    for table in TABLES:
+        extra = broken.table(table).with_columns(extra=1)
+        broken = replace(broken, **{table: extra})
+    results = [result for result in failed(run_gates(broken)) if result.gate == "columns"]
+    assert [(result.table, result.column) for result in results] == [
+        (table, "extra") for table in TABLES
+    ]
 
 
 COLUMNS = [column for model in TABLES.values() for column in columns_of(model)]
