@@ -180,6 +180,29 @@ def test_kinds(text: str, expected: list[tuple[str, str, float]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("24 types d'équipement manquent.", "types d'équipement"),
+        ("Elle gère 3 comptes bancaires.", "comptes bancaires"),
+        ("Trois enfants âgés de peu.", "enfants"),
+        ("Les deux derniers tournois.", "tournois"),
+        ("Deux autres hommes.", "hommes"),
+        ("1,2 million d'habitants.", "habitants"),
+        ("La moitié des joueurs.", "joueurs"),
+        ("Deux « experts » parlent.", "experts"),
+        ("Cinq personnes ont vu.", "personnes"),
+        ("Ils étaient 200 hier.", None),
+    ],
+)
+def test_counted_noun(text: str, unit: str | None) -> None:
+    assert [f.unit for f in find(text)] == [unit]
+
+
+def test_counted_noun_is_taken_from_the_count_before() -> None:
+    assert [f.unit for f in find("20 blessés, dont onze grièvement.")] == ["blessés", "blessés"]
+
+
+@pytest.mark.parametrize(
     "unit",
     [
         "«",

@@ -32,7 +32,8 @@ _HALF = re.compile(r" et (?:demie?|quart)(?![^\W_])")
 _SIGN_REACH = 16
 _BEFORE_SIGNED = frozenset("+-– ")
 _SIGN = re.compile(
-    r"(?:(?<=[ (:\n])|(?<![\s\S]))([+–-])$|(?<![^\W_])(?:à|par|de|fait|faisait|jusqu'à|, |: )(?: )?(moins )$|(?:\(|(?<=[ (])(?:à|de|et|ou) )([+–-]) $"
+    r"(?:(?<=[ (:\n])|(?<![\s\S]))([+–-])$|"
+    r"(?<![^\W_])(?:à|par|de|fait|faisait|jusqu'à|, |: )(?: )?(moins )$|(?:\(|(?<=[ (])(?:à|de|et|ou) )([+–-]) $"
 )
 
 

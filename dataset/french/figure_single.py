@@ -4,6 +4,7 @@ import re
 
 from dataset.french import ages, measures, non_figures
 from dataset.french import figure_context as context
+from dataset.french.counted_nouns import counted_noun
 from dataset.french.figure_reading import Reading
 from dataset.french.finds import FoundFigure
 from dataset.french.measures import Measure
@@ -30,6 +31,10 @@ _ONE_OUT_OF = re.compile(
 )
 _LABEL_JOINT = re.compile(r"(?:, ?| et | ou | à | au |-|–|/| & |, et )")
 _MASS = re.compile(r"(?:masse|pesant|pèse|poids)[^.;\n]{0,20}$")
+# « 20 blessés, dont onze grièvement », « 302 voix contre 225 »: the noun is not said again.
+_ELLIPTIC = re.compile(r"(?<![^\W_])(?:dont|contre)(?: environ| près de| plus de| au moins)? $")
+_ELLIPTIC_REACH = 20
+_SAME_COUNT = 90
 _RULE_OF_KIND = {"age": "figure/age", "duration": "figure/duration"}
 
 
@@ -44,6 +49,7 @@ class SingleReader:
         self.counts: dict[str, int] | None = None
         self.rate: str | None = None  # the last rate's unit, and where it ended
         self.rate_end = 0
+        self.counted: tuple[str | None, int] = (None, 0)  # the last counted noun, and where
         self.age_end = 0  # where the last age ended
         self.label = -1  # where the last number that is no quantity ended
         self.hours = -_SAME_HOURS  # where the last duration in hours ended
@@ -190,19 +196,32 @@ class SingleReader:
                 return None
             if low.startswith("un tiers", number.start) and not self._thirds(number):
                 return None
-            unit = context.counted_noun(self.view, number.end)
+            unit = counted_noun(self.view, number.end)
             return self.figure("figure/fraction", reading, number.end, "other", unit=unit)
         rule = (
             "figure/vague"
             if number.comparator == "vague"
             else ("figure/about" if number.form == "collective" else "figure/count")
         )
-        unit = context.counted_noun(self.view, number.end)
+        unit = counted_noun(self.view, number.end)
         if unit is None and self._is_rate_again(reading):
             return self.figure("figure/rate", reading, number.end, "other", unit=self.rate)
+        unit = self._counted_again(reading, unit)
         exact = number.value is None or number.value % 1 == 0 or number.scaled
         kind = "count" if exact or unit else "other"
         return self.figure(rule, reading, number.end, kind, unit=unit)
+
+    def _counted_again(self, reading: Reading, unit: str | None) -> str | None:
+        """Return the unit of a number, that of the count before for « dont onze grièvement »."""
+        start, low = reading.number.start, self.low
+        elliptic = _ELLIPTIC.search(low, max(0, start - _ELLIPTIC_REACH), start) is not None
+        if elliptic and (unit is None or unit.endswith(("és", "ées"))):
+            last, end = self.counted
+            if last is not None and start - end < _SAME_COUNT and "." not in low[end:start]:
+                unit = last
+        if unit is not None:
+            self.counted = (unit, reading.number.end)
+        return unit
 
     def _is_rate_again(self, reading: Reading) -> bool:
         """Tell whether a bare number in brackets repeats the rate given before."""

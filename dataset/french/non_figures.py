@@ -319,7 +319,7 @@ def is_idle_word(view: str, low: str, number: Numeral) -> bool:
     start, end, value = number.start, number.end, number.value
     before = word_before(low, start)
     word, _ = word_after(low, end)
-    nounlike = is_noun_like(word)
+    nounlike = is_noun_like(word) or low.startswith((" «", ' "'), end)
     if low[max(0, start - 1) : start] == "-" and low[max(0, start - 2) : start - 1].isalpha():
         return True
     if low[start:end] == "sept" and low[end : end + 1] == "." and before.isdigit():
