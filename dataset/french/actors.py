@@ -142,6 +142,7 @@ class Cast:
             if not kept or mention.span.start >= kept[-1].span.end:
                 kept.append(mention)
         self.mentions = kept
+        self._forget_unmentioned()
         for actor_found in self.actors:
             actor_found.aliases = sorted(set(actor_found.aliases) - {actor_found.name, ""})
         return self.actors, self.mentions
@@ -178,13 +179,19 @@ class Cast:
                 self.actors[found[0]].aliases.append(self.actors[i].name)
         if not joined:
             return
-        kept = [i for i in range(len(self.actors)) if i not in joined]
-        place = {old: new for new, old in enumerate(kept)}
-        for old in joined:
-            owner, steps = old, 0
+        for mention in self.mentions:
+            owner, steps = mention.actor, 0
             while owner in joined and steps < len(joined):
                 owner, steps = joined[owner], steps + 1
-            place[old] = place.get(owner, 0)
+            mention.actor = owner
+
+    def _forget_unmentioned(self) -> None:
+        """Leave out actors without a mention and number the others anew."""
+        used = {mention.actor for mention in self.mentions}
+        kept = [i for i in range(len(self.actors)) if i in used]
+        if len(kept) == len(self.actors):
+            return
+        place = {old: new for new, old in enumerate(kept)}
         self.actors = [self.actors[i] for i in kept]
         for mention in self.mentions:
             if mention.actor is not None:

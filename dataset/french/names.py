@@ -66,8 +66,10 @@ def is_inverted_subject(candidate: Candidate, gazetteer: Gazetteer) -> bool:
 
 def noun_before(candidate: Candidate, gazetteer: Gazetteer) -> str:
     """Return the common noun right before the name ("le groupe X", "la société suisse X")."""
-    is_adjective = noun_phrases().is_adjective
-    for n, word in enumerate(reversed(candidate.before)):
+    before, is_adjective = candidate.before, noun_phrases().is_adjective
+    if len(before) > 1 and gazetteer.noun(compound := f"{before[-2]} {before[-1]}"):
+        return compound
+    for n, word in enumerate(reversed(before)):
         if gazetteer.noun(word):
             return word
         if n == _ADJECTIVES or not is_adjective(word):

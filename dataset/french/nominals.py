@@ -18,10 +18,12 @@ from dataset.text import Span
 # How many characters back a noun may find its actor, when it repeats part of its name and
 # when it only fits its type.
 _REACH_NAME, _REACH = 30_000, 3_000
+# How many traces are looked at on the way, at most.
+_TRACES = 200
 # How many sentences back a description may find its person, bare and with narrowing words.
 _NEAR, _NEARER = 4, 2
 # How many earlier phrases and descriptions are compared with a noun phrase, at most.
-_KEPT = 400
+_KEPT = 80
 _ORIGIN = re.compile(r".*(?:ai|aise?|oi|oise?|ien|ienne|ain|aine|and|ande)$")
 
 
@@ -95,7 +97,7 @@ def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         return actor
     takes_up = noun.actor_type in {"company", "media"} or noun.singular in words.organisation
     state = noun.singular in words.state
-    for trace in reversed(scene.traces.before(span.start, _REACH)):
+    for trace in reversed(scene.traces.before(span.start, _REACH)[-_TRACES:]):
         if trace.actor < 0:
             continue
         if takes_up and len(phrase.words) <= 1 and not trace.quoted:
@@ -109,7 +111,7 @@ def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
 def _sharing_a_word(scene: Scene, span: Span, noun: Noun) -> int | None:
     """Return the last organisation whose name holds the noun ("le parti": Parti pirate)."""
     head = folded_name(noun.singular)
-    for trace in reversed(scene.traces.before(span.start, _REACH_NAME)):
+    for trace in reversed(scene.traces.before(span.start, _REACH_NAME)[-_TRACES:]):
         body = trace.actor >= 0 and not scene.is_person(trace.actor)
         if body and head in folded_name(scene.actors[trace.actor].name).split():
             return trace.actor
@@ -138,7 +140,7 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     common = phrase.head in anaphors().person
     here = scene.text_view.sentence_at(span.start)
     best: tuple[float, int] | None = None
-    for trace in reversed(scene.traces.before(span.start, _REACH)):
+    for trace in reversed(scene.traces.before(span.start, _REACH)[-_TRACES:]):
         if trace.actor < 0 or trace.quoted or not scene.is_person(trace.actor):
             continue
         distance = here - scene.text_view.sentence_at(trace.at)

@@ -1,12 +1,15 @@
 """Sources that are pronouns, or missing: the actor before them that fits best."""
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from dataset.french import nominals, phrases
 from dataset.french.antecedents import (
     WEIGHTS,
     Trace,
     in_quotation,
+    opens_clause,
     weight,
     weight_of_nearest,
 )
@@ -14,6 +17,7 @@ from dataset.french.finds import FoundAttribution
 from dataset.french.organisations import extent
 from dataset.french.phrases import Phrase
 from dataset.french.scene import Pronoun, Scene, anaphors
+from dataset.french.sources import AND
 from dataset.text import Span
 
 # How many traces, and how many sentences with their subjects, a pronoun looks back.
@@ -116,6 +120,21 @@ class Pronouns:
                 self._scanned.add((i, True))
                 for match in _PLURAL.finditer(self.scene.low, start + 1, end):
                     self._add(match, subject=False)
+                self._add_pairs(Span(start, end))
+
+    def _add_pairs(self, sentence: Span) -> None:
+        """Put in names that "et" joins: they may be several for "ils"."""
+        scene = self.scene
+        for (first, _), (second, _) in pairwise(scene.inside(sentence)):
+            joint = AND.match(scene.low, first.end, second.start)
+            if joint is None or joint.end() != second.start:
+                continue
+            span = Span(first.start, second.end)
+            # The trace stands behind the first name, which has its own.
+            self._subjects[first.end] = (span, replace(scene.read(span), plural=True, gender=""))
+            subject = opens_clause(scene.text_view, first.start)
+            quoted = in_quotation(scene.quoted, first.start)
+            scene.traces.add(Trace(first.end, -1, subject=subject, spoke=False, quoted=quoted))
 
     def _add(self, match: re.Match[str], *, subject: bool) -> None:
         scene, start = self.scene, match.start()

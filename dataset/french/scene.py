@@ -15,6 +15,7 @@ from dataset.french.antecedents import (
 )
 from dataset.french.finds import FoundActor, FoundMention
 from dataset.french.gazetteer import gazetteer, lexicon
+from dataset.french.organisations import folded_name
 from dataset.french.phrases import Phrase
 from dataset.text import Span, TextView
 
@@ -94,6 +95,19 @@ class Scene:
         found: dict[int, list[Span]] = {}
         for span, actor in self.names:
             found.setdefault(actor, []).append(span)
+        return found
+
+    @cached_property
+    def by_name(self) -> dict[str, int]:
+        """The actors by folded name, alias, and word of a person's surname."""
+        found: dict[str, int] = {}
+        for i, actor in enumerate(self.actors):
+            for name in (actor.name, *actor.aliases):
+                found.setdefault(folded_name(name), i)
+        for i, actor in enumerate(self.actors):
+            if actor.actor_type == "person":
+                for word in folded_name(actor.name).split()[1:]:
+                    found.setdefault(word, i)
         return found
 
     @cached_property
@@ -200,7 +214,9 @@ class Scene:
     def new_actor(self, name: str, actor_type: str) -> int:
         """Add an actor."""
         self.actors.append(FoundActor(name, actor_type))
-        return len(self.actors) - 1
+        actor = len(self.actors) - 1
+        self.by_name.setdefault(folded_name(name), actor)
+        return actor
 
     def mention(self, rule: str, span: Span, kind: str, actor: int) -> None:
         """Add a mention."""

@@ -15,7 +15,8 @@ from dataset.text import Span
 _CAPITAL = re.compile(
     r"(?<![\w'])(?:[A-ZÀ-ÖØ-ÞŒ][\w.&'-]*+)(?: (?:d[eu] |d'|al-|el-)?[A-ZÀ-ÖØ-ÞŒ][\w.&'-]*+)*+"
 )
-_AND = re.compile(r" (?:et|ou) (?:le |la |l'|les |un |une |des |de |du )?")
+# What joins two names: a conjunction and the article of the second.
+AND = re.compile(r" (?:et|ou) (?:le |la |l'|les |un |une |des |de |du )?")
 # What governs a name inside a phrase: then the name is a complement, no apposition.
 _GOVERNS = re.compile(
     r"(?:^| )(?:de|du|des|d'|à|au|aux|par|pour|chez|en|et|contre|avec|sur|dont|dans)"
@@ -74,21 +75,15 @@ def enumerates(scene: Scene, span: Span) -> bool:
             return True
     if _lead(scene, span, first.start).lower() not in {"", "les"}:
         return False
-    joint = _AND.match(scene.low, first.end, span.end)
+    joint = AND.match(scene.low, first.end, span.end)
     if joint is None:
         return False
     # A title ("et M. X") may stand between the conjunction and the second name.
     return any(joint.start() <= name.start <= joint.end() + 5 for name, _ in inside)
 
 
-def unlisted(scene: Scene, span: Span, names: dict[str, int]) -> int | None:
-    """Make an actor of a source whose head is a name that the rules of mentions left out.
-
-    Args:
-        scene: the article.
-        span: the source.
-        names: names met in this way before, folded; the new one is added.
-    """
+def unlisted(scene: Scene, span: Span) -> int | None:
+    """Make an actor of a source whose head is a name that the rules of mentions left out."""
     for match in _CAPITAL.finditer(scene.view, span.start, span.end):
         start = _name_start(scene, match, span)
         if start is None:
@@ -99,14 +94,10 @@ def unlisted(scene: Scene, span: Span, names: dict[str, int]) -> int | None:
         lead = _lead(scene, span, start).lower()
         if lead and lead.split()[-1] in _LINKS:
             continue
-        key = folded_name(text)
-        actor = names.get(key)
-        if actor is None:
-            actor = _named(scene, key)
+        actor = scene.by_name.get(folded_name(text))
         if actor is None:
             phrase = phrases.read(lead, scene.gazetteer) if lead else None
             actor = scene.new_actor(text, _type_of_name(scene, text, phrase, start))
-        names[key] = actor
         scene.mention("mention/source", Span(start, start + len(text)), "name", actor)
         return actor
     return None
@@ -149,15 +140,3 @@ def _type_of_name(scene: Scene, text: str, phrase: Phrase | None, start: int) ->
         return "government"
     article = scene.low.endswith(("le ", "la ", "l'", "les "), max(0, start - 4), start)
     return "other" if article or text.isupper() else "person"
-
-
-def _named(scene: Scene, key: str) -> int | None:
-    """Return the actor with this folded name, or with this word as surname or alias."""
-    surname = None
-    for i, actor in enumerate(scene.actors):
-        name = folded_name(actor.name)
-        if name == key or any(folded_name(alias) == key for alias in actor.aliases):
-            return i
-        if surname is None and actor.actor_type == "person" and key in name.split()[1:]:
-            surname = i
-    return surname

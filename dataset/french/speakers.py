@@ -36,7 +36,6 @@ class _Resolver:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.pronouns = Pronouns(scene)
-        self._unlisted: dict[str, int] = {}
 
     def resolve(self, attributions: list[FoundAttribution]) -> list[int | None]:
         starts = [_start_of(attribution) for attribution in attributions]
@@ -108,7 +107,7 @@ class _Resolver:
             if name.start > span.start:
                 scene.describe(scene.read(Span(span.start, name.start)), span.start, actor)
             return actor
-        unlisted = sources.unlisted(scene, span, self._unlisted)
+        unlisted = sources.unlisted(scene, span)
         if unlisted is not None:
             return unlisted
         phrase = scene.read(span)
