@@ -8,7 +8,7 @@ from dataset.french.attribution.extent import clause_end, fronted_start, noun_en
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CANNOT, can_speak
+from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.text import Span
 
@@ -22,7 +22,11 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         first += 1
     if first >= len(passage.tokens):
         return None
-    return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
+    end = clause_end(passage.tokens, first, passage.cue_starts)
+    if passage.tokens.tags[first:end] in ("r", "D", "n", "o"):
+        # « affirme qu'il : « … » »: the clause goes on in the quotation.
+        return None
+    return rendered(passage, first, end)
 
 
 def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -132,7 +136,10 @@ def _support(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     named = match.groupdict()
     if named.get("target"):
-        if can_speak(passage.tokens, *match.span("target")) == CANNOT:
+        speaks = can_speak(passage.tokens, *match.span("target"))
+        # « accuse une baisse de 3 % »: one lays blame on who can act.
+        blamed = named.get("from") is not None and named.get("to") is not None
+        if speaks == CANNOT or (blamed and speaks != CAN):
             return None
     elif "o" not in passage.tokens.tags[group.first : group.head]:
         # « appelle à manifester » has nobody to act.

@@ -8,7 +8,7 @@ from dataset.french.attribution.phrases import NP, SOURCE
 from dataset.french.rulebook import rules
 
 _TIME = r"(?:D?[#N]?t++#?|Et++#?|#t++#?)"
-_PHRASE = r"(?:[paE][D#]*+b?[NPUTt#]++(?:[dea][D#]*+b?[NPUT#]++|\([^()]{1,9}\))*+)"
+_PHRASE = r"(?:[paE][D#]*+b?[NPUt#]++(?:[dea][D#]*+b?[NPU#]++|k[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
 # What is put between two commas and holds no verb of its own.
 _ASIDE = r"(?:,(?:[^,.;:QTVxqRK]{1,14}|[sc][^,.;:QTqRK]{1,14}),)"
 # « en recevant la coupe ».
@@ -17,7 +17,7 @@ _MACROS = {
     # Between a cue and que: adverbs, times, adverbials, brackets, commas around them.
     "GAP": rf"(?:b|{_TIME}|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)|{_ASIDE}|{_WHILE}){{0,5}}+",
     # The same before a colon or a quotation, with other matter allowed.
-    "GAPC": rf"(?:b|{_TIME}|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)|e[NPU]++){{0,5}}+",
+    "GAPC": rf"(?:b|{_TIME}|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)){{0,5}}+",
     # Between a cue and its object: little may stand there.
     "GAPN": rf"(?:b|ob|{_TIME}|{_ASIDE}){{0,4}}+",
     "PHRASE": _PHRASE,

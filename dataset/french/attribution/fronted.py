@@ -42,7 +42,7 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     first = fronted_start(tokens, at)
     if first >= at:
         return None
-    if not any(tag in "Vx" for tag in tags[first:at]) and not (
+    if not any(tag in "VxQ" for tag in tags[first:at]) and not (
         # « Son client, assure-t-il, n'a jamais … ».
         group.inverted and second_piece(passage, match.end())
     ):

@@ -30,6 +30,7 @@ _NEEDS_SPEAKER = frozenset(
 def of_groups(passage: Passage) -> list[FoundAttribution]:
     """Find the attributions that a verb group makes."""
     found: list[FoundAttribution] = []
+    kinds: list[str] = []
     for group in passage.groups:
         if group.negated:
             continue
@@ -37,8 +38,27 @@ def of_groups(passage: Passage) -> list[FoundAttribution]:
             attribution = _applied(passage, group, pattern)
             if attribution is not None:
                 found.append(attribution)
+                kinds.append(group.kind)
                 break
-    return found
+    return [
+        one
+        for one, kind in zip(found, kinds, strict=True)
+        if kind in "FU" or not _within_another(one, found)
+    ]
+
+
+def _within_another(one: FoundAttribution, found: list[FoundAttribution]) -> bool:
+    """« accuse X de mentir en refusant Y »: what another says holds no cue of the main clause.
+
+    Tells whether the cue of ``one`` stands in the content of another, its source outside.
+    """
+    if one.cue is None:
+        return False
+    for other in found:
+        for piece in other.content:
+            if other is not one and piece.start <= one.cue.start < piece.end:
+                return one.source is None or not piece.start <= one.source.start < piece.end
+    return False
 
 
 def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttribution | None:
