@@ -30,11 +30,15 @@ def coded(
     return code(TextView.of(text), claim)
 
 
+PROVEN = ("direct", "accusation")
+
+
 @pytest.mark.parametrize(
     ("before", "content", "lemma", "cue_class", "expected"),
     [
         ("affirme que", "la rivale aurait copié le code", "affirmer", "asserting", True),
         ("a affirmé que", "la rivale aurait copié le code", "affirmer", "asserting", True),
+        ("dit avoir", "la preuve que la rivale aurait copié", "dire", "neutral", True),
         ("Selon le journal,", "l'usine fermerait en juin", "selon", "neutral", True),
         ("a déclaré que", "l'usine fermerait en juin", "déclarer", "neutral", False),
         ("dit que", "si le prix baissait, la firme gagnerait", "dire", "neutral", False),
@@ -58,6 +62,12 @@ def test_conditional_of_hearsay(
     [
         ("accuse la banque d'", "avoir menti", "accuser", "accusing", "indirect", "accusation"),
         ("estime que", "le groupe a violé la loi", "estimer", "judging", "indirect", "accusation"),
+        ("dit :", "Il existe des preuves que la banque savait", *("dire", "neutral"), *PROVEN),
+        ("dit :", "C'est une honte. Il faut agir", "dire", "neutral", "direct", "evaluation"),
+        ("exprime", "des doutes sur le projet", "exprimer", "neutral", "indirect", "evaluation"),
+        ("écrit :", "Amis, ne cédez pas", "écrire", "neutral", "direct", "demand"),
+        ("dit que", "la banque a été trompée", "dire", "neutral", "indirect", "assertion"),
+        ("raconte", "la tragédie de la ville", "raconter", "neutral", "indirect", "assertion"),
         ("dément que", "la ville ait payé", "démentir", "denying", "indirect", "denial"),
         ("dit :", "Nous n'avons jamais trompé personne", "dire", "neutral", "direct", "denial"),
         ("dit que", "le match sera serré", "dire", "neutral", "indirect", "prediction"),

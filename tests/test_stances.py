@@ -178,6 +178,8 @@ def test_no_stance(text: str) -> None:
         ("Airbus est arrivé hier", None),
         ("Airbus est victime d'une campagne honteuse", None),
         ("Airbus n'a pas triché", None),
+        ("Airbus a été trompé", None),
+        ("Airbus est menacé", None),
     ],
 )
 def test_what_a_speaker_says_of_a_target(content: str, polarity: str | None) -> None:

@@ -14,6 +14,7 @@ from dataset.french.finds import FoundAttribution
 from dataset.french.moods import modality, mood
 from dataset.french.phrase_scan import PhraseScan
 from dataset.french.predicates import Predicate, predicates
+from dataset.french.stance_lexicon import proof
 from dataset.text import Span, TextView
 
 _LONGEST = 3000  # characters of a content that are read
@@ -42,6 +43,15 @@ _HEDGES = (
     "possibility_adjective",
     "opinion_frame",
     "approximation",
+)
+_FORESEEING = ("devrait", "devraient", "pourrait", "pourraient", "risque", "risquent")
+_PRONOUN = re.compile(r"(?:ils?|elles?) (?!y )")
+_WORD = re.compile(r"[^\W\d_]+")
+_HEAD_WORDS = 4
+# "a été trompé", "est menacé": the subject suffers the wrong.
+_PASSIVE = re.compile(
+    r"(?:(?:a|ont|avait|avaient|aurait|auraient) [^\W\d_]{0,12}? ?été"
+    r"|est|sont|était|étaient|sera|seront)(?!\w)"
 )
 _HIGH_VERBS = ("va", "vont", "allait", "allaient")
 
@@ -73,6 +83,7 @@ class _Phrases:
         self.schedule = tuple(content["schedule"])
         self.foreseen = tuple(content["foreseen"])
         self.plans = frozenset(content["plans"])
+        self.attitudes = frozenset(content["attitudes"])
         named = [(kind, hedges[kind]) for kind in _HEDGES]
         named += [(kind, content[kind]) for kind in ("definition", "demand", "commitment")]
         kinds: dict[str, tuple[str, ...]] = {}
@@ -81,13 +92,13 @@ class _Phrases:
                 kinds[word] = (*kinds.get(word, ()), kind)
         self.scan = PhraseScan(kinds.items(), overlapping=True)
 
-    def found(self, low: str, spans: tuple[Span, ...]) -> dict[str, list[str]]:
-        """Return the phrases of each list that stand in the spans of a lower-case text."""
-        hits: dict[str, list[str]] = {}
+    def found(self, low: str, spans: tuple[Span, ...]) -> dict[str, list[tuple[int, str]]]:
+        """Return place and words of the phrases of each list that stand in a lower-case text."""
+        hits: dict[str, list[tuple[int, str]]] = {}
         for span in spans:
             for start, end, kinds in self.scan.find(low, span.start, span.end):
                 for kind in kinds:
-                    hits.setdefault(kind, []).append(low[start:end])
+                    hits.setdefault(kind, []).append((start, low[start:end]))
         return hits
 
 
@@ -186,7 +197,7 @@ class _Coder:
             found.append("evidential_conditional")
         negated = {p.word for p in self.predicates if p.negated}
         for name in _HEDGES:
-            hits = self.hits.get(name, [])
+            hits = [words for _, words in self.hits.get(name, ())]
             if name == "modal_verb":
                 hits = [hit for hit in hits if hit not in negated]
                 if any(p.word in hits for p in self.predicates) is False and self.predicates:
@@ -221,59 +232,81 @@ class _Coder:
         return self._by_content()
 
     def _by_content(self) -> str:
-        """Tell the kind of a statement whose cue does not."""
-        if self._demands():
-            return "demand"
+        """Tell the kind of a statement whose cue does not: what comes first decides.
+
+        A quotation of several sentences may judge, foresee and demand; it is told by its
+        beginning. What begins at one place is taken in the order below.
+        """
         wrong = self._wrong()
-        if wrong is not None:
-            return "accusation" if wrong else "denial"
-        if self._commits():
-            return "commitment"
-        if self._predicts():
-            return "prediction"
-        if self._evaluates():
-            return "evaluation"
-        if self.lemma == "annoncer" and not self.predicates:
-            head = re.findall(r"[^\W\d_]+", self.text[:_HEAD])
-            if not self.phrases.plans.isdisjoint(head[:4]):
-                return "commitment"
+        places = (
+            (self._demands(), "demand"),
+            wrong if wrong else (None, ""),
+            (self._commits(), "commitment"),
+            (self._predicts(), "prediction"),
+            (self._evaluates(), "evaluation"),
+        )
+        found = [(place, order) for order, (place, _) in enumerate(places) if place is not None]
+        if found:
+            return places[min(found)[1]][1]
+        if not self.predicates:
+            return self._by_head()
         return "assertion"
 
-    def _demands(self) -> bool:
-        head = self.text.split(None, 1)[:1]
-        first = head[0].strip(',!«"') if head else ""
+    def _by_head(self) -> str:
+        """Tell the kind of a content that is a noun phrase from the nouns at its head."""
+        head = _WORD.findall(self.text[:_HEAD])[:_HEAD_WORDS]
+        if self.lemma == "annoncer" and not self.phrases.plans.isdisjoint(head):
+            return "commitment"
+        if not self.phrases.attitudes.isdisjoint(head):
+            return "evaluation"
+        return "assertion"
+
+    def _place(self, kind: str) -> int | None:
+        return min((start for start, _ in self.hits.get(kind, ())), default=None)
+
+    def _demands(self) -> int | None:
+        """Return where the content asks for something to be done."""
+        places = [place] if (place := self._place("demand")) is not None else []
+        first = self.text.split(None, 1)[0].strip(',!«"') if self.text.strip() else ""
         if (
             self.found.speech_type != "indirect"
             and first.endswith(_IMPERATIVE_ENDINGS)
             and not first.endswith(_NO_IMPERATIVE)
             and (not self.predicates or self.predicates[0].start > self.spans[0].start)
         ):
-            return True
-        if "demand" in self.hits:
-            return True
+            places.append(self.spans[0].start)
         for p in self.predicates:
-            if p.word in ("doit", "doivent", "devrait", "devraient"):
-                after = self.view.low[p.start + len(p.word) : p.start + len(p.word) + 30].lstrip()
-                schedule = after.startswith(self.phrases.schedule)
-                if p.word.startswith("doi") and not schedule and not after.startswith("avoir "):
-                    return True
-        return False
+            if p.mood == "present" and not p.subject and p.word.endswith("ez"):
+                places.append(p.start)  # "ne faiblissez pas"
+            if p.word in ("doit", "doivent"):
+                end = p.start + len(p.word)
+                after = self.view.low[end : end + _AFTER_COPULA].lstrip()
+                if not after.startswith((*self.phrases.schedule, "avoir ")):
+                    places.append(p.start)
+        return min(places, default=None)
 
-    def _wrong(self) -> bool | None:
-        """Tell whether the content lays a wrong on somebody (true), denies one (false)."""
+    def _wrong(self) -> tuple[int, str] | None:
+        """Return where a wrong is laid to somebody's charge, or denied."""
         for place, _ in wrongs(self.view.low, self.spans):
             governing = [p for p in self.predicates if p.start <= place]
             predicate = governing[-1] if governing else None
             if predicate is None or _OTHER_CLAUSE.search(self.view.low, predicate.start, place):
                 continue
-            if place - predicate.start > _AFTER_VERB:
+            between = self.view.low[predicate.start : place]
+            if len(between) > _AFTER_VERB or _PASSIVE.match(between):
                 continue
             if predicate.negated:
-                return False
+                return predicate.start, "denial"
             if predicate.subject != "first" and self._told_as_fact(predicate):
-                return True
+                return predicate.start, "accusation"
+        if "preuve" in self.text and not any(p.negated for p in self.predicates[:1]):
+            for span in self.spans:
+                if match := proof("pattern").search(self.view.low, *span):
+                    return match.start(), "accusation"
         charged = "accusation" in self.text or "allégation" in self.text
-        return False if charged and _FALSE_CHARGE.search(self.text) else None
+        if charged and _FALSE_CHARGE.search(self.text):
+            return self.spans[0].start, "denial"
+        return None
 
     def _told_as_fact(self, predicate: Predicate) -> bool:
         """Tell whether a predicate is told of the present or past, if only by hearsay."""
@@ -281,48 +314,53 @@ class _Coder:
             return predicate.participle is not None and self._hearsay(predicate)
         return predicate.mood not in ("future", "infinitive")
 
-    def _commits(self) -> bool:
-        if "commitment" in self.hits:
-            return True
-        for p in self.predicates[:3]:
+    def _commits(self) -> int | None:
+        """Return where the source binds itself."""
+        places = [place] if (place := self._place("commitment")) is not None else []
+        for p in self.predicates:
             foreseen = p.word.startswith(self.phrases.foreseen)
             if p.subject == "first" and p.mood == "future" and not foreseen:
-                return True
-        if self.direct or not self.predicates:
-            return False
-        first = self.predicates[0]
-        head = self.view.low[self.spans[0].start : self.spans[0].start + 6]
-        future = first.mood == "future" or (first.mood == "conditional" and self.past_cue)
-        active = not first.word.startswith(("ser", "aur", "faud", "pour", "dev"))
-        pronoun = re.match(r"(?:ils?|elles?) (?!y )", head) is not None
-        return future and active and pronoun
+                places.append(p.start)
+                break
+        if not self.direct and self.predicates:
+            first = self.predicates[0]
+            future = first.mood == "future" or (first.mood == "conditional" and self.past_cue)
+            active = not first.word.startswith(("ser", "aur", "faud", "pour", "dev"))
+            if future and active and _PRONOUN.match(self.text):
+                places.append(first.start)
+        return min(places, default=None)
 
-    def _predicts(self) -> bool:
-        for p in self.predicates[:4]:
-            if p.mood == "future" or p.word in ("devrait", "devraient"):
-                return True
-            if p.word in ("pourrait", "pourraient", "risque", "risquent"):
-                return True
+    def _predicts(self) -> int | None:
+        """Return where the content says what will or could come."""
+        for p in self.predicates:
+            if p.mood == "future" or p.word in _FORESEEING:
+                return p.start
             if p.word in _HIGH_VERBS:
-                after = self.view.low[p.start + len(p.word) : p.start + len(p.word) + 30].split()
-                if any(w.endswith(("er", "ir", "re", "oir")) for w in after[:3]):
-                    return True
-            if p.mood == "conditional" and self.past_cue and not self.direct:
-                return not (p.participle and p.word.startswith("aur"))
-        return False
+                end = p.start + len(p.word)
+                after = self.view.low[end : end + _AFTER_COPULA].split()[:3]
+                if any(w.endswith(("er", "ir", "re", "oir")) for w in after):
+                    return p.start
+            past_future = p.mood == "conditional" and self.past_cue and not self.direct
+            if past_future and not (p.participle and p.word.startswith("aur")):
+                return p.start
+        return None
 
-    def _evaluates(self) -> bool:
+    def _evaluates(self) -> int | None:
+        """Return where the content judges."""
         hits = evaluations(self.view.low, self.spans)
         if not hits:
-            return False
+            return None
         if not self.predicates:
-            return hits[0].start < self.spans[0].start + _HEAD
+            # An exclamation judges; a noun phrase that is reported merely holds the word.
+            near = hits[0].start < self.spans[0].start + _HEAD
+            judges = self.direct or self.found.cue_class == "judging"
+            return self.spans[0].start if near and judges else None
         for p in self.predicates:
-            if p.word in _COPULAS or p.mood == "infinitive":
+            if p.word in _COPULAS or p.participle == "été" or p.mood == "infinitive":
                 end = p.start + len(p.word) + _AFTER_COPULA
                 if any(p.start < hit.start < end for hit in hits):
-                    return True
-        return False
+                    return p.start
+        return None
 
     def _factuality(self, claim_type: str, *, likely: bool, possible: bool) -> str:
         by_lemma = self.phrases.certainty.get(self.lemma)

@@ -17,8 +17,11 @@ _TOKEN = re.compile(
     r"[^\W\d_]+(?:-(?!t-|ils?\b|elles?\b|on\b|je\b|nous\b|vous\b|ce\b)[^\W\d_]+)*"
     r"|[.?!…;:,«»\"]"
 )
-_FIRST_PERSON = frozenset(("je", "j", "nous"))
-_PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on"))
+_PERSONS = {
+    "first": frozenset(("je", "j", "nous")),
+    "second": frozenset(("tu", "vous")),
+    "pronoun": frozenset(("il", "elle", "ils", "elles", "on", "cela", "ça", "c", "ce", "ceci")),
+}
 _BE_HAVE = ("aurait", "auraient", "serait", "seraient", "aura", "auront", "sera", "seront")
 _GAP = 6  # words between an auxiliary and its participle, between ne and pas
 _MOST_TOKENS = 400  # of one content; what a claim says is plain well before
@@ -30,7 +33,7 @@ class Predicate:
 
     ``mood`` is that of :func:`dataset.french.moods.mood`, "present" for other finite forms,
     "infinitive" for an infinitive. ``participle`` is that of a compound tense or passive.
-    ``subject`` is "first" (je, nous), "pronoun" (il, elle …) or "".
+    ``subject`` is "first" (je, nous), "second" (tu, vous), "pronoun" (il, elle …) or "".
     """
 
     start: int
@@ -51,6 +54,7 @@ class _Lists:
         self.clitics = frozenset(lists["clitics"])
         self.negations = frozenset(lists["negations"])
         self.presents = frozenset(lists["presents"])
+        self.proofs = frozenset(lists["proofs"])
         self.opinions = frozenset(lists["opinions"])
 
 
@@ -144,7 +148,10 @@ class _Reader:
         before = self.words[max(0, i - 3) : i]
         joins = bool(before) and before[-1] in ("ainsi", "plus", "moins", "autant", "autre")
         # "je pense que" is a frame: the clause that follows is what is said.
-        framed = word in ("que", "qu") and any(w in self.lists.opinions for w in before)
+        framed = word in ("que", "qu") and (
+            any(w in self.lists.opinions for w in before)
+            or not self.lists.proofs.isdisjoint(before[-2:])
+        )
         if not (restricts or joins or framed):
             self.pending += 1
         self.expected = False
@@ -159,10 +166,12 @@ class _Reader:
         if word in lists.subjects and not (self.expected and word in ("nous", "vous")):
             self.expected = True
             if not self.pending:
-                kind = "pronoun" if word in _PRONOUNS else ""
-                self.subject = "first" if word in _FIRST_PERSON else kind
+                self.subject = next((k for k, words in _PERSONS.items() if word in words), "")
             return None
-        if self.expected and word in lists.clitics:
+        if self.expected and (word in lists.clitics or word in lists.negations):
+            return None
+        if self.expected and i and self.words[i - 1] in lists.negations and _is_infinitive(word):
+            self.expected, self.ne = False, -1  # "ne pas rendre" is no finite verb
             return None
         form: str = mood(word)
         if word == "a" and i and self.words[i - 1] in ("y",):
@@ -194,20 +203,26 @@ class _Reader:
         return i > 0 and self.words[i - 1] in articles and not self.expected
 
     def _participle(self, i: int) -> str | None:
+        been = None
         for word in self.words[i + 1 : i + 1 + _GAP]:
             if word in ("été", "eu"):
+                been = word
                 continue
             if participle(word):
                 return word
             if not between(word) and word not in self.lists.negations:
-                return None
-        return None
+                break
+        return been
+
+
+def _is_infinitive(word: str) -> bool:
+    return word.endswith(("er", "ir", "re", "oir")) and len(word) > len("er")
 
 
 def _infinitive(words: list[str], starts: list[int]) -> list[Predicate]:
     """Return the first infinitive of a content without finite verb ("ne pas vouloir …")."""
     for i, word in enumerate(words[: _GAP + 2]):
-        if word.endswith(("er", "ir", "re", "oir")) and len(word) > len("er"):
+        if _is_infinitive(word):
             head = words[max(0, i - 3) : i]
             negated = ("ne" in head or "n" in head) and any(
                 w in _lists().negations for w in [*head, *words[i + 1 : i + 3]]

@@ -17,7 +17,7 @@ from dataset.french import mentions as mention_rules
 from dataset.french import speakers as speaker_rules
 from dataset.french.evaluative import wrongs
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
-from dataset.french.stance_lexicon import concepts_in, copula, judging, lemmas, proof
+from dataset.french.stance_lexicon import concepts_in, copula, judging, lemmas, proof, words
 from dataset.french.stance_nouns import narrated
 from dataset.french.stance_people import People
 from dataset.french.stance_sites import Site, Sites, evidence
@@ -229,6 +229,9 @@ class _Claim:
                 continue
             if not {"ne", "n'", "va", "vont"}.isdisjoint(group.words):
                 continue
+            reflexive = not {"se", "s'", "s'est"}.isdisjoint(group.words)
+            if not reflexive and not words("being").isdisjoint(group.words):
+                continue  # "a été trompé": the subject suffers the wrong
             yield from self._stance("wrong", evidence(site, wrong), site, "oppose", "explicit")
 
     def _proven(self, span: Span) -> Iterator[FoundStance]:
