@@ -84,6 +84,7 @@ class Scene:
         self.phrases: list[tuple[Phrase, int]] = []
         self.plurals: set[int] = set()
         self._genders: dict[int, str] = {}
+        self._mentioned = {mention.span for mention in mentions}
 
     @cached_property
     def named(self) -> set[int]:
@@ -219,8 +220,10 @@ class Scene:
         return actor
 
     def mention(self, rule: str, span: Span, kind: str, actor: int) -> None:
-        """Add a mention."""
-        self.mentions.append(FoundMention(rule, span, kind, actor))
+        """Add a mention, unless one stands there: a source may speak twice in a sentence."""
+        if span not in self._mentioned:
+            self._mentioned.add(span)
+            self.mentions.append(FoundMention(rule, span, kind, actor))
 
     def phrase_actor(self, span: Span, phrase: Phrase, *, group: bool = False) -> int:
         """Add an actor that is known by a noun phrase only, with its mention."""
