@@ -8,12 +8,13 @@ from typing import Any
 
 import polars as pl
 
-from dataset.agreement import agreement
+from dataset.agreement import agreement, reliability
 from dataset.annotations import Annotation, AnnotationEntry, read_annotations
 from dataset.articles import article_frame
 from dataset.corpus import Corpus, read_corpus
 from dataset.evaluation import evaluate
 from dataset.hand import hand_records
+from dataset.ids import record_id
 from dataset.parquet import sorted_table
 from dataset.reconcile import reconcile
 from dataset.records import Records, frame_of_rows
@@ -125,7 +126,7 @@ def actor(key: str, origin: str = "hand") -> Row:
     """Return a row of table ``actor``."""
     return {
         "actor_id": key,
-        "name": key.title(),
+        "name": key.removeprefix("x-").title(),
         "aliases": [],
         "actor_type": "person",
         "origin": origin,
@@ -174,15 +175,13 @@ def as_rule_layer(hand: Records) -> Records:
     claim_ids = {row["claim_id"] for row in tables["claim"]}
     for row in (*tables["stance"], *tables["figure"]):
         row["claim_id"] = row["claim_id"] if row["claim_id"] in claim_ids else None
-    first = hand.mention.row(0, named=True)
-    letter = {"span_end": first["span_start"] + 1, "exact": first["exact"][:1]}
-    found = {**first, **letter, **provenance, "rule_id": "mention/odd", "confidence": 0.8}
-    tables["mention"].append({**found, "mention_id": "m-wrong"})
-    second = hand.mention.row(4, named=True)
-    letter = {k: v for k, v in second.items() if k in ("article_id", "span_start")}
-    letter |= {"span_end": second["span_start"] + 1, "exact": second["exact"][:1]}
-    pronoun = {"mention_id": "m-pronoun", "mention_type": "pronoun", "actor_id": "x-found"}
-    tables["mention"].append({**found, **letter, **pronoun})
+    for i, change in ((0, {}), (4, {"mention_type": "pronoun", "actor_id": "x-found"})):
+        # The first letter of a mention that the rules missed: too little to match it.
+        row = hand.mention.row(i, named=True)
+        place = {"span_end": row["span_start"] + 1, "exact": row["exact"][:1]}
+        key = record_id("m", row["article_id"], row["span_start"], row["span_start"] + 1)
+        rest = {"mention_id": key, "rule_id": "mention/odd", "confidence": 0.8, **change}
+        tables["mention"].append({**row, **place, **provenance, **rest})
     actors = [*hand.actor.to_dicts(), actor("x-found", "rule"), actor("x-unused", "rule")]
     return layer(actor=actors, **tables)
 
@@ -202,7 +201,7 @@ def seed_dataset() -> Dataset:
     views = {key: TextView.of(text.text) for key, text in corpus.texts.items()}
     rule = as_rule_layer(hand)
     agreed = agreement([hand, rule])
-    joined = reconcile(hand, rule, annotations, {"claim": 0.9})
+    joined = reconcile(hand, rule, annotations, reliability(agreed))
     dataset = Dataset(
         article=article_frame(corpus, annotations, with_text=True),
         actor=joined.records.actor,
@@ -212,7 +211,7 @@ def seed_dataset() -> Dataset:
         figure=joined.records.figure,
         concept=frame_of_rows("concept", [entry.model_dump() for entry in corpus.concepts]),
         measure=frame_of_rows("measure", [entry.model_dump() for entry in corpus.measures]),
-        evaluation=evaluate(hand, rule, annotations[:1], views),
+        evaluation=evaluate(hand, rule, annotations, views),
         agreement=agreed,
         disagreement=joined.disagreement,
     )
