@@ -9,17 +9,22 @@ from dataset.french.figure_context import (
     looks_plural,
     word_after,
 )
+from dataset.french.number_words import SIMPLE, any_of
 
 _NOUN = CONTEXT["noun"]
 # Adjectives that number and noun leave aside: « les deux derniers tournois » counts tournois.
 _ORDERING = frozenset(_NOUN["ordering"])
 _NO_COMPLEMENT = frozenset(_NOUN["no_complement"])
 # « 10 des 17 ministères », « deux de ses voisins »: the whole of which a part is counted.
-_PART_OF = re.compile(r" (?:des|de ces|de ses|de leurs|de nos|d'entre (?:les|ces))(?: [\d ]+)? ")
+_PART_OF = re.compile(
+    r" (?:des|de ces|de ses|de leurs|de nos|d'entre (?:les|ces))(?: [\d ]+| (?:"
+    + any_of(SIMPLE)
+    + r"))? "
+)
 _OF = re.compile(r" ?(?:de |d')")
 _QUOTED = re.compile(r"[ \n](?:«[ \n]?|\")")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_COMPLEMENT = re.compile(r" (?:de |d'|à )(?:l')?([^\W\d_][\w-]*)")
+_COMPLEMENT = re.compile(r" (?:de |d'|à )([^\W\d_][\w-]*)")
 _GOVERNS = re.compile(r" (?:de|d'|par|à|au|en|dans|sur|pour|contre|avec|depuis)(?![^\W_])")
 _PARTICIPLE = ("és", "ées", "is", "us", "its", "ies", "ues", "ites")
 

@@ -128,7 +128,7 @@ _LINKS = frozenset(
 _REACH = 8
 _NOUN_AFTER = re.compile(
     r" (?:(?:de|en) )(hausse|baisse|augmentation|diminution|recul|chute|réduction|croissance"
-    r"|moins|plus|progression|repli)(?![^\W_])"
+    r"|(?:moins|plus)(?! de | d')|progression|repli)(?![^\W_])"
 )
 _FALLING = frozenset(["baisse", "diminution", "recul", "chute", "réduction", "moins", "repli"])
 

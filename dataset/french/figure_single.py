@@ -320,7 +320,8 @@ class SingleReader:
             figure.direction = context.direction(
                 self.low, figure.span.end, ahead, percent=figure.kind == "percent"
             )
-        _, stop = context.word_after(self.view, end)
+        word, stop = context.word_after(self.view, end)
+        stop = stop if context.is_noun_like(word) else end
         if figure.direction is None:
             figure.direction = context.direction_after(self.low, stop)
         bound = context.bound_before(self.low, start, ahead)

@@ -143,6 +143,8 @@ def after(view: str, low: str, end: int, *, digits: bool, of: bool) -> tuple[Mea
         return None
     if linked := _OF.match(low, at):
         at = linked.end()
+        if of and (found := _sign(view, at, signs, glued=False, scaled=True)):
+            return found if found[0].kind == "money" else None
     elif of and at == end and not digits:
         return None
     first = _WORD.match(low, at)
@@ -229,7 +231,7 @@ def _shared() -> dict[str, Any]:
 def country_counts(low: str) -> dict[str, int]:
     """Count the words of ``low`` that tell of a country, by ISO 3166-1 alpha-2 code."""
     automaton, countries = _country_automaton()
-    counts: dict[str, int] = {}
+    counts: dict[str, int] = {"CFA": low.count("cfa")}
     haystack = low.encode("utf-8", "replace").decode("utf-8")
     for pattern, start, end in automaton.find_matches_as_indexes(haystack):
         if (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():
@@ -263,6 +265,8 @@ def currency(measure: Measure, country: str | None, counts: dict[str, int]) -> s
     best = max(by_country, key=lambda code: counts.get(code, 0))
     here = counts.get(best, 0)
     rival = counts.get("US", 0) if measure.name == "dollar" else 0
+    if not here and entry.get("by_word") and counts.get("CFA"):
+        return str(entry["by_word"]["cfa"])
     if here > rival and here >= (_MINIMUM_FOREIGN if default != "XXX" else 1):
         return by_country[best]
     return default
