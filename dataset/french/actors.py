@@ -171,6 +171,9 @@ class Cast:
             by_first.setdefault(folded_name(self.actors[body].name).split()[0], []).append(body)
             by_initials.setdefault(own, []).append(body)
             by_initials.setdefault(own[:-1], []).append(body)
+            every = "".join(word[0] for word in folded_name(self.actors[body].name).split())
+            if every != own:
+                by_initials.setdefault(every, []).append(body)
         for i in acronyms:
             letters = folded_name(self.actors[i].name)
             found = by_initials.get(letters) or by_first.get(letters, [])

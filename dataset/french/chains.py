@@ -131,7 +131,10 @@ def _opened(view: str, match: re.Match[str], gazetteer: Gazetteer) -> _Chain | N
         words[0] = words[0][elided.end() - elided.start() :]
         if not words[0][0].isupper():
             return None
-    article = words[0] in _PLACE_ARTICLES and " ".join(words[1:]) in gazetteer.places
+    article = words[0] in _PLACE_ARTICLES and (
+        " ".join(words[1:]) in gazetteer.places
+        or (len(words) > 1 and words[1].lower() in gazetteer.heads)
+    )
     if chain.initial or article:
         while words and _is_opener(words[0], words, gazetteer):
             if chain.drop_first(view) in _DETERMINERS:

@@ -126,6 +126,7 @@ class Gazetteer:
     role_classes: Mapping[str, frozenset[str]]
     heads: Mapping[str, Noun]
     territories: frozenset[str]
+    seated: frozenset[str]
     eponyms: frozenset[str]
     documents: Mapping[str, Noun]
     known: Mapping[str, str]
@@ -251,6 +252,7 @@ def gazetteer() -> Gazetteer:
         roles=_roles(roles["nouns"]),
         role_classes=_classes(roles["synonyms"]),
         heads=_heads(organisations["heads"]),
+        seated=frozenset(organisations["sources"]["seated"].split()),
         eponyms=frozenset(organisations["sources"]["eponyms"].split()),
         territories=frozenset(organisations["sources"]["territories"].split()),
         documents=_heads({"other": organisations["sources"]["documents"]}),

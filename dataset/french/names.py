@@ -122,6 +122,9 @@ def _apposition(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> N
     if noun is None and not candidate.before and not candidate.initial:
         office = left_apposition(view.low, candidate.start, gazetteer)
         noun = read(office, gazetteer).noun if office else None
+        # "…, la société, Jean Martin": two words after a comma are a person, not the company.
+        if noun is not None and noun.actor_type != "person" and len(candidate.words) > 1:
+            return None
     return None if noun is None or noun.plural else noun
 
 
@@ -156,10 +159,12 @@ def judge(
         fits = noun.actor_type != "person" or not (article or upper or has_digit(candidate.text))
         if fits:
             return Verdict("mention/apposition", noun.actor_type, noun.gender)
-    if thing or not subject:
+    reused = many and attested and not article and all(map(str.istitle, words))
+    if thing or not (subject or reused):
         return None
-    kind = "other" if upper or article else "person"
-    return Verdict("mention/subject", kind, gazetteer.given.get(words[0], ""))
+    kind = "person" if reused or not (upper or article) else "other"
+    rule = "mention/reused-surname" if reused else "mention/subject"
+    return Verdict(rule, kind, gazetteer.given.get(words[0], ""))
 
 
 def _is_thing(noun: Noun, gazetteer: Gazetteer) -> bool:

@@ -124,13 +124,10 @@ def institution(low: str, start: int, gazetteer: Gazetteer) -> tuple[int, Noun] 
         word = low[word_start:at]
         noun = gazetteer.heads.get(word)
         if noun is not None:
-            if low.endswith(_INDEFINITE, window, word_start):
+            seated = noun.actor_type == "government" or noun.singular in gazetteer.seated
+            if noun.plural or not seated or noun.singular in gazetteer.territories:
                 return None
-            return (
-                None
-                if noun.plural or noun.singular in gazetteer.territories
-                else (word_start, noun)
-            )
+            return None if low.endswith(_INDEFINITE, window, word_start) else (word_start, noun)
         if low[space + 1 : at] == "d'appel":
             word_start = space + 1
         elif not noun_phrases().is_adjective(word):
