@@ -6,7 +6,7 @@ front matter follows the dataset card of the Hugging Face Hub.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.resources import files
 from string import Template
@@ -15,16 +15,15 @@ import polars as pl
 import yaml
 
 from dataset.corpus import Corpus
+from dataset.datacard_blocks import markdown_table, measured_blocks
 from dataset.errors import InputError, Problem, did_you_mean
 from dataset.gates import GateResult
-from dataset.matching import SAME_RECORD
 from dataset.parquet import dataset_version
 from dataset.tables import Dataset
 from dataset.yamlfile import read_text
 from schemas import RECORD_TABLES, TABLES, columns_of
 from schemas.vocabulary import meanings, names
 
-_MEASURES = {"record_f1": "record F1", "span_f1": "span F1", "krippendorff_alpha": "alpha"}
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 
 
@@ -79,35 +78,6 @@ def _unknown_blocks(template: Template, shown: str, known: Sequence[str]) -> Ite
         )
 
 
-def measured_blocks(dataset: Dataset) -> dict[str, str]:
-    """Return the blocks that are made of the tables alone, by their names in the prose."""
-    return {
-        "composition": _composition(dataset),
-        "sources": _sources(dataset),
-        "agreement": _agreement(dataset),
-        "quality": _quality(dataset),
-        "disagreement": _disagreement(dataset),
-        "rights": _rights(dataset),
-    }
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a Markdown table."""
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    lines += ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows]
-    return "\n".join(lines)
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:.3f}"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value).replace("|", "\\|").replace("\n", " ")
-
-
 def _front_matter(dataset: Dataset) -> str:
     rows = sum(dataset.table(name).height for name in RECORD_TABLES)
     size = next((label for limit, label in _SIZES if rows < limit), "1M<n<10M")
@@ -133,151 +103,17 @@ def _front_matter(dataset: Dataset) -> str:
     return "---\n" + yaml.safe_dump(card, sort_keys=False, allow_unicode=True) + "---"
 
 
-def _composition(dataset: Dataset) -> str:
-    rows = []
-    for name, frame in dataset.tables().items():
-        counts: dict[str, int] = {}
-        if "origin" in frame.columns:
-            grouped = frame.group_by(pl.col("origin").cast(pl.String)).len()
-            counts = dict(grouped.iter_rows())
-        about = (TABLES[name].__doc__ or "").split("\n")[0].split(": ", 1)[-1].rstrip(".")
-        by_origin = [counts.get(origin, 0) if counts else "" for origin in meanings("origin")]
-        rows.append((f"`{name}`", about, frame.height, *by_origin))
-    return _table(("table", "a row is", "rows", *meanings("origin")), rows)
-
-
-def _sources(dataset: Dataset) -> str:
-    rows = []
-    for row in dataset.article.iter_rows(named=True):
-        when = ""
-        if row["published_at"] is not None:
-            shown = {"minute": "%Y-%m-%d %H:%M UTC", "day": "%Y-%m-%d", "month": "%Y-%m"}
-            when = row["published_at"].strftime(shown[row["published_precision"]])
-            when += f" ({row['published_basis']})"
-        translated = {None: "not known", True: "yes", False: "no"}[row["machine_translated"]]
-        rows.append(
-            (
-                f"`{row['article_id']}`",
-                row["outlet"],
-                row["title"] or "(none)",
-                when,
-                ", ".join(row["credits"]),
-                translated,
-                row["n_words"],
-                row["annotation_status"],
-            )
-        )
-    head = ("article", "outlet", "title", "published", "relays, credits", "machine translated")
-    return _table((*head, "words", "hand layer"), rows)
-
-
-def _agreement(dataset: Dataset) -> str:
-    if dataset.agreement.is_empty():
-        return "There are no two passes over the same articles, so no agreement was measured."
-    rows = [
-        (
-            f"`{row['table']}`",
-            f"`{row['field']}`",
-            _MEASURES[row["measure"]],
-            row["n_a"],
-            row["n_b"],
-            row["n_units"],
-            row["observed"],
-            row["value"] if row["value"] is not None else "undefined (one value only)",
-        )
-        for row in dataset.agreement.iter_rows(named=True)
-    ]
-    head = ("table", "field", "measure", "pass a", "pass b", "in both", "equal", "value")
-    return _table(head, rows)
-
-
-def _quality(dataset: Dataset) -> str:
-    if dataset.evaluation.is_empty():
-        return "This corpus has no hand layer, so the rules were not measured on it."
-    rows = [
-        (
-            f"`{row['table']}`",
-            row["iou"],
-            row["n_hand"],
-            row["n_rule"],
-            row["n_match"],
-            *(_with_interval(row, name) for name in ("precision", "recall", "f1")),
-        )
-        for row in dataset.evaluation.iter_rows(named=True)
-        if row["level"] == "table"
-    ]
-    fields = [
-        (
-            f"`{row['table']}`",
-            f"`{row['field']}`",
-            row["n_rule"],
-            row["n_match"],
-            _with_interval(row, "precision"),
-        )
-        for row in dataset.evaluation.iter_rows(named=True)
-        if row["level"] == "field"
-    ]
-    rules = [
-        (
-            f"`{row['rule_id']}`",
-            row["n_rule"],
-            row["n_match"],
-            _with_interval(row, "precision"),
-        )
-        for row in dataset.evaluation.iter_rows(named=True)
-        if row["level"] == "rule"
-    ]
-    records_head = ("table", "IoU ≥", "hand", "rules", "in both", "precision", "recall", "F1")
-    return "\n\n".join(
-        [
-            _table(records_head, rows),
-            f"Coded fields, on the records that both layers have (IoU ≥ {SAME_RECORD}):",
-            _table(("table", "field", "records", "equal", "share equal"), fields),
-            "Single rules:",
-            _table(("rule", "found", "right", "precision"), rules),
-        ]
-    )
-
-
-def _with_interval(row: dict[str, object], name: str) -> str:
-    value, low, high = row[name], row[f"{name}_low"], row[f"{name}_high"]
-    if value is None:
-        return ""
-    return f"{value:.3f}" + ("" if low is None else f" ({low:.2f} to {high:.2f})")
-
-
-def _disagreement(dataset: Dataset) -> str:
-    counts = (
-        dataset.disagreement.group_by(
-            pl.col("table").cast(pl.String), pl.col("kind").cast(pl.String)
-        )
-        .len()
-        .iter_rows()
-    )
-    found = {(table, kind): n for table, kind, n in counts}
-    kinds = meanings("disagreement_kind")
-    return _table(
-        ("table", *kinds),
-        [(f"`{t}`", *(found.get((t, kind), 0) for kind in kinds)) for t in RECORD_TABLES],
-    )
-
-
 def _gates(gates: Sequence[GateResult]) -> str:
     rows: dict[str, list[GateResult]] = {}
     for result in gates:
         rows.setdefault(result.gate, []).append(result)
-    return _table(
+    return markdown_table(
         ("gate", "checks", "rows looked at", "failed"),
         [
-            (f"`{n}`", len(r), sum(x.n_checked for x in r), sum(not x.passed for x in r))
+            (f"`{n}`", len(r), sum(x.n_checked for x in r), sum(x.fails() for x in r))
             for n, r in rows.items()
         ],
     )
-
-
-def _rights(dataset: Dataset) -> str:
-    rows = dataset.article.select("article_id", "rights").iter_rows()
-    return _table(("article", "rights"), [(f"`{i}`", rights or "not stated") for i, rights in rows])
 
 
 def _dictionary() -> str:
@@ -297,7 +133,7 @@ def _dictionary() -> str:
             for column in columns_of(model)
         ]
         head = ("column", "type", "holds", "unit", "codes", "refers to", "null", "example")
-        parts.append(f"### {name}\n\n{_table(head, rows)}")
+        parts.append(f"### {name}\n\n{markdown_table(head, rows)}")
     return "\n\n".join(parts)
 
 
@@ -318,7 +154,9 @@ def _type(dtype: pl.DataType) -> str:
 def _vocabularies() -> str:
     return "\n\n".join(
         f"### {name}\n\n"
-        + _table(("code", "means"), [(f"`{c}`", text) for c, text in meanings(name).items()])
+        + markdown_table(
+            ("code", "means"), [(f"`{c}`", text) for c, text in meanings(name).items()]
+        )
         for name in names()
     )
 

@@ -11,6 +11,8 @@ from dataset.gates.result import GateResult, failing_rows
 from dataset.tables import Dataset
 from schemas import TABLES, Column, Table, columns_of
 
+# Words as they stand in an article may be, or be surrounded by, anything.
+VERBATIM = {"text", "exact", "content", "source_text", "cue_text"}
 _BUILT_IN = {"not_nullable": "no value is null", "field_uniqueness": "every value once"}
 
 
@@ -28,6 +30,7 @@ def check_table(table: str, frame: pl.DataFrame) -> Iterator[GateResult]:
         return
     yield from _check_model(table, TABLES[table], frame)
     yield from _check_lists(table, TABLES[table], frame)
+    yield from _check_texts(table, frame)
 
 
 def _check_shape(table: str, frame: pl.DataFrame) -> Iterator[GateResult]:
@@ -149,3 +152,20 @@ def _is_null(dtype: pl.DataType) -> pl.Expr:
     names = [field.name for field in inner.fields] if isinstance(inner, pl.Struct) else []
     fields = [pl.element().struct.field(name).is_null() for name in names]
     return pl.any_horizontal([pl.element().is_null(), *fields])
+
+
+def _check_texts(table: str, frame: pl.DataFrame) -> Iterator[GateResult]:
+    """Check texts that are not an article's words: null says that there is none, never ""."""
+    for name, dtype in frame.schema.items():
+        if name in VERBATIM or dtype not in {pl.String, pl.List(pl.String)}:
+            continue
+        values = frame.get_column(name)
+        bare = pl.element().str.strip_chars()
+        if dtype == pl.String:
+            failed = values.str.strip_chars() != values
+            failed |= values == ""
+        else:
+            failed = values.list.eval((pl.element() != bare) | (bare == "")).list.any()
+        shown = failing_rows(frame, table, failed.fill_null(value=False), [name])
+        rule = "no text is empty or padded with white space"
+        yield GateResult("columns", table, name, rule, frame.height, shown)

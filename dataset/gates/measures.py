@@ -7,7 +7,7 @@ import polars as pl
 from dataset.agreement import PARTS, SPANS
 from dataset.evaluation import TABLE_IOUS
 from dataset.gates.result import GateResult, checked
-from dataset.matching import COMPARED, SAME_RECORD
+from dataset.matching import COMPARED, HAND_ONLY, SAME_RECORD
 from dataset.tables import Dataset
 from schemas import RECORD_TABLES
 
@@ -39,8 +39,11 @@ def check(dataset: Dataset) -> Iterator[GateResult]:
 
 
 def _same(a: pl.Expr, b: pl.Expr) -> pl.Expr:
-    """Tell whether two numbers are equal, null being equal to null alone."""
-    return ((a - b).abs() < _ROUNDING).fill_null(value=False) | (a.is_null() & b.is_null())
+    """Tell whether two numbers are equal, null being equal to null alone.
+
+    Both are quotients of the same whole numbers, so they are equal to the last bit.
+    """
+    return a.eq_missing(b)
 
 
 def _ratios() -> Iterator[Rule]:
@@ -187,13 +190,14 @@ def _beside_totals(dataset: Dataset) -> pl.DataFrame:
 
 def _agreement() -> Iterator[Rule]:
     """Yield the rules of a row of agreement."""
-    f1 = pl.col("measure").cast(pl.String) == "span_f1"
+    measure = pl.col("measure").cast(pl.String)
+    f1 = measure != "krippendorff_alpha"
     both, total = pl.col("n_units"), pl.col("n_a") + pl.col("n_b")
     value, observed = pl.col("value"), pl.col("observed")
     sizes = ["n_a", "n_b", "n_units"]
     yield (
         "value",
-        "span F1 as its counts give it, with no observed",
+        "F1 as its counts give it, with no observed",
         f1 & (~_same(value, pl.when(total > 0).then(2 * both / total)) | observed.is_not_null()),
         [*sizes, "observed"],
     )
@@ -217,10 +221,12 @@ def _agreement() -> Iterator[Rule]:
         sizes,
     )
     yield "n_units", "at most n_a and n_b", both > pl.min_horizontal("n_a", "n_b"), sizes
-    main = f1 & pl.col("field").is_in(["content", "span"])
+    main = (measure == "span_f1") & pl.col("field").is_in(["content", "span"])
+    parts = (measure == "span_f1") & pl.col("field").is_in(list(PARTS))
     for name in sizes:
+        # Records are matched in another way than spans, so their number in both is another.
+        apart = parts | (measure == "record_f1") if name == "n_units" else parts
         of_table = pl.col(name).filter(main).first().over("table")
-        apart = pl.col("field").is_in(list(PARTS)) & f1
         yield name, "the same in all rows of a table", ~apart & (pl.col(name) != of_table), []
 
 
@@ -236,7 +242,8 @@ def _complete(table: str, frame: pl.DataFrame) -> GateResult:
             given = [*fields, *rows.filter(_OF_TABLE).get_column("iou")]
         else:
             parts = ["content", *PARTS] if name == "claim" else ["span"]
-            expected = [*parts, *(field for field in COMPARED[name] if field not in SPANS)]
+            coded = (*COMPARED[name], *HAND_ONLY.get(name, ()))
+            expected = ["record", *parts, *(field for field in coded if field not in SPANS)]
             given = fields
         missing += [{"table": name, "missing": str(one)} for one in expected if one not in given]
         missing += [{"table": name, "unknown": str(one)} for one in given if one not in expected]

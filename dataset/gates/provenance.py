@@ -71,7 +71,7 @@ def _confidence(table: str, frame: pl.DataFrame, agreed: float) -> GateResult:
         "provenance",
         table,
         "confidence",
-        "the agreement of the passes (span F1) where origin is hand or both",
+        "the agreement of the passes (record F1) where origin is hand or both",
         frame.with_columns(pl.lit(agreed).alias("expected")),
         ~_BY_RULE & (pl.col("confidence") != pl.col("expected")),
         ["confidence", "expected"],

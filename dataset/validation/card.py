@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from dataset.datacard import measured_blocks
+from dataset.datacard_blocks import measured_blocks
 from dataset.gates import GateResult
 from dataset.gates.result import checked
 from dataset.tables import Dataset
