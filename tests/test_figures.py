@@ -47,17 +47,19 @@ def check(text: str) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_text_gives_sound_figures(text: str) -> None:
     check(text)
 
 
 @given(st.lists(st.sampled_from(VOCABULARY), max_size=40), st.sampled_from([" ", "", "\u00a0"]))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_any_order_of_number_words_gives_sound_figures(words: list[str], gap: str) -> None:
     check(gap.join(words))
 
 
 @given(st.sampled_from(" \u00a0\u202f\u2009"), st.sampled_from(" \u00a0\u202f"))
+@settings(deadline=None)
 def test_spaces_of_every_kind_stand_between_digits(inner: str, outer: str) -> None:
     text = f"Il doit 12{inner}500{outer}euros."
     assert shown(text) == [(f"12{inner}500{outer}euros", "money", 12500.0)]

@@ -114,6 +114,9 @@ class _Reader(SingleReader):
                 self._inherit(here, there)
             one = self.single(here)
             if one is not None:
+                # « une personne de 60 ans sur trois »: the share takes in what lies within it.
+                while found and found[-1].span.end > one.span.start:
+                    found.pop()
                 found.append(one)
             i += 1
         return found
