@@ -81,6 +81,10 @@ def narrated(text: str) -> list[tuple[str, str, str]]:
         ("Airbus a essuyé les critiques de Greenpeace.", "Greenpeace", "Airbus", "oppose"),
         ("Airbus a perdu et soutient Boeing.", "Airbus", "Boeing", "support"),
         ("Airbus a parlé, critiquant au passage la politique « folle » de Boeing.", *OPPOSED),
+        (
+            "Airbus a échoué, suscitant des critiques de la part de clients et de Greenpeace.",
+            *("Greenpeace", "Airbus", "oppose"),
+        ),
         ("L'appui d'Airbus à Boeing étonne.", "Airbus", "Boeing", "support"),
     ],
 )
@@ -174,6 +178,9 @@ def test_no_stance(text: str) -> None:
         ("les méthodes d'Airbus sont scandaleuses", "oppose"),
         ("Airbus a triché", "oppose"),
         ("il existe des preuves qu'Airbus savait", "oppose"),
+        ("il existe des preuves de l'implication d'Airbus", "oppose"),
+        ("il a la preuve du soutien d'Airbus", None),
+        ("il n'y a aucune preuve de l'implication d'Airbus", None),
         ("Airbus est une grande entreprise", None),
         ("Airbus est arrivé hier", None),
         ("Airbus est victime d'une campagne honteuse", None),

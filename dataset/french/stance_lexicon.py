@@ -146,6 +146,12 @@ def proof(name: str) -> re.Pattern[str]:
 
 
 @cache
+def innocent() -> frozenset[str]:
+    """Return the nouns proof of which incriminates nobody."""
+    return frozenset(lexicon("stances")["proof"]["innocent"])
+
+
+@cache
 def judging() -> frozenset[str]:
     """Return the lemmas of cues that judge their object (« considère Y comme … »)."""
     return frozenset(lexicon("stances")["copulas"]["judging_lemmas"])

@@ -151,8 +151,12 @@ class Nouns:
         polarity, links = nouns()[form]
         low = self.view.low
         place = end + len(_PART) if low.startswith(_PART, end) else end
-        holders = self.sites.objects(place, "de")
-        if not holders or not self.sites.is_direct(place + len(" de "), holders[0]):
+        holders = self.sites.objects(place, "de", joined=place > end)
+        if not holders:
+            return
+        near = self.view.low.rfind(" et ", place, holders[0].start)
+        near = near + len(" et de ") if near >= 0 else place + len(" de ")
+        if not self.sites.is_direct(near, holders[0]):
             return
         targets = self._after(links, holders[-1]) or self._drawing(start)
         for target in targets:

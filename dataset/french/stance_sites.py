@@ -201,13 +201,16 @@ class Sites:
 
     # -- objects
 
-    def objects(self, place: int, link: str, *, skip_adverbs: bool = True) -> list[Site]:
+    def objects(
+        self, place: int, link: str, *, skip_adverbs: bool = True, joined: bool = False
+    ) -> list[Site]:
         """Return the target of a verb that ends at ``place``, with those joined to it.
 
         Args:
             place: where the verb and its fixed words end.
             link: preposition that must come before the object, "" for a direct object.
             skip_adverbs: whether adverbs may stand before the object.
+            joined: whether the object may be joined by "et de" to phrases without a site.
         """
         low = self.view.low
         for aside in words("asides"):
@@ -230,9 +233,9 @@ class Sites:
             if i >= len(tokens) or tokens[i].group() not in _LINKS.get(link, (link,)):
                 return []
             i += 1
-        return self._object_from(tokens[i:])
+        return self._object_from(tokens[i:], joined=joined)
 
-    def _object_from(self, tokens: list[re.Match[str]]) -> list[Site]:
+    def _object_from(self, tokens: list[re.Match[str]], *, joined: bool = False) -> list[Site]:
         of = words("of")
         passed: list[str] = []
         complements, liked = 0, False
@@ -249,6 +252,9 @@ class Sites:
                 passed, liked = [], True
                 continue
             if word == "que" and liked:
+                continue
+            if joined and word == "et":
+                passed, complements = [], 0
                 continue
             if word in of:
                 complements += passed != []

@@ -17,7 +17,15 @@ from dataset.french import mentions as mention_rules
 from dataset.french import speakers as speaker_rules
 from dataset.french.evaluative import wrongs
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
-from dataset.french.stance_lexicon import concepts_in, copula, judging, lemmas, proof, words
+from dataset.french.stance_lexicon import (
+    concepts_in,
+    copula,
+    innocent,
+    judging,
+    lemmas,
+    proof,
+    words,
+)
 from dataset.french.stance_nouns import narrated
 from dataset.french.stance_people import People
 from dataset.french.stance_sites import Site, Sites, evidence
@@ -29,6 +37,10 @@ _JUDGED_REACH = 90
 _WRONG_REACH = 45
 _NESTING = 6
 _ASKED_REACH = 400
+_PROOF_REACH = 90
+_PROOF_OF = re.compile(r"(?<!\w)preuves?(?: [^\W\d_]{1,20})?? (?:de la |de l'|de |d'|du |des )")
+_OTHER = frozenset(("que", "qui", "dont", "contre", "pour", "à", "avec"))
+_WORD = re.compile(r"[^\W\d_]+")
 _SHORT_TAIL = 30
 _NO = frozenset(("pas", "aucune", "sans", "ni", "jamais"))
 _THIS_IS = re.compile(
@@ -152,7 +164,9 @@ class _Claim:
         """Yield what the speaker says of targets inside a content."""
         yield from self._evaluated(span)
         yield from self._wronged(span)
-        yield from self._proven(span)
+        if self.view.low.find("preuve", span.start, span.end) >= 0:
+            yield from self._proven(span)
+            yield from self._proven_of(span)
         yield from self._asked(span)
 
     def _stance(
@@ -236,15 +250,32 @@ class _Claim:
 
     def _proven(self, span: Span) -> Iterator[FoundStance]:
         """Yield « il existe des preuves que Y … » inside the content."""
-        if self.view.low.find("preuve", span.start, span.end) < 0:
-            return
         for match in proof("pattern").finditer(self.view.low, span.start, span.end):
             before = self.view.low[max(0, match.start() - 14) : match.start()].split()
             if not _NO.isdisjoint(before):
                 continue
             for site in self.sites.objects(match.end(), "", skip_adverbs=False):
+                if site.concept is not None:
+                    continue
                 yield from self._stance(
                     "proof", Span(match.start(), site.end), site, "oppose", "explicit"
+                )
+
+    def _proven_of(self, span: Span) -> Iterator[FoundStance]:
+        """Yield « des preuves de l'implication de Y » inside the content."""
+        low = self.view.low
+        for match in _PROOF_OF.finditer(low, span.start, span.end):
+            before = low[max(0, match.start() - 14) : match.start()].split()
+            stop = min(span.end, match.end() + _PROOF_REACH)
+            stop = next((p for p in range(match.end(), stop) if low[p] in ".,;:!?"), stop)
+            sites = [s for s in self.sites.within(match.end(), stop) if s.concept is None]
+            if not sites or not _NO.isdisjoint(before):
+                continue
+            told = _WORD.findall(low, match.end(), sites[0].start)
+            linked = told[-1:] and told[-1] in ("de", "d", "du", "des", "par")
+            if linked and innocent().isdisjoint(told) and not _OTHER.intersection(told):
+                yield from self._stance(
+                    "proof", evidence(Span(*match.span()), sites[0]), sites[0], "oppose", "explicit"
                 )
 
     def _asked(self, span: Span) -> Iterator[FoundStance]:
