@@ -66,13 +66,17 @@ def is_inverted_subject(candidate: Candidate, gazetteer: Gazetteer) -> bool:
 
 def noun_before(candidate: Candidate, gazetteer: Gazetteer) -> str:
     """Return the common noun right before the name ("le groupe X", "la société suisse X")."""
-    before, is_adjective = candidate.before, noun_phrases().is_adjective
+    before, classes = candidate.before, noun_phrases()
     if len(before) > 1 and gazetteer.noun(compound := f"{before[-2]} {before[-1]}"):
         return compound
     for n, word in enumerate(reversed(before)):
-        if gazetteer.noun(word):
+        left = before[-n - 2] if n + 1 < len(before) else ""
+        adjective = classes.is_adjective(word)
+        # "l'international X" is a player, "l'aéroport international X" an airport.
+        opens = not left or left in classes.empty or classes.is_determiner(left)
+        if gazetteer.noun(word) and (opens or not adjective):
             return word
-        if n == _ADJECTIVES or not is_adjective(word):
+        if n == _ADJECTIVES or not adjective:
             break
     return ""
 

@@ -90,12 +90,10 @@ def _adjectives(view: str, end: int, gazetteer: Gazetteer) -> int:
         if word is None:
             return end
         text = word.group(1)
-        if (
-            not (_goes_on(text, gazetteer) or noun_phrases().is_adjective(text))
-            or text in gazetteer.given
-        ):
+        adjective = noun_phrases().is_adjective(text) and "'" not in text
+        if not (adjective or _goes_on(text, gazetteer)):
             return end
-        if text in gazetteer.acting_verbs:
+        if text in gazetteer.given or text in gazetteer.acting_verbs:
             return end
         end = word.end()
     return end
