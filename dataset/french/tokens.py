@@ -22,7 +22,7 @@ from dataset.text import Span
 _TOKEN = re.compile(
     r"(?P<clitic>-(?:[tT]-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)(?![\w-]))"
     r"|(?P<abbreviation>(?:MM?|Mmes?|Dr|Pr|Mgr|Mlle|Ste?|Me|Jr|[A-ZÉÀ](?:\.-?[A-Z])*+)\.(?=\s?\w))"
-    r"|(?P<word>(?i:aujourd'hui|quelqu'un|d'ailleurs|d'après|d'abord)(?!\w)"
+    r"|(?P<word>[DMNO]'[A-ZÉ][^\W\d_]{1,40}+|(?i:aujourd'hui|quelqu'un|d'ailleurs|d'après|d'abord)(?!\w)"
     r"|(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w|\s?[«\"\[(]|\s?\Z)"
     r"|[^\W\d_]{1,60}+(?:['&](?=[^\W\d_])[^\W\d_]{1,40}+|\.[a-z]{2,10}+(?![^\W_]))?"
     r"(?:-(?!(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)(?![\w-]))[^\W_]{1,40}+){0,8}+"
@@ -269,7 +269,11 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if before in ("k", "m"):
         if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
             return "V"
-        return "V" if after in ("D", "q", "a") and i > 1 and tags[i - 2] not in "Dde" else "N"
+        return (
+            "V"
+            if after in ("D", "q", "a", "z", "Q") and i > 1 and tags[i - 2] not in "Dde"
+            else "N"
+        )
     return "N"
 
 

@@ -21,6 +21,8 @@ _MACROS = {
     # Between a cue and its object: little may stand there.
     "GAPN": rf"(?:b|ob|{_TIME}|{_ASIDE}){{0,4}}+",
     "PHRASE": _PHRASE,
+    # When and where it was said, after the source of an incise.
+    "AFTER": rf"(?:,?(?:{_TIME}|{_PHRASE})){{0,4}}+",
     "NP": NP,
     "NP_DIRECT": r"(?:[De]?[D#]*+b?)(?:[NPU#]++|T)(?:[de][D#]*+[NPU#]++)*?",
     "SOURCE": SOURCE,

@@ -96,7 +96,7 @@ def _authors_own(tags: str, words: list[str], i: int) -> bool:
     match = _AUTHORS_OWN.match(tags, i)
     if match is None:
         return False
-    return tags[i + 1] != "p" or words[i + 1] == "sans"
+    return words[i + 1] in ("mais", "or", "sans") or tags[i + 1] not in "pm"
 
 
 def _handed_back(tags: str, words: list[str], at: int, i: int, cue_starts: Container[int]) -> bool:
@@ -149,6 +149,8 @@ def noun_end(
         elif tag == ",":
             if not (_list_goes_on(tags, i, limit) or _explained(words, tags, i)):
                 break
+        elif tag == "D" and tags[i + 1 : i + 3] == "EG":
+            break
         elif tag in _OPENS_RELATIVE:
             relative = True
         elif tag in "Vxro" and not relative:

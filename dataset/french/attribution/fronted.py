@@ -14,7 +14,12 @@ _NOT_RESUMED = frozenset("GEkmRcLQT")
 def second_piece(passage: Passage, at: int) -> Span | None:
     """Return what goes on after an incise that ends before token ``at``, in unquoted content."""
     tags = passage.tokens.tags
-    if tags[at : at + 1] != "," or at + 2 >= len(tags) or tags[at + 1] in _NOT_RESUMED:
+    if (
+        tags[at : at + 1] != ","
+        or at + 2 >= len(tags)
+        or tags[at + 1] in _NOT_RESUMED
+        or (tags[at + 1 : at + 3] == "bq")
+    ):
         return None
     end = clause_end(passage.tokens, at + 1, passage.cue_starts)
     if not any(tag in "Vx" for tag in tags[at + 1 : end]):

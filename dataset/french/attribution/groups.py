@@ -7,7 +7,7 @@ from dataset.french.tokens import Tokens, words_of
 
 
 # No passage of prose has as many cues; what has more is looked at no further.
-MOST_CUES = 24
+MOST_CUES = 16
 
 
 @dataclass(slots=True)

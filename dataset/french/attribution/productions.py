@@ -133,6 +133,7 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
     )
 
 
+_PURPOSES = frozenset({"accusing", "demanding", "denying"})
 _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
 
 
@@ -152,7 +153,10 @@ def _addressed(passage: Passage, group: Group) -> bool:
 
 def _purpose(passage: Passage, group: Group) -> bool:
     """Tell whether an infinitive says what was done, as « pour dénoncer » does."""
-    return group.first > 0 and passage.tokens.words[group.first - 1] in ("pour", "après")
+    word = passage.tokens.words[group.first - 1] if group.first else ""
+    return word == "après" or (
+        word == "pour" and any(cue.cue_class in _PURPOSES for cue in group.cues)
+    )
 
 
 def _after_medium(

@@ -8,7 +8,7 @@ from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.fronted import second_piece
 from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, NP, SOURCE, can_speak
+from dataset.french.attribution.phrases import CAN, CANNOT, NP, SOURCE, can_speak
 from dataset.french.attribution.rendering import rendered
 from dataset.french.conjugation import lexicon
 from dataset.french.finds import FoundAttribution
@@ -76,8 +76,17 @@ def _sourced(
         return None
     if lemma == "de source" and at and tags[at - 1] != ",":
         return None
-    if lemma != "de source" and can_speak(tokens, first, end) != CAN:
+    speaks = can_speak(tokens, first, end)
+    if lemma in _LOOSE:
+        # « selon » and « pour » have other uses: there the source must be one who speaks.
+        if lemma != "de source" and speaks != CAN:
+            return None
+    elif speaks == CANNOT:
         return None
+    if tags[first] == "o" or words[first] in _PRONOUNS:
+        if at and tags[at - 1] not in ",(" and tags[end : end + 1] not in ("", ".", ",", "!", "?"):
+            # « ayant émaillé selon eux le scrutin »: a hedge on one word.
+            return None
     apposed = tags.find(",", first, end)
     if apposed > 0 and not _has_subject(tags, end):
         # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject.
@@ -148,6 +157,8 @@ def _sourced(
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
 _INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
+_LOOSE = frozenset(["selon", "pour", "d'après", "de source"])
+_PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
 _FULL_NAME = 2
 
 
