@@ -7,6 +7,7 @@ that determiners, adjectives, nouns and one or two « de » lead to.
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import NamedTuple
 
 from dataset.french.finds import FoundMention
@@ -14,7 +15,8 @@ from dataset.french.stance_lexicon import words
 from dataset.french.stance_people import People
 from dataset.text import Span, TextView
 
-_OBJECT_END = re.compile(r"[.;:!?\n]")
+_MARKS = frozenset('«»"')
+_BETWEEN_JOINED = 16
 TOKEN = re.compile(r"[^\W\d_]+'|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 _GROUP_REACH = 70  # characters of a verb group before its main verb
 _APPOSITION_REACH = 160
@@ -34,6 +36,11 @@ _LINKS = {
 _JOINED = re.compile(
     r" et (?:de |d'|du |des |à |contre |le |la |l'|les )?|, (?:de |d'|le |la |l')?"
 )
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    return re.compile("[ ](?:" + "|".join(map(re.escape, sorted(words("asides")))) + r")(?!\w)")
 
 
 class Site(NamedTuple):
@@ -213,57 +220,47 @@ class Sites:
             joined: whether the object may be joined by "et de" to phrases without a site.
         """
         low = self.view.low
-        for aside in words("asides"):
-            if low.startswith(aside, place + 1):
-                place += 1 + len(aside)
-                break
+        if match := _asides().match(low, place):
+            place = match.end()
         end = min(len(low), place + _OBJECT_REACH)
-        stop = _OBJECT_END.search(low, place, end)
-        end = stop.start() if stop else end
-        tokens = [m for m in TOKEN.finditer(low, place, end) if m.group() not in '«»"']
-        i = 0
-        adverbs = words("adverbs")
-        while (
-            skip_adverbs
-            and i < len(tokens)
-            and (tokens[i].group() in adverbs or tokens[i].group().endswith("ment"))
-        ):
-            i += 1
-        if link:
-            if i >= len(tokens) or tokens[i].group() not in _LINKS.get(link, (link,)):
-                return []
-            i += 1
-        return self._object_from(tokens[i:], joined=joined)
-
-    def _object_from(self, tokens: list[re.Match[str]], *, joined: bool = False) -> list[Site]:
-        of = words("of")
         passed: list[str] = []
-        complements, liked = 0, False
-        for token in tokens[:_MOST_WORDS]:
+        wanted, liked, complements = link, False, 0
+        for token in TOKEN.finditer(low, place, end):
+            word = token.group()
+            if word in _MARKS:
+                continue
+            if wanted or skip_adverbs:
+                if skip_adverbs and (word in words("adverbs") or word.endswith("ment")):
+                    continue
+                skip_adverbs = False
+            if wanted:
+                if word not in _LINKS.get(wanted, (wanted,)):
+                    return []
+                wanted = ""
+                continue
             site = self._starting_at(token.start())
-            if site is None and (not passed or passed[-1] in of):
+            if site is None and (not passed or passed[-1] in words("of")):
                 site = self._phrase(self.people.starting_at(token.start()))
             if site is not None:
-                if passed and not words("victims").isdisjoint(passed):
-                    return []
-                return [site, *self._joined_after(site)]
-            word = token.group()
+                blocked = passed and not words("victims").isdisjoint(passed)
+                return [] if blocked else [site, *self._joined_after(site)]
             if word in words("like"):
                 passed, liked = [], True
-                continue
-            if word == "que" and liked:
-                continue
-            if joined and word == "et":
+            elif joined and word == "et":
                 passed, complements = [], 0
-                continue
-            if word in of:
-                complements += passed != []
-                if complements > _MOST_OF:
+            elif not (word == "que" and liked):
+                complements += word in words("of") and passed != []
+                if self._ends_phrase(word) or complements > _MOST_OF or len(passed) > _MOST_WORDS:
                     return []
-            elif word in words("block") or not (word[0].isalpha() or word[0].isdecimal()):
-                return []
-            passed.append(word)
+                passed.append(word)
         return []
+
+    @staticmethod
+    def _ends_phrase(word: str) -> bool:
+        """Tell whether a word cannot stand between a verb and its target."""
+        if word in words("of"):
+            return False
+        return word in words("block") or not (word[0].isalpha() or word[0].isdecimal())
 
     def _starting_at(self, place: int) -> Site | None:
         i = bisect_left(self.starts, place)
@@ -274,6 +271,8 @@ class Sites:
         last = site
         for i in range(bisect_left(self.starts, site.end), len(self.all)):
             other = self.all[i]
+            if other.start - last.end > _BETWEEN_JOINED:
+                break
             between = self.view.low[last.end : other.start]
             if len(found) >= _MOST_JOINED or not _JOINED.fullmatch(between):
                 break
