@@ -110,7 +110,8 @@ def candidates(text_view: TextView, gazetteer: Gazetteer) -> Iterator[Candidate]
     """Yield the capitalised names of a text in order (chains cut to names)."""
     view, taken = text_view.view, 0
     for match in _CHAIN.finditer(view):
-        if match.start() < taken:
+        # A word that only opens sentences ends most chains here: the common case, kept cheap.
+        if match.start() < taken or match.group() in gazetteer.openers:
             continue
         chain = _opened(view, match, gazetteer)
         if chain is None:
@@ -123,12 +124,13 @@ def candidates(text_view: TextView, gazetteer: Gazetteer) -> Iterator[Candidate]
 
 def _opened(view: str, match: re.Match[str], gazetteer: Gazetteer) -> _Chain | None:
     """Return the chain of a match without elided article and sentence openers."""
-    words = _TOKEN.findall(match.group())
+    text = match.group()
+    words = _TOKEN.findall(text) if " " in text or "." in text else [text]
     chain = _Chain(*match.span(), words, initial=_opens_sentence(view, match.start()))
-    elided = _ELISION.match(view, *match.span())
+    elided = _ELISION.match(text) if "'" in text else None
     if elided and words[0] not in gazetteer.known:
-        chain.start = elided.end()
-        words[0] = words[0][elided.end() - elided.start() :]
+        chain.start += elided.end()
+        words[0] = words[0][elided.end() :]
         if not words[0][0].isupper():
             return None
     article = words[0] in _PLACE_ARTICLES and (

@@ -116,7 +116,8 @@ class Gazetteer:
     """Everything the rules of mentions look up, by word or by name.
 
     Keys of ``given``, ``known``, ``places``, ``gentilics`` keep their case; keys of ``roles``,
-    ``heads`` and ``documents`` are in lower case, singular and plural.
+    ``heads`` and ``documents`` are in lower case, singular and plural; ``first_words`` tells how
+    many words the longest of these nouns has that begins with a word.
     """
 
     given: Mapping[str, str]
@@ -129,6 +130,7 @@ class Gazetteer:
     seated: frozenset[str]
     eponyms: frozenset[str]
     documents: Mapping[str, Noun]
+    first_words: Mapping[str, int]
     known: Mapping[str, str]
     marked_media: frozenset[str]
     platforms: frozenset[str]
@@ -143,6 +145,7 @@ class Gazetteer:
     portfolios: frozenset[str]
     not_actors: frozenset[str]
     starters: frozenset[str]
+    openers: frozenset[str]
     starter_endings: tuple[str, ...]
     names: tuple[str, ...]
     automaton: ahocorasick_rs.AhoCorasick
@@ -221,6 +224,14 @@ def _given(table: Mapping[str, str]) -> dict[str, str]:
     return given
 
 
+def _first_words(nouns: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for noun in nouns:
+        words = noun.replace("'", "' ").split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
 def automaton(names: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
     """Build the automaton that finds ``names`` in a text, the longest first, case kept."""
     return ahocorasick_rs.AhoCorasick(
@@ -245,17 +256,21 @@ def gazetteer() -> Gazetteer:
     not_actors = frozenset(_entries(organisations["words"]["not_actors"]))
     by_place = _places(places)
     listed = tuple(dict.fromkeys([*known, *marked, *by_place, *not_actors]))
+    nouns = _roles(roles["nouns"])
+    heads = _heads(organisations["heads"])
+    documents = _heads({"other": organisations["sources"]["documents"]})
     return Gazetteer(
         given=_given(names),
         particles=frozenset(names["particles"].split()),
         titles=roles["titles"],
-        roles=_roles(roles["nouns"]),
+        roles=nouns,
         role_classes=_classes(roles["synonyms"]),
-        heads=_heads(organisations["heads"]),
+        heads=heads,
         seated=frozenset(organisations["sources"]["seated"].split()),
         eponyms=frozenset(organisations["sources"]["eponyms"].split()),
         territories=frozenset(organisations["sources"]["territories"].split()),
-        documents=_heads({"other": organisations["sources"]["documents"]}),
+        documents=documents,
+        first_words=_first_words([*nouns, *heads, *documents]),
         known=known,
         marked_media=marked,
         platforms=platforms,
@@ -270,6 +285,7 @@ def gazetteer() -> Gazetteer:
         portfolios=frozenset(_entries(organisations["words"]["portfolios"])),
         not_actors=not_actors,
         starters=frozenset(starters["words"].split()),
+        openers=frozenset(word.capitalize() for word in starters["words"].split()),
         starter_endings=tuple(starters["endings"].split()),
         names=listed,
         automaton=automaton(listed),

@@ -98,7 +98,7 @@ def noun_after(view: TextView, end: int, gazetteer: Gazetteer) -> str:
 
 def has_digit(word: str) -> bool:
     """Tell whether a word holds a digit."""
-    return any(map(str.isdigit, word))
+    return not word.isalpha() and any(map(str.isdigit, word))
 
 
 def has_article(candidate: Candidate) -> bool:

@@ -88,7 +88,7 @@ def _first_noun(words: list[str], start: int, gazetteer: Gazetteer) -> tuple[str
 
 def _head(words: list[str], i: int, gazetteer: Gazetteer) -> tuple[str, Noun | None, int]:
     """Read the longest head noun that starts at word ``i``."""
-    for n in range(min(_LONGEST_HEAD, len(words) - i), 0, -1):
+    for n in range(min(gazetteer.first_words.get(words[i], 0), len(words) - i), 0, -1):
         text = " ".join(words[i : i + n]).replace("' ", "'")
         noun = gazetteer.noun(text)
         if noun is not None:
@@ -176,7 +176,7 @@ def right_apposition(low: str, end: int, gazetteer: Gazetteer) -> str:
 
 def _office(words: list[str], i: int, gazetteer: Gazetteer) -> int:
     """Return how many words the singular noun for an actor takes that starts at word ``i``."""
-    for n in range(_LONGEST_HEAD, 0, -1):
+    for n in range(gazetteer.first_words.get(words[i], 0), 0, -1):
         text = " ".join(words[i : i + n]).replace("' ", "'")
         noun = gazetteer.roles.get(text) or (gazetteer.heads.get(text) if n == 1 else None)
         if noun is not None and not noun.plural:
