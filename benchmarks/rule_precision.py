@@ -20,7 +20,7 @@ from dataset.matching import Row, match
 
 TARGET = Path("dataset/french/precision.toml")
 ENOUGH = 10
-_HEAD = f"""# How often each rule is right, measured by `python -m benchmarks.rule_precision GOLD`; not
+_HEAD = f"""# How often each rule is right: made by `python -m benchmarks.rule_precision`, not
 # edited by hand. Attributions and figures: on French press articles with gold annotations that are
 # not part of this repository. Mentions and stances: on the hand layer of seeds/. A family's
 # entry (without a slash) holds for its rules found fewer than {ENOUGH} times.
