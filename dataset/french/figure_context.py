@@ -85,6 +85,8 @@ def _bounds() -> tuple[
 def bound_before(low: str, start: int, ahead: list[str]) -> tuple[str, str] | None:
     """Return comparator and words of the bound that precedes the number at ``start``."""
     words = ahead
+    if low[max(0, start - 2) : start].rstrip().endswith(","):
+        return None
     phrases, verbs, lasts, _, _ = _bounds()
     if len(words) > _MARK_WORDS and words[-2] in _MARKS and words[-1] in ("de", "des", "d'"):
         words = words[:-_MARK_WORDS]  # « au-dessus de la barre des 10 % »

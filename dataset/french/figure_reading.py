@@ -102,13 +102,20 @@ def read(
         if number.value is not None and number.value == int(number.value):
             number.value = round(number.value + int(match.group(1)) / 60, 6)
             stop = match.end()
-    elif measure.name in _CENTESIMAL and (match := _HUNDREDTHS.match(low, stop)):
-        if number.value is not None and number.value == int(number.value):
-            number.value = round(number.value + int(match.group(1)) / 100, 6)
-            stop = match.end()
+    elif (match := _HUNDREDTHS.match(low, stop)) and _takes_hundredths(number, measure):
+        number.value = round((number.value or 0) + int(match.group(1)) / 100, 6)
+        stop = match.end()
     elif match := _ROUND_THE_CLOCK.match(low, stop):
         stop = match.end()
     return Reading(number, start, stop, measure, measure.factor, stop)
+
+
+def _takes_hundredths(number: Numeral, measure: Measure) -> bool:
+    """Tell whether two digits after the unit are its hundredths (« 1 m 80 », « 5 € 50 »)."""
+    whole = number.value is not None and number.value % 1 == 0 and not number.scaled
+    return whole and (
+        measure.name in _CENTESIMAL or (measure.kind == "money" and number.form == "digits")
+    )
 
 
 def _signed(view: str, number: Numeral, measure: Measure) -> int:

@@ -35,6 +35,9 @@ _MASS = re.compile(r"(?:masse|pesant|pèse|poids)[^.;\n]{0,20}$")
 _ELLIPTIC = re.compile(r"(?<![^\W_])(?:dont|contre)(?: environ| près de| plus de| au moins)? $")
 _ELLIPTIC_REACH = 20
 _SAME_COUNT = 90
+_MILLION = 1_000_000
+_SAME_SENTENCE = 120
+_STOP = re.compile(r"[.!?;\n](?:\s|$)|\n")
 _RULE_OF_KIND = {"age": "figure/age", "duration": "figure/duration"}
 
 
@@ -50,6 +53,7 @@ class SingleReader:
         self.rate: str | None = None  # the last rate's unit, and where it ended
         self.rate_end = 0
         self.counted: tuple[str | None, int] = (None, 0)  # the last counted noun, and where
+        self.money: tuple[Measure | None, int] = (None, 0)  # the last currency, and where
         self.age_end = 0  # where the last age ended
         self.label = -1  # where the last number that is no quantity ended
         self.hours = -_SAME_HOURS  # where the last duration in hours ended
@@ -135,6 +139,8 @@ class SingleReader:
         one_out_of = self._one_out_of(reading)
         if one_out_of is not None:
             return one_out_of
+        if measure is None and self._is_money_again(number):
+            measure = self.money[0]
         if measure is None:
             return self._unmeasured(reading)
         if measure.kind == "percent":
@@ -142,6 +148,7 @@ class SingleReader:
         if measure.kind == "money":
             figure = self.figure("figure/money", reading, reading.end, "money")
             figure.currency = self._currency(measure)
+            self.money = (measure, reading.end)
             return figure
         if measure.name == "degré" and self.view[reading.end - 1] == "°":
             ordinal = low.startswith(")", reading.end) and (number.value or 0) <= _LAST_MARK
@@ -165,6 +172,15 @@ class SingleReader:
             kind = "mass"
         rule = _RULE_OF_KIND.get(kind, "figure/measure")
         return self.figure(rule, reading, reading.end, kind, unit=measure.name)
+
+    def _is_money_again(self, number: Numeral) -> bool:
+        """Tell whether « 100 milliards » without a noun goes on with the money before it."""
+        measure, end = self.money
+        if measure is None or number.form not in ("digits", "words") or number.scale < _MILLION:
+            return False
+        between = self.low[end : number.start]
+        noun = self.low.startswith((" de ", " d'"), number.end)
+        return not noun and len(between) < _SAME_SENTENCE and not _STOP.search(between)
 
     def _is_age_again(self, reading: Reading) -> bool:
         """Tell whether years are joined to an age (« de 56 et 60 ans »)."""

@@ -41,6 +41,7 @@ class Measure:
 
 
 PERCENT = Measure("percent", "%")
+SWISS_PRICE = Measure("money", "CHF")  # « 50.- »
 PER_THOUSAND = Measure("percent", "%", 0.1)
 
 
@@ -134,6 +135,12 @@ def after(view: str, low: str, end: int, *, digits: bool, of: bool) -> tuple[Mea
             return PERCENT, match.end()
         if match := _PER_THOUSAND.match(low, end):
             return PER_THOUSAND, match.end()
+    if (
+        digits
+        and low[end : end + 2] in (".-", ".–")
+        and not view[end + 2 : end + 4].strip().isupper()
+    ):
+        return SWISS_PRICE, end + 2
     words, signs, _ = _tables()
     gap = _GAP.match(low, end)
     at = gap.end() if gap else end

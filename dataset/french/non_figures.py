@@ -234,7 +234,8 @@ def follows_name(view: str, number: Numeral) -> bool:
     if not start or view[start - 1] != " ":
         return False
     name = word_before(view, start)
-    if number.end - start > 4 or number.scaled or not view[start : number.end].isdigit():
+    digits = view[start : number.end].replace(".", "", 1)  # « Llama 3.1 »
+    if number.end - start > 4 or number.scaled or not digits.isdigit():
         return False
     if not name or not any(map(str.isupper, name)) or not is_noun_like(name):
         return False

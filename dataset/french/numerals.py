@@ -298,6 +298,9 @@ def _noun(low: str, start: int, end: int, kind: str, last: Numeral | None) -> Nu
     return Numeral(start, start + (3 if low[start + 2] == "e" else 2), 1.0, "article")
 
 
+_Event = tuple[int, int, str]  # start, end, kind of trigger
+
+
 def find(view: str, low: str, articles: tuple[str, ...] = ()) -> list[Numeral]:
     """Return the numbers of a text in their order.
 
@@ -319,7 +322,7 @@ def find(view: str, low: str, articles: tuple[str, ...] = ()) -> list[Numeral]:
     found: list[Numeral] = []
     reached = 0
     length = len(low)
-    for start, end, kind in events:
+    for start, end, kind in _without_tables(events):
         if start < reached:
             continue
         if kind == "digits":
@@ -342,18 +345,22 @@ def find(view: str, low: str, articles: tuple[str, ...] = ()) -> list[Numeral]:
         if one:
             found.append(one)
             reached = one.end
-    return _without_tables(found)
+    return found
 
 
-def _without_tables(found: list[Numeral]) -> list[Numeral]:
-    """Leave out the numbers that stand too close to be prose."""
-    if len(found) <= _DENSE:
-        return found
-    dense = bytearray(len(found))
-    for i in range(len(found) - _DENSE):
-        if found[i + _DENSE].start - found[i].start < _DENSE_WIDTH:
-            dense[i : i + _DENSE] = b"\1" * _DENSE
-    return [number for number, close in zip(found, dense, strict=True) if not close]
+def _without_tables(events: list[_Event]) -> list[_Event]:
+    """Leave out the digits and number words that stand too close to be prose."""
+    if len(events) <= _DENSE:
+        return events
+    kept: list[_Event] = []
+    dense_until = 0  # index up to which the events stand too close
+    last = len(events) - _DENSE
+    for i, event in enumerate(events):
+        if i < last and events[i + _DENSE][0] - event[0] < _DENSE_WIDTH:
+            dense_until = i + _DENSE
+        if i >= dense_until:
+            kept.append(event)
+    return kept
 
 
 def _number_at_word(low: str, start: int, found: list[Numeral], reached: int) -> Numeral | None:
