@@ -7,16 +7,14 @@ expression cannot be resolved without doubt.
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from dataset.french import intervals as cal
-from dataset.french.date_patterns import lead, lexicon
+from dataset.french.date_leads import part_of
+from dataset.french.date_patterns import lexicon
+from dataset.french.date_reading import Reading
 from dataset.french.intervals import Interval
-from dataset.french.tenses import Tense, Tenses
-from dataset.text import Span
 
-_LEAD_REACH = 32
 _NEAR_MONTHS = 6  # a month without tense is past if at most so many months ago
 _NEAR_DAYS = 90  # … a day of another calendar year if at most so many days away
 _HALF_YEAR = 183
@@ -25,78 +23,6 @@ _FAR_DAYS = 300
 _SUNDAY = 7
 _DECADE_DIGITS = 2
 _SATURDAY = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A match with what is needed to understand it.
-
-    ``view`` is the text with its capitals (« Mars » is a planet, « mars » a month).
-    """
-
-    match: re.Match[str]
-    span: Span
-    published: dt.date | None
-    tenses: Tenses
-    quoted: bool
-    view: str
-
-    def get(self, name: str) -> str | None:
-        """Return a group's words, None when the pattern has no such group or it is unused."""
-        return self.match[name] if name in self.match.re.groupindex else None
-
-    def year(self, name: str = "year") -> int | None:
-        """Return a year group as a number."""
-        words = self.get(name)
-        return int(words) if words else None
-
-    def month(self, name: str = "month") -> int | None:
-        """Return a month group as a number; None for a capitalised name (« Mars 2020 »)."""
-        words = self.get(name)
-        if words is None:
-            return None
-        start = self.match.start(name)
-        if self.view[start].isupper() and start and self.view[start - 1 : start] != "\n":
-            before = self.view[max(0, start - 3) : start].strip()
-            if not before or before[-1] not in '.?!:\u2013«"(0123456789':
-                return None
-        return int(lexicon()["months"][words])
-
-    def number(self, name: str = "day") -> int:
-        """Return the number of a day group (« 1er », « 13 »)."""
-        return int((self.get(name) or "0").replace("1er", "1"))
-
-    @property
-    def other_year(self) -> int | None:
-        """The year that « de l'an dernier » or « de l'année prochaine » names."""
-        if self.published is None:
-            return None
-        if self.get("yearbefore"):
-            return self.published.year - 1
-        return self.published.year + 1 if self.get("yearafter") else None
-
-    @property
-    def last(self) -> bool:
-        """Whether the expression says « dernier »."""
-        return bool(self.get("last") or self.get("last2"))
-
-    @property
-    def next(self) -> bool:
-        """Whether the expression says « prochain »."""
-        return bool(self.get("next") or self.get("next2"))
-
-    @property
-    def tense(self) -> Tense:
-        """Tense around the expression; « depuis » and « d'ici » settle it."""
-        words = self.get("lead") or ""
-        before = self.match.string[max(0, self.span.start - _LEAD_REACH) : self.span.start]
-        if part := lead("part").search(before):
-            before = before[: part.start()]
-        if words.startswith("depuis") or lead("since").search(before):
-            return "past"
-        if words.startswith("d'ici") or lead("by").search(before):
-            return "future"
-        return self.tenses.at(self.span)
 
 
 def _full(r: Reading) -> Interval | None:
@@ -451,49 +377,3 @@ def resolve(name: str, reading: Reading) -> Interval | None:
         return _RESOLVERS[name](reading)
     except (OverflowError, ValueError, IndexError):  # beyond the calendar's ends
         return None
-
-
-_PARTS = {"début": 0, "milieu": 1, "mi": 1, "fin": 2}
-
-
-def part_of(whole: Interval, words: str) -> Interval:
-    """Return the part of an interval that « début », « mi », « milieu » or « fin » names."""
-    if words not in _PARTS:  # "courant"
-        return whole
-    if (whole.end - whole.start).days == _SUNDAY - 1:
-        first, last = lexicon()["parts_of_week"][words]
-        monday = whole.start
-        return Interval(monday + dt.timedelta(days=first - 1), monday + dt.timedelta(days=last - 1))
-    return cal.third(whole, _PARTS[words])
-
-
-def lead_interval(
-    low: str, start: int, interval: Interval, published: dt.date | None, rule_id: str
-) -> tuple[int, Interval] | None:
-    """Take in the words before an expression that change its interval.
-
-    Returns:
-        The new start and interval; None when the words leave one end open (« avant 2020 »)
-        or need the day of publication and it is not known.
-    """
-    here = low[max(0, start - _LEAD_REACH) : start]
-    offset = start - len(here)
-    part = lead("part").search(here)
-    if part and rule_id != "date/part" and (interval.end - interval.start).days >= _SUNDAY - 1:
-        interval = part_of(interval, part["part"])
-        start = offset + part.start()
-        here = here[: part.start()]
-    if lead("open").search(here):
-        return None
-    since = lead("since").search(here)
-    by = None if since else lead("by").search(here)
-    if since or by:
-        if published is None:
-            return None
-        interval = (
-            Interval(interval.start, published) if since else Interval(published, interval.end)
-        )
-        start = offset + (since or by).start()  # type: ignore[union-attr]
-        if interval.start > interval.end:
-            return None
-    return start, interval

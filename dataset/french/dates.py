@@ -10,8 +10,10 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 
+from dataset.french.date_leads import lead_interval
 from dataset.french.date_patterns import DateRule, blocked, triggers
-from dataset.french.date_values import Reading, lead_interval, resolve
+from dataset.french.date_reading import Reading
+from dataset.french.date_values import resolve
 from dataset.french.finds import FoundDate
 from dataset.french.tenses import Tenses
 from dataset.text import Span, TextView
