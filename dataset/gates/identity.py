@@ -18,7 +18,7 @@ from schemas import KEYS
 _PREFIXES = {"mention": "m", "figure": "f"}
 _PLACE = ("article_id", "span_start", "span_end")
 # What a row of a table without a key is about: no two rows are about the same.
-_SUBJECTS = {
+SUBJECTS = {
     "evaluation": ("table", "level", "rule_id", "field", "iou"),
     "agreement": ("table", "measure", "field"),
     "disagreement": ("table", "kind", "record_id", "field"),
@@ -33,7 +33,7 @@ def check(dataset: Dataset) -> Iterator[GateResult]:
     yield _claims(dataset.claim)
     yield _actors(dataset.actor)
     yield _differences(dataset.disagreement)
-    for table, columns in _SUBJECTS.items():
+    for table, columns in SUBJECTS.items():
         yield checked(
             "identity",
             table,
