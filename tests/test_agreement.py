@@ -134,6 +134,12 @@ def test_sources_are_compared_within_claims_that_both_have(
     )
 
 
+def test_values_are_compared_to_their_end() -> None:
+    a = layer(figure=[figure("200", "f-1", unit="habitants")])
+    b = layer(figure=[figure("200", "f-1", unit="habitations")])
+    assert measured(a, b, "figure", "unit")["observed"] == 0
+
+
 def test_lists_are_compared_as_wholes() -> None:
     a = layer(claim=[said(via=["scmp", "reuters"]), claim("Anne Roux", "c-2", via=["scmp"])])
     b = layer(claim=[said(via=["reuters", "scmp"]), claim("Anne Roux", "c-2", via=["scmp"])])

@@ -4,13 +4,25 @@ from typing import Any
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 from dataset.evaluation import TABLE_IOUS, evaluate
 from dataset.matching import COMPARED
+from dataset.parquet import sorted_table
 from dataset.records import Records
 from dataset.text import TextView
 from schemas import TABLES, polars_schema
-from tests.layers import TEXT, Row, annotation, figure, layer, mention, seed_dataset
+from tests.layers import (
+    TEXT,
+    Row,
+    annotation,
+    as_rule_layer,
+    figure,
+    layer,
+    mention,
+    seed_corpus,
+    seed_dataset,
+)
 
 VIEWS = {"a": TextView.of(TEXT), "b": TextView.of(TEXT)}
 
@@ -165,7 +177,12 @@ def test_intervals_hold_their_value_and_lie_between_0_and_1() -> None:
 
 
 def test_intervals_are_the_same_from_run_to_run() -> None:
-    assert evaluated(HAND, RULE).equals(evaluated(HAND, RULE))
+    corpus, annotations, hand = seed_corpus()
+    views = {key: TextView.of(text.text) for key, text in corpus.texts.items()}
+    again = evaluate(hand, as_rule_layer(hand), annotations, views)
+    assert_frame_equal(
+        sorted_table("evaluation", again), seed_dataset().evaluation, check_exact=True
+    )
 
 
 @pytest.mark.parametrize("name", ["precision", "recall", "f1"])

@@ -188,6 +188,22 @@ def test_claims_of_hand_records_stay(table: str) -> None:
     assert only(joined(hand, rule), table)["claim_id"] == "c-hand"
 
 
+def test_a_key_that_both_layers_use_for_different_claims_is_not_mixed_up() -> None:
+    """Two sources are said to say the same; the rules found the second one only."""
+    said = "la ville paiera"
+    hand = layer(
+        claim=[claim(said, "c-0", source_start=1), claim(said, "c-1", source_start=9)],
+        figure=[made("figure", "f-hand", claim_id="c-0")],
+    )
+    rule = layer(
+        claim=[claim(said, "c-0", source_start=9, origin="rule")],
+        stance=[made("stance", "s-rule", origin="rule", claim_id="c-0")],
+    )
+    result = joined(hand, rule, complete=["mention", "claim", "figure"])
+    assert only(result, "figure")["claim_id"] == "c-0"
+    assert only(result, "stance")["claim_id"] == "c-1"
+
+
 USES: list[tuple[str, Row]] = [
     ("mention", {"actor_id": "x-new"}),
     ("claim", {"actor_id": "x-new"}),
