@@ -17,7 +17,7 @@ _ORDERING = frozenset(_NOUN["ordering"])
 _NO_COMPLEMENT = frozenset(_NOUN["no_complement"])
 # « 10 des 17 ministères », « deux de ses voisins »: the whole of which a part is counted.
 _PART_OF = re.compile(
-    r" (?:des|de ces|de ses|de leurs|de nos|d'entre (?:les|ces))(?: [\d ]+| (?:"
+    r" (?:des|du|de la|de ces|de ses|de leurs|de nos|d'entre (?:les|ces))(?: [\d ]+| (?:"
     + any_of(SIMPLE)
     + r"))? "
 )
