@@ -11,7 +11,13 @@ from pydantic import TypeAdapter, ValidationError
 from dataset.anchoring import Anchors
 from dataset.annotations import Quote, QuoteEntry
 from dataset.errors import Problem
-from dataset.misquote import inside_word, loosely, nearest_words
+from dataset.misquote import (
+    did_you_mean_words,
+    difference,
+    inside_word,
+    loosely,
+    nearest_words,
+)
 from dataset.text import Span
 from dataset.yamlfile import YamlFile
 
@@ -258,3 +264,44 @@ def test_likeness_lies_inside_the_text(words: str, text: str) -> None:
     assert span is None or 0 <= span.start < span.end <= len(text)
     near = nearest_words(words, text)
     assert near is None or near in text
+
+
+@pytest.mark.parametrize(
+    ("words", "there", "said"),
+    [
+        ("l'eau", "l’eau", "2 is U+0027 APOSTROPHE, the article has U+2019 RIGHT SINGLE QUOTATION"),
+        ("a b", "a\nb", "2 is U+0020 SPACE, the article has U+000A LINE FEED"),
+        ("ab", "a\0b", "2 is U+0062 LATIN SMALL LETTER B, the article has U+0000 NULL"),
+        ("ab", "ab\u0301", "3 is missing, the article has U+0301 COMBINING ACUTE ACCENT"),
+    ],
+)
+def test_difference_names_the_first_character(words: str, there: str, said: str) -> None:
+    assert difference(words, there).startswith(f"character {said}")
+
+
+LONG = "Le maire a dit hier que la ville paierait tout"
+
+
+@pytest.mark.parametrize(
+    ("words", "near", "mend"),
+    [
+        ("mot", None, "copy the words from the article as they stand"),
+        ("mot", "mit", "did you mean 'mit'?"),
+        (LONG[:40], f"X{LONG[1:40]}", f"did you mean 'X{LONG[1:40]}'?"),
+        (LONG, f"X{LONG[1:]}", f"did you mean 'X{LONG[1:]}'?"),
+        (
+            LONG,
+            f"{LONG[:-1]}e",
+            f"did you mean '{LONG[:-1]}e'? The two part after 'que la ville paierait tou'",
+        ),
+        (
+            LONG,
+            f"{LONG[:9]}y{LONG[10:]}",
+            f"did you mean '{LONG[:9]}y{LONG[10:]}'? The two part after 'Le maire '",
+        ),
+    ],
+)
+def test_mend_of_long_words_says_where_the_two_part(
+    words: str, near: str | None, mend: str
+) -> None:
+    assert did_you_mean_words(words, near) == mend
