@@ -17,6 +17,7 @@ from dataset.french.attribution.sources import (
     of_nouns,
     of_prepositions,
     of_quotations,
+    of_unlisted_verbs,
 )
 from dataset.french.finds import FoundAttribution
 from dataset.french.rulebook import rules
@@ -137,6 +138,9 @@ def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]
         if rival is None or order[rival.rule_id].priority < order[attribution.rule_id].priority:
             by_content[attribution.content] = attribution
     found.extend(by_content.values())
+    unlisted = of_unlisted_verbs(passage, used)
+    used.update(attribution.content[0].start for attribution in unlisted)
+    found.extend(unlisted)
     found.extend(of_quotations(passage, used))
 
 

@@ -8,7 +8,9 @@ from dataset.french.attribution.phrases import NP, SOURCE
 from dataset.french.rulebook import rules
 
 _TIME = r"(?:D?[#N]?t++#?|Et++#?|#t++#?)"
-_PHRASE = r"(?:[paE][D#]*+b?[NPUt#]++(?:[dea][D#]*+b?[NPU#]++|k[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
+_PHRASE = (
+    r"(?:(?:p[de]?|a|E)[D#]*+b?[NPUt#]++(?:[dea][D#]*+b?[NPU#]++|k[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
+)
 # What is put between two commas and holds no verb of its own.
 _ASIDE = r"(?:,(?:[^,.;:QTVxqRK]{1,14}|[sc][^,.;:QTqRK]{1,14}),)"
 # « en recevant la coupe ».

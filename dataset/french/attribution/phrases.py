@@ -10,7 +10,7 @@ _CORE = r"(?:[De][D#]*+)?(?:b?[NPUT#])++"
 _BRACKET = r"(?:\([^()]{1,12}\))?"
 _LINK = rf"(?:(?:[dea]|E|p)[De#]*+(?:b?[NPUT#])++{_BRACKET})"
 # A noun phrase with complements of de (as a source after its cue).
-NP = rf"{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET}|(?<=U)p[D#]*+[NPU#]++|kD?[D#]*+[NPU]++(?![VxKo]))*+"
+NP = rf"{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET}|(?<=U)p[D#]*+[NPU#]++{_BRACKET}|kD?[D#]*+[NPU]++(?![VxKo]))*+"
 # The same with any complement.
 NP_LONG = rf"{_CORE}{_BRACKET}(?:{_LINK}|k[D#]*+[NPU]++)*+"
 _APPOSITION = rf",(?:{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET})*+)(?=[,.;:!?)]|$)"
@@ -219,6 +219,10 @@ class Subjects:
                 return None
             first = self.chain_before(previous)
             inside = _WHOLE_NP.fullmatch(tags, previous + 1, at)
+            if first > 0 and tags[first - 1] == "," and tags[first] in "NU" and not inside:
+                # « le GIEC, groupe d'experts, composé de …, »: an apposition of what is left of it.
+                at = first - 1
+                continue
             if first >= 0 and can_speak(self.tokens, first, previous) >= MAY:
                 if first > 0 and tags[first - 1] in "p" and not inside:
                     at = previous

@@ -88,6 +88,9 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
     if produced is None:
         return None
     pieces, speech_type = produced
+    if pattern.extent == "fronted" and speech_type != "direct" and not (source or group.inverted):
+        # Without a subject only a quotation makes the verb an incise.
+        return None
     source_span: Span | None
     if group.inverted:
         source_span = _clitic(passage, group)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from dataset.french.attribution.cues import noun_cues
+from dataset.french.attribution.cues import cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.fronted import second_piece
 from dataset.french.attribution.groups import MOST_CUES
@@ -245,6 +245,59 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             if len(passage.view.view[inner.start : inner.end].split(None, 4)) > 3:  # noqa: PLR2004
                 found.append(_bare("quote-free", None, inner))
     return found
+
+
+_UNLISTED = re.compile(rf"[QT],(?P<cue>[on]*+V|o?xb*+U|N)(?:(?P<clitic>K)|b*+(?P<source>{SOURCE}))")
+_FINITE_ENDINGS = ("e", "ent", "ait", "aient", "it", "a", "èrent")
+
+
+def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution]:
+    """Find « …, fanfaronne le patron »: after a quotation any verb with such a subject is speech.
+
+    ``used`` are the starts of quotations that belong to an attribution already.
+    """
+    found = []
+    tokens = passage.tokens
+    for index in passage.quotations:
+        match = _UNLISTED.match(tokens.tags, index)
+        inner = passage.quoted(index) if match else None
+        if match is None or inner is None or inner.start in used:
+            continue
+        first, after = match.span("cue")
+        verb = tokens.words[after - 1]
+        if verb in cues_by_form():
+            continue
+        if tokens.tags[first:after] == "N" and not verb.endswith(_FINITE_ENDINGS):
+            continue
+        if match.group("clitic") is None:
+            place = match.span("source")
+            if can_speak(tokens, *place) != CAN or tokens.tags[place[0]] not in "DP":
+                continue
+            source = tokens.span(*place)
+        else:
+            pronoun = tokens.words[after].removeprefix("-t").removeprefix("-")
+            source = Span(tokens.ends[after] - len(pronoun), tokens.ends[after])
+            after += 1
+        found.append(
+            FoundAttribution(
+                rule_id="attribution/incise-unlisted",
+                source=source,
+                cue=tokens.span(first, after),
+                cue_lemma=_infinitive(verb),
+                cue_class="neutral",
+                content=(inner,),
+                speech_type="direct",
+            )
+        )
+    return found
+
+
+def _infinitive(verb: str) -> str:
+    """Guess the infinitive of an unlisted verb: most are of the first group."""
+    for ending in ("aient", "èrent", "ait", "ent", "é", "e", "a"):
+        if verb.endswith(ending):
+            return verb.removesuffix(ending) + "er"
+    return verb
 
 
 _HEADLINE = re.compile(r"P{1,4}:")
