@@ -303,7 +303,9 @@ def _resolve(words: list[str], tags: list[str]) -> None:
     _adverbials(words, tags)
     for i, tag in enumerate(tags):
         before = tags[i - 1] if i else ""
-        if tag == "N" and before and before in "rn" and words[i - 1] not in _WEAK_PRONOUNS:
+        if tag == "t" and before == "D" and words[i].startswith(("dernier", "derniè", "prochain")):
+            tags[i] = "N"
+        elif tag == "N" and before and before in "rn" and words[i - 1] not in _WEAK_PRONOUNS:
             # An unknown word after « il », « ne »: only a verb can stand there.
             tags[i] = "V"
         elif tag == "b" and before in ("D", "d", "e", "a") and words[i].endswith(("ment", "ments")):

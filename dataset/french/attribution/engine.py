@@ -15,11 +15,12 @@ _PHRASE = (
 _ASIDE = r"(?:,(?:[^,.;:QTVxqRK]{1,14}|[sc][^,.;:QTqRK]{1,14}),)"
 # « en recevant la coupe ».
 _WHILE = r"(?:,?EG(?:[Dae]*+[NPU#]++(?:[dea]D*+[NPU]++)*+)?,?)"
+_BETWEEN = rf"b|{_TIME}|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"
 _MACROS = {
     # Between a cue and que: adverbs, times, adverbials, brackets, commas around them.
-    "GAP": rf"(?:b|{_TIME}|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)|{_ASIDE}|{_WHILE}){{0,5}}+",
-    # The same before a colon or a quotation, with other matter allowed.
-    "GAPC": rf"(?:b|{_TIME}|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)){{0,5}}+",
+    "GAP": rf"(?:{_BETWEEN}|{_ASIDE}|{_WHILE}){{0,5}}+",
+    # The same before a colon or a quotation, which nothing inserted need come before.
+    "GAPC": rf"(?:{_BETWEEN}){{0,5}}+",
     # Between a cue and its object: little may stand there.
     "GAPN": rf"(?:b|ob|{_TIME}|{_ASIDE}){{0,4}}+",
     "PHRASE": _PHRASE,

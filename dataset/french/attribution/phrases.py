@@ -10,7 +10,10 @@ _CORE = r"(?:[De][D#]*+)?(?:b?[NPUT#])++"
 _BRACKET = r"(?:\([^()]{1,12}\))?"
 _LINK = rf"(?:(?:[dea]|E|p)[De#]*+(?:b?[NPUT#])++{_BRACKET})"
 # A noun phrase with complements of de (as a source after its cue).
-NP = rf"{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET}|(?<=U)p[D#]*+[NPU#]++{_BRACKET}|kD?[D#]*+[NPU]++(?![VxKo]))*+"
+_OF = rf"[dea][D#]*+(?:b?[NPUT#])++{_BRACKET}"
+_BY = rf"(?<=U)p[D#]*+[NPU#]++{_BRACKET}"
+_AND = r"kD?[D#]*+[NPU]++(?![VxKo])"
+NP = rf"{_CORE}{_BRACKET}(?:{_OF}|{_BY}|{_AND})*+"
 # The same with any complement.
 NP_LONG = rf"{_CORE}{_BRACKET}(?:{_LINK}|k[D#]*+[NPU]++)*+"
 _APPOSITION = rf",(?:{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET})*+)(?=[,.;:!?)]|$)"
@@ -224,7 +227,10 @@ class Subjects:
                 at = first - 1
                 continue
             if first >= 0 and can_speak(self.tokens, first, previous) >= MAY:
-                if first > 0 and tags[first - 1] in "p" and not inside:
+                if first > 0 and tags[first - 1] in "pE":
+                    # « Dans son rapport, le GIEC, … »: an adverbial is no subject.
+                    if inside:
+                        return previous + 1, at
                     at = previous
                     continue
                 return (first, at) if inside else (first, previous)
