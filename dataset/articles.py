@@ -52,10 +52,9 @@ def _row(
 
 def counted(view: TextView) -> dict[str, Any]:
     """Return the columns that are worked out from an article's text alone."""
-    unbalanced = any(not quotation.closed for quotation in view.quotations)
     return {
         "n_chars": len(view.text),
         "n_words": len(_WORD.findall(view.text)),
         "n_sentences": len(view.sentences),
-        "observations": observations(view.text, unbalanced_quotations=unbalanced),
+        "observations": observations(view.text, unbalanced_quotations=view.unbalanced),
     }
