@@ -72,6 +72,19 @@ def claim_elsewhere(row: Row, dataset: Dataset) -> Row:
     return {"claim_id": other.item(0, "claim_id")}
 
 
+def claim_of_holder_before(row: Row, dataset: Dataset) -> Row:
+    return _claim_of_holder(row, dataset, pl.col("span_end") <= row["span_start"])
+
+
+def claim_of_holder_after(row: Row, dataset: Dataset) -> Row:
+    return _claim_of_holder(row, dataset, pl.col("span_start") >= row["span_end"])
+
+
+def _claim_of_holder(row: Row, dataset: Dataset, place: pl.Expr) -> Row:
+    same = (pl.col("article_id") == row["article_id"]) & (pl.col("actor_id") == row["actor_id"])
+    return {"claim_id": dataset.claim.filter(same & place).item(0, "claim_id")}
+
+
 def claim_of_same_article_apart(row: Row, dataset: Dataset) -> Row:
     apart = (pl.col("span_end") <= row["span_start"]) | (pl.col("span_start") >= row["span_end"])
     other = dataset.claim.filter((pl.col("article_id") == row["article_id"]) & apart)
@@ -111,6 +124,7 @@ OVERLAP = by("consistency", "stance", "claim_id", "evidence overlaps its claim")
 HOLDER = by("consistency", "stance", "claim_id", "the holder is the claimant")
 INSIDE = by("consistency", "figure", "claim_id", "the figure stands inside its claim")
 LOST = "nowhere"
+HOLDER_OF_SEVERAL = given("claim_id") & (pl.col("actor_id") == "sam-altman")
 
 
 def lost(table: str, column: str, home: str) -> Place:
@@ -285,6 +299,8 @@ FAULTS = [
     ),
     Fault("stance", {"claim_id": LOST}, [lost("stance", "claim_id", "claim"), OVERLAP, HOLDER]),
     Fault("stance", claim_elsewhere, [OVERLAP], given("claim_id")),
+    Fault("stance", claim_of_holder_before, [OVERLAP], HOLDER_OF_SEVERAL),
+    Fault("stance", claim_of_holder_after, [OVERLAP], HOLDER_OF_SEVERAL),
     Fault("stance", other_actor, [HOLDER], given("claim_id")),
     # figure
     Fault("figure", {"value": None}, [VALUES], code("comparator", "eq")),
