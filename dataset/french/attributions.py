@@ -11,11 +11,11 @@ import ahocorasick_rs
 
 from dataset.french.attribution.cues import trigger_words
 from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.prepositions import of_prepositions
 from dataset.french.attribution.productions import of_groups
 from dataset.french.attribution.sources import (
     of_headlines,
     of_nouns,
-    of_prepositions,
     of_quotations,
     of_unlisted_verbs,
 )

@@ -12,7 +12,6 @@ from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.text import Span
 
-
 _COMPLEMENTISER = re.compile(r"que (?=\w)|qu'(?=\w)")
 
 

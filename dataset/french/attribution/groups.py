@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from dataset.french.attribution.cues import Cue, auxiliary_links, cues_by_form
 from dataset.french.tokens import Tokens, words_of
 
-
 # No passage of prose has as many cues; what has more is looked at no further.
 MOST_CUES = 16
 
@@ -127,61 +126,98 @@ def _governed(tags: str, words: list[str], first: int) -> int:
     return j if links is not None and link in links else -1
 
 
-def _group(tokens: Tokens, i: int, cues: tuple[Cue, ...]) -> Group | None:
+@dataclass(slots=True)
+class _Edges:
+    """What is known of a verb group while it is put together."""
+
+    first: int
+    after: int
+    kind: str
+    inverted: bool = False
+    passive: bool = False
+    pronominal: bool = False
+    negated: bool = False
+
+
+def _compound(tokens: Tokens, i: int) -> _Edges | None:
+    """Join the auxiliary and the clitics to the head ``i``; None if it heads no verb group."""
     tags, words = tokens.tags, tokens.words
-    kind = "F" if tags[i] in "Vxw" else tags[i]
-    first, after, passive, inverted = i, i + 1, False, False
+    edges = _Edges(i, i + 1, "F" if tags[i] in "Vxw" else tags[i])
     if tags[i] in "Uw":
         aux = _auxiliary(tags, i)
         if aux >= 0:
-            kind = {"x": "F", "y": "G", "z": "I"}[tags[aux]]
-            inverted = "K" in tags[aux:i]
-            be = words[aux] in words_of("be") or "w" in tags[aux:i]
-            first, passive = aux, be
+            edges.kind = {"x": "F", "y": "G", "z": "I"}[tags[aux]]
+            edges.inverted = "K" in tags[aux:i]
+            edges.passive = words[aux] in words_of("be") or "w" in tags[aux:i]
+            edges.first = aux
         elif tags[i] == "w":
             return None
         elif _coordinated_participle(tags, i):
-            kind = "F"
-    if after < len(tags) and tags[after] == "K":
-        inverted, after = True, after + 1
-    first, pronominal, negated = _left_edge(tags, words, first)
-    if pronominal:
-        passive = False
-    if kind == "I":
-        governor = _governed(tags, words, first)
-        if governor >= 0:
-            kind = {"V": "F", "U": "F", "G": "G"}[tags[governor]]
-            first = governor
-            if tags[governor] == "U":
-                aux = _auxiliary(tags, governor)
-                if aux < 0:
-                    return None
-                first = aux
-            inverted |= "K" in tags[first:i]
-            first, _, also = _left_edge(tags, words, first)
-            negated |= also
+            edges.kind = "F"
+    if tags[edges.after : edges.after + 1] == "K":
+        edges.inverted, edges.after = True, edges.after + 1
+    edges.first, edges.pronominal, edges.negated = _left_edge(tags, words, edges.first)
+    edges.passive &= not edges.pronominal
+    return edges
+
+
+def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
+    """Take in the verb that governs an infinitive (« a tenu à préciser »); False if it is none."""
+    tags, words = tokens.tags, tokens.words
+    governor = _governed(tags, words, edges.first)
+    if governor < 0:
+        return True
+    edges.kind = "G" if tags[governor] == "G" else "F"
+    edges.first = governor
+    if tags[governor] == "U":
+        edges.first = _auxiliary(tags, governor)
+        if edges.first < 0:
+            return False
+    edges.inverted |= "K" in tags[edges.first : i]
+    edges.first, _, negated = _left_edge(tags, words, edges.first)
+    edges.negated |= negated
+    return True
+
+
+def _fitting(tokens: Tokens, i: int, cues: tuple[Cue, ...], edges: _Edges) -> list[Cue]:
+    """Return the cues whose « se », « en » and further words the group has."""
+    tags, words = tokens.tags, tokens.words
     fitting: list[Cue] = []
     for cue in cues:
-        if cue.pronominal != pronominal:
+        if cue.pronominal != edges.pronominal:
             continue
-        if cue.before and (first == i or words[i - 1] != cue.before) and "E" not in tags[first:i]:
-            if not (i > 0 and words[i - 1] == cue.before):
-                continue
+        if cue.before and words[i - 1 : i] != [cue.before] and "E" not in tags[edges.first : i]:
+            continue
         if cue.particles:
             end = _particles_end(words, tags, i + 1, cue.particles)
             if end < 0:
                 continue
-            after = end
+            edges.after = end
+            edges.passive &= not cue.lemma.startswith("être")
+            return [*fitting, cue]
+        # avoir and être are cues only with their further words.
+        if tags[i] not in "xw":
             fitting.append(cue)
-            if cue.lemma.startswith("être"):
-                passive = False
-            break
-        if tags[i] in "xw":
-            # avoir and être are cues only with their further words.
-            continue
-        fitting.append(cue)
+    return fitting
+
+
+def _group(tokens: Tokens, i: int, cues: tuple[Cue, ...]) -> Group | None:
+    edges = _compound(tokens, i)
+    if edges is None or (edges.kind == "I" and not _raise(tokens, i, edges)):
+        return None
+    fitting = _fitting(tokens, i, cues, edges)
     if not fitting:
         return None
-    if kind == "G" and first > 0 and words[first - 1] == "en":
-        first -= 1
-    return Group(first, after, i, kind, fitting, negated, pronominal, inverted, passive)
+    if edges.kind == "G" and edges.first > 0 and tokens.words[edges.first - 1] == "en":
+        edges.first -= 1
+    return Group(
+        edges.first,
+        edges.after,
+        i,
+        edges.kind,
+        fitting,
+        edges.negated,
+        edges.pronominal,
+        edges.inverted,
+        edges.passive,
+    )

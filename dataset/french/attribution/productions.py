@@ -1,5 +1,8 @@
 """From a matched rule to an attribution: source, cue, content and how it is rendered."""
 
+import re
+from dataclasses import dataclass
+
 from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue
 from dataset.french.attribution.engine import Pattern, verb_patterns
@@ -7,6 +10,7 @@ from dataset.french.attribution.extent import channels
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
+from dataset.french.attribution.rendering import Produced
 from dataset.french.finds import FoundAttribution
 from dataset.text import Span
 
@@ -62,6 +66,7 @@ def _within_another(one: FoundAttribution, found: list[FoundAttribution]) -> boo
 
 
 def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttribution | None:
+    """Apply one rule to one verb group."""
     voice = "P" if group.passive else "K" if group.inverted else group.kind
     if voice not in pattern.kinds:
         return None
@@ -69,71 +74,101 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
     if cue is None:
         return None
     tags = passage.tokens.tags
-    if pattern.left is not None and not pattern.left.match(
-        tags[max(0, group.first - 4) : group.first][::-1]
-    ):
+    before = tags[max(0, group.first - 4) : group.first][::-1]
+    if pattern.left is not None and not pattern.left.match(before):
         return None
     match = pattern.right.match(tags, group.after)
-    if match is None:
+    produced = EXTENTS[pattern.extent](passage, group, match) if match else None
+    if match is None or produced is None:
+        return None
+    speaker = _speaker(passage, group, pattern, cue, match)
+    if speaker is None or not _incise_holds(group, pattern, speaker, produced):
         return None
     named = match.groupdict()
-    source = match.span("source") if named.get("source") else None
-    if pattern.extent == "fronted" and not group.inverted:
-        source = _after_medium(passage, group.after, match.end(), source)
-        if source is None and tags[match.end() : match.end() + 1] not in ("", ".", "!", "?"):
-            return None
-    if group.inverted:
-        source = None
-    produced = EXTENTS[pattern.extent](passage, group, match)
-    if produced is None:
-        return None
-    pieces, speech_type = produced
-    if pattern.extent == "fronted" and speech_type != "direct" and not (source or group.inverted):
-        # Without a subject only a quotation makes the verb an incise.
-        return None
-    source_span: Span | None
-    if group.inverted:
-        source_span = _clitic(passage, group)
-        if source_span is None:
-            return None
-    else:
-        place = source or (None if pattern.extent == "fronted" else _subject(passage, group))
-        if source and pattern.extent == "quote":
-            # « a posté une photo : « … » »: what follows is the object if a subject stands before.
-            place = _subject(passage, group) or source
-        if place is None and group.kind == "F" and _addressed(passage, group):
-            return None
-        if place is None and pattern.extent in _NEEDS_SPEAKER:
-            return None
-        if place is not None:
-            speaks = can_speak(passage.tokens, *place)
-            if speaks == CANNOT or (
-                speaks != CAN
-                and pattern.extent in _NEEDS_SPEAKER
-                and (group.passive or group.kind == "U" or not _only_speech(cue))
-            ):
-                return None
-            word = passage.tokens.words[place[0]]
-            if word in _FIRST_PERSON or (word == "on" and passage.container is not None):
-                return None
-            if pattern.rule_id == "attribution/incise-clause" and speaks != CAN:
-                return None
-        if group.kind == "I" and pattern.extent != "quote" and not _purpose(passage, group):
-            return None
-        source_span = _source_span(passage, place)
     target = match.span("target") if named.get("target") else None
     if pattern.extent == "accused":
         target = passage.subjects.before(group.first)
     return FoundAttribution(
         rule_id=pattern.rule_id,
-        source=source_span,
+        source=speaker.span,
         cue=passage.tokens.span(group.first, group.after),
         cue_lemma=cue.lemma,
         cue_class=cue.cue_class,
-        content=pieces,
-        speech_type=speech_type,
+        content=produced[0],
+        speech_type=produced[1],
         target=passage.tokens.span(*target) if target and target[0] < target[1] else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """The source of a rule's find; ``span`` is None where no mention stands in the passage."""
+
+    span: Span | None
+
+
+def _incise_holds(group: Group, pattern: Pattern, speaker: _Speaker, produced: Produced) -> bool:
+    """Tell whether an incise without a subject has what alone makes it one: a quotation."""
+    if pattern.extent != "fronted" or group.inverted or speaker.span is not None:
+        return True
+    return produced is not None and produced[1] == "direct"
+
+
+def _speaker(
+    passage: Passage, group: Group, pattern: Pattern, cue: Cue, match: re.Match[str]
+) -> _Speaker | None:
+    """Find who speaks; None if nobody does who can."""
+    if group.inverted:
+        clitic = _clitic(passage, group)
+        return _Speaker(clitic) if clitic else None
+    if group.kind == "I" and pattern.extent != "quote" and not _purpose(passage, group):
+        return None
+    place = _place(passage, group, pattern, match)
+    if place is None:
+        unnamed = pattern.extent in _NEEDS_SPEAKER or _unlikely(passage, group, pattern, match)
+        return None if unnamed else _Speaker(None)
+    if not _fits(passage, group, pattern, cue, place):
+        return None
+    return _Speaker(_source_span(passage, place))
+
+
+def _place(
+    passage: Passage, group: Group, pattern: Pattern, match: re.Match[str]
+) -> tuple[int, int] | None:
+    """Return the tokens of the source: the one the rule names, or the subject."""
+    source = match.span("source") if match.groupdict().get("source") else None
+    if pattern.extent == "fronted":
+        return _after_medium(passage, group.after, match.end(), source)
+    if pattern.extent == "quote":
+        # « a posté une photo : « … » »: what follows is the object if a subject stands before.
+        return _subject(passage, group) or source
+    return source or _subject(passage, group)
+
+
+def _unlikely(passage: Passage, group: Group, pattern: Pattern, match: re.Match[str]) -> bool:
+    """Tell whether a find without a subject is none: « rappelons que », an incise that goes on."""
+    if group.kind == "F" and _addressed(passage, group):
+        return True
+    after = passage.tokens.tags[match.end() : match.end() + 1]
+    return pattern.extent == "fronted" and after not in ("", ".", "!", "?")
+
+
+def _fits(
+    passage: Passage, group: Group, pattern: Pattern, cue: Cue, place: tuple[int, int]
+) -> bool:
+    """Tell whether the source can speak, as far as the rule and the cue ask."""
+    speaks = can_speak(passage.tokens, *place)
+    word = passage.tokens.words[place[0]]
+    if speaks == CANNOT or word in _FIRST_PERSON:
+        return False
+    if word == "on" and passage.container is not None:
+        return False
+    if speaks == CAN:
+        return True
+    if pattern.rule_id == "attribution/incise-clause":
+        return False
+    loose = not group.passive and group.kind != "U" and _only_speech(cue)
+    return pattern.extent not in _NEEDS_SPEAKER or loose
 
 
 _PURPOSES = frozenset({"accusing", "demanding", "denying"})

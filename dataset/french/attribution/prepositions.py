@@ -1,0 +1,205 @@
+"""Sources named by a preposition: selon X, d'après X, pour X, aux yeux de X."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dataset.french.attribution.extent import clause_end, fronted_start
+from dataset.french.attribution.fronted import second_piece
+from dataset.french.attribution.groups import MOST_CUES
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, CANNOT, SOURCE, can_speak
+from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.conjugation import lexicon
+from dataset.french.finds import FoundAttribution
+
+# What still belongs to the source before its comma (« … sur les revenus, »).
+_INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
+# Prepositions with other uses: there the source must be one who speaks.
+_AMBIGUOUS = frozenset(["selon", "pour", "d'après"])
+_PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
+_FULL_NAME = 2
+_SOURCE = re.compile(rf"b*+{SOURCE}")
+_HEAD_OF_CLAUSE = re.compile(r"[bkmt,]*+$")
+
+
+@cache
+def _prepositions() -> dict[str, list[tuple[list[str], str, str]]]:
+    """Return the prepositions of source by their first word: words, lemma, class."""
+    found: dict[str, list[tuple[list[str], str, str]]] = {}
+    for cue_class, phrases in lexicon("cues")["prepositions"].items():
+        if cue_class == "not_sources":
+            continue
+        for phrase in phrases:
+            words = phrase.replace("l'", "l' ").split()
+            found.setdefault(words[0], []).append((words, phrase, cue_class))
+            if words[-1] == "de":
+                for contracted in ("du", "des", "d'"):
+                    found[words[0]].append(([*words[:-1], contracted], phrase, cue_class))
+    return found
+
+
+@cache
+def _not_sources() -> frozenset[str]:
+    return frozenset(lexicon("cues")["prepositions"]["not_sources"].split())
+
+
+def of_prepositions(passage: Passage) -> list[FoundAttribution]:
+    """Find « selon X », « d'après X », « pour X » and the like."""
+    found = []
+    words = passage.tokens.words
+    heads = _prepositions()
+    tried = 0
+    for i, word in enumerate(words):
+        options = heads.get(word)
+        if not options:
+            continue
+        tried += 1
+        if tried > MOST_CUES:
+            break
+        for phrase, lemma, cue_class in options:
+            if words[i : i + len(phrase)] == phrase:
+                attribution = _sourced(passage, i, i + len(phrase), lemma, cue_class)
+                if attribution is not None:
+                    found.append(attribution)
+                break
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """One « selon X »: the preposition ``at`` to ``after``, its source ``first`` to ``end``."""
+
+    at: int
+    after: int
+    first: int
+    end: int
+    lemma: str
+
+
+def _sourced(
+    passage: Passage, at: int, after: int, lemma: str, cue_class: str
+) -> FoundAttribution | None:
+    tokens = passage.tokens
+    match = _SOURCE.match(tokens.tags, after)
+    if match is None:
+        return None
+    first, end = match.span()
+    while first < end and tokens.tags[first] == "b":
+        first += 1
+    if not _names_source(passage, _Site(at, after, first, end, lemma)):
+        return None
+    apposed = tokens.tags.find(",", first, end)
+    if apposed > 0 and not _has_subject(tokens.tags, end):
+        # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject.
+        end = apposed
+    site = _Site(at, after, first, end, lemma)
+    start = _clause_start(passage, at)
+    leading = _HEAD_OF_CLAUSE.match(tokens.tags[start:at]) is not None
+    if lemma == "pour":
+        if not _holds_opinion(passage, site, leading):
+            return None
+        rule = "opinion-pour"
+    else:
+        rule = "source-first" if leading else "source-last"
+    produced = _after(passage, site) if leading else _around(passage, site, start)
+    if produced is None:
+        return None
+    return FoundAttribution(
+        rule_id=f"attribution/{rule}",
+        source=tokens.span(first, end),
+        cue=tokens.span(at, after),
+        cue_lemma=lemma,
+        cue_class=cue_class,
+        content=produced[0],
+        speech_type=produced[1],
+    )
+
+
+def _names_source(passage: Passage, site: _Site) -> bool:
+    """Tell whether the phrase names a source: « selon les cas » does not."""
+    tags, words = passage.tokens.tags, passage.tokens.words
+    at, first, end = site.at, site.first, site.end
+    if any(word in _not_sources() for word in words[first : min(end, first + 3)]):
+        return False
+    if site.lemma == "de source":
+        return at == 0 or tags[at - 1] == ","
+    speaks = can_speak(passage.tokens, first, end)
+    if speaks == CANNOT or (site.lemma in _AMBIGUOUS and speaks != CAN):
+        return False
+    if tags[first] == "o" or words[first] in _PRONOUNS:
+        # « ayant émaillé selon eux le scrutin »: a hedge on one word.
+        ends = tags[end : end + 1] in ("", ".", ",", "!", "?")
+        return at == 0 or tags[at - 1] in ",(" or ends
+    return True
+
+
+def _clause_start(passage: Passage, at: int) -> int:
+    """Return where the clause of the preposition begins: after « affirme que, » at it."""
+    tags = passage.tokens.tags
+    start = fronted_start(passage.tokens, at)
+    link = at - 1 if at and tags[at - 1] != "," else at - 2
+    return at if link >= start and tags[link] in "qRLmc" else start
+
+
+def _holds_opinion(passage: Passage, site: _Site, leading: bool) -> bool:
+    """Tell « Pour X, c'est une erreur » from « pour X » as a purpose or a beneficiary."""
+    tags, words = passage.tokens.tags, passage.tokens.words
+    end = site.end
+    if tags[end : end + 1] not in (",", ":") or not set(tags[end:]) & set("VxQT"):
+        return False
+    if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]):
+        return False
+    named = tags[site.first : end].count("P") >= _FULL_NAME
+    return leading or (tags[site.at - 1] == "," and named)
+
+
+def _after(passage: Passage, site: _Site) -> Produced:
+    """Return the clause after the source and what is inserted behind it."""
+    tokens = passage.tokens
+    tags = tokens.tags
+    inserted = _INSERTED.match(tags, site.end)
+    begin = inserted.end() if inserted else site.end
+    while begin < len(tags) and tags[begin] in ",:":
+        begin += 1
+    if begin < len(tags) and tags[begin] in "yUGRLx":
+        # « Selon X, interrogé hier, … ».
+        closing = tags.find(",", begin, begin + 60)
+        begin = closing + 1 if closing > 0 else begin
+    if begin >= len(tags):
+        return None
+    return rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
+
+
+def _around(passage: Passage, site: _Site, start: int) -> Produced:
+    """Return the clause before the preposition, and what goes on after the source."""
+    tags = passage.tokens.tags
+    at = site.at
+    opened = tags.rfind("(", start, at)
+    if opened >= 0 and ")" not in tags[opened:at]:
+        start = opened + 1
+    within = False
+    if tags[at - 1] != ",":
+        relative = tags.rfind(",", start, at)
+        if relative >= 0 and tags[relative + 1] == "R":
+            # « X, qui souffre de Y selon Z, »: the relative clause alone is said.
+            start, within = relative + 1, True
+    produced = rendered(passage, start, at)
+    if produced is None:
+        return None
+    more = None if within else second_piece(passage, site.end)
+    if more is not None and produced[1] != "direct":
+        return (*produced[0], more), produced[1]
+    return produced if set(tags[start:at]) & set("VxQ#UI") else None
+
+
+def _has_subject(tags: str, end: int) -> bool:
+    """Tell whether the clause after the comma ``end`` has a subject before its verb."""
+    at = end + 1
+    while at < len(tags) and tags[at] not in ".;!?":
+        if tags[at] in "Vx":
+            while at > end + 1 and tags[at - 1] in "onb":
+                at -= 1
+            return tags[at - 1] not in ",K"
+        at += 1
+    return True
