@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dataset.french.coding import ClaimCoding, code
@@ -100,6 +100,14 @@ def test_claim_type(  # noqa: PLR0913 - a row of a table of cases
         ("affirme n'", "avoir dépensé que cinq euros", "affirmer", "certain", "positive"),
         ("dit que", "le pont peut être fermé", "dire", "possible", "positive"),
         ("dit que", "le pont est probablement fermé", "dire", "probable", "positive"),
+        (
+            "dit que",
+            "la police cherche un suspect présumé dangereux",
+            "dire",
+            "certain",
+            "positive",
+        ),
+        ("dit que", "le pont est fermé. Il peut rouvrir", "dire", "certain", "positive"),
         ("croit que", "le pont est fermé", "croire", "probable", "positive"),
         ("craint que", "le pont ne soit fermé", "craindre", "possible", "positive"),
         ("espère que", "le pont est fermé", "espérer", "unspecified", "positive"),
@@ -125,6 +133,7 @@ def test_hedges_come_in_the_order_of_the_vocabulary() -> None:
     assert coding.hedges == ("modal_verb", "modal_adverb", "opinion_frame")
 
 
+@settings(deadline=None)  # the first text loads the lexicons
 @given(
     st.text(max_size=200),
     st.sampled_from(list(codes("cue_class"))),

@@ -4,7 +4,7 @@ import datetime as dt
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dataset.french import dates, intervals
@@ -112,6 +112,7 @@ def test_mood_is_told_from_the_form(word: str, expected: str) -> None:
     assert mood(word) == expected
 
 
+@settings(deadline=None)  # the first text loads the lexicons
 @given(st.dates(), st.sampled_from(["day", "week", "month", "quarter", "half", "year", "decade"]))
 def test_calendar_intervals_hold_their_day(date: dt.date, unit: str) -> None:
     whole = intervals.around(date, unit)
@@ -128,6 +129,7 @@ avant sera parlé 03/02/2024 İ
 WORDS = st.sampled_from([*VOCABULARY.split(), "\ud800", "\n"])
 
 
+@settings(deadline=None)  # the first text loads the lexicons
 @given(st.lists(WORDS, max_size=40), st.none() | st.dates())
 def test_any_words_any_day(words: list[str], published: dt.date | None) -> None:
     text = " ".join(words)
@@ -140,6 +142,7 @@ def test_any_words_any_day(words: list[str], published: dt.date | None) -> None:
         last = date.span.end
 
 
+@settings(deadline=None)  # the first text loads the lexicons
 @given(st.text(), st.none() | st.dates())
 def test_any_text(text: str, published: dt.date | None) -> None:
     view = TextView.of(text)

@@ -7,12 +7,11 @@ and evaluative words). Codes are those of ``schemas/vocabulary.toml``; words sta
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from dataset.french.claim_words import HEDGES, claim_words
 from dataset.french.evaluative import evaluations, wrongs
 from dataset.french.finds import FoundAttribution
-from dataset.french.moods import modality, mood
-from dataset.french.phrase_scan import PhraseScan
+from dataset.french.moods import mood
 from dataset.french.predicates import Predicate, predicates
 from dataset.french.stance_lexicon import proof
 from dataset.text import Span, TextView
@@ -37,17 +36,14 @@ _HEAD = 60  # characters at the head of a verbless content
 _IMPERATIVE_ENDINGS = ("ons", "ez")
 _NO_IMPERATIVE = ("tions", "sions", "xions", "aisons", "assez", "chez", "nez", "rez")
 _PAST_CUES = ("past", "imparfait")
-_HEDGES = (
-    "modal_verb",
-    "modal_adverb",
-    "possibility_adjective",
-    "opinion_frame",
-    "approximation",
-)
 _FORESEEING = ("devrait", "devraient", "pourrait", "pourraient", "risque", "risquent")
 _PRONOUN = re.compile(r"(?:ils?|elles?) (?!y )")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD_WORDS = 4
+_HAVING = frozenset(
+    ["a", "ont", "avait", "dispose", "disposent", "possède", "possèdent", "offre", "offrent"]
+)
+_SENTENCE_END = re.compile(r"[.!?…] ")
 # "a été trompé", "est menacé": the subject suffers the wrong.
 _PASSIVE = re.compile(
     r"(?:(?:a|ont|avait|avaient|aurait|auraient) [^\W\d_]{0,12}? ?été"
@@ -64,47 +60,6 @@ class ClaimCoding:
     factuality: str
     factuality_polarity: str
     hedges: tuple[str, ...]
-
-
-class _Phrases:
-    """The phrase lists of ``lexicon/modality.toml``, made ready once."""
-
-    def __init__(self) -> None:
-        lists = modality()
-        self.types: dict[str, str] = {
-            lemma: kind for kind, lemmas in lists["claim_types"].items() for lemma in lemmas
-        }
-        self.certainty: dict[str, str] = {
-            lemma: code for code, lemmas in lists["certainty"].items() for lemma in lemmas
-        }
-        hedges, content = lists["hedges"], lists["content"]
-        self.likely = frozenset(hedges["likely"])
-        self.no_hearsay = frozenset(hedges["no_hearsay"])
-        self.schedule = tuple(content["schedule"])
-        self.foreseen = tuple(content["foreseen"])
-        self.plans = frozenset(content["plans"])
-        self.attitudes = frozenset(content["attitudes"])
-        named = [(kind, hedges[kind]) for kind in _HEDGES]
-        named += [(kind, content[kind]) for kind in ("definition", "demand", "commitment")]
-        kinds: dict[str, tuple[str, ...]] = {}
-        for kind, words in named:
-            for word in words:
-                kinds[word] = (*kinds.get(word, ()), kind)
-        self.scan = PhraseScan(kinds.items(), overlapping=True)
-
-    def found(self, low: str, spans: tuple[Span, ...]) -> dict[str, list[tuple[int, str]]]:
-        """Return place and words of the phrases of each list that stand in a lower-case text."""
-        hits: dict[str, list[tuple[int, str]]] = {}
-        for span in spans:
-            for start, end, kinds in self.scan.find(low, span.start, span.end):
-                for kind in kinds:
-                    hits.setdefault(kind, []).append((start, low[start:end]))
-        return hits
-
-
-@cache
-def _phrases() -> _Phrases:
-    return _Phrases()
 
 
 def code(view: TextView, attribution: FoundAttribution) -> ClaimCoding:
@@ -127,7 +82,7 @@ class _Coder:
         self.view = view
         self.found = attribution
         self.lemma = (attribution.cue_lemma or "").lower()
-        self.phrases = _phrases()
+        self.phrases = claim_words()
         self.spans = _bounded(attribution.content)
         self.text = " ".join(view.low[s.start : s.end] for s in self.spans)
         self.hits = self.phrases.found(view.low, self.spans)
@@ -196,23 +151,43 @@ class _Coder:
         if self.hearsay:
             found.append("evidential_conditional")
         negated = {p.word for p in self.predicates if p.negated}
-        for name in _HEDGES:
-            hits = [words for _, words in self.hits.get(name, ())]
-            if name == "modal_verb":
-                hits = [hit for hit in hits if hit not in negated]
-                if any(p.word in hits for p in self.predicates) is False and self.predicates:
+        first = self._first_sentence()
+        for name in HEDGES:
+            hits = self.hits.get(name, [])
+            if name == "modal_verb" and self.predicates:
+                hits = [hit for hit in hits if hit[1] not in negated]
+                if not any(p.word == words for p in self.predicates for _, words in hits):
                     hits = []  # a modal of a subordinate clause does not weaken the claim
             if not hits:
                 continue
             found.append(name)
+            weighing = [
+                words for start, words in hits if start < first and self._weighs(name, start)
+            ]
             if name == "opinion_frame":
-                likely = True
+                likely = likely or bool(weighing)
             elif name != "approximation":
-                likely = likely or any(hit in self.phrases.likely for hit in hits)
-                possible = possible or any(hit not in self.phrases.likely for hit in hits)
+                likely = likely or any(words in self.phrases.likely for words in weighing)
+                possible = possible or any(words not in self.phrases.likely for words in weighing)
         if self.question:
             found.append("question")
         return tuple(found), likely, possible
+
+    def _first_sentence(self) -> int:
+        """Return where the first sentence of the content ends: it tells how sure the claim is."""
+        for span in self.spans:
+            if match := _SENTENCE_END.search(self.view.low, *span):
+                return match.start()
+        return self.spans[-1].end if self.spans else 0
+
+    def _weighs(self, name: str, start: int) -> bool:
+        """Tell whether a hedge weakens the claim itself, not one of its noun phrases."""
+        if name != "possibility_adjective" or not self.predicates:
+            return True
+        return any(
+            p.word in _COPULAS and p.start < start < p.start + _AFTER_COPULA
+            for p in self.predicates
+        )
 
     def _claim_type(self) -> str:
         by_lemma = self.phrases.types.get(self.lemma)
@@ -257,7 +232,7 @@ class _Coder:
         head = _WORD.findall(self.text[:_HEAD])[:_HEAD_WORDS]
         if self.lemma == "annoncer" and not self.phrases.plans.isdisjoint(head):
             return "commitment"
-        if not self.phrases.attitudes.isdisjoint(head):
+        if self.lemma in self.phrases.voicing and not self.phrases.attitudes.isdisjoint(head):
             return "evaluation"
         return "assertion"
 
@@ -356,7 +331,8 @@ class _Coder:
             judges = self.direct or self.found.cue_class == "judging"
             return self.spans[0].start if near and judges else None
         for p in self.predicates:
-            if p.word in _COPULAS or p.participle == "été" or p.mood == "infinitive":
+            has = p.word in _HAVING and p.participle is None
+            if has or p.word in _COPULAS or p.participle == "été" or p.mood == "infinitive":
                 end = p.start + len(p.word) + _AFTER_COPULA
                 if any(p.start < hit.start < end for hit in hits):
                     return p.start
@@ -366,7 +342,9 @@ class _Coder:
         by_lemma = self.phrases.certainty.get(self.lemma)
         if self.question or claim_type == "demand" or self.hearsay or by_lemma == "unspecified":
             return "unspecified"
-        if any(p.mood == "conditional" and p.hypothetical for p in self.predicates):
+        if self._doubts() or any(
+            p.mood == "conditional" and p.hypothetical for p in self.predicates
+        ):
             return "unspecified"
         if possible or by_lemma == "possible":
             return "possible"
@@ -374,8 +352,15 @@ class _Coder:
             return "probable"
         return "certain"
 
+    def _doubts(self) -> bool:
+        """Tell whether the content is a doubt (« exprime des doutes sur … »)."""
+        if self.predicates or self.lemma not in self.phrases.voicing:
+            return False
+        head = _WORD.findall(self.text[:_HEAD])[:_HEAD_WORDS]
+        return not self.phrases.doubts.isdisjoint(head)
+
     def _polarity(self, claim_type: str) -> str:
-        if self.question or claim_type == "demand":
+        if self.question or claim_type == "demand" or self._doubts():
             return "unspecified"
         negated = bool(self.predicates) and self.predicates[0].negated
         denies = self.found.cue_class == "denying" or self.phrases.types.get(self.lemma) == "denial"

@@ -145,9 +145,12 @@ class Triggers:
     def find(self, low: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and class of every trigger of a lower-case text, in no order."""
         for index, start, end in self.automaton.find_matches_as_indexes(low, overlapping=True):
-            before = low[start - 1 : start]
-            if not before.isalnum() or low[start] == " ":
-                yield start, end, self.classes[index]
+            if low[start - 1 : start].isalnum() and low[start] != " ":
+                continue
+            after = low[end : end + 2]
+            if after[:1].isalpha() and (after[0] != "s" or after[1:].isalpha()):
+                continue  # "marseille", "annonce": part of a longer word
+            yield start, end, self.classes[index]
         for match in self.years.finditer(low):
             yield match.start(), match.end(), "year"
 

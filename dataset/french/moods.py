@@ -39,6 +39,7 @@ class _Forms:
         self.not_future = frozenset(lists["not_future"])
         self.not_imparfait = frozenset(lists["not_imparfait"])
         self.auxiliaries = frozenset(lists["auxiliaries"])
+        self.never_participle = frozenset(lists["never_participle"])
         self.between = frozenset(lists["between"])
 
 
@@ -82,7 +83,9 @@ def mood(word: str) -> Mood:
 @lru_cache(maxsize=65536)
 def participle(word: str) -> bool:
     """Tell whether a lower-case word can be a past participle, by its ending."""
-    return len(word) <= _LONGEST and _forms().participle.fullmatch(word) is not None
+    if len(word) > _LONGEST or word in _forms().never_participle:
+        return False
+    return _forms().participle.fullmatch(word) is not None
 
 
 def between(word: str) -> bool:
