@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dataset.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, conjugate, lexicon
+from dataset.french.context import settle, words_of
 from dataset.text import Span
 
 _TOKEN = re.compile(
@@ -50,12 +51,6 @@ class Tokens:
     def span(self, first: int, after: int) -> Span:
         """Return the span of the tokens ``first`` (included) to ``after`` (excluded)."""
         return Span(self.starts[first], self.ends[after - 1])
-
-
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """Return a word list of ``lexicon/function_words.toml``."""
-    return frozenset(lexicon("function_words")["lists"][name].split())
 
 
 _KIND_TAG = {FINITE: "V", PARTICIPLE: "U", GERUND: "G", INFINITIVE: "I"}
@@ -145,7 +140,7 @@ def tokenise(view: str, low: str, span: Span, quotations: Sequence[tuple[Span, s
         raw.append(tag)
         at = outer.end
     _cut(view, low, at, span.end, tokens, raw)
-    _resolve(tokens.words, raw)
+    settle(tokens.words, raw)
     tokens.tags = "".join(raw)
     return tokens
 
@@ -180,188 +175,3 @@ def _cut(view: str, low: str, start: int, end: int, tokens: Tokens, raw: list[st
         ends.append(last)
         words.append(word)
         raw.append(tag)
-
-
-# Pronouns that nouns or adjectives may follow.
-_WEAK_PRONOUNS = frozenset(
-    [
-        "ce",
-        "c'",
-        "nous",
-        "vous",
-        "ceux",
-        "celles",
-        "celui",
-        "celle",
-        "lui-même",
-        "elle-même",
-        "eux-mêmes",
-        "cela",
-        "ça",
-        "beaucoup",
-        "chacun",
-        "chacune",
-        "certains",
-    ]
-)
-_NOUN_BEFORE = frozenset("Ddeap#E")
-_VERB_BEFORE = frozenset('rRnoKbxQT"»')
-
-
-def _after_auxiliary(tags: list[str], i: int) -> bool:
-    """Tell whether token ``i`` ends a compound tense (« a », « a-t-il », « n'a pas encore »)."""
-    for j in range(i - 1, max(-1, i - 8), -1):
-        if tags[j] in "xyz":
-            return True
-        if tags[j] not in "bKwno" and not (tags[j] == "," and "b" in tags[j - 1 : j + 2]):
-            return False
-    return False
-
-
-_CLAUSE_BORDER = frozenset(",.;:!?()qRLsmc")
-
-
-def _verbless(tags: list[str], i: int) -> bool:
-    """Tell whether the clause round token ``i`` has no other verb: then ``i`` must be it."""
-    for j in range(i - 1, max(-1, i - 25), -1):
-        if tags[j] in "VxGzI":
-            return False
-        if tags[j] in _CLAUSE_BORDER:
-            break
-    following = tags[i + 1 : i + 2]
-    if following and following[0] in "q:QTIz":
-        return True
-    for j in range(i + 1, min(len(tags), i + 25)):
-        if tags[j] in "Vxu":
-            return False
-        if tags[j] in _CLAUSE_BORDER:
-            break
-    return True
-
-
-def _object_clitic(tags: list[str], i: int) -> bool:
-    """Tell whether le, la, les before the verb form ``i`` is its object, not an article."""
-    before = tags[i - 2] if i > 1 else ""
-    if before in ("r", "R", "n", "o"):
-        return True
-    return before in ("N", "P", "k", "m", "c", "U", ")") and _verbless(tags, i)
-
-
-def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
-    """Decide a form that is finite verb or noun by its neighbours."""
-    before = tags[i - 1] if i else ""
-    after = tags[i + 1] if i + 1 < len(tags) else ""
-    clitic = words[i - 1] in words_of("clitic") if i else False
-    if after == "K":
-        return "V"
-    if clitic:
-        return "V" if i > 1 and tags[i - 2] in "rRno" else "N"
-    if before in _NOUN_BEFORE:
-        return "N"
-    if before in _VERB_BEFORE:
-        return "V"
-    if before == "P":
-        return "V" if after in "DeqdaQT:boEpIz#nPt" and after else "N"
-    if before in ("N", "U", ")", "t"):
-        return "V" if after and after in "q:QTDbIoezadpsETnPN#" and _verbless(tags, i) else "N"
-    if before == ",":
-        return "V" if after in ("D", "P", "q", "t", "r") else "N"
-    if before in ("k", "m"):
-        if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
-            return "V"
-        return (
-            "V"
-            if after in ("D", "q", "a", "z", "Q") and i > 1 and tags[i - 2] not in "Dde"
-            else "N"
-        )
-    return "N"
-
-
-@cache
-def _adverbial_phrases() -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = {}
-    for phrase in lexicon("function_words")["lists"]["adverbials"]:
-        parts = phrase.replace("'", "' ").split()
-        found.setdefault(parts[0], []).append(parts)
-    return found
-
-
-def _adverbials(words: list[str], tags: list[str]) -> None:
-    """Read set phrases (« par ailleurs », « de son côté ») as adverbs, word by word."""
-    phrases = _adverbial_phrases()
-    for i, word in enumerate(words):
-        for parts in phrases.get(word, ()):
-            if words[i : i + len(parts)] == parts:
-                tags[i : i + len(parts)] = "b" * len(parts)
-
-
-def _resolve(words: list[str], tags: list[str]) -> None:
-    """Settle the tags that depend on their neighbours, from left to right."""
-    clitics, pronominal = words_of("clitic"), words_of("pronominal")
-    prenominal = words_of("prenominal")
-    count = len(tags)
-    _adverbials(words, tags)
-    for i, tag in enumerate(tags):
-        before = tags[i - 1] if i else ""
-        if tag == "t" and before == "D" and words[i].startswith(("dernier", "derniè", "prochain")):
-            tags[i] = "N"
-        elif tag == "N" and before and before in "rn" and words[i - 1] not in _WEAK_PRONOUNS:
-            # An unknown word after « il », « ne »: only a verb can stand there.
-            tags[i] = "V"
-        elif tag == "b" and before in ("D", "d", "e", "a") and words[i].endswith(("ment", "ments")):
-            tags[i] = "N"
-        elif before == "d" and tag in "Nj" and words[i] in prenominal:
-            tags[i] = "D"
-        elif tag == "o" and words[i] == "s'" and words[i + 1 : i + 2] in (["il"], ["ils"]):
-            tags[i] = "s"
-        elif tag == "j":
-            tags[i] = "U" if _after_auxiliary(tags, i) else "N"
-        elif tag == "i":
-            tags[i] = "N" if before in ("D", "e", "N", "P") else "I"
-        elif tag in "vh":
-            if tag == "h" and _after_auxiliary(tags, i):
-                tags[i] = "U"
-            else:
-                tags[i] = _verb_or_noun(words, tags, i)
-                if tags[i] == "V" and before == "D" and words[i - 1] in clitics:
-                    tags[i - 1] = "o"
-        elif tag == "u":
-            bare = before in ("N", "P", "U", ")") and not _verbless(tags, i)
-            tags[i] = "U" if bare or _after_auxiliary(tags, i) else "V"
-            if before in ("D", "d", "e", "p", "a") and words[i - 1] not in clitics:
-                tags[i] = "N"
-        elif tag == "V":
-            if before == "D" and words[i - 1] in clitics:
-                if words[i - 1] == "leur" or _object_clitic(tags, i):
-                    tags[i - 1] = "o"
-                else:
-                    tags[i] = "N"
-            elif before in ("D", "d", "e", "p", "a") and words[i - 1] not in pronominal:
-                tags[i] = "N"
-            elif before == "E":
-                tags[i - 1] = "o"
-        elif tag == "G" and before == "D" and words[i - 1] in clitics:
-            tags[i - 1] = "o"
-        elif tag == "z" and before == "D":
-            tags[i] = "N"
-        elif tag == "x" and before in ("D", "E"):
-            tags[i - 1] = "r" if words[i - 1] in pronominal or words[i - 1] == "ce" else "o"
-        elif tag in "Iz" and before == "E":
-            tags[i - 1] = "o"
-        elif tag == "I" and before in ("D",):
-            if words[i - 1] in clitics:
-                tags[i - 1] = "o"
-            else:
-                tags[i] = "N"
-        elif tag == "r":
-            if before == "D":
-                tags[i - 1] = "b"
-            if words[i] == "ce" and i + 1 < count and tags[i + 1] in "NP#UvTt":
-                tags[i] = "D"
-        elif tag == "o" and words[i] in ("lui", "eux", "elle", "moi") and before in ("p", "d"):
-            tags[i] = "P"
-        elif tag in "on" and before == "D" and words[i - 1] in pronominal:
-            tags[i - 1] = "r"
-    for i, word in enumerate(words):
-        if tags[i] == "V" and i and tags[i - 1] == "D" and word:
-            tags[i - 1] = "r" if words[i - 1] in pronominal else tags[i - 1]

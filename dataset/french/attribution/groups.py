@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from dataset.french.attribution.cues import Cue, auxiliary_links, cues_by_form
-from dataset.french.tokens import Tokens, words_of
+from dataset.french.context import words_of
+from dataset.french.tokens import Tokens
 
 # No passage of prose has as many cues; what has more is looked at no further.
 MOST_CUES = 16

@@ -1,0 +1,251 @@
+"""Tags that depend on their neighbours: verb or noun, article or object pronoun.
+
+The lexicon gives « demande » or « la » every reading; the words round it leave one. The tags
+are those of :mod:`dataset.french.tokens`, with ``v h u j i`` for what is still open.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from dataset.french.conjugation import lexicon
+
+# How far a clause is looked through for another verb, and a verb group for its auxiliary.
+_CLAUSE, _GROUP = 25, 8
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return a word list of ``lexicon/function_words.toml``."""
+    return frozenset(lexicon("function_words")["lists"][name].split())
+
+
+_NOUN_BEFORE = frozenset("Ddeap#E")
+_VERB_BEFORE = frozenset('rRnoKbxQT"»')
+
+
+def _after_auxiliary(tags: list[str], i: int) -> bool:
+    """Tell whether token ``i`` ends a compound tense (« a », « a-t-il », « n'a pas encore »)."""
+    for j in range(i - 1, max(-1, i - _GROUP), -1):
+        if tags[j] in "xyz":
+            return True
+        if tags[j] not in "bKwno" and not (tags[j] == "," and "b" in tags[j - 1 : j + 2]):
+            return False
+    return False
+
+
+_CLAUSE_BORDER = frozenset(",.;:!?()qRLsmc")
+
+
+def _verbless(tags: list[str], i: int) -> bool:
+    """Tell whether the clause round token ``i`` has no other verb: then ``i`` must be it."""
+    for j in range(i - 1, max(-1, i - _CLAUSE), -1):
+        if tags[j] in "VxGzI":
+            return False
+        if tags[j] in _CLAUSE_BORDER:
+            break
+    following = tags[i + 1 : i + 2]
+    if following and following[0] in "q:QTIz":
+        return True
+    for j in range(i + 1, min(len(tags), i + _CLAUSE)):
+        if tags[j] in "Vxu":
+            return False
+        if tags[j] in _CLAUSE_BORDER:
+            break
+    return True
+
+
+def _object_clitic(tags: list[str], i: int) -> bool:
+    """Tell whether le, la, les before the verb form ``i`` is its object, not an article."""
+    before = tags[i - 2] if i > 1 else ""
+    if before in ("r", "R", "n", "o"):
+        return True
+    return before in ("N", "P", "k", "m", "c", "U", ")") and _verbless(tags, i)
+
+
+def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
+    """Decide a form that is finite verb or noun by its neighbours."""
+    before = tags[i - 1] if i else ""
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    clitic = words[i - 1] in words_of("clitic") if i else False
+    if after == "K":
+        return "V"
+    if clitic:
+        return "V" if i > 1 and tags[i - 2] in "rRno" else "N"
+    if before in _NOUN_BEFORE:
+        return "N"
+    if before in _VERB_BEFORE:
+        return "V"
+    if before == "P":
+        return "V" if after in "DeqdaQT:boEpIz#nPt" and after else "N"
+    if before in ("N", "U", ")", "t"):
+        return "V" if after and after in "q:QTDbIoezadpsETnPN#" and _verbless(tags, i) else "N"
+    if before == ",":
+        return "V" if after in ("D", "P", "q", "t", "r") else "N"
+    if before in ("k", "m"):
+        if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
+            return "V"
+        return (
+            "V"
+            if after in ("D", "q", "a", "z", "Q") and i > 1 and tags[i - 2] not in "Dde"
+            else "N"
+        )
+    return "N"
+
+
+@cache
+def _adverbial_phrases() -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for phrase in lexicon("function_words")["lists"]["adverbials"]:
+        parts = phrase.replace("'", "' ").split()
+        found.setdefault(parts[0], []).append(parts)
+    return found
+
+
+def _adverbials(words: list[str], tags: list[str]) -> None:
+    """Read set phrases (« par ailleurs », « de son côté ») as adverbs, word by word."""
+    phrases = _adverbial_phrases()
+    for i, word in enumerate(words):
+        for parts in phrases.get(word, ()):
+            if words[i : i + len(parts)] == parts:
+                tags[i : i + len(parts)] = "b" * len(parts)
+
+
+_Settler = Callable[[list[str], list[str], int, str], None]
+
+
+def _time(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before == "D" and words[i].startswith(("dernier", "derniè", "prochain")):
+        tags[i] = "N"
+
+
+def _noun(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before and before in "rn" and words[i - 1] not in words_of("before_nouns"):
+        # An unknown word after « il », « ne »: only a verb can stand there.
+        tags[i] = "V"
+    elif before == "d" and words[i] in words_of("prenominal"):
+        tags[i] = "D"
+
+
+def _adverb(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before in ("D", "d", "e", "a") and words[i].endswith(("ment", "ments")):
+        tags[i] = "N"
+
+
+def _participle_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before == "d" and words[i] in words_of("prenominal"):
+        tags[i] = "D"
+    else:
+        tags[i] = "U" if _after_auxiliary(tags, i) else "N"
+
+
+def _infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
+    tags[i] = "N" if before in ("D", "e", "N", "P") else "I"
+
+
+def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if tags[i] == "h" and _after_auxiliary(tags, i):
+        tags[i] = "U"
+        return
+    tags[i] = _verb_or_noun(words, tags, i)
+    if tags[i] == "V" and before == "D" and words[i - 1] in words_of("clitic"):
+        tags[i - 1] = "o"
+
+
+def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before in ("D", "d", "e", "p", "a") and words[i - 1] not in words_of("clitic"):
+        tags[i] = "N"
+        return
+    bare = before in ("N", "P", "U", ")") and not _verbless(tags, i)
+    tags[i] = "U" if bare or _after_auxiliary(tags, i) else "V"
+
+
+def _finite(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before == "D" and words[i - 1] in words_of("clitic"):
+        if words[i - 1] == "leur" or _object_clitic(tags, i):
+            tags[i - 1] = "o"
+        else:
+            tags[i] = "N"
+    elif before in ("D", "d", "e", "p", "a"):
+        if words[i - 1] in words_of("pronominal"):
+            tags[i - 1] = "r"
+        else:
+            tags[i] = "N"
+    elif before == "E":
+        tags[i - 1] = "o"
+
+
+def _gerund(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before == "D" and words[i - 1] in words_of("clitic"):
+        tags[i - 1] = "o"
+
+
+def _auxiliary(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before in ("D", "E"):
+        alone = words[i - 1] in words_of("pronominal") or words[i - 1] == "ce"
+        tags[i - 1] = "r" if alone else "o"
+
+
+def _auxiliary_infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before == "D":
+        tags[i] = "N"
+    elif before == "E":
+        tags[i - 1] = "o"
+
+
+def _infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before == "E" or (before == "D" and words[i - 1] in words_of("clitic")):
+        tags[i - 1] = "o"
+    elif before == "D":
+        tags[i] = "N"
+
+
+def _subject(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before == "D":
+        tags[i - 1] = "b"
+    if words[i] == "ce" and i + 1 < len(tags) and tags[i + 1] in "NP#UvTt":
+        tags[i] = "D"
+
+
+def _clitic(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if words[i] == "s'" and words[i + 1 : i + 2] in (["il"], ["ils"]):
+        tags[i] = "s"
+    elif words[i] in ("lui", "eux", "elle", "moi") and before in ("p", "d"):
+        tags[i] = "P"
+    else:
+        _negation(words, tags, i, before)
+
+
+def _negation(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before == "D" and words[i - 1] in words_of("pronominal"):
+        tags[i - 1] = "r"
+
+
+_SETTLERS: dict[str, _Settler] = {
+    "t": _time,
+    "N": _noun,
+    "b": _adverb,
+    "j": _participle_or_noun,
+    "i": _infinitive_or_noun,
+    "v": _any_verb_or_noun,
+    "h": _any_verb_or_noun,
+    "u": _finite_or_participle,
+    "V": _finite,
+    "G": _gerund,
+    "x": _auxiliary,
+    "z": _auxiliary_infinitive,
+    "I": _infinitive,
+    "r": _subject,
+    "o": _clitic,
+    "n": _negation,
+}
+
+
+def settle(words: list[str], tags: list[str]) -> None:
+    """Settle the tags of a passage in place, from left to right."""
+    _adverbials(words, tags)
+    before = ""
+    for i, tag in enumerate(tags):
+        settler = _SETTLERS.get(tag)
+        if settler is not None:
+            settler(words, tags, i, before)
+        before = tags[i]
