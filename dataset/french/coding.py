@@ -137,7 +137,7 @@ class _Coder:
         if compound and predicate.word.startswith("aur"):
             return True
         # In a speaker's own words and opinions the simple conditional weighs a possibility.
-        if self.direct or self.found.cue_class in ("judging", "promising"):
+        if self.direct or self.found.cue_class == "judging":
             return False
         # After a past cue the simple conditional is a future seen from the past.
         return not self.past_cue
