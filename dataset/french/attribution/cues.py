@@ -55,6 +55,23 @@ def cues_by_form() -> dict[str, tuple[Cue, ...]]:
 
 
 @cache
+def needed_by_form() -> dict[str, frozenset[str]]:
+    """Return, for forms that are cues only with more words, the words one of which must follow.
+
+    « fait », « mis », « a » and « est » are everywhere: most can be passed over at a glance.
+    """
+    return {
+        form: frozenset(
+            word
+            for cue in cues
+            for word in (cue.particles[0] + ending for ending in ("", "e", "s", "es"))
+        )
+        for form, cues in cues_by_form().items()
+        if all(cue.particles for cue in cues)
+    }
+
+
+@cache
 def trigger_words() -> tuple[str, ...]:
     """Return the lower-case words one of which stands in every sentence with a cue.
 

@@ -71,3 +71,12 @@ def verb_patterns() -> tuple[Pattern, ...]:
             )
         )
     return tuple(found)
+
+
+@cache
+def patterns_for(frames: frozenset[frozenset[str]], voice: str) -> tuple[Pattern, ...]:
+    """Return the rules that cues of these frames can fill in this voice, by priority."""
+    taken = frozenset().union(*frames)
+    return tuple(
+        pattern for pattern in verb_patterns() if voice in pattern.kinds and pattern.frames & taken
+    )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dataset.french.attribution.cues import Cue, auxiliary_links, cues_by_form
+from dataset.french.attribution.cues import Cue, auxiliary_links, cues_by_form, needed_by_form
 from dataset.french.context import words_of
 from dataset.french.tokens import Tokens
 
@@ -86,13 +86,16 @@ def _coordinated_participle(tags: str, i: int) -> bool:
 def groups(tokens: Tokens) -> list[Group]:
     """Find the verb groups that a cue heads, in order."""
     found: list[Group] = []
-    by_form = cues_by_form()
+    by_form, needed = cues_by_form(), needed_by_form()
     tags, words = tokens.tags, tokens.words
     for i, tag in enumerate(tags):
         if tag not in "VUGIxw":
             continue
         cues = by_form.get(words[i])
         if cues is None:
+            continue
+        following = needed.get(words[i])
+        if following is not None and following.isdisjoint(words[i + 1 : i + 6]):
             continue
         group = _group(tokens, i, cues)
         if group is not None:

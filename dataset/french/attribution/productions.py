@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue
-from dataset.french.attribution.engine import Pattern, verb_patterns
+from dataset.french.attribution.engine import Pattern, patterns_for
 from dataset.french.attribution.extent import channels
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
@@ -38,7 +38,8 @@ def of_groups(passage: Passage) -> list[FoundAttribution]:
     for group in passage.groups:
         if group.negated:
             continue
-        for pattern in verb_patterns():
+        voice = "P" if group.passive else "K" if group.inverted else group.kind
+        for pattern in patterns_for(frozenset(cue.frames for cue in group.cues), voice):
             attribution = _applied(passage, group, pattern)
             if attribution is not None:
                 found.append(attribution)
@@ -67,9 +68,6 @@ def _within_another(one: FoundAttribution, found: list[FoundAttribution]) -> boo
 
 def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttribution | None:
     """Apply one rule to one verb group."""
-    voice = "P" if group.passive else "K" if group.inverted else group.kind
-    if voice not in pattern.kinds:
-        return None
     cue = next((cue for cue in group.cues if cue.frames & pattern.frames), None)
     if cue is None:
         return None
