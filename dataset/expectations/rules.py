@@ -39,11 +39,45 @@ def _pairs(a: str, b: str, pairs: list[tuple[Any, Any]]) -> Rule:
     )
 
 
-def _where(condition: str, column: str, *, null: bool) -> Rule:
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition on other columns of the row, as the library stores it, and in words."""
+
+    stored: dict[str, Any]
+    says: str
+
+
+def _is(column: str, *values: str) -> Condition:
+    return _compared(column, values, ("==", "IN"), "is")
+
+
+def _is_not(column: str, *values: str) -> Condition:
+    return _compared(column, values, ("!=", "NOT_IN"), "is not")
+
+
+def _compared(
+    column: str, values: tuple[str, ...], operators: tuple[str, str], word: str
+) -> Condition:
+    single = len(values) == 1
+    stored = {
+        "type": "comparison",
+        "column": {"name": column},
+        "operator": operators[0] if single else operators[1],
+        "parameter": values[0] if single else list(values),
+    }
+    return Condition(stored, f"{column} {word} {' or '.join(values)}")
+
+
+def _given(column: str) -> Condition:
+    stored = {"type": "nullity", "column": {"name": column}, "is_null": False}
+    return Condition(stored, f"{column} is given")
+
+
+def _where(condition: Condition, column: str, *, null: bool) -> Rule:
     return Rule(
         f"column_values_to_{'be' if null else 'not_be'}_null",
-        {"column": column, "row_condition": condition, "condition_parser": "pandas"},
-        f"{column} is {'null' if null else 'given'} where {condition}",
+        {"column": column, "row_condition": condition.stored},
+        f"{column} is {'null' if null else 'given'} where {condition.says}",
     )
 
 
@@ -73,10 +107,10 @@ _RECORD = [
             ("rule", "unreviewed"),
         ],
     ),
-    _where('origin == "hand"', "rule_id", null=True),
-    _where('origin != "hand"', "rule_id", null=False),
-    _where('origin == "rule"', "annotator", null=True),
-    _where('origin != "rule"', "annotator", null=False),
+    _where(_is("origin", "hand"), "rule_id", null=True),
+    _where(_is_not("origin", "hand"), "rule_id", null=False),
+    _where(_is("origin", "rule"), "annotator", null=True),
+    _where(_is_not("origin", "rule"), "annotator", null=False),
     Rule(
         "column_value_lengths_to_be_between",
         {"column": "exact", "min_value": 1, "max_value": 5000},
@@ -96,11 +130,11 @@ _DAY = r"^(1[6-9]\d\d|20\d\d|2100)-(0[1-9]|1[0-2])-([0-2]\d|3[01])"
 
 RULES: dict[str, list[Rule]] = {
     "article": [
-        _where('text_availability == "full"', "text", null=False),
-        _where('text_availability != "full"', "text", null=True),
-        _where("published_at.notnull()", "published_precision", null=False),
-        _where("published_at.notnull()", "published_basis", null=False),
-        _where('published_basis == "inferred"', "published_evidence", null=False),
+        _where(_is("text_availability", "full"), "text", null=False),
+        _where(_is_not("text_availability", "full"), "text", null=True),
+        _where(_given("published_at"), "published_precision", null=False),
+        _where(_given("published_at"), "published_basis", null=False),
+        _where(_is("published_basis", "inferred"), "published_evidence", null=False),
         _ordered("n_chars", "n_words", or_equal=True),
         Rule(
             "column_values_to_match_regex",
@@ -116,7 +150,7 @@ RULES: dict[str, list[Rule]] = {
         _ordered("span_end", "source_start"),
         _ordered("span_end", "cue_start"),
         *(
-            _where(f"{a}.notnull()", b, null=False)
+            _where(_given(a), b, null=False)
             for a, b in (
                 ("source_start", "source_text"),
                 ("source_text", "source_end"),
@@ -147,8 +181,7 @@ RULES: dict[str, list[Rule]] = {
                 {
                     "column": "target_id",
                     "value_set": {"$PARAMETER": f"{kind}__{kind}_id"},
-                    "row_condition": f'target_kind == "{kind}"',
-                    "condition_parser": "pandas",
+                    "row_condition": _is("target_kind", kind).stored,
                 },
                 f"found in {kind}.{kind}_id where target_kind is {kind}",
             )
@@ -157,17 +190,17 @@ RULES: dict[str, list[Rule]] = {
     ],
     "figure": [
         *_RECORD,
-        _where('quantity_kind == "money"', "currency", null=False),
-        _where('quantity_kind != "money"', "currency", null=True),
-        _where('quantity_kind in ["money", "percent"]', "unit", null=True),
-        _where('comparator == "between"', "value_low", null=False),
-        _where('comparator == "between"', "value_high", null=False),
-        _where('comparator != "between"', "value_low", null=True),
-        _where('comparator != "between"', "value_high", null=True),
-        _where('comparator in ["between", "vague"]', "value", null=True),
-        _where('comparator not in ["between", "vague"]', "value", null=False),
-        _where("refers_to_start.notnull()", "refers_to_end", null=False),
-        _where("refers_to_end.notnull()", "refers_to_start", null=False),
+        _where(_is("quantity_kind", "money"), "currency", null=False),
+        _where(_is_not("quantity_kind", "money"), "currency", null=True),
+        _where(_is("quantity_kind", "money", "percent"), "unit", null=True),
+        _where(_is("comparator", "between"), "value_low", null=False),
+        _where(_is("comparator", "between"), "value_high", null=False),
+        _where(_is_not("comparator", "between"), "value_low", null=True),
+        _where(_is_not("comparator", "between"), "value_high", null=True),
+        _where(_is("comparator", "between", "vague"), "value", null=True),
+        _where(_is_not("comparator", "between", "vague"), "value", null=False),
+        _where(_given("refers_to_start"), "refers_to_end", null=False),
+        _where(_given("refers_to_end"), "refers_to_start", null=False),
         _ordered("value_high", "value_low", or_equal=True),
         _ordered("refers_to_end", "refers_to_start", or_equal=True),
     ],
@@ -175,10 +208,10 @@ RULES: dict[str, list[Rule]] = {
         _ordered("n_rule", "n_match", or_equal=True),
         _ordered("n_hand", "n_match", or_equal=True),
         *_INTERVALS,
-        _where('level == "rule"', "rule_id", null=False),
-        _where('level != "rule"', "rule_id", null=True),
-        _where('level == "field"', "field", null=False),
-        _where('level != "field"', "field", null=True),
+        _where(_is("level", "rule"), "rule_id", null=False),
+        _where(_is_not("level", "rule"), "rule_id", null=True),
+        _where(_is("level", "field"), "field", null=False),
+        _where(_is_not("level", "field"), "field", null=True),
     ],
     "agreement": [
         _ordered("n_a", "n_units", or_equal=True),
@@ -186,9 +219,9 @@ RULES: dict[str, list[Rule]] = {
     ],
     "disagreement": [
         _ordered("span_end", "span_start"),
-        _where('kind == "value"', "field", null=False),
-        _where('kind != "value"', "field", null=True),
-        _where('kind == "hand_only"', "rule_value", null=True),
-        _where('kind == "rule_only"', "hand_value", null=True),
+        _where(_is("kind", "value"), "field", null=False),
+        _where(_is_not("kind", "value"), "field", null=True),
+        _where(_is("kind", "hand_only"), "rule_value", null=True),
+        _where(_is("kind", "rule_only"), "hand_value", null=True),
     ],
 }

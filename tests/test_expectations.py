@@ -1,0 +1,394 @@
+"""The second engine: suites generated and stored, one checkpoint, its findings as results."""
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+
+from dataset.errors import InputError
+from dataset.expectations.flatten import flatten
+from dataset.expectations.generate import _translated, suites
+from dataset.expectations.stored import SUITES, joined, read_corpus_file, rewrite, stored, written
+from dataset.gates import GateResult
+from dataset.tables import Dataset
+from dataset.validate import main, validate
+from schemas import KEYS, RECORD_TABLES, TABLES, Column, columns_of
+from tests.layers import SEEDS, seed_dataset, with_cell
+from tests.published import published
+
+COLUMNS = [
+    pytest.param(table, column, id=f"{table}.{column.name}")
+    for table, model in TABLES.items()
+    for column in columns_of(model)
+]
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+def run(build: Path, *tables: str, suites_file: Path | None = None) -> list[GateResult]:
+    from dataset.expectations.run import check  # noqa: PLC0415 - takes seconds to import
+
+    return list(check(build, tables, suites_file=suites_file))
+
+
+def failed(build: Path, *tables: str) -> list[GateResult]:
+    return [result for result in run(build, *tables) if not result.passed]
+
+
+def own(tmp_path: Path, content: object) -> Path:
+    path = tmp_path / "expectations.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def test_the_stored_suites_are_those_generated_from_the_schemas() -> None:
+    wanted = {f"{asset}.json": written(content, asset) for asset, content in suites().items()}
+    found = {path.name: path.read_text(encoding="utf-8") for path in SUITES.glob("*.json")}
+    assert found == wanted, "stale; renew with: python -m dataset.expectations"
+
+
+def test_rewriting_tells_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dataset.expectations.stored.SUITES", tmp_path / "suites")
+    assert "claim.json" in rewrite()
+    assert rewrite() == []
+    (tmp_path / "suites" / "claim.json").write_text("{}")
+    (tmp_path / "suites" / "gone.json").write_text("{}")
+    assert rewrite() == ["claim.json", "gone.json"]
+    assert not (tmp_path / "suites" / "gone.json").exists()
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS)
+def test_a_suite_says_what_the_schema_says_of_a_column(table: str, column: Column) -> None:
+    asset = f"{table}__{column.name}" if column.is_list else table
+    name = "item" if column.is_list else column.name
+    of_values = [e for e in stored()[asset] if e["kwargs"].get("column") == name]
+    of_table = stored()[table]
+    if not column.nullable:
+        counted = f"{column.name}_items" if column.is_list else column.name
+        assert any(
+            e["type"] == "expect_column_values_to_not_be_null"
+            and e["kwargs"] == {"column": counted}
+            for e in of_table
+        )
+    sets = [e["kwargs"]["value_set"] for e in of_values if "value_set" in e["kwargs"]]
+    if column.allowed is not None:
+        assert column.allowed in sets
+    if column.references is not None:
+        assert {"$PARAMETER": column.references.replace(".", "__")} in sets
+    if column.unique:
+        assert "expect_column_values_to_be_unique" in {e["type"] for e in of_values}
+
+
+def test_a_check_that_cannot_be_translated_stops_the_generator() -> None:
+    with pytest.raises(ValueError, match="no expectation says what pandera's check odd"):
+        _translated("value", "odd", {})
+
+
+def test_lists_become_tables_of_items(tmp_path: Path) -> None:
+    dataset = seed_dataset()
+    build = published(tmp_path / "build")
+    assets = flatten(build, tmp_path)
+    items = pl.from_arrow(pq.read_table(assets["claim__via"]))
+    assert isinstance(items, pl.DataFrame)
+    expected = [
+        {"claim_id": key, "position": i, "item": item}
+        for key, via in dataset.claim.select("claim_id", "via").iter_rows()
+        for i, item in enumerate(via)
+    ]
+    assert expected
+    assert items.to_dicts() == expected
+    pieces = pq.read_table(assets["claim__content_spans"])
+    assert pieces.column_names == ["claim_id", "position", "start", "end"]
+    counts = pq.read_table(assets["claim"])["via_items"].to_pylist()
+    assert counts == dataset.claim["via"].list.len().to_list()
+
+
+def test_records_carry_the_month_of_their_article(tmp_path: Path) -> None:
+    dataset = seed_dataset()
+    assets = flatten(published(tmp_path / "build"), tmp_path)
+    months = dict(
+        dataset.article.select(
+            "article_id", pl.col("published_at").dt.strftime("%Y-%m")
+        ).iter_rows()
+    )
+    for table in RECORD_TABLES:
+        found = pq.read_table(assets[table], columns=["article_id", "published_month"])
+        assert found["published_month"].to_pylist() == [
+            months[article] for article in found["article_id"].to_pylist()
+        ]
+
+
+def test_no_flat_table_holds_what_great_expectations_cannot_look_at(tmp_path: Path) -> None:
+    for path in flatten(published(tmp_path / "build"), tmp_path).values():
+        types = {str(field.type) for field in pq.read_schema(path)}
+        assert types <= {"large_string", "string", "int8", "int32", "int64", "double", "bool"}
+
+
+def test_a_clean_build_passes_every_expectation(tmp_path: Path) -> None:
+    results = run(published(tmp_path / "build"))
+    assert [str(result) for result in results if not result.passed] == []
+    assert {result.table for result in results} == set(TABLES)
+    assert len(results) == sum(len(suite) for suite in stored().values())
+
+
+def test_empty_tables_pass(tmp_path: Path) -> None:
+    dataset = seed_dataset()
+    names = ("mention", "claim", "stance", "figure", "evaluation", "agreement", "disagreement")
+    empty = {name: dataset.table(name).head(0) for name in names}
+    build = published(tmp_path / "build", replace(dataset, **empty))
+    assert [str(result) for result in failed(build)] == []
+
+
+Change = Callable[[Dataset], pl.DataFrame]
+FAULTS: dict[str, tuple[str, Change, str]] = {
+    "a null": (
+        "claim",
+        lambda d: with_cell(d.claim, 1, "content", None),
+        "claim.content: no value is null",
+    ),
+    "a key twice": (
+        "figure",
+        lambda d: with_cell(d.figure, 1, "figure_id", d.figure["figure_id"][0]),
+        "figure.figure_id: every value once",
+    ),
+    "an unknown actor": (
+        "stance",
+        lambda d: with_cell(d.stance, 1, "actor_id", "nobody"),
+        "stance.actor_id: found in actor.actor_id",
+    ),
+    "an unknown medium in a list": (
+        "claim",
+        lambda d: with_cell(d.claim, 1, "via", ["nobody"]),
+        "claim.via.item: found in actor.actor_id",
+    ),
+    "a hedge without code": (
+        "claim",
+        lambda d: with_cell(d.claim, 1, "hedges", ["perhaps"]),
+        "claim.hedges.item: codes of vocabulary hedge",
+    ),
+    "a target of another kind": (
+        "stance",
+        lambda d: with_cell(
+            d.stance, d.stance["target_kind"].to_list().index("actor"), "target_id", "distillation"
+        ),
+        "stance.target_id: found in actor.actor_id where target_kind is actor",
+    ),
+    "a span turned round": (
+        "mention",
+        lambda d: with_cell(d.mention, 1, "span_end", 1).with_columns(
+            pl.lit(5, pl.Int32).alias("span_start")
+        ),
+        "mention.span_end: span_end lies after span_start",
+    ),
+    "a piece turned round": (
+        "claim",
+        lambda d: with_cell(d.claim, 1, "content_spans", [{"start": 9, "end": 3}]),
+        "claim.content_spans.end: end lies after start",
+    ),
+    "a currency dropped": (
+        "figure",
+        lambda d: with_cell(
+            d.figure, d.figure["quantity_kind"].to_list().index("money"), "currency", None
+        ),
+        "figure.currency: currency is given where quantity_kind is money",
+    ),
+    "a number below its bound": (
+        "article",
+        lambda d: with_cell(d.article, 1, "n_chars", 0),
+        "article.n_chars: at least 1",
+    ),
+    "a confidence above one": (
+        "mention",
+        lambda d: with_cell(d.mention, 1, "confidence", 1.5),
+        "mention.confidence: at most 1",
+    ),
+    "a pattern broken": (
+        "actor",
+        lambda d: with_cell(d.actor, 1, "country", "usa"),
+        "actor.country: matches ^[A-Z]{2}$",
+    ),
+    "a review by nobody": (
+        "claim",
+        lambda d: with_cell(d.claim, 1, "review_status", "unreviewed"),
+        "claim.origin: origin and review_status fit together",
+    ),
+    "a mention twice": (
+        "mention",
+        lambda d: with_cell(
+            with_cell(
+                with_cell(d.mention, 1, "span_start", d.mention["span_start"][0]),
+                1,
+                "span_end",
+                d.mention["span_end"][0],
+            ),
+            1,
+            "article_id",
+            d.mention["article_id"][0],
+        ),
+        "mention: article_id, span_start, span_end together stand once",
+    ),
+    "a column lost": (
+        "concept",
+        lambda d: d.concept.drop("label"),
+        "concept: exactly the columns declared, in their order",
+    ),
+    "more matches than records": (
+        "evaluation",
+        lambda d: with_cell(d.evaluation, 0, "n_match", 10_000),
+        "evaluation.n_hand: n_hand is not below n_match",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_found_and_its_row_shown(fault: str, tmp_path: Path) -> None:
+    table, change, said = FAULTS[fault]
+    dataset = seed_dataset()
+    build = published(tmp_path / "build")
+    change(dataset).write_parquet(build / f"{table}.parquet")
+    found = [result for result in failed(build, table) if said in str(result)]
+    assert found, [str(result) for result in failed(build, table)]
+    assert found[0].failing.height >= 1
+    key = KEYS.get(table)
+    if key and "column" not in fault:
+        assert key in found[0].failing.columns
+
+
+def test_what_could_not_be_checked_is_told_apart_from_what_failed(tmp_path: Path) -> None:
+    content = {
+        "concept": {
+            "expectations": [
+                {
+                    "type": "expect_column_values_to_not_be_null",
+                    "kwargs": {"column": "nowhere"},
+                    "reason": "there is no such column",
+                },
+                {
+                    "type": "expect_column_values_to_be_in_set",
+                    "kwargs": {"column": "concept_kind", "value_set": ["nothing"]},
+                    "severity": "warning",
+                    "reason": "never holds",
+                },
+            ]
+        }
+    }
+    build = published(tmp_path / "build")
+    results = run(build, "concept", suites_file=own(tmp_path, content))
+    by_rule = {result.rule.split(" (")[0]: result for result in results}
+    crashed, wrong = by_rule["there is no such column"], by_rule["never holds"]
+    assert crashed.error is not None
+    assert "nowhere" in crashed.error
+    assert crashed.failing.is_empty()
+    assert wrong.error is None
+    assert wrong.severity == "warning"
+    assert wrong.failing.height == seed_dataset().concept.height
+
+
+def test_what_is_observed_of_a_whole_column_is_shown(tmp_path: Path) -> None:
+    content = {
+        "article": {
+            "expectations": [
+                {
+                    "type": "expect_column_mean_to_be_between",
+                    "kwargs": {"column": "n_words", "min_value": 1_000_000},
+                    "reason": "long texts",
+                }
+            ]
+        }
+    }
+    build = published(tmp_path / "build")
+    results = run(build, "article", suites_file=own(tmp_path, content))
+    (found,) = [result for result in results if not result.passed]
+    mean = seed_dataset().article["n_words"].mean()
+    assert found.failing.to_dicts() == [{"observed": str(mean)}]
+
+
+@pytest.mark.parametrize(
+    ("type_", "kwargs"),
+    [("expect_nonsense", {}), ("expect_column_values_to_be_unique", {"colum": "claim_id"})],
+)
+def test_an_expectation_that_the_library_refuses_is_never_passed_over(
+    type_: str, kwargs: dict[str, str], tmp_path: Path
+) -> None:
+    refused = {"type": type_, "kwargs": kwargs, "reason": "mine"}
+    text = json.dumps({"claim": {"expectations": [refused]}})
+    build = published(tmp_path / "build", files={"expectations.json": text})
+    results = run(build, "claim")
+    (crashed,) = [result for result in results if not result.passed]
+    assert crashed.error
+    assert crashed.rule == f"mine ({type_})"
+    assert len(results) == 1 + sum(len(s) for a, s in stored().items() if a.startswith("claim"))
+
+
+def test_a_damaged_file_crashes_the_gate_and_no_more(tmp_path: Path) -> None:
+    build = published(tmp_path / "build")
+    (build / "claim.parquet").write_bytes(b"nothing")
+    results = validate(build, only=["expectations"])
+    assert [result.gate for result in results if result.error] == ["expectations"]
+
+
+def test_a_corpus_may_replace_a_suite(tmp_path: Path) -> None:
+    expectation = {"type": "expect_table_row_count_to_equal", "kwargs": {"value": 1}, "reason": "r"}
+    content = {"claim": {"replace": True, "expectations": [expectation]}}
+    suite = joined(read_corpus_file(own(tmp_path, content), "expectations.json"))["claim"]
+    assert [e["type"] for e in suite] == ["expect_table_row_count_to_equal"]
+    content["claim"]["replace"] = False
+    suite = joined(read_corpus_file(own(tmp_path, content), "expectations.json"))["claim"]
+    assert len(suite) == len(stored()["claim"]) + 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ({"claims": {"expectations": []}}, "did you mean 'claim'?"),
+        ({"claim": {"expectations": [{"type": "t", "kwargs": {}}]}}, "claim.expectations.0.reason"),
+        ({"claim": {"expectation": []}}, "claim.expectation"),
+        ([], "expectations.json"),
+    ],
+)
+def test_a_wrong_file_of_expectations_is_reported(
+    content: object, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = own(tmp_path, content)
+    with pytest.raises(InputError) as caught:
+        read_corpus_file(path, "expectations.json")
+    assert said in str(caught.value)
+    build = published(tmp_path / "build")
+    assert main([str(build), "--only", "expectations", "--expectations", str(path)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_the_projects_own_expectations_hold_for_its_hand_layer(tmp_path: Path) -> None:
+    text = (SEEDS / "expectations.json").read_text(encoding="utf-8")
+    build = published(tmp_path / "build", files={"expectations.json": text})
+    results = run(build)
+    assert [str(result) for result in results if not result.passed] == []
+    own_suites = read_corpus_file(SEEDS / "expectations.json", "expectations.json").values()
+    added = sum(len(suite.expectations) for suite in own_suites)
+    assert len(results) == sum(len(suite) for suite in stored().values()) + added
+
+
+def test_nothing_but_the_gate_imports_great_expectations(tmp_path: Path) -> None:
+    build = published(tmp_path / "build")
+    code = (
+        "import sys, dataset, dataset.build, dataset.validate, dataset.expectations.generate\n"
+        f"dataset.validate.main([{str(build)!r}, '--skip', 'expectations'])\n"
+        "sys.exit(int('great_expectations' in sys.modules))"
+    )
+    command = [sys.executable, "-c", code]
+    run_ = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own code
+    assert run_.returncode == 0, run_.stderr.decode()
