@@ -110,11 +110,13 @@ def _adverbials(words: list[str], tags: list[str]) -> None:
                 tags[i : i + len(parts)] = "b" * len(parts)
 
 
+# Words of time that are plain nouns or adjectives after a determiner.
+_ALSO_NOUNS = ("dernier", "derniè", "prochain", "début", "fin")
 _Settler = Callable[[list[str], list[str], int, str], None]
 
 
 def _time(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if before == "D" and words[i].startswith(("dernier", "derniè", "prochain")):
+    if before == "D" and words[i].startswith(_ALSO_NOUNS):
         tags[i] = "N"
 
 

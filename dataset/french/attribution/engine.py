@@ -7,7 +7,7 @@ from functools import cache
 from dataset.french.attribution.phrases import NP, SOURCE
 from dataset.french.rulebook import rules
 
-_TIME = r"(?:D?[#N]?t++#?|Et++#?|#t++#?)"
+_TIME = r"(?:D[#N]?t++(?:d[D#]*+N)?+|D?[#N]?t++#?|Et++#?|#t++#?)"
 _PHRASE = (
     r"(?:(?:p[de]?|a|E)[D#]*+b?[NPUt#]++(?:[dea][D#]*+b?[NPU#]++|k[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
 )

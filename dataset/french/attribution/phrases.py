@@ -233,6 +233,13 @@ class Subjects:
                         return previous + 1, at
                     at = previous
                     continue
+                if (
+                    first > 0
+                    and tags[first - 1] in "VxU"
+                    and "R" in tags[max(0, first - 25) : first]
+                ):
+                    # « Ceux qui ont élu le maire, Paul Petit, accusent … »: an object.
+                    return self._of_relative(first, previous, depth)
                 return (first, at) if inside else (first, previous)
             if previous and tags[previous - 1] == "r":
                 return previous - 1, previous
