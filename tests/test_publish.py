@@ -176,17 +176,18 @@ def test_builds_of_two_folders_do_not_disturb_each_other(tmp_path: Path) -> None
 
 def test_what_is_read_while_builds_are_published_is_always_one_build(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    seen = []
+    seen: list[int] = []
     with publisher(out) as process:
-        end = time.monotonic() + 2
-        while time.monotonic() < end:
+        start = time.monotonic()
+        # At least two seconds, and on a busy machine until some builds were published.
+        while (spent := time.monotonic() - start) < 2 or (len(set(seen)) < 4 and spent < 60):
             dataset = load(out)
             pair = {dataset.concept.item(0, "label"), dataset.measure.item(0, "label")}
             assert len(pair) == 1, "tables of two builds"
             seen.append(int(pair.pop()))
         assert process.poll() is None
     assert seen == sorted(seen)
-    assert len(set(seen)) > 2, "the publisher did not get on"
+    assert len(set(seen)) >= 4, "the publisher did not get on"
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -212,7 +213,7 @@ NEW_ALREADY = {"remove", "portable-remove"}
 def test_a_build_killed_at_a_step_of_publishing(point: str, tmp_path: Path) -> None:
     out = tmp_path / "out"
     with publisher(out, point) as process:
-        assert process.wait(timeout=30) == -signal.SIGKILL
+        assert process.wait(timeout=120) == -signal.SIGKILL
     assert out.exists() == (point != "portable-between-renames")
     assert whole_build(out) == (2 if point in NEW_ALREADY else 1)
     assert beside(out) or point == "clear", "the kill left nothing: it came at another point"
