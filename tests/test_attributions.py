@@ -56,13 +56,13 @@ def test_typography_does_not_matter(text: str) -> None:
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         view = TextView.of((unit * (size // len(unit) + 1))[:size])
-        start = time.perf_counter()
+        start = time.process_time()
         attributions.find(view)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     attributions.find(TextView.of("Le maire a dit oui."))
     small, large = seconds(50_000), seconds(200_000)
-    assert large < max(0.5, 10 * small)
+    assert large < max(1.0, 10 * small)
 
 
 CASES = [
