@@ -159,6 +159,6 @@ def test_time_is_linear(unit: str) -> None:
     text = unit * (300_000 // len(unit))
     view = TextView.of(text)
     claim = FoundAttribution("x", None, None, None, "neutral", (Span(0, len(text)),), "direct")
-    began = time.perf_counter()
+    began = time.process_time()
     code(view, claim)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

@@ -153,6 +153,6 @@ def test_any_text(text: str, published: dt.date | None) -> None:
 @pytest.mark.parametrize("unit", ["1", "2025 ", "que ", "a", '"', "le lundi ", "01/02/", " an"])
 def test_time_is_linear(unit: str) -> None:
     view = TextView.of(unit * (300_000 // len(unit)))
-    began = time.perf_counter()
+    began = time.process_time()
     dates.find(view, WEDNESDAY)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

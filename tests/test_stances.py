@@ -300,6 +300,6 @@ def test_time_is_linear(unit: str) -> None:
     text = unit * (300_000 // len(unit))
     view, named = TextView.of(text), mentions(text)
     claim = FoundAttribution("x", None, None, None, "neutral", (Span(0, len(text)),), "direct")
-    began = time.perf_counter()
+    began = time.process_time()
     stances.find(view, [claim], ACTORS, named, [3], [None])
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
