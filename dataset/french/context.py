@@ -79,6 +79,9 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
         return "V" if after in "DeqdaQT:boEpIz#nPt" and after else "N"
     if before in ("N", "U", ")", "t"):
         return "V" if after and after in "q:QTDbIoezadpsETnPN#" and _verbless(tags, i) else "N"
+    if before == "," and i > 1 and tags[i - 2] in "QT" and after in (",", "b", "a", "p", "E"):
+        # « … », dit, les larmes aux yeux, un voisin.
+        return "V"
     if before == ",":
         return "V" if after in ("D", "P", "q", "t", "r") else "N"
     if before in ("k", "m"):

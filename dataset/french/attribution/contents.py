@@ -149,6 +149,9 @@ def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 
 def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     produced = _noun(passage, group, match)
+    if "y" in passage.tokens.words[group.first : group.head]:
+        # « y voit un signe »: what one sees in something is one's opinion.
+        return produced
     return produced if produced and produced[1] != "indirect" else None
 
 

@@ -151,6 +151,8 @@ def noun_end(
                 break
         elif tag == "D" and tags[i + 1 : i + 3] == "EG":
             break
+        elif tag == "s" and i > at and not relative:
+            break
         elif tag in _OPENS_RELATIVE:
             relative = True
         elif tag in "Vxro" and not relative:

@@ -247,6 +247,20 @@ class Subjects:
         first = self.chain_before(comma)
         return (first, comma) if first >= 0 else None
 
+    def _main_cue(self, at: int) -> int | None:
+        """Return the last finite cue before ``at`` that no que clause holds."""
+        main: int | None = None
+        previous = 0
+        for i in sorted(start for start in self.cue_starts if start < at):
+            if any(tag in CLAUSE_ENDS for tag in self.tags[previous:i]):
+                main = None
+            if main is None or "q" not in self.tags[previous:i]:
+                main = i
+            previous = i
+        if main is None or any(tag in CLAUSE_ENDS for tag in self.tags[previous:at]):
+            return None
+        return main
+
     def of_participle(self, at: int) -> tuple[int, int] | None:
         """Return the subject of the present participle group that begins at ``at``."""
         tags = self.tags
@@ -254,6 +268,12 @@ class Subjects:
             first = self.chain_before(at)
             if first >= 0 and can_speak(self.tokens, first, at) == CAN:
                 return first, at
+        set_off = "," in tags[max(0, at - 2) : at]
+        main = self._main_cue(at) if set_off else None
+        if main is not None:
+            found = self.before(main) or self.inverted(main + 1)
+            if found is not None and can_speak(self.tokens, *found) == CAN:
+                return found
         # The subject of the main verb before it; failing that, of the clause after its comma.
         for i in range(at - 1, max(-1, at - 60), -1):
             if tags[i] in ".!?;":
