@@ -37,6 +37,8 @@ _ELEMENT = re.compile(
 _ADDRESS = re.compile(r"""\b(src|href)=(["'])((?:https?:)?//[^"']*)\2""", re.IGNORECASE)
 _INTEGRITY = re.compile(r"""\s(?:integrity|crossorigin)=(["'])[^"']*\1""", re.IGNORECASE)
 _IN_STYLE = re.compile(r"""url\((["']?)(?:https?:)?//[^)]*\)""", re.IGNORECASE)
+# The library counts one folder too few on the way to it.
+_FAVICON = re.compile(r"""\bhref=(["'])[^"']*(static/images/favicon\.ico)\1""", re.IGNORECASE)
 _NEWSLETTER = re.compile(r"<footer>.*?newsletter.*?</footer>", re.DOTALL | re.IGNORECASE)
 
 
@@ -95,7 +97,7 @@ def offline(page: str, to_root: str) -> str:
         ours = f'{address.group(1)}="{to_root}{local}"'
         return _INTEGRITY.sub("", _ADDRESS.sub(ours, element))
 
-    page = _NEWSLETTER.sub("", page)
+    page = _FAVICON.sub(rf'href="{to_root}\2"', _NEWSLETTER.sub("", page))
     return _IN_STYLE.sub("none", _ELEMENT.sub(localised, page))
 
 
