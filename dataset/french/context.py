@@ -70,7 +70,7 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if after == "K":
         return "V"
     if clitic:
-        return "V" if i > 1 and tags[i - 2] in "rRno" else "N"
+        return "V" if _object_clitic(tags, i) else "N"
     if before in _NOUN_BEFORE:
         return "N"
     if before in _VERB_BEFORE:

@@ -105,6 +105,25 @@ def _accused(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
 
 
+def _has_object_clitic(passage: Passage, group: Group) -> bool:
+    words = passage.tokens.words[group.first : group.head]
+    return any(word in ("le", "la", "les", "l'") for word in words)
+
+
+def _announced(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« Il l'a confirmé : A »: le stands for the clause after the colon."""
+    if not _has_object_clitic(passage, group):
+        return None
+    return _clause(passage, group, match)
+
+
+def _described(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« Ils le décrivent comme X »: content is X, its object a pronoun."""
+    if passage.tokens.words[match.end() - 1] != "comme" or not _has_object_clitic(passage, group):
+        return None
+    return _noun(passage, group, match)
+
+
 def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« une mesure que le syndicat dénonce »: the antecedent of que is the content."""
     place = passage.subjects.before(group.first)
@@ -201,6 +220,8 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "quote": _quote,
     "attribute": _attribute,
     "target": _target,
+    "announced": _announced,
+    "described": _described,
     "seenin": _seen_in,
     "accused": _accused,
     "assaid": _as_said,

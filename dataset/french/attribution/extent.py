@@ -99,6 +99,15 @@ def _authors_own(tags: str, words: list[str], i: int) -> bool:
     return words[i + 1] in ("mais", "or", "sans") or tags[i + 1] not in "pm"
 
 
+def _commented(tags: str, words: list[str], i: int, cue_starts: Container[int]) -> bool:
+    """« , ce que la Chine dément », « , comme le dit X »: another speech about the first."""
+    if words[i + 1 : i + 2] == ["comme"]:
+        return i + 2 in cue_starts
+    if words[i + 1 : i + 2] != ["ce"] or tags[i + 2 : i + 3] not in ("q", "R"):
+        return False
+    return any(j in cue_starts for j in range(i + 3, min(len(tags), i + 10)))
+
+
 def _handed_back(tags: str, words: list[str], at: int, i: int, cue_starts: Container[int]) -> bool:
     """Tell whether the comma or conjunction ``i`` gives the word back to the author."""
     j = i + 1
@@ -112,7 +121,7 @@ def _handed_back(tags: str, words: list[str], at: int, i: int, cue_starts: Conta
         if tags[i] == ",":
             return kind not in "Vxon" or bool(set(tags[at:i]) & _VERBS)
         return kind in "VxonGE"
-    if tags[i] == "," and _authors_own(tags, words, i):
+    if tags[i] == "," and (_authors_own(tags, words, i) or _commented(tags, words, i, cue_starts)):
         return True
     # A finite verb straight after the comma belongs to a subject before the content.
     while j < len(tags) and tags[j] in "on":
