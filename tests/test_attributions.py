@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dataset.french import attributions
+from dataset.french.finds import FoundAttribution
 from dataset.text import Span, TextView
 
 WORDS = (
@@ -19,7 +20,7 @@ texts = st.one_of(
 )
 
 
-def spans_of(find: attributions.FoundAttribution) -> list[Span]:
+def spans_of(find: FoundAttribution) -> list[Span]:
     spans = [*find.content]
     spans.extend(span for span in (find.source, find.cue, find.target) if span is not None)
     return spans

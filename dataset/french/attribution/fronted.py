@@ -33,6 +33,7 @@ def second_piece(passage: Passage, at: int) -> Span | None:
 
 
 def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """Return what stands before the incise, with what goes on behind it."""
     tokens = passage.tokens
     tags = tokens.tags
     at = group.first

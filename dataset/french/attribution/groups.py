@@ -50,7 +50,7 @@ def _particles_end(words: list[str], tags: str, at: int, particles: tuple[str, .
     return at
 
 
-_FAR = 8
+_FAR, _NEAR = 8, 5
 
 
 def _aside(tags: str, j: int) -> bool:
@@ -122,7 +122,7 @@ def _governed(tags: str, words: list[str], first: int) -> int:
     if j >= 0 and tags[j] in "adp" and words[j] in ("à", "de", "d'", "par"):
         link = words[j]
         j -= 1
-    while j >= 0 and tags[j] == "b" and first - j < 5:
+    while j >= 0 and tags[j] == "b" and first - j < _NEAR:
         j -= 1
     if j < 0 or tags[j] not in "VUG":
         return -1
