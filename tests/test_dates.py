@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dataset.french import dates, intervals
-from dataset.french.moods import mood
+from dataset.french import dates
+from dataset.french.claim.moods import mood
+from dataset.french.date import intervals
 from dataset.french.rulebook import rules
 from dataset.text import Span, TextView
 

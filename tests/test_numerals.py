@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dataset.french.numerals import digits_value, find, words_value
+from dataset.french.figure.numerals import digits_value, find, words_value
 
 ONES = "un deux trois quatre cinq six sept huit neuf".split()
 TEENS = "dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf".split()

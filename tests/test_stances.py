@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dataset.french import stances
-from dataset.french.evaluative import evaluations, inflected, lexicon
+from dataset.french.claim.evaluative import evaluations, inflected, lexicon
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
 from dataset.french.rulebook import rules
 from dataset.text import Span, TextView

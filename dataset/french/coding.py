@@ -8,12 +8,12 @@ and evaluative words). Codes are those of ``schemas/vocabulary.toml``; words sta
 import re
 from dataclasses import dataclass
 
-from dataset.french.claim_words import HEDGES, claim_words
-from dataset.french.evaluative import evaluations, wrongs
+from dataset.french.claim.evaluative import evaluations, wrongs
+from dataset.french.claim.moods import mood
+from dataset.french.claim.predicates import Predicate, predicates
+from dataset.french.claim.words import HEDGES, claim_words
 from dataset.french.finds import FoundAttribution
-from dataset.french.moods import mood
-from dataset.french.predicates import Predicate, predicates
-from dataset.french.stance_lexicon import proof
+from dataset.french.stance.words import proof
 from dataset.text import Span, TextView
 
 _LONGEST = 3000  # characters of a content that are read

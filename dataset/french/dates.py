@@ -10,12 +10,12 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 
-from dataset.french.date_leads import lead_interval
-from dataset.french.date_patterns import DateRule, blocked, triggers
-from dataset.french.date_reading import Reading
-from dataset.french.date_values import resolve
+from dataset.french.date.leads import lead_interval
+from dataset.french.date.patterns import DateRule, blocked, triggers
+from dataset.french.date.reading import Reading
+from dataset.french.date.tenses import Tenses
+from dataset.french.date.values import resolve
 from dataset.french.finds import FoundDate
-from dataset.french.tenses import Tenses
 from dataset.text import Span, TextView
 
 _BEFORE, _AFTER = 52, 56  # characters of context that the patterns may need around a trigger

@@ -1,19 +1,19 @@
 """Numeric quantities of a text: value, bounds, unit or currency, comparator, direction.
 
-A figure is read in four steps: numbers (:mod:`dataset.french.numerals`) take the measure
-beside them (:mod:`dataset.french.figure_reading`, :mod:`dataset.french.measures`); neighbours
+A figure is read in four steps: numbers (:mod:`dataset.french.figure.numerals`) take the measure
+beside them (:mod:`dataset.french.figure.reading`, :mod:`dataset.french.figure.measures`); neighbours
 join to ranges, rates and lists (here); what is no quantity is put aside
-(:mod:`dataset.french.non_figures`); each becomes a figure with the comparator and direction
-that the words around give (:mod:`dataset.french.figure_single`). The rules of the family
+(:mod:`dataset.french.figure.non_figures`); each becomes a figure with the comparator and direction
+that the words around give (:mod:`dataset.french.figure.single`). The rules of the family
 stand, with their examples, in ``rules/figure.toml``.
 """
 
 import re
 
-from dataset.french import figure_context as context
-from dataset.french import figure_reading, measures, non_figures, numerals
-from dataset.french.figure_reading import Reading
-from dataset.french.figure_single import DENOMINATORS, SingleReader
+from dataset.french.figure import context, measures, non_figures, numerals
+from dataset.french.figure import reading as figure_reading
+from dataset.french.figure.reading import Reading
+from dataset.french.figure.single import DENOMINATORS, SingleReader
 from dataset.french.finds import FoundFigure
 from dataset.text import Span, TextView
 

@@ -8,7 +8,7 @@ Precision comes before recall: a capital alone makes no actor.
 import re
 from bisect import bisect_right
 
-from dataset.french import names
+from dataset.french import furniture, names
 from dataset.french.actors import Cast
 from dataset.french.chains import Candidate, candidates
 from dataset.french.finds import FoundActor, FoundMention
@@ -26,10 +26,6 @@ from dataset.french.organisations import (
 from dataset.french.registry import Registry, RegistryEntry
 from dataset.text import Span, TextView
 
-_FURNITURE = re.compile(
-    r"(?:©|\(c\)|crédits? ?:|photos? ?:|lire (?:aussi|également)|à lire|voir aussi|publié le"
-    r"|mis à jour|\(?avec (?:afp|reuters)|suivez|abonnez|source ?:|copyright|leave a comment)"
-)
 _CREDIT = re.compile(r"[(/©]\s*$")
 _HEADING_LENGTH = 140
 # Words of the longest surname ("van der Bellen"), letters of a given name cut to initials.
@@ -46,22 +42,22 @@ class _Reading:
         self.cast = Cast(self.gazetteer)
         self.taken = bytearray(len(view.view))
         self.headings = self._headings()
+        for span in furniture.spans(view):
+            self.take(span)
         for span, i in registry.find(view.view):
+            if not self.free(span.start, span.end):
+                continue
             entry = registry.entries[i]
             self.cast.registered(entry, span, view.text[span.start : span.end])
             self.take(span)
 
     def _headings(self) -> list[Span]:
-        """Return lines that are no prose: headings without final mark, credits, menus."""
+        """Return the lines that are headings: short and without final mark."""
         lines = self.text_view.lines
         if len(lines) < 2:  # noqa: PLR2004  (a text of one line has no headings)
             return []
         short = (line for line in lines if line.end - line.start < _HEADING_LENGTH)
-        return [
-            line
-            for line in short
-            if self.view[line.end - 1] not in '.!?…:;»"),' or _FURNITURE.match(self.low, line.start)
-        ]
+        return [line for line in short if self.view[line.end - 1] not in '.!?…:;»"),']
 
     def in_heading(self, offset: int) -> bool:
         i = bisect_right(self.headings, (offset, len(self.view) + 1)) - 1

@@ -15,9 +15,13 @@ from collections.abc import Iterator, Mapping
 from dataset.french import attributions as attribution_rules
 from dataset.french import mentions as mention_rules
 from dataset.french import speakers as speaker_rules
-from dataset.french.evaluative import wrongs
+from dataset.french.claim.evaluative import wrongs
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
-from dataset.french.stance_lexicon import (
+from dataset.french.stance.nouns import narrated
+from dataset.french.stance.people import People
+from dataset.french.stance.sites import Site, Sites, evidence
+from dataset.french.stance.verdicts import clause_end, verdict
+from dataset.french.stance.words import (
     concepts_in,
     copula,
     innocent,
@@ -26,10 +30,6 @@ from dataset.french.stance_lexicon import (
     proof,
     words,
 )
-from dataset.french.stance_nouns import narrated
-from dataset.french.stance_people import People
-from dataset.french.stance_sites import Site, Sites, evidence
-from dataset.french.stance_verdicts import clause_end, verdict
 from dataset.text import Span, TextView
 
 _LONGEST = 3000  # characters of a content that are read

@@ -2,13 +2,12 @@
 
 import re
 
-from dataset.french import ages, measures, non_figures
-from dataset.french import figure_context as context
-from dataset.french.counted_nouns import counted_noun
-from dataset.french.figure_reading import Reading
+from dataset.french.figure import ages, context, measures, non_figures
+from dataset.french.figure.counted_nouns import counted_noun
+from dataset.french.figure.measures import Measure
+from dataset.french.figure.numerals import Numeral
+from dataset.french.figure.reading import Reading
 from dataset.french.finds import FoundFigure
-from dataset.french.measures import Measure
-from dataset.french.numerals import Numeral
 from dataset.text import Span, TextView
 
 _NEAR_CLOCK = 24

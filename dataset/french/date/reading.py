@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from dataset.french.date_patterns import lead, lexicon
-from dataset.french.tenses import Tense, Tenses
+from dataset.french.date.patterns import lead, lexicon
+from dataset.french.date.tenses import Tense, Tenses
 from dataset.text import Span
 
 _LEAD_REACH = 32

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from dataset.french.moods import modality
-from dataset.french.phrase_scan import PhraseScan
+from dataset.french.claim.moods import modality
+from dataset.french.claim.phrase_scan import PhraseScan
 from dataset.text import Span
 
 # Hedges told by phrases, in the order of the vocabulary.

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from dataset.french import intervals as cal
-from dataset.french.date_leads import part_of
-from dataset.french.date_patterns import lexicon
-from dataset.french.date_reading import Reading
-from dataset.french.intervals import Interval
+from dataset.french.date import intervals as cal
+from dataset.french.date.intervals import Interval
+from dataset.french.date.leads import part_of
+from dataset.french.date.patterns import lexicon
+from dataset.french.date.reading import Reading
 
 _NEAR_MONTHS = 6  # a month without tense is past if at most so many months ago
 _NEAR_DAYS = 90  # … a day of another calendar year if at most so many days away

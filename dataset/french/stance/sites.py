@@ -11,8 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from dataset.french.finds import FoundMention
-from dataset.french.stance_lexicon import words
-from dataset.french.stance_people import People
+from dataset.french.stance.people import People
+from dataset.french.stance.words import words
 from dataset.text import Span, TextView
 
 _MARKS = frozenset('«»"')

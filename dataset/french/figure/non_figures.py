@@ -6,7 +6,7 @@ they are asked does not matter: a number that one of them claims is no figure.
 
 import re
 
-from dataset.french.figure_context import (
+from dataset.french.figure.context import (
     CONTEXT,
     FINITE,
     LABELS,
@@ -18,7 +18,7 @@ from dataset.french.figure_context import (
     word_after,
     word_before,
 )
-from dataset.french.numerals import Numeral
+from dataset.french.figure.numerals import Numeral
 
 
 def _any(words: list[str]) -> str:

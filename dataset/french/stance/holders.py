@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from dataset.french.finds import FoundAttribution, FoundStance
-from dataset.french.stance_sites import TOKEN, Group, Site, Sites
+from dataset.french.stance.sites import TOKEN, Group, Site, Sites
 from dataset.text import Span, TextView
 
 Holder = tuple[int, Site | None]  # an actor, and the site that names it where one stands there

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dataset.french.moods import between, modality, mood, participle
+from dataset.french.claim.moods import between, modality, mood, participle
 from dataset.text import Span
 
 # A hyphen joins words but not an inverted pronoun ("viendra-t-il").
@@ -31,7 +31,7 @@ _MOST_TOKENS = 400  # of one content; what a claim says is plain well before
 class Predicate:
     """A verb of a main clause (or the first infinitive of a content without one).
 
-    ``mood`` is that of :func:`dataset.french.moods.mood`, "present" for other finite forms,
+    ``mood`` is that of :func:`dataset.french.claim.moods.mood`, "present" for other finite forms,
     "infinitive" for an infinitive. ``participle`` is that of a compound tense or passive.
     ``subject`` is "first" (je, nous), "second" (tu, vous), "pronoun" (il, elle …) or "".
     """

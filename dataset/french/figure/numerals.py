@@ -1,7 +1,7 @@
 """Numbers of French text, in digits and words, with their values and places.
 
 What stands here knows numbers only; what they count and whether they count at all is the
-matter of :mod:`dataset.french.figures`. Words are parsed by :mod:`dataset.french.number_words`.
+matter of :mod:`dataset.french.figures`. Words are parsed by :mod:`dataset.french.figure.number_words`.
 
 Digits are found by one scan for digit characters, words by one Aho-Corasick pass; both cost
 the same for every text of one length.
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from dataset.french.number_words import (
+from dataset.french.figure.number_words import (
     COLLECTIVES,
     LEX,
     OF_SCALE,

@@ -2,14 +2,14 @@
 
 import re
 
-from dataset.french.figure_context import (
+from dataset.french.figure.context import (
     ADJECTIVES,
     CONTEXT,
     is_noun_like,
     looks_plural,
     word_after,
 )
-from dataset.french.number_words import SIMPLE, any_of
+from dataset.french.figure.number_words import SIMPLE, any_of
 
 _NOUN = CONTEXT["noun"]
 # Adjectives that number and noun leave aside: « les deux derniers tournois » counts tournois.

@@ -5,8 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
+from dataset.french.claim.phrase_scan import PhraseScan
 from dataset.french.conjugation import conjugate
-from dataset.french.phrase_scan import PhraseScan
 from dataset.text import Span
 
 Polarity = Literal["positive", "negative", "neutral"]

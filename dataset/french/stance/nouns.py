@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from dataset.french.finds import FoundAttribution, FoundStance
-from dataset.french.stance_holders import Holders, stance
-from dataset.french.stance_lexicon import (
+from dataset.french.stance.holders import Holders, stance
+from dataset.french.stance.sites import TOKEN, Site, Sites, evidence
+from dataset.french.stance.verbs import Verbs
+from dataset.french.stance.words import (
     StanceObject,
     attitudes,
     drawing,
@@ -14,8 +16,6 @@ from dataset.french.stance_lexicon import (
     verbs,
     words,
 )
-from dataset.french.stance_sites import TOKEN, Site, Sites, evidence
-from dataset.french.stance_verbs import Verbs
 from dataset.text import Span, TextView
 
 _VERB_REACH = 60

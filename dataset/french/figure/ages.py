@@ -2,7 +2,7 @@
 
 import re
 
-from dataset.french import figure_context as context
+from dataset.french.figure import context
 
 _OLDEST = 120
 _YOUNG_ADULT = 13

@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from dataset.french import figure_context as context
-from dataset.french import measures, non_figures
-from dataset.french.measures import Measure
-from dataset.french.numerals import Numeral
+from dataset.french.figure import context, measures, non_figures
+from dataset.french.figure.measures import Measure
+from dataset.french.figure.numerals import Numeral
 
 _ADJECTIVES = re.compile(
     r"(?:[ \n](?:"

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from dataset.french import intervals as cal
-from dataset.french.date_patterns import lead, lexicon
-from dataset.french.intervals import Interval
+from dataset.french.date import intervals as cal
+from dataset.french.date.intervals import Interval
+from dataset.french.date.patterns import lead, lexicon
 
 _LEAD_REACH = 32
 _SUNDAY = 7

@@ -1,7 +1,7 @@
 """Whether the words said of a target are for it or against it."""
 
-from dataset.french.evaluative import Evaluation, evaluations
-from dataset.french.stance_lexicon import turning
+from dataset.french.claim.evaluative import Evaluation, evaluations
+from dataset.french.stance.words import turning
 from dataset.text import Span
 
 _MOST_WORDS = 6  # between a copula and the evaluative word

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from dataset.french.finds import FoundStance
-from dataset.french.stance_holders import Holders, stance
-from dataset.french.stance_lexicon import StanceVerb, copula, words
-from dataset.french.stance_sites import TOKEN, Group, Site, Sites, evidence
-from dataset.french.stance_verdicts import clause_end, verdict
+from dataset.french.stance.holders import Holders, stance
+from dataset.french.stance.sites import TOKEN, Group, Site, Sites, evidence
+from dataset.french.stance.verdicts import clause_end, verdict
+from dataset.french.stance.words import StanceVerb, copula, words
 from dataset.text import Span, TextView
 
 _AFTER_VERB = 24  # characters in which the second half of a negation stands

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from functools import cache
 from typing import Literal
 
-from dataset.french.date_patterns import lexicon
-from dataset.french.moods import between, modality, mood, participle
+from dataset.french.claim.moods import between, modality, mood, participle
+from dataset.french.date.patterns import lexicon
 from dataset.text import Span, TextView
 
 Tense = Literal["past", "future", ""]

@@ -1,0 +1,1 @@
+"""What claims are coded with: predicates, moods, evaluative words."""

@@ -1,0 +1,1 @@
+"""What time expressions are read with: patterns, tenses, and intervals of days."""

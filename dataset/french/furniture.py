@@ -1,0 +1,238 @@
+"""Page furniture: what stands in an article's text but is no prose.
+
+Credits, bylines, sign-offs of agencies, links, menus and lines of tags name people and
+organisations without saying anything of them. They are known by their form: a label before a
+colon, names without a verb, a bracket at the end, separators between short pieces.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dataset.french.gazetteer import lexicon
+from dataset.text import Span, TextView
+
+# The longest line that may be furniture as a whole, the longest label with what it says, and
+# the longest bracket about the translation, in characters.
+_LINE, _LABELLED, _BRACKET = 240, 120, 400
+# How far from the head of its line the bracket of a dateline may stand.
+_DATELINE = 60
+# Words and characters of one tag, and how many separators make a line of tags.
+_TAG_WORDS, _TAG_LENGTH, _SEPARATORS = 6, 50, 2
+_ENDS = frozenset(".!?…:;")
+_CLOSES = _ENDS | frozenset("»\")'")
+_SEPARATOR = re.compile(r" ?[|•·›] ?| / ")
+_BULLET = r"[ *>»•|+–-]*+"
+_NAME_WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w.'&-]*+|\d[\w:/.-]*+")
+_TOKEN = re.compile(r"[^\s,/|()]+")
+_TRIGGER = re.compile(r"[©(]|informations? fournies? par ")
+_PROVIDED = re.compile(r"(?:(?: ?,)? ?(?:[^\W\d_a-zà-öø-ÿ]\S*+|\d\S*+|à|le|et|avec)(?= |\n|$))++")
+_DASH = re.compile(r" ?[–-]+ ?")
+_TO_MARK = re.compile(r"[^\n()]{0,80}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The lexicon of furniture as compiled patterns (all match lower-case text)."""
+
+    lead: re.Pattern[str]
+    byline: re.Pattern[str]
+    labelled: re.Pattern[str]
+    label_inside: re.Pattern[str]
+    bracket: re.Pattern[str]
+    origin_line: re.Pattern[str]
+    signed: re.Pattern[str]
+    signed_tail: re.Pattern[str]
+    byline_tail: re.Pattern[str]
+    home: re.Pattern[str]
+    between: frozenset[str]
+
+
+@cache
+def _forms() -> _Forms:
+    table = lexicon("furniture")
+
+    def one_of(key: str) -> str:
+        entries = [word.replace("_", " ") for word in table[key].split()]
+        entries.sort(key=len, reverse=True)
+        return "|".join(map(re.escape, entries))
+
+    agency = rf"(?:{one_of('agencies')})"
+    agencies = rf"{agency}(?: ?(?:[/,]|et|–|-) ?{agency})*+"
+    label = rf"(?:{one_of('labels')}) ?:"
+    return _Forms(
+        lead=re.compile(rf"{_BULLET}(?:{one_of('links')})(?!\w)"),
+        byline=re.compile(rf"{_BULLET}(?:{one_of('bylines')}) "),
+        labelled=re.compile(rf"{_BULLET}{label}"),
+        label_inside=re.compile(rf"(?<=[.!?»\")]) {label}"),
+        bracket=re.compile(
+            rf"\({{1,2}}{label}|\((?:avec |with |par |via )?{agencies}(?=[)])"
+            rf"|\({{1,2}}(?:{one_of('translations')}) "
+        ),
+        origin_line=re.compile(rf"[\[(](?:{one_of('origins')})(?: |:)[^()\n]{{1,80}}[)\]]\.?$"),
+        signed=re.compile(rf"[\[(]?(?:avec )?{agencies}[)\]]?\.?"),
+        signed_tail=re.compile(rf"(?<=[ /|]){agencies}$"),
+        byline_tail=re.compile(r"(?<=[.)»\"]) (?:par|by) "),
+        home=re.compile(
+            rf"(?:{one_of('homes')})(?: ?[>»›/|] ?| (?=(?:{one_of('sections')})))[^\n]*"
+        ),
+        between=frozenset(table["between"].split()),
+    )
+
+
+def spans(view: TextView) -> list[Span]:
+    """Return the stretches of an article that are page furniture, in order, apart.
+
+    A stretch is a whole line ("Photo : X", "Par X", "A | B | C", "(AFP)") or a part of one
+    (the head "Paris (AFP) –", the tail "© X" of a caption, a bracket about the translation).
+
+    Args:
+        view: the article.
+    """
+    forms = _forms()
+    found = [span for line in view.lines for span in _of_line(view, line, forms)]
+    found += _inside(view, forms)
+    found.sort()
+    joined: list[Span] = []
+    for span in found:
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        elif span.start < span.end:
+            joined.append(span)
+    return joined
+
+
+def holds(furniture: list[Span], offset: int) -> bool:
+    """Tell whether ``offset`` lies in one of the stretches that :func:`spans` returned."""
+    i = bisect_right(furniture, (offset, 1 << 62)) - 1
+    return i >= 0 and offset < furniture[i].end
+
+
+def _of_line(view: TextView, line: Span, forms: _Forms) -> Iterator[Span]:
+    """Yield the line when it is furniture as a whole, or else its tail that is."""
+    start, end = line
+    long = end - start > _LINE
+    if view.view[end - 1] in _ENDS and long:
+        return
+    if not long and _is_whole(view, line, forms):
+        yield line
+    elif view.view[end - 1] not in _ENDS:
+        yield from _tail(view, line, forms)
+
+
+def _is_whole(view: TextView, line: Span, forms: _Forms) -> bool:
+    low, (start, end) = view.low, line
+    open_end = view.view[end - 1] not in _CLOSES
+    labelled = forms.labelled.match(low, start, end)
+    if labelled and end - start < _LABELLED and (open_end or not _is_clause(view, labelled, end)):
+        return True
+    lead = forms.lead.match(low, start, end)
+    if lead:
+        return True
+    if low[start] in "([" and forms.origin_line.match(low, start, end):
+        return True
+    if forms.signed.fullmatch(low, start, end):
+        return True
+    if not open_end:
+        return False
+    byline = forms.byline.match(low, start, end)
+    if byline and _is_names(view, byline.end(), end, forms):
+        return True
+    return _is_tags(view.view[start:end]) or bool(forms.home.match(low, start, end))
+
+
+def _is_clause(view: TextView, label: re.Match[str], end: int) -> bool:
+    """Tell whether several words in lower case follow a label: then it is a sentence."""
+    words = view.view[label.end() : end].split()
+    return sum(word[:1].islower() for word in words) > 4  # noqa: PLR2004  (names hold articles)
+
+
+def _is_names(view: TextView, start: int, end: int, forms: _Forms) -> bool:
+    """Tell whether only names, dates and what joins them stand between two offsets."""
+    names = 0
+    for token in _TOKEN.finditer(view.view, start, end):
+        word = token.group()
+        if _NAME_WORD.match(word):
+            names += not word[0].isdigit()
+        elif word.lower().rpartition("'")[0] + "'" not in forms.between and (
+            word not in forms.between
+        ):
+            return False
+    return names > 0
+
+
+def _is_tags(line: str) -> bool:
+    """Tell whether a line is a row of short pieces between separators."""
+    pieces = _SEPARATOR.split(line)
+    if len(pieces) <= _SEPARATORS:
+        return False
+    return all(
+        len(piece) <= _TAG_LENGTH and len(piece.split()) <= _TAG_WORDS and piece[-1:] not in _ENDS
+        for piece in pieces
+    )
+
+
+def _tail(view: TextView, line: Span, forms: _Forms) -> Iterator[Span]:
+    """Yield the end of a line that credits or signs what stands before it."""
+    low, end = view.low, line.end
+    near = max(line.start, end - _LABELLED)
+    label = forms.label_inside.search(low, near, end)
+    if label:
+        yield Span(label.start() + 1, end)
+        return
+    byline = forms.byline_tail.search(low, near, end)
+    if byline and _is_names(view, byline.end(), end, forms):
+        yield Span(byline.start() + 1, end)
+        return
+    agency = forms.signed_tail.search(low, near, end)
+    if agency is None:
+        return
+    # The photographer's name may stand before: "… à Lyon. Luc Brun/AFP".
+    stop = max(view.view.rfind(mark, near, agency.start()) for mark in (". ", "! ", "? ", "» "))
+    start = stop + 2 if stop >= 0 else line.start
+    if _is_names(view, start, agency.start(), forms):
+        yield Span(start, end)
+    elif view.view[agency.start() - 1] in "/|":
+        yield Span(agency.start(), end)
+
+
+def _inside(view: TextView, forms: _Forms) -> Iterator[Span]:
+    """Yield furniture inside lines: ©, brackets of origin, "information fournie par"."""
+    text, low, done = view.view, view.low, 0
+    for trigger in _TRIGGER.finditer(low):
+        at = trigger.start()
+        if at < done:
+            continue
+        char, found = low[at], None
+        if char == "©":
+            tail = _TO_MARK.match(text, at)
+            found = Span(at, tail.end() if tail else at + 1)
+        elif char == "(":
+            found = _bracket(view, at, forms)
+        elif names := _PROVIDED.match(text, trigger.end()):
+            found = Span(at, names.end())
+        if found is not None:
+            done = found.end
+            yield found
+
+
+def _bracket(view: TextView, at: int, forms: _Forms) -> Span | None:
+    """Return a bracket that says where words or pictures come from, with its dateline."""
+    low = view.low
+    opening = forms.bracket.match(low, at)
+    close = low.find(")", opening.end(), at + _BRACKET) if opening else -1
+    if opening is None or close < 0:
+        return None
+    end = close + 1
+    while low[end : end + 1] == ")":
+        end += 1
+    line = view.lines[max(0, bisect_right(view.lines, (at, 1 << 62)) - 1)]
+    if opening.end() < close or ":" in opening.group() or "(avec " in opening.group():
+        return Span(at, end)
+    dash = _DASH.match(low, end)
+    if dash and at - line.start < _DATELINE and dash.end() > end:
+        return Span(line.start, dash.end())
+    signed = view.view[max(0, at - 3) : at].rstrip()[-1:] in _CLOSES
+    return Span(at, end) if signed else None

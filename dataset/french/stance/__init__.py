@@ -1,0 +1,1 @@
+"""Where stances show: verbs, nouns and verdicts, with holders and targets."""
