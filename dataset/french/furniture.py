@@ -128,12 +128,9 @@ def _is_whole(view: TextView, line: Span, forms: _Forms) -> bool:
     labelled = forms.labelled.match(low, start, end)
     if labelled and end - start < _LABELLED and (open_end or not _is_clause(view, labelled, end)):
         return True
-    lead = forms.lead.match(low, start, end)
-    if lead:
+    if forms.lead.match(low, start, end) or forms.signed.fullmatch(low, start, end):
         return True
     if low[start] in "([" and forms.origin_line.match(low, start, end):
-        return True
-    if forms.signed.fullmatch(low, start, end):
         return True
     if not open_end:
         return False
