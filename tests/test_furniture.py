@@ -101,6 +101,6 @@ def test_any_text_gives_stretches_in_order(text: str) -> None:
 )  # fmt: skip
 def test_hostile_texts_take_linear_time(piece: str) -> None:
     view = TextView.of(piece * (1_000_000 // len(piece)))
-    start = time.perf_counter()
+    start = time.process_time()
     furniture.spans(view)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dataset.french.gazetteer import lexicon
+from dataset.french.rulebook import lexicon
 from dataset.text import Span, TextView
 
 # The longest line that may be furniture as a whole, the longest label with what it says, and
@@ -27,7 +27,7 @@ _SEPARATOR = re.compile(r" ?[|•·›] ?| / ")
 _BULLET = r"[ *>»•|+–-]*+"
 _NAME_WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w.'&-]*+|\d[\w:/.-]*+")
 _TOKEN = re.compile(r"[^\s,/|()]+")
-_TRIGGER = re.compile(r"[©(]|informations? fournies? par ")
+_TRIGGER = re.compile(r"©|(?<!\()\({1,2}+(?=[^\W\d_])|informations? fournies? par ")
 _PROVIDED = re.compile(r"(?:(?: ?,)? ?(?:[^\W\d_a-zà-öø-ÿ]\S*+|\d\S*+|à|le|et|avec)(?= |\n|$))++")
 _DASH = re.compile(r" ?[–-]+ ?")
 _TO_MARK = re.compile(r"[^\n()]{0,80}")
