@@ -14,7 +14,7 @@ from schemas.vocabulary import meanings
 
 _MEASURES = {"record_f1": "record F1", "span_f1": "span F1", "krippendorff_alpha": "alpha"}
 # So many codes or words of a column are counted one by one; of the rest the number is given.
-_MOST_SHOWN = 40
+_MOST_SHOWN = 50
 
 
 def measured_blocks(dataset: Dataset) -> dict[str, str]:

@@ -5,7 +5,17 @@ from functools import partial
 
 from polars.exceptions import PanicException
 
-from dataset.gates import anchors, columns, consistency, references
+from dataset.gates import (
+    anchors,
+    columns,
+    consistency,
+    counts,
+    differences,
+    identity,
+    measures,
+    provenance,
+    references,
+)
 from dataset.gates.result import GateResult
 from dataset.tables import Dataset
 
@@ -14,6 +24,11 @@ GATES: dict[str, Callable[[Dataset], Iterator[GateResult]]] = {
     "references": references.check,
     "anchors": anchors.check,
     "consistency": consistency.check,
+    "identity": identity.check,
+    "counts": counts.check,
+    "provenance": provenance.check,
+    "measures": measures.check,
+    "differences": differences.check,
 }
 
 

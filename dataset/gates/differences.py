@@ -67,9 +67,25 @@ def _beside_records(dataset: Dataset) -> pl.DataFrame:
     )
 
 
-def _words(dataset: Dataset, frame: pl.DataFrame) -> GateResult:
+def _beside_text(dataset: Dataset, frame: pl.DataFrame) -> pl.DataFrame:
+    """Join each article's text, and whether the rule's value is found in it or is null."""
     texts = dataset.article.select("article_id", "text").unique("article_id", keep="first")
     beside = frame.join(texts, on="article_id", how="left", maintain_order="left")
+    rows = beside.select("rule_value", "text").iter_rows()
+    found = [text is None or _stands_in(said, text) for said, text in rows]
+    return beside.with_columns(pl.Series("_found", found, dtype=pl.Boolean))
+
+
+def _stands_in(said: str | None, text: str) -> bool:
+    try:
+        value = json.loads(said or "")
+    except ValueError:
+        return False
+    return value is None or (isinstance(value, str) and value in text)
+
+
+def _words(dataset: Dataset, frame: pl.DataFrame) -> GateResult:
+    beside = _beside_text(dataset, frame)
     length = pl.max_horizontal(pl.col("span_end") - pl.col("span_start"), pl.lit(0))
     found = pl.col("text").str.slice(pl.col("span_start"), length)
     lost = pl.col("text").is_not_null() & (found != pl.col("exact"))
@@ -97,6 +113,13 @@ def _values(dataset: Dataset, frame: pl.DataFrame) -> Iterator[GateResult]:
         else:
             wrong_hand.append(False)
             wrong_rule.append(row["kind"] == "rule_only" and not _whole(table, row["rule_value"]))
+    yield _result(
+        _beside_text(dataset, frame),
+        "rule_value",
+        "words of the article where field holds such",
+        pl.col("field").is_in(["exact", "source_text", "cue_text"]).fill_null(value=False)
+        & ~pl.col("_found"),
+    )
     for column, rule, wrong in (
         ("field", "a column that the layers are compared on", wrong_field),
         ("hand_value", "the record's value, as JSON", wrong_hand),

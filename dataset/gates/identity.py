@@ -86,7 +86,7 @@ def _claims(frame: pl.DataFrame) -> GateResult:
 
 
 def _content(spans: list[dict[str, Any]] | None) -> str:
-    return repr([(piece["start"], piece["end"]) for piece in spans or []])
+    return repr([(piece["start"], piece["end"]) for piece in spans or [] if piece])
 
 
 def _actors(frame: pl.DataFrame) -> GateResult:

@@ -73,9 +73,8 @@ def _ratios() -> Iterator[Rule]:
             | outside.fill_null(value=False),
             [f"{name}_low", name, f"{name}_high"],
         )
-    far = (pl.col("iou") - SAME_RECORD).abs() > _ROUNDING
     rule = f"{SAME_RECORD} where level is rule or field"
-    yield "iou", rule, ~_OF_TABLE & far, []
+    yield "iou", rule, ~_OF_TABLE & (pl.col("iou") != SAME_RECORD), []
     more = pl.col("n_match") > pl.min_horizontal("n_rule", "n_hand")
     yield "n_match", "at most n_rule and n_hand", more, _COUNTS
 
@@ -101,7 +100,7 @@ def _totals() -> Iterator[Rule]:
         ~_BY_RULE & (pl.col("n_rule") != pl.when(_BY_FIELD).then("_n_match").otherwise("_rules")),
         _COUNTS,
     )
-    at = (pl.col("iou") - SAME_RECORD).abs() < _ROUNDING
+    at = pl.col("iou") == SAME_RECORD
     lower = pl.col("iou") < SAME_RECORD
     yield (
         "n_match",
@@ -136,7 +135,7 @@ def _beside_totals(dataset: Dataset) -> pl.DataFrame:
     """Put beside each row of evaluation the numbers that its counts must fit."""
     table = pl.col("table").cast(pl.String)
     rows = dataset.evaluation.with_columns(_table=table)
-    at = (pl.col("iou") - SAME_RECORD).abs() < _ROUNDING
+    at = pl.col("iou") == SAME_RECORD
     head = rows.filter(_OF_TABLE & at).unique("_table", keep="first", maintain_order=True)
     rules = rows.filter(_BY_RULE).group_by("_table")
     records = pl.concat(
@@ -245,7 +244,12 @@ def _complete(table: str, frame: pl.DataFrame) -> GateResult:
             coded = (*COMPARED[name], *HAND_ONLY.get(name, ()))
             expected = ["record", *parts, *(field for field in coded if field not in SPANS)]
             given = fields
-        missing += [{"table": name, "missing": str(one)} for one in expected if one not in given]
-        missing += [{"table": name, "unknown": str(one)} for one in given if one not in expected]
+        pairs = ((expected, given, "missing"), (given, expected, "not expected"))
+        missing += [
+            {"table": name, "field": str(one), "found": found}
+            for these, those, found in pairs
+            for one in these
+            if one not in those
+        ]
     rule = "a row for every column compared"
     return GateResult("measures", table, "field", rule, frame.height, pl.DataFrame(missing))

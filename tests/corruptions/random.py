@@ -6,7 +6,9 @@ every cell the same value, null being equal to null alone.
 
 import datetime as dt
 import math
+import tomllib
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -130,3 +132,9 @@ def _lists(column: Column, dtype: pl.List, here: list[Any]) -> st.SearchStrategy
         st.just([]),
         st.lists(item, max_size=2),
     )
+
+
+def unseen() -> dict[str, str]:
+    """Return the columns (``table.column``) that the digest alone guards, with the reason."""
+    path = Path(__file__).with_name("unseen.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
