@@ -6,12 +6,12 @@ a span of the text (Unicode code points, 0-based, end-exclusive).
 """
 
 import re
-import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from dataset.french.rulebook import lexicon
 
 
 class Span(NamedTuple):
@@ -72,9 +72,7 @@ def folded(text: str) -> str:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    source = files("dataset.french") / "lexicon" / "abbreviations.toml"
-    lists = tomllib.loads(source.read_text(encoding="utf-8"))
-    return frozenset(word for words in lists.values() for word in words)
+    return frozenset(word for words in lexicon("abbreviations").values() for word in words)
 
 
 # The end of a sentence: marks, closing marks that belong to it, then white space.

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dataset.french import stances
-from dataset.french.claim.evaluative import evaluations, inflected, lexicon
+from dataset.french.claim.evaluative import evaluations, inflected
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
-from dataset.french.rulebook import rules
+from dataset.french.rulebook import lexicon, rules
 from dataset.text import Span, TextView
 from schemas.vocabulary import codes
 
@@ -222,7 +222,7 @@ def test_concepts_are_targets_where_the_caller_names_them() -> None:
 
 
 def test_evaluative_lexicon_is_broad_and_without_contradiction() -> None:
-    lex = lexicon()
+    lex = lexicon("evaluation")
     entries = [
         (word, polarity)
         for block in ("adjectives", "nouns", "adverbs")

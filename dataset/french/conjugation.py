@@ -5,23 +5,15 @@ Regular verbs follow the rules of their group; the rest take a model from
 participle (G) or infinitive (I): what the analysis of attributions asks of it.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from dataset.french.rulebook import lexicon
 
 FINITE, PARTICIPLE, GERUND, INFINITIVE = "F", "U", "G", "I"
 
 _IMPERFECT = "ais ait ions iez aient".split()
 _FUTURE = "ai as a ons ez ont ais ait ions iez aient".split()
 _CIRCUMFLEX = {"a": "â", "i": "î", "u": "û"}
-
-
-@cache
-def lexicon(name: str) -> dict[str, Any]:
-    """Read ``dataset/french/lexicon/<name>.toml``."""
-    source = files("dataset.french") / "lexicon" / f"{name}.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 def _participles(masculine: str) -> list[str]:

@@ -5,15 +5,14 @@ media, places, inhabitants). In them white space separates entries and ``_`` sta
 inside an entry.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
+from dataset.french.rulebook import lexicon
 from dataset.text import folded
 
 
@@ -35,12 +34,6 @@ class Place(NamedTuple):
     kind: str
     gender: str
     plural: bool
-
-
-def lexicon(name: str) -> dict[str, Any]:
-    """Read a file of the lexicon by its name without ending."""
-    source = files("dataset.french") / "lexicon" / f"{name}.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 def _entries(words: str) -> list[str]:

@@ -21,6 +21,7 @@ words. Every example must be found by that very rule, no counterexample may be.
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -54,6 +55,17 @@ class Rule(BaseModel):
     produces: str
     examples: list[Example] = Field(min_length=2)
     counterexamples: list[Counterexample] = Field(min_length=2)
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """Return ``lexicon/<name>.toml`` as parsed; not to be changed by the caller.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+    """
+    source = files("dataset.french") / "lexicon" / f"{name}.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 class _RuleFile(BaseModel):

@@ -14,9 +14,10 @@ from dataset.french.antecedents import (
     opens_clause,
 )
 from dataset.french.finds import FoundActor, FoundMention
-from dataset.french.gazetteer import gazetteer, lexicon
+from dataset.french.gazetteer import gazetteer
 from dataset.french.organisations import folded_name
 from dataset.french.phrases import Phrase
+from dataset.french.rulebook import lexicon
 from dataset.text import Span, TextView
 
 # Masculine and feminine articles that may stand before the name of an organisation.

@@ -16,8 +16,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from dataset.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, conjugate, lexicon
+from dataset.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, conjugate
 from dataset.french.context import settle, words_of
+from dataset.french.rulebook import lexicon
 from dataset.text import Span
 
 _TOKEN = re.compile(

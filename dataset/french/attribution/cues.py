@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from dataset.french.conjugation import conjugate, lexicon
+from dataset.french.conjugation import conjugate
+from dataset.french.rulebook import lexicon
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Container
 from functools import cache
 
-from dataset.french.conjugation import lexicon
+from dataset.french.rulebook import lexicon
 from dataset.french.tokens import Tokens
 
 _FINITE = frozenset("Vx")

@@ -6,7 +6,7 @@ from functools import cache
 
 from dataset.french.attribution.groups import MOST_CUES, Group, groups
 from dataset.french.attribution.phrases import CAN, SOURCE, Subjects, can_speak
-from dataset.french.conjugation import lexicon
+from dataset.french.rulebook import lexicon
 from dataset.french.tokens import Tokens, tokenise
 from dataset.text import Quotation, Span, TextView
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from dataset.french.conjugation import lexicon
+from dataset.french.rulebook import lexicon
 from dataset.french.tokens import Tokens
 
 _CORE = r"(?:[De][D#]*+)?(?:b?[NPUT#])++"

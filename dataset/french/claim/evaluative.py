@@ -1,12 +1,11 @@
 """Evaluative words and wrongs, found in a stretch of text (``lexicon/evaluation.toml``)."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from dataset.french.claim.phrase_scan import PhraseScan
 from dataset.french.conjugation import conjugate
+from dataset.french.rulebook import lexicon
 from dataset.text import Span
 
 Polarity = Literal["positive", "negative", "neutral"]
@@ -21,18 +20,11 @@ class Evaluation(NamedTuple):
     kind: str
 
 
-@cache
-def lexicon() -> dict[str, Any]:
-    """Return ``lexicon/evaluation.toml`` as parsed."""
-    source = files("dataset.french") / "lexicon" / "evaluation.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
 def inflected(word: str) -> set[str]:
     """Return the four forms of an adjective or noun given in the masculine singular."""
     if " " in word or "-" in word or "'" in word:
         return {word, word + "s"}
-    for ending, *others in lexicon()["inflection"]["endings"]:
+    for ending, *others in lexicon("evaluation")["inflection"]["endings"]:
         if word.endswith(ending):
             stem = word[: len(word) - len(ending)] if ending else word
             return {word, *(stem + other for other in others)}
@@ -41,7 +33,7 @@ def inflected(word: str) -> set[str]:
 
 @cache
 def _words() -> dict[str, tuple[Polarity, str]]:
-    lex = lexicon()
+    lex = lexicon("evaluation")
     found: dict[str, tuple[Polarity, str]] = {}
     for kind, block in (("adverb", "adverbs"), ("noun", "nouns"), ("adjective", "adjectives")):
         for polarity, words in lex[block].items():
@@ -67,7 +59,7 @@ def evaluations(low: str, spans: tuple[Span, ...]) -> list[Evaluation]:
 
 @cache
 def _wrong_scan() -> PhraseScan[None]:
-    lists = lexicon()["wrongs"]
+    lists = lexicon("evaluation")["wrongs"]
     forms = {form for verb in lists["verbs"] for form, _ in conjugate(verb)}
     phrases = forms - set(lists["homographs"]) | set(lists["phrases"])
     for form, _ in conjugate("profiter"):

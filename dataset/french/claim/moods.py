@@ -7,10 +7,10 @@ unknown. Word lists: ``lexicon/modality.toml``.
 """
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
+
+from dataset.french.rulebook import lexicon
 
 Mood = Literal["conditional", "future", "imparfait", "past", "auxiliary", ""]
 
@@ -20,18 +20,11 @@ _LONGEST = 26  # longer "words" are no French verb forms
 _SHORTEST_IMPARFAIT = 5
 
 
-@cache
-def modality() -> dict[str, Any]:
-    """Return ``lexicon/modality.toml`` as parsed."""
-    source = files("dataset.french") / "lexicon" / "modality.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
 class _Forms:
     """The lists and patterns of ``[moods]``, compiled once."""
 
     def __init__(self) -> None:
-        lists = modality()["moods"]
+        lists = lexicon("modality")["moods"]
         self.future_stem = re.compile(lists["future_stem"])
         self.participle = re.compile(lists["participle"])
         self.passe_simple = re.compile(lists["passe_simple"])

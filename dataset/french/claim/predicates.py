@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dataset.french.claim.moods import between, modality, mood, participle
+from dataset.french.claim.moods import between, mood, participle
+from dataset.french.rulebook import lexicon
 from dataset.text import Span
 
 # A hyphen joins words but not an inverted pronoun ("viendra-t-il").
@@ -47,7 +48,7 @@ class Predicate:
 
 class _Lists:
     def __init__(self) -> None:
-        lists = modality()["clauses"]
+        lists = lexicon("modality")["clauses"]
         self.subordinators = frozenset(lists["subordinators"])
         self.conditions = frozenset(lists["conditions"])
         self.subjects = frozenset(lists["subjects"])

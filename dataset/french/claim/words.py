@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from dataset.french.claim.moods import modality
 from dataset.french.claim.phrase_scan import PhraseScan
+from dataset.french.rulebook import lexicon
 from dataset.text import Span
 
 # Hedges told by phrases, in the order of the vocabulary.
@@ -21,7 +21,7 @@ class ClaimWords:
 
     def __init__(self) -> None:
         """Read the lexicon."""
-        lists = modality()
+        lists = lexicon("modality")
         self.types: dict[str, str] = {
             lemma: kind for kind, lemmas in lists["claim_types"].items() for lemma in lemmas
         }

@@ -4,7 +4,8 @@ import datetime as dt
 
 from dataset.french.date import intervals as cal
 from dataset.french.date.intervals import Interval
-from dataset.french.date.patterns import lead, lexicon
+from dataset.french.date.patterns import lead
+from dataset.french.rulebook import lexicon
 
 _LEAD_REACH = 32
 _SUNDAY = 7
@@ -17,7 +18,7 @@ def part_of(whole: Interval, words: str) -> Interval:
     if words not in _PARTS:  # "courant"
         return whole
     if (whole.end - whole.start).days == _SUNDAY - 1:
-        first, last = lexicon()["parts_of_week"][words]
+        first, last = lexicon("dates")["parts_of_week"][words]
         monday = whole.start
         return Interval(monday + dt.timedelta(days=first - 1), monday + dt.timedelta(days=last - 1))
     return cal.third(whole, _PARTS[words])

@@ -1,15 +1,13 @@
 """The patterns of time expressions, made once from ``lexicon/dates.toml`` and the rules."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
-from dataset.french.rulebook import rules
+from dataset.french.rulebook import lexicon, rules
 
 YEAR = r"(?:19|20)\d\d"
 _SPACE = "(?:[ \\n\\r]{1,3}+)"
@@ -23,13 +21,6 @@ class DateRule(NamedTuple):
     priority: int
 
 
-@cache
-def lexicon() -> dict[str, Any]:
-    """Return ``lexicon/dates.toml`` as parsed."""
-    source = files("dataset.french") / "lexicon" / "dates.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
 def _either(words: dict[str, Any]) -> str:
     """Give an alternation of words, the longest first."""
     longest_first = sorted(words, key=len, reverse=True)
@@ -39,7 +30,7 @@ def _either(words: dict[str, Any]) -> str:
 @cache
 def _fragments() -> dict[str, str]:
     """Name the fragments that make groups: their pattern without the group."""
-    lex = lexicon()
+    lex = lexicon("dates")
     return {
         "DAY": r"(?<!\d)(?:1er|3[01]|[12]\d|0?[1-9])",
         "MONTH": f"(?:{_either(lex['months'])})",
@@ -55,7 +46,7 @@ def _fragments() -> dict[str, str]:
 
 def expanded(pattern: str, *, groups: bool) -> str:
     """Write out the fragments of a pattern; ``groups`` names those made from tables."""
-    plain = lexicon()["fragments"]
+    plain = lexicon("dates")["fragments"]
     grouped = _fragments()
 
     def written(match: re.Match[str]) -> str:
@@ -93,13 +84,13 @@ def date_rules() -> tuple[DateRule, ...]:
 @cache
 def blocked() -> re.Pattern[str]:
     """Return the pattern of what looks like a date and is none."""
-    return _compiled("|".join(lexicon()["blocked"]["patterns"]), groups=False)
+    return _compiled("|".join(lexicon("dates")["blocked"]["patterns"]), groups=False)
 
 
 @cache
 def lead(name: str) -> re.Pattern[str]:
     """Return the pattern of words that may stand before an expression (``[leads]``)."""
-    body = expanded(lexicon()["leads"][name], groups=False)
+    body = expanded(lexicon("dates")["leads"][name], groups=False)
     return re.compile(rf"(?<!\w)(?:{body})[ \n\r]{{0,3}}$")
 
 
@@ -122,7 +113,7 @@ class Triggers:
 
     def __init__(self) -> None:
         """Build the automaton from the lexicon."""
-        lex = lexicon()
+        lex = lexicon("dates")
         words: list[tuple[str, str]] = [(m, "month") for m in lex["months"]]
         words += [(w, "weekday") for w in lex["weekdays"]]
         words += [(w, "day") for w in lex["days"]]

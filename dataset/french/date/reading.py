@@ -4,8 +4,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from dataset.french.date.patterns import lead, lexicon
+from dataset.french.date.patterns import lead
 from dataset.french.date.tenses import Tense, Tenses
+from dataset.french.rulebook import lexicon
 from dataset.text import Span
 
 _LEAD_REACH = 32
@@ -44,7 +45,7 @@ class Reading:
             before = self.view[max(0, start - 3) : start].strip()
             if not before or before[-1] not in '.?!:\u2013«"(0123456789':
                 return None
-        return int(lexicon()["months"][words])
+        return int(lexicon("dates")["months"][words])
 
     def number(self, name: str = "day") -> int:
         """Return the number of a day group (« 1er », « 13 »)."""

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from functools import cache
 from typing import Literal
 
-from dataset.french.claim.moods import between, modality, mood, participle
-from dataset.french.date.patterns import lexicon
+from dataset.french.claim.moods import between, mood, participle
+from dataset.french.rulebook import lexicon
 from dataset.text import Span, TextView
 
 Tense = Literal["past", "future", ""]
@@ -27,14 +27,14 @@ _LONGEST_PARTICIPLE_GAP = 24
 
 @cache
 def _prospective() -> frozenset[str]:
-    return frozenset(lexicon()["prospective"]["words"])
+    return frozenset(lexicon("dates")["prospective"]["words"])
 
 
 def _plain_participle(word: str) -> bool:
     """Tell whether a participle without auxiliary (« signé lundi ») is no other word."""
     if word.endswith(("é", "ée", "és", "ées")):
         return True
-    nouns = modality()["moods"]["not_participle"]
+    nouns = lexicon("modality")["moods"]["not_participle"]
     return (
         word.endswith(("u", "ue"))
         and not word.endswith(("ou", "eu", "au", "que", "gue"))

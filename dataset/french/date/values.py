@@ -12,8 +12,8 @@ from functools import cache
 from dataset.french.date import intervals as cal
 from dataset.french.date.intervals import Interval
 from dataset.french.date.leads import part_of
-from dataset.french.date.patterns import lexicon
 from dataset.french.date.reading import Reading
+from dataset.french.rulebook import lexicon
 
 _NEAR_MONTHS = 6  # a month without tense is past if at most so many months ago
 _NEAR_DAYS = 90  # … a day of another calendar year if at most so many days away
@@ -67,7 +67,7 @@ def _near_day(r: Reading, month: int, number: int, weekday: int | None) -> dt.da
 
 
 def _weekday(words: str | None) -> int | None:
-    return int(lexicon()["weekdays"][words]) if words else None
+    return int(lexicon("dates")["weekdays"][words]) if words else None
 
 
 def _day_month(r: Reading) -> Interval | None:
@@ -140,7 +140,7 @@ def _month_range(r: Reading) -> Interval | None:
 
 @cache
 def _after_year() -> tuple[frozenset[str], frozenset[str]]:
-    lex = lexicon()
+    lex = lexicon("dates")
     return frozenset(lex["after_year"]["words"]), frozenset(lex["quantities"]["words"])
 
 
@@ -213,12 +213,12 @@ def _night(r: Reading) -> Interval | None:
 def _named_day(r: Reading) -> Interval | None:
     if r.published is None or r.quoted:
         return None
-    date = r.published + dt.timedelta(days=lexicon()["days"][r.match["dayword"]])
+    date = r.published + dt.timedelta(days=lexicon("dates")["days"][r.match["dayword"]])
     return Interval(date, date)
 
 
 def _unit(words: str | None) -> str:
-    return str(lexicon()["units"].get((words or "").removesuffix("-ci"), ""))
+    return str(lexicon("dates")["units"].get((words or "").removesuffix("-ci"), ""))
 
 
 def _this(r: Reading) -> Interval | None:
@@ -248,7 +248,7 @@ def _part(r: Reading) -> Interval | None:
 
 def _count(r: Reading) -> int:
     words = r.get("count") or ""
-    return int(words) if words.isdecimal() else int(lexicon()["counts"].get(words, 0))
+    return int(words) if words.isdecimal() else int(lexicon("dates")["counts"].get(words, 0))
 
 
 def _ago(r: Reading) -> Interval | None:
@@ -276,7 +276,7 @@ def _for(r: Reading) -> Interval | None:
 
 def _quarter(r: Reading) -> Interval | None:
     length = 3 if r.match["period"] == "trimestre" else 6
-    number = int(lexicon()["ordinals"][r.match["ordinal"]])
+    number = int(lexicon("dates")["ordinals"][r.match["ordinal"]])
     if number * length > cal.YEAR_MONTHS:
         return None
     first = (number - 1) * length + 1
@@ -292,7 +292,7 @@ def _quarter(r: Reading) -> Interval | None:
 
 
 def _season_of(year: int, name: str) -> Interval:
-    m1, d1, m2, d2 = lexicon()["seasons"][name]
+    m1, d1, m2, d2 = lexicon("dates")["seasons"][name]
     return Interval(dt.date(year - (m1 > m2), m1, d1), dt.date(year, m2, d2))
 
 

@@ -1,20 +1,14 @@
 """The words around a number: what bounds it, what makes it no quantity, what it counts."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from dataset.french.rulebook import lexicon
 
 _WINDOW = 60
 
 
-def _read(name: str) -> dict[str, Any]:
-    source = files("dataset.french") / "lexicon" / name
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-CONTEXT = _read("figure_context.toml")
+CONTEXT = lexicon("figure_context")
 FUNCTION_WORDS = frozenset(CONTEXT["function_words"])
 ADJECTIVES = frozenset(CONTEXT["adjectives"])
 LABELS = frozenset(CONTEXT["labels"])
@@ -60,7 +54,7 @@ def _bounds() -> tuple[
     dict[str, str], dict[str, str], dict[str, int], re.Pattern[str], dict[str, str]
 ]:
     """Return phrases and verb forms before, their last words, pattern and phrases after."""
-    table = _read("approximators.toml")
+    table = lexicon("approximators")
     phrases = {
         " ".join(_TOKEN_BACK.findall(phrase)): comparator
         for comparator, listed in table["before"].items()

@@ -6,13 +6,13 @@ however long the tables are.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from dataset.french.rulebook import lexicon
 
 _PERCENT = re.compile(
     r"[ \n]{0,2}+(?:%|％|pour[ -]?cents?(?![^\W_])|p\. ?100|p\. ?c\.|pc(?![^\W_]))"
@@ -45,11 +45,6 @@ SWISS_PRICE = Measure("money", "CHF")  # « 50.- »
 PER_THOUSAND = Measure("percent", "%", 0.1)
 
 
-def _read(name: str) -> dict[str, Any]:
-    source = files("dataset.french") / "lexicon" / name
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
 _Table = dict[str, list[tuple[str, Measure]]]
 
 
@@ -63,13 +58,13 @@ def _tables() -> tuple[_Table, _Table, dict[str, Measure]]:
     words: _Table = {}
     signs: _Table = {}
     before: dict[str, Measure] = {}
-    for unit in _read("units.toml")["unit"]:
+    for unit in lexicon("units")["unit"]:
         measure = Measure(unit["kind"], unit["name"])
         for phrase in unit["words"]:
             _add(words, _first(phrase), phrase, measure)
         for sign in unit.get("signs", ()):
             _add(signs, sign[0], sign, measure)
-    currencies = _read("currencies.toml")
+    currencies = lexicon("currencies")
     named = [(c["code"], False, c) for c in currencies["currency"]]
     named += [(key, True, c) for key, c in currencies["shared"].items()]
     for name, shared, entry in named:
@@ -106,7 +101,7 @@ def articles() -> tuple[tuple[str, ...], frozenset[str]]:
     """
     phrases: list[str] = []
     measured: set[str] = set()
-    for unit in _read("units.toml")["unit"]:
+    for unit in lexicon("units")["unit"]:
         if bare := unit.get("bare"):
             for word in unit["words"]:
                 if word.endswith(("s", "x")) and word != "mois":
@@ -223,7 +218,7 @@ def before(view: str, start: int) -> tuple[Measure, int] | None:
 
 @cache
 def _country_automaton() -> tuple[AhoCorasick, list[str]]:
-    words = _read("currencies.toml")["country_words"]
+    words = lexicon("currencies")["country_words"]
     pairs = [(word, country) for country, listed in words.items() for word in listed]
     automaton = AhoCorasick([w for w, _ in pairs], matchkind=MatchKind.LeftmostLongest)
     return automaton, [country for _, country in pairs]
@@ -231,7 +226,7 @@ def _country_automaton() -> tuple[AhoCorasick, list[str]]:
 
 @cache
 def _shared() -> dict[str, Any]:
-    shared: dict[str, Any] = _read("currencies.toml")["shared"]
+    shared: dict[str, Any] = lexicon("currencies")["shared"]
     return shared
 
 

@@ -5,11 +5,10 @@ spelling with the Swiss and Belgian forms.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from dataset.french.rulebook import lexicon
 
 # No number takes more letters than this; a longer run of number words is noise.
 _MAX_RUN = 240
@@ -39,14 +38,7 @@ class Numeral:
     scale: float = 1.0
 
 
-@cache
-def lexicon() -> dict[str, Any]:
-    """Return the tables of ``lexicon/numerals.toml``."""
-    source = files("dataset.french") / "lexicon" / "numerals.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-LEX = lexicon()
+LEX = lexicon("numerals")
 _UNITS: dict[str, int] = LEX["units"]
 _TEENS: dict[str, int] = LEX["teens"]
 _TENS: dict[str, int] = LEX["tens"]

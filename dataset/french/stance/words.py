@@ -8,7 +8,8 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from dataset.french.claim.evaluative import inflected
-from dataset.french.conjugation import conjugate, lexicon
+from dataset.french.conjugation import conjugate
+from dataset.french.rulebook import lexicon
 
 
 class StanceVerb(NamedTuple):
