@@ -60,8 +60,13 @@ class Build:
         return [result for result in self.gates if not result.passed and not result.fails()]
 
 
-def make(seeds: Path, *, with_text: bool = True) -> Build:
+def make(seeds: Path, *, with_text: bool = True, min_confidence: float = 0.0) -> Build:
     """Build the tables from the inputs under ``seeds`` and run the gates.
+
+    Args:
+        seeds: folder of the corpus.
+        with_text: whether the texts are published.
+        min_confidence: least measured precision of the rules whose records are wanted.
 
     Raises:
         InputError: with every problem of the inputs.
@@ -71,7 +76,7 @@ def make(seeds: Path, *, with_text: bool = True) -> Build:
         annotation.entry.article: TextView.of(corpus.texts[annotation.entry.article].text)
         for annotation in annotations
     }
-    rule = _extract(corpus)
+    rule = _extract(corpus, min_confidence)
     agreed = agreement(raw)
     joined = reconcile(hand, rule, annotations, reliability(agreed))
     dataset = Dataset(
@@ -110,7 +115,7 @@ def _read(seeds: Path) -> tuple[Corpus, list[Annotation], Records, list[Records]
     return corpus, layers[0][0], hand, raw, limits
 
 
-def _extract(corpus: Corpus) -> Records:
+def _extract(corpus: Corpus, min_confidence: float) -> Records:
     """Run the rules on every text; they see the registry and never the hand layer."""
     registry = Registry.of(
         RegistryEntry(actor.actor_id, actor.name, tuple(actor.aliases), actor.actor_type)
@@ -120,6 +125,8 @@ def _extract(corpus: Corpus) -> Records:
         {key: text.text for key, text in corpus.texts.items()},
         published={entry.article_id: entry.published_days for entry in corpus.articles},
         registry=registry,
+        concepts={concept.concept_id: concept.phrases for concept in corpus.concepts},
+        min_confidence=min_confidence,
         country={entry.article_id: entry.country for entry in corpus.articles},
     )
 
@@ -190,14 +197,40 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         default="full",
         help="none: leave the articles' texts out, so that the build may be passed on",
     )
+    parser.add_argument(
+        "--min-confidence",
+        type=_share,
+        default=0.0,
+        metavar="P",
+        help="keep only records of rules whose measured precision is at least P (0 to 1)",
+    )
     return parser.parse_args(argv)
+
+
+def _share(text: str) -> float:
+    """Read a number from 0 to 1.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
+    return share
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
     arguments = _arguments(argv)
     try:
-        build = make(arguments.seeds, with_text=arguments.text == "full")
+        build = make(
+            arguments.seeds,
+            with_text=arguments.text == "full",
+            min_confidence=arguments.min_confidence,
+        )
         if build.failed:
             for result in build.failed:
                 print(result, file=sys.stderr)

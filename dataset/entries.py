@@ -115,6 +115,7 @@ class ConceptEntry(Entry):
     concept_id: str = Field(min_length=1)
     concept_kind: Annotated[str, code("concept_kind")]
     label: str
+    phrases: Strings = []
     definition: str
     broader: str | None = None
     example: str | None = None

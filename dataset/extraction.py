@@ -5,8 +5,9 @@ Rows are tuples; the frames are built once for the whole batch.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import polars as pl
@@ -25,13 +26,14 @@ from dataset.french.finds import (
 )
 from dataset.french.registry import Registry
 from dataset.ids import claim_id, name_id, record_id, stance_id
-from dataset.records import Records
-from dataset.text import Span, TextView
+from dataset.records import Records, at_least
+from dataset.text import Span, TextView, folded, normalised
 from schemas import TABLES, polars_schema
 
 Days = tuple[dt.date, dt.date]
 Published = dt.date | Days | None
 Row = tuple[Any, ...]
+Concepts = Mapping[str, Sequence[str]]
 
 # The columns a row tuple gives, in its order; the others are the same for every rule record.
 _RECORD = ("article_id", "span_start", "span_end", "exact", "rule_id", "confidence")
@@ -98,13 +100,22 @@ def extract(
     *,
     published: Published = None,
     registry: Registry = Registry.EMPTY,
+    concepts: Concepts = MappingProxyType({}),
     country: str | None = None,
+    min_confidence: float = 0.0,
 ) -> Records:
     """Run the rules on one French text; its ``article_id`` is ``"0"``.
 
     See :func:`extract_many`, of which this is the case of one text.
     """
-    return extract_many([text], published=published, registry=registry, country=country)
+    return extract_many(
+        [text],
+        published=published,
+        registry=registry,
+        concepts=concepts,
+        country=country,
+        min_confidence=min_confidence,
+    )
 
 
 def extract_many(
@@ -112,7 +123,9 @@ def extract_many(
     *,
     published: Published | Mapping[str, Published] = None,
     registry: Registry = Registry.EMPTY,
+    concepts: Concepts = MappingProxyType({}),
     country: str | Mapping[str, str | None] | None = None,
+    min_confidence: float = 0.0,
 ) -> Records:
     """Run the rules on many French texts and return one set of frames.
 
@@ -121,21 +134,29 @@ def extract_many(
         published: day of publication, or first and last possible day, of all texts or by id;
             relative dates stay unresolved without it.
         registry: actors known beforehand; others are found from the texts.
+        concepts: phrases by which texts name a concept, by its id: targets of stances beside
+            actors.
         country: country of the press (ISO 3166-1 alpha-2), of all texts or by id; it settles
             which dollar or franc is meant.
+        min_confidence: least measured precision of the rules whose records are wanted (0 to
+            1): more makes fewer and surer records.
 
     Returns:
         Frames ``actor``, ``mention``, ``claim``, ``stance`` and ``figure`` with the columns
         declared in ``schemas/``. Offsets are code points of the texts as supplied. An actor
         that the registry lacks goes by an id made from its name, the same in all texts.
     """
-    batch = _Batch(registry)
+    phrases = {
+        key: tuple(folded(normalised(phrase)) for phrase in known)
+        for key, known in concepts.items()
+    }
+    batch = _Batch(registry, phrases)
     items = texts.items() if isinstance(texts, Mapping) else _numbered(texts)
     for article_id, text in items:
         days = published.get(article_id) if isinstance(published, Mapping) else published
         place = country.get(article_id) if isinstance(country, Mapping) else country
         batch.add(article_id, text, days, place)
-    return batch.records()
+    return at_least(batch.records(), min_confidence)
 
 
 def _numbered(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -147,6 +168,7 @@ class _Batch:
     """The rows of the texts read so far."""
 
     registry: Registry
+    concepts: Concepts
     rows: dict[str, list[Row]] = field(
         default_factory=lambda: {table: [] for table in _ROWS if table != "actor"}
     )
@@ -162,7 +184,7 @@ class _Batch:
             None if a.target is None else speakers.target(view, a.target, actors, named)
             for a in said
         ]
-        positions = stances.find(view, said, actors, named, who, towards)
+        positions = stances.find(view, said, actors, named, who, towards, concepts=self.concepts)
         article = _Article(
             article_id,
             view,

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from schemas import TABLES, polars_schema
+from schemas import RECORD_TABLES, TABLES, polars_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +47,18 @@ def frame_of_rows(table: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame
         for name, values in columns.items():
             values.append(row.get(name))
     return pl.DataFrame(columns, schema=schema)
+
+
+def at_least(records: Records, confidence: float) -> Records:
+    """Return the records of at least that confidence; what rested on others loses its claim."""
+    if confidence <= 0:
+        return records
+    kept = {
+        table: records.table(table).filter(pl.col("confidence") >= confidence)
+        for table in RECORD_TABLES
+    }
+    claims = kept["claim"].get_column("claim_id").implode()
+    for table in ("stance", "figure"):
+        known = pl.when(pl.col("claim_id").is_in(claims.item())).then(pl.col("claim_id"))
+        kept[table] = kept[table].with_columns(known)
+    return Records(actor=records.actor, **kept)

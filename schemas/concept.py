@@ -16,6 +16,10 @@ class Concept(Table):
         "proposition or practice", example="practice", codes="concept_kind"
     )
     label: str = column("short name", example="distillation of models")
+    phrases: Annotated[pl.List, pl.String] = column(
+        "words by which texts name it; the rules look for them as targets of stances",
+        example='["distillation"]',
+    )
     definition: str = column(
         "what counts", example="Training a model on the outputs of another model."
     )

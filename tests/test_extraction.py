@@ -141,3 +141,24 @@ def test_french_like_texts_pass_the_gates(text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     words_hold(dataset.extract(text), {"0": text})
+
+
+def test_surer_records_are_fewer_and_lose_no_reference() -> None:
+    everything = dataset.extract(TEXT)
+    for least in (0.5, 0.9, 0.97, 1.0):
+        surer = dataset.extract(TEXT, min_confidence=least)
+        for table in RECORD_TABLES:
+            assert (surer.table(table)["confidence"] >= least).all()
+            assert surer.table(table).height <= everything.table(table).height
+        known = set(surer.claim["claim_id"])
+        assert set(surer.figure["claim_id"].drop_nulls()) <= known
+        assert set(surer.stance["claim_id"].drop_nulls()) <= known
+
+
+def test_a_concept_is_a_target_by_the_phrases_that_name_it() -> None:
+    text = "Marie Durand critique vivement l’économie circulaire. Novalis soutient Marie Durand."
+    without = dataset.extract(text)
+    assert set(without.stance["target_kind"].cast(pl.String)) == {"actor"}
+    found = dataset.extract(text, concepts={"circular": ["économie circulaire"]})
+    row = found.stance.filter(pl.col("target_id") == "circular").row(0, named=True)
+    assert (row["polarity"], str(row["target_kind"])) == ("oppose", "concept")
