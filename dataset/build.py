@@ -118,7 +118,13 @@ def _read(seeds: Path) -> tuple[Corpus, list[Annotation], Records, list[Records]
 def _extract(corpus: Corpus, min_confidence: float) -> Records:
     """Run the rules on every text; they see the registry and never the hand layer."""
     registry = Registry.of(
-        RegistryEntry(actor.actor_id, actor.name, tuple(actor.aliases), actor.actor_type)
+        RegistryEntry(
+            actor.actor_id,
+            actor.name,
+            tuple(actor.aliases),
+            actor.actor_type,
+            actor.country or "",
+        )
         for actor in corpus.actors
     )
     return extract_many(

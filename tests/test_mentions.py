@@ -102,6 +102,16 @@ def test_registry_actors_keep_their_name_and_gather_variants() -> None:
     assert [m.actor for m in spans] == [0, 0]
 
 
+def test_a_country_counts_where_it_acts_and_not_where_it_is_a_place() -> None:
+    registry = Registry.of([RegistryEntry("no", "Norvège", (), "government", "NO")])
+    text = (
+        "La Norvège refuse. Il neige en Norvège, à Oslo (Norvège). Un colis venu de Norvège part."
+        " Trois pays, dont la Norvège, signent. L'accord de la Norvège compte."
+    )
+    _, spans = mentions.find(TextView.of(text), registry)
+    assert [m.span.start for m in spans] == [3, text.rindex("Norvège")]
+
+
 def test_lexicon_is_consistent() -> None:
     lexicon = gazetteer()
     assert set(lexicon.titles.values()) <= {"m", "f", "p", ""}

@@ -24,6 +24,8 @@ def found(text: str) -> list[tuple[str, int]]:
         ("Meta n'est pas meta.", [("Meta", 0)]),
         ("Métaphore, Metadonnées, Zorbec-V2, @Zorbec.", []),
         ("Rival d'Ouest", [("Rival d'Ouest", 1)]),
+        ("Zorbec R2, Zorbec v4.1 et Zorbec GT-3.", []),
+        ("Zorbec T3 et Zorbec 2024", [("Zorbec", 0), ("Zorbec", 0)]),
         ("", []),
     ],
 )
@@ -37,3 +39,22 @@ def test_the_first_entry_has_a_name_that_two_claim() -> None:
 
 def test_the_empty_registry_finds_nothing() -> None:
     assert Registry.EMPTY.find("Zorbec") == []
+
+
+def test_names_governed_inside_a_longer_name_are_found_too() -> None:
+    registry = Registry.of(
+        [
+            RegistryEntry("crew", "ouvriers de Zorbec et d'Alba", (), "group"),
+            RegistryEntry("zorbec", "Zorbec", ("Zorbec Industries",), "company"),
+            RegistryEntry("alba", "Alba", (), "company"),
+            RegistryEntry("anne", "Anne d'Alba", (), "person"),
+        ]
+    )
+    text = "Les ouvriers de Zorbec et d'Alba, Anne d'Alba, Zorbec Industries"
+    assert [(text[h.span.start : h.span.end], h.entry, h.nested) for h in registry.find(text)] == [
+        ("ouvriers de Zorbec et d'Alba", 0, False),
+        ("Zorbec", 1, True),
+        ("Alba", 2, True),
+        ("Anne d'Alba", 3, False),
+        ("Zorbec Industries", 1, False),
+    ]

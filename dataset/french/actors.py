@@ -28,19 +28,25 @@ class Cast:
         self._waiting: list[tuple[str, Span, str]] = []
         self._ends: dict[int, int] = {}
         self._joined: dict[int, int] = {}
+        self._nested: set[Span] = set()
 
-    def registered(self, entry: RegistryEntry, span: Span, used: str) -> None:
-        """Take in a name of the registry."""
+    def registered(
+        self, entry: RegistryEntry, span: Span, used: str, *, nested: bool = False
+    ) -> None:
+        """Take in a name of the registry; ``nested`` when it is part of another's name."""
         key = f"\0{entry.actor_id}"
         actor = self._by_name.get(key)
         if actor is None:
             actor = self._new(entry.name, entry.actor_type, entry.actor_id)
+            self.actors[actor].country = entry.country
             self._by_name[key] = actor
             for name in (entry.name, *entry.aliases):
                 self._by_name.setdefault(folded_name(name), actor)
             if entry.actor_type == "person":
                 self._index_surname(actor, entry.name.split())
         self._use(actor, used)
+        if nested:
+            self._nested.add(span)
         self.mention(actor, span, "mention/registry")
 
     def person(self, name: str, gender: str, span: Span, rule: str) -> None:
@@ -138,9 +144,11 @@ class Cast:
         self._join_acronyms()
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         kept: list[FoundMention] = []
+        end = 0
         for mention in self.mentions:
-            if not kept or mention.span.start >= kept[-1].span.end:
+            if mention.span.start >= end or mention.span in self._nested:
                 kept.append(mention)
+                end = max(end, mention.span.end)
         self.mentions = kept
         self._forget_unmentioned()
         for actor_found in self.actors:

@@ -63,13 +63,15 @@ class FoundActor:
     """One actor of one article: every mention that the rules hold to be the same.
 
     ``registry_id`` is its id in the registry of actors, None when the registry lacks it.
-    ``name`` is the longest name used, ``aliases`` the other names used.
+    ``name`` is the longest name used, ``aliases`` the other names used. ``country`` (ISO
+    3166-1) is empty where the registry does not tell.
     """
 
     name: str
     actor_type: str
     registry_id: str | None = None
     aliases: list[str] = field(default_factory=list)
+    country: str = ""
 
 
 @dataclass(slots=True)

@@ -23,13 +23,13 @@ from dataset.french.organisations import (
     institution,
     is_acronym,
 )
-from dataset.french.registry import Registry, RegistryEntry
+from dataset.french.registry import Registry, RegistryEntry, has_version
 from dataset.text import Span, TextView
 
 _CREDIT = re.compile(r"[(/©]\s*$")
 _HEADING_LENGTH = 140
-# Words of the longest surname ("van der Bellen"), letters of a given name cut to initials.
-_LONGEST_SURNAME, _MOST_INITIALS = 3, 2
+# Words of the longest surname ("van der Bellen").
+_LONGEST_SURNAME = 3
 
 
 class _Reading:
@@ -44,12 +44,21 @@ class _Reading:
         self.headings = self._headings()
         for span in furniture.spans(view):
             self.take(span)
-        for span, i in registry.find(view.view):
-            if not self.free(span.start, span.end):
-                continue
-            entry = registry.entries[i]
-            self.cast.registered(entry, span, view.text[span.start : span.end])
-            self.take(span)
+        for span, i, nested in registry.find(view.view):
+            if nested:
+                self.cast.registered(
+                    registry.entries[i], span, view.text[span.start : span.end], nested=True
+                )
+            elif self.free(*span) and not self._aside(registry.entries[i], span):
+                self.cast.registered(registry.entries[i], span, view.text[span.start : span.end])
+                self.take(span)
+
+    def _aside(self, entry: RegistryEntry, span: Span) -> bool:
+        """Tell whether a name of the registry stands for a place or for a brand in brackets."""
+        name = self.view[span.start : span.end]
+        if entry.actor_type == "government" and name in self.gazetteer.places:
+            return names.is_location(self.text_view, *span, self.gazetteer)
+        return names.is_brand(self.view, span.start, name, self.gazetteer)
 
     def _headings(self) -> list[Span]:
         """Return the lines that are headings: short and without final mark."""
@@ -105,7 +114,9 @@ class _Reading:
         if self._credit(start, end):
             return
         gaz = self.gazetteer
-        if name in gaz.platforms and last in {"sur", "via", "d'"}:
+        if (name in gaz.platforms and last in {"sur", "via", "d'"}) or names.is_brand(
+            self.view, start, name, gaz
+        ):
             return
         if name in gaz.marked_media:
             noun = gaz.heads.get(last)
@@ -164,7 +175,7 @@ class _Reading:
                 return False
             gender = gender or (noun.gender if noun else "")
             rule = "mention/person-title"
-        elif many and (c.words[0] in gaz.given or _is_initial(c)):
+        elif many and (c.words[0] in gaz.given or names.has_initial(c)):
             gender, rule = gaz.given.get(c.words[0], ""), "mention/full-name"
             if c.text in gaz.not_actors or c.text in gaz.places or names.has_article(c):
                 return False
@@ -336,6 +347,8 @@ class _Reading:
     def _no_name(self, c: Candidate, left: dict[int, tuple[int, str]]) -> bool:
         """Tell whether the lexicon has a candidate for something else than an actor."""
         gaz, word = self.gazetteer, c.words[0]
+        if len(c.words) > 1 and has_version(self.view, c.end - len(c.words[-1]) - 1):
+            return True
         if word.rpartition("-")[2] in gaz.gentilics or c.text in gaz.gentilics:
             return True
         if c.text in gaz.not_actors or c.text in gaz.portfolios:
@@ -343,14 +356,6 @@ class _Reading:
         if c.text.lower() in gaz.starters or c.text.lower() in gaz.heads:
             return True
         return len(c.words) == 1 and (c.start in left or names.has_digit(word) or len(word) == 1)
-
-
-def _is_initial(c: Candidate) -> bool:
-    """Tell whether a name opens with an initial ("V. Durand", "J.-M. Durand", "J-M Durand")."""
-    first = c.words[0]
-    letters = first.replace(".", "").replace("-", "")
-    marked = len(letters) < len(first) and letters.isupper()
-    return marked and len(letters) <= _MOST_INITIALS and c.words[1].istitle()
 
 
 def find(
@@ -372,8 +377,13 @@ def find(
     return reading.cast.result()
 
 
-# The registry that the examples of rule mention/registry speak of: an invented company.
-_EXAMPLE = RegistryEntry("zorbec", "Zorbec", ("Zorbec Industries",), "company")
+# The registry that the examples of the rules speak of: an invented company and its workers.
+_EXAMPLES = Registry.of(
+    [
+        RegistryEntry("zorbec", "Zorbec", ("Zorbec Industries",), "company", "NO"),
+        RegistryEntry("workers", "ouvriers de Zorbec", (), "group", "NO"),
+    ]
+)
 
 
 def find_alone(view: TextView) -> list[FoundMention]:
@@ -383,6 +393,6 @@ def find_alone(view: TextView) -> list[FoundMention]:
     """
     from dataset.french import attributions, speakers  # noqa: PLC0415  (they build on this module)
 
-    actors, mentions = find(view, Registry.of([_EXAMPLE]))
+    actors, mentions = find(view, _EXAMPLES)
     speakers.resolve(view, attributions.find(view), actors, mentions)
     return mentions

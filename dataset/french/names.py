@@ -27,7 +27,13 @@ _AFTER = re.compile(
     r"(?:, |,? \(|, également |, alors )(?:le |la |l'|un |une |son |sa |leur |ancien |ancienne "
     r"|ex-|actuel |jeune )*+(\w[\w-]*+)(?: (\w[\w-]*+))?"
 )
+# Prepositions of place before a name without article, or contracted with it.
+_WHERE = frozenset(("en", "à", "au", "aux", "dans", "dont", "depuis", "vers", "hors"))
+# A bracket after a name that lists what is sold under other names, and how far it reaches.
+_BRANDS, _BRANDS_REACH = re.compile(r"\w \((?:[^\W_a-z][\w. ]{1,20}, )*+$"), 80
 _ATTRIBUTING = frozenset(("selon", "après"))
+# Letters of a given name cut to initials.
+_MOST_INITIALS = 2
 # How many adjectives may stand between a noun and the name in apposition to it.
 _ADJECTIVES = 2
 
@@ -94,6 +100,41 @@ def noun_after(view: TextView, end: int, gazetteer: Gazetteer) -> str:
     if second in {"ans", "an"} and first.isdigit():
         return "personne"
     return ""
+
+
+def is_location(view: TextView, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether the place named at ``start`` says where, whence or among which places.
+
+    "en Chine", "aux États-Unis", "venu de Chine", "à Berne", "plusieurs pays, dont la Chine",
+    "Tokyo (Japon)" are locations; "la Chine", "de la Chine", "de Pékin" may be those who act.
+    """
+    low = view.low
+    words = low[max(0, start - 20) : start].replace("'", "' ").split()
+    last = words[-1] if words else ""
+    if last in _WHERE:
+        return True
+    place = gazetteer.places.get(view.view[start:end])
+    # Countries with a gender take an article, but not where they are an origin.
+    if last in {"de", "d'"} and place is not None and place.kind == "country" and place.gender:
+        return not view.view.startswith("Israël", start)
+    if last in noun_phrases().articles and len(words) > 1 and words[-2] in {"dont", "dans"}:
+        return True
+    return low[start - 1 : start] == "(" and low[end : end + 1] == ")"
+
+
+def is_brand(view: str, start: int, name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a platform stands in the bracket after a name: "Zorbec (Xa, Instagram)"."""
+    return name in gazetteer.platforms and bool(
+        _BRANDS.search(view, max(0, start - _BRANDS_REACH), start)
+    )
+
+
+def has_initial(candidate: Candidate) -> bool:
+    """Tell whether a name opens with an initial ("V. Durand", "J.-M. Durand", "J-M Durand")."""
+    first = candidate.words[0]
+    letters = first.replace(".", "").replace("-", "")
+    marked = len(letters) < len(first) and letters.isupper()
+    return marked and len(letters) <= _MOST_INITIALS and candidate.words[1].istitle()
 
 
 def has_digit(word: str) -> bool:

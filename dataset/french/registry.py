@@ -1,5 +1,6 @@
 """The registry of actors that a project knows beforehand, and how its names are found."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -9,22 +10,37 @@ import ahocorasick_rs
 from dataset.french.gazetteer import automaton
 from dataset.text import Span, normalised
 
+# What governs a name inside a longer one ("les employés de X"): it keeps its own referent.
+_GOVERNED = re.compile(
+    r"(?<!\w)(?:(?:de|du|des|la|le|les|au|aux|et|entre|contre|pour|avec|chez) |[dl]')"
+)
+# A version after a name makes a product of it ("Zorbec R2"); quarters of a year do not.
+_VERSION = re.compile(r" (?![QT][1-4](?!\w))[A-Za-z]{1,3}-?\d[\w.-]*+")
+
 
 @dataclass(frozen=True, slots=True)
 class RegistryEntry:
-    """One actor of the registry; ``actor_type`` is a code of the vocabulary."""
+    """One actor of the registry.
+
+    ``actor_type`` is a code of the vocabulary, ``country`` one of ISO 3166-1 or empty.
+    """
 
     actor_id: str
     name: str
     aliases: tuple[str, ...]
     actor_type: str
+    country: str = ""
 
 
 class RegistryHit(NamedTuple):
-    """A name of the registry in a text: its span and the index of its entry."""
+    """A name of the registry in a text: its span and the index of its entry.
+
+    ``nested`` tells that it lies inside the name of another entry.
+    """
 
     span: Span
     entry: int
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,7 @@ class Registry:
     entries: tuple[RegistryEntry, ...]
     _owners: tuple[int, ...]
     _automaton: ahocorasick_rs.AhoCorasick | None
+    _nested: dict[int, tuple[tuple[int, int, int], ...]]
 
     @classmethod
     def of(cls, entries: Iterable[RegistryEntry]) -> "Registry":
@@ -49,33 +66,73 @@ class Registry:
             for name in (entry.name, *entry.aliases):
                 if name.strip():
                     owners.setdefault(normalised(name.strip()), i)
-        return cls(kept, tuple(owners.values()), automaton(owners) if owners else None)
+        if not owners:
+            return cls(kept, (), None, {})
+        found, own = automaton(owners), tuple(owners.values())
+        nested = {
+            i: inner
+            for i, name in enumerate(owners)
+            if kept[own[i]].actor_type != "person" and (inner := _inner(name, own[i], found, own))
+        }
+        return cls(kept, own, found, nested)
 
     def find(self, view: str) -> list[RegistryHit]:
         """Find the names of the registry in a normalised text, in order.
 
         Only whole words count and case is kept: "Meta" is not "meta". The longest name wins
-        ("OpenAI Global" before "OpenAI"); an elided article before a name is no part of it.
+        ("OpenAI Global" before "OpenAI"); an elided article before a name is no part of it. A
+        name that a preposition or article governs inside a longer one follows that one.
         """
         if self._automaton is None:
             return []
-        return [
-            RegistryHit(Span(start, end), self._owners[i])
-            for i, start, end in self._automaton.find_matches_as_indexes(view)
-            if is_whole(view, start, end)
-        ]
+        hits: list[RegistryHit] = []
+        for i, start, end in self._automaton.find_matches_as_indexes(view):
+            if is_whole(view, start, end):
+                hits.append(RegistryHit(Span(start, end), self._owners[i]))
+                for at, stop, entry in self._nested.get(i, ()):
+                    hits.append(RegistryHit(Span(start + at, start + stop), entry, nested=True))
+        return hits
+
+
+def _inner(
+    name: str, owner: int, found: ahocorasick_rs.AhoCorasick, owners: tuple[int, ...]
+) -> tuple[tuple[int, int, int], ...]:
+    """Return the names of other entries that a word governs inside ``name``.
+
+    Returns:
+        For each its start and end in ``name`` and its entry, apart, in order.
+    """
+    inner: list[tuple[int, int, int]] = []
+    for link in _GOVERNED.finditer(name):
+        at = link.end()
+        if inner and at < inner[-1][1]:
+            continue
+        for i, start, end in found.find_matches_as_indexes(name[at:]):
+            whole = start == 0 and is_whole(name, at, at + end)
+            if whole and owners[i] != owner:
+                inner.append((at, at + end, owners[i]))
+            break
+    return tuple(inner)
 
 
 def is_whole(view: str, start: int, end: int) -> bool:
     """Tell whether ``view[start:end]`` is bounded by no letter or digit at either end.
 
-    A hyphen binds as well: "DeepSeek-V3" is a product, no mention of DeepSeek.
+    A hyphen binds as well, and so does a version: "DeepSeek-V3" and "DeepSeek R1" are
+    products, no mentions of DeepSeek.
     """
     before = view[start - 1] if start else " "
     after = view[end] if end < len(view) else " "
     if before.isalnum() or after.isalnum() or before in "-_@#/" or after in "_@":
         return False
-    return not (after == "-" and view[end + 1 : end + 2].isalnum())
+    if after == "-":
+        return not view[end + 1 : end + 2].isalnum()
+    return after != " " or not has_version(view, end)
 
 
-Registry.EMPTY = Registry((), (), None)
+def has_version(view: str, end: int) -> bool:
+    """Tell whether a version ("R2", "v4.1") follows the word that ends at ``end``."""
+    return _VERSION.match(view, end) is not None
+
+
+Registry.EMPTY = Registry((), (), None, {})
