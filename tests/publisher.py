@@ -84,7 +84,7 @@ def die_at(point: str) -> None:
 def main(out: Path, point: str | None = None) -> None:
     """Publish until killed."""
     for number in count(1):
-        if number == 2 and point:  # noqa: PLR2004 - the second round
+        if number == 2 and point:
             die_at(point)
         publish_round(out, number)
         print(number, flush=True)

@@ -55,7 +55,7 @@ def test_alpha_is_that_of_the_published_examples(a: str, b: str, alpha: float, s
 
 
 def test_alpha_worked_out_by_hand() -> None:
-    """Pairs aa, aa, ab, bb: D_o = 2/8, D_e = 2·5·3/(8·7); alpha = 1 - D_o/D_e = 0.5333…"""
+    """Pairs aa, aa, ab, bb: D_o = 2/8, D_e = 2·5·3/(8·7); alpha = 1 - D_o/D_e = 0.5333."""
     row = measured(coded("aaab"), coded("aabb"), "figure", "comparator")
     assert row["value"] == pytest.approx(1 - (2 / 8) / (2 * 5 * 3 / (8 * 7)))
 

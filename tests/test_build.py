@@ -79,7 +79,7 @@ def test_two_builds_are_equal_byte_for_byte(built: Path, tmp_path: Path) -> None
     seeds = tmp_path / "elsewhere" / "seeds"
     shutil.copytree(SEEDS, seeds)
     command = [sys.executable, "-m", "dataset.build", "--seeds", str(seeds), "--out", "again"]
-    subprocess.run(  # noqa: S603 - our own command
+    subprocess.run(
         command, cwd=tmp_path, check=True, env={"PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT)}
     )
     again = tmp_path / "again"

@@ -86,7 +86,7 @@ def test_conditional_of_hearsay(
         ("dit que", "deux hommes ont été arrêtés", "dire", "neutral", "indirect", "assertion"),
     ],
 )
-def test_claim_type(  # noqa: PLR0913 - a row of a table of cases
+def test_claim_type(
     before: str, content: str, lemma: str, cue_class: str, speech: str, kind: str
 ) -> None:
     assert coded(before, content, lemma, cue_class, speech).claim_type == kind

@@ -58,7 +58,7 @@ RULE = layer(
 
 
 def test_precision_recall_and_f1_at_each_overlap() -> None:
-    """ "3 millions" is 10 of 18 code points; "la " is 3 of the 8 of "la ville"."""
+    """Here "3 millions" is 10 of 18 code points; "la " is 3 of the 8 of "la ville"."""
     rows = rows_at(evaluated(HAND, RULE), "table")
     assert [row["iou"] for row in rows] == list(TABLE_IOUS) == [0.3, 0.5, 0.8]
     counts = [(row["n_hand"], row["n_rule"], row["n_match"]) for row in rows]

@@ -35,12 +35,15 @@ def check(text: str) -> None:
         assert f.span.start >= reached
         reached = f.span.end
         if f.comparator == "between":
-            assert f.value is None and f.low is not None and f.high is not None
+            assert f.value is None
+            assert f.low is not None
+            assert f.high is not None
             assert f.low < f.high
         elif f.comparator == "vague":
             assert (f.value, f.low, f.high) == (None, None, None)
         else:
-            assert f.value is not None and (f.low, f.high) == (None, None)
+            assert f.value is not None
+            assert (f.low, f.high) == (None, None)
         assert (f.currency is not None) == (f.kind == "money")
         if f.kind in ("money", "percent"):
             assert f.unit is None

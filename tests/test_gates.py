@@ -237,7 +237,7 @@ def test_no_check_of_whole_rows_yields_null(table: str) -> None:
     ]
     for check in TABLES[table].to_schema().checks:
         for changed in frames:
-            said = check._check_fn(pa.PolarsData(changed.lazy(), "*")).collect()  # noqa: SLF001
+            said = check._check_fn(pa.PolarsData(changed.lazy(), "*")).collect()
             assert said.to_series().null_count() == 0, check.name
 
 

@@ -54,7 +54,7 @@ def test_no_build_is_said_with_the_command_that_makes_one(made: bool, tmp_path: 
 def test_missing_tables_are_named(build: Path) -> None:
     (build / "claim.parquet").unlink()
     (build / "figure.parquet").unlink()
-    with pytest.raises(FileNotFoundError, match="lacks claim.parquet, figure.parquet; build it"):
+    with pytest.raises(FileNotFoundError, match=r"lacks claim\.parquet, figure\.parquet; build it"):
         dataset.load(build)
 
 

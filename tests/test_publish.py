@@ -126,9 +126,14 @@ def test_what_is_no_build_is_refused_and_kept(foreign: str, tmp_path: Path) -> N
 def test_a_failed_build_leaves_the_former_as_it_was(tmp_path: Path) -> None:
     out = tmp_path / "out"
     publish_round(out, 1)
-    with pytest.raises(ZeroDivisionError), output_folder(out) as folder:
-        (folder / "article.parquet").write_bytes(b"half")
-        raise ZeroDivisionError
+
+    def fail_halfway() -> None:
+        with output_folder(out) as folder:
+            (folder / "article.parquet").write_bytes(b"half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway()
     assert whole_build(out) == 1
     assert beside(out) == set()
 
@@ -192,7 +197,7 @@ def test_what_is_read_while_builds_are_published_is_always_one_build(tmp_path: P
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_build_killed_at_any_moment_leaves_a_whole_one(seed: int, tmp_path: Path) -> None:
-    out, chance, last = tmp_path / "out", random.Random(seed), 0
+    out, chance = tmp_path / "out", random.Random(seed)
     for _ in range(3):
         with publisher(out) as process:
             time.sleep(chance.uniform(0, 0.2))

@@ -146,6 +146,23 @@ def tokenise(view: str, low: str, span: Span, quotations: Sequence[tuple[Span, s
     return tokens
 
 
+@cache
+def _names_like_words() -> frozenset[str]:
+    """Return the given names that are forms of ordinary words: Marie, Claire, Pierre."""
+    names = lexicon("names")
+    given = " ".join(words for words in names.values() if isinstance(words, str)).split()
+    return frozenset(name for name in given if name.lower() in lexical_tags())
+
+
+def _opens_name(view: str, first: int, last: int) -> bool:
+    """Tell whether a given name before a capital begins a name: « Marie Durand a déclaré »."""
+    return (
+        view[first:last] in _names_like_words()
+        and view[last : last + 1] in (" ", "-")
+        and view[last + 1 : last + 2].isupper()
+    )
+
+
 def _cut(view: str, low: str, start: int, end: int, tokens: Tokens, raw: list[str]) -> None:
     lexical = lexical_tags()
     starts, ends, words = tokens.starts, tokens.ends, tokens.words
@@ -162,7 +179,11 @@ def _cut(view: str, low: str, start: int, end: int, tokens: Tokens, raw: list[st
             elif tag == "D" and view[first] == "L" and raw and raw[-1] in "NP":
                 # « le quotidien Le Figaro », « Bruno Le Maire ».
                 tag = "P"
-            elif view[first].isupper() and tag in "NvVuhjiUGIt" and raw and raw[-1] not in ".:!?":
+            elif (
+                view[first].isupper()
+                and tag in "NvVuhjiUGIt"
+                and ((raw and raw[-1] not in ".:!?") or _opens_name(view, first, last))
+            ):
                 tag = "P"
         elif kind == "number":
             tag = "#"
