@@ -104,7 +104,9 @@ def _measured(
     n_hand, n_rule, n_match = (int(column.sum()) for column in counts)
     measured: dict[str, Any] = {"n_hand": n_hand, "n_rule": n_rule, "n_match": n_match}
     for name, statistic in (("precision", _precision), ("recall", _recall), ("f1", _f1)):
-        value = float(statistic(*counts)) if n_hand or n_rule else float("nan")
+        value = (
+            float(statistic(counts[0], counts[1], counts[2])) if n_hand or n_rule else float("nan")
+        )
         low, high = _interval(counts, statistic)
         measured |= {
             name: None if np.isnan(value) else value,
@@ -133,7 +135,8 @@ def _sentence(row: Row, views: dict[str, TextView]) -> Unit:
 
 
 def _ratio(part: Counts, whole: Counts) -> Counts:
-    return np.divide(part, whole, out=np.full(np.shape(whole), np.nan), where=whole > 0)
+    ratio: Counts = np.divide(part, whole, out=np.full(np.shape(whole), np.nan), where=whole > 0)
+    return ratio
 
 
 def _precision(hand: Counts, rule: Counts, right: Counts, axis: int = -1) -> Counts:

@@ -34,6 +34,7 @@ Days = tuple[dt.date, dt.date]
 Published = dt.date | Days | None
 Row = tuple[Any, ...]
 Concepts = Mapping[str, Sequence[str]]
+Phrases = Mapping[str, tuple[str, ...]]
 
 # The columns a row tuple gives, in its order; the others are the same for every rule record.
 _RECORD = ("article_id", "span_start", "span_end", "exact", "rule_id", "confidence")
@@ -168,7 +169,7 @@ class _Batch:
     """The rows of the texts read so far."""
 
     registry: Registry
-    concepts: Concepts
+    concepts: Phrases
     rows: dict[str, list[Row]] = field(
         default_factory=lambda: {table: [] for table in _ROWS if table != "actor"}
     )

@@ -14,7 +14,7 @@ import polars as pl
 from schemas.vocabulary import codes as codes_of
 
 
-def column(  # noqa: PLR0913 - one keyword for each thing that can be said of a column
+def column(
     description: str,
     *,
     example: str,

@@ -29,4 +29,7 @@ class Concept(Table):
         references="concept.concept_id",
         nullable=True,
     )
-    example: str = column("words from the corpus", example="« … » (001)", nullable=True)
+    # The name `example` itself is taken by a method of pandera's models.
+    words: str = column(
+        "words from the corpus", example="« … » (001)", nullable=True, alias="example"
+    )

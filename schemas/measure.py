@@ -20,4 +20,7 @@ class Measure(Table):
         "kind of quantity", example="percent", codes="quantity_kind"
     )
     unit: str = column("unit in which values compare", example="percent", nullable=True)
-    example: str = column("words from the corpus", example="« 17 % » (001)", nullable=True)
+    # The name `example` itself is taken by a method of pandera's models.
+    words: str = column(
+        "words from the corpus", example="« 17 % » (001)", nullable=True, alias="example"
+    )
