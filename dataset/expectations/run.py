@@ -62,7 +62,9 @@ def check(
     suites = joined(read_corpus_file(own, own.as_posix()) if given else {})
     with TemporaryDirectory(prefix="controverse-") as scratch:
         files = flatten(folder, Path(scratch))
-        wanted = [asset for asset in files if not tables or table_of_asset(asset) in tables]
+        # A list column that is not declared has no suite; its table's suite says so.
+        known = [asset for asset in files if asset in suites]
+        wanted = [asset for asset in known if not tables or table_of_asset(asset) in tables]
         context = _context()
         if docs is not None:
             _add_site(context, docs)
