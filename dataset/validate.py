@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import polars as pl
+
 from dataset.errors import InputError
 from dataset.gates import GateResult
 from dataset.loading import load
@@ -91,18 +93,19 @@ def main(argv: Sequence[str] | None = None) -> int:
             suites_file=arguments.expectations,
             docs=arguments.docs,
         )
-        _write(report, arguments)
-    except (FileNotFoundError, InputError, OSError) as error:
+        _tell(report, arguments)
+    except (InputError, OSError, pl.exceptions.PolarsError) as error:
         print(error, file=sys.stderr)
         return 2
+    return 1 if report.failed(arguments.fail_on) or not report.results else 0
+
+
+def _tell(report: Report, arguments: argparse.Namespace) -> None:
+    """Print the report, and write it to the files asked for."""
     print(text(report, arguments.fail_on, verbose=arguments.verbose))
     if os.environ.get("GITHUB_ACTIONS") == "true":
         for line in annotations(report, arguments.fail_on):
             print(line)
-    return 1 if report.failed(arguments.fail_on) or not report.results else 0
-
-
-def _write(report: Report, arguments: argparse.Namespace) -> None:
     if arguments.json:
         arguments.json.write_text(as_json(report, arguments.fail_on), encoding="utf-8")
     if arguments.junit:

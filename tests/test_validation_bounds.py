@@ -199,6 +199,16 @@ def test_proposals_are_marked_when_they_are_checked(
     assert "NOT CHECKED  the bounds are proposals" in capsys.readouterr().out
 
 
+def test_nothing_is_proposed_from_a_damaged_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build, file = published(tmp_path / "build"), tmp_path / "proposed.yaml"
+    (build / "claim.parquet").write_bytes(b"nothing")
+    assert main([str(build), "--propose-bounds", str(file)]) == 2
+    assert capsys.readouterr().err
+    assert not file.exists()
+
+
 def test_the_projects_bounds_use_every_measure_that_the_corpus_has() -> None:
     used = {bound.measure for bound in read_bounds(SEEDS / "bounds.yaml", "bounds.yaml").bounds}
     assert used == set(MEASURES)

@@ -212,6 +212,16 @@ def test_findings_are_annotated_in_github_actions(
     assert any(line.startswith("::warning title=files%3A build::") for line in lines)
 
 
+def test_a_report_that_cannot_be_written_is_told_after_the_findings(
+    wrong: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "nowhere" / "report.json"
+    assert main([str(wrong), *QUICK, "--json", str(path)]) == 2
+    said = capsys.readouterr()
+    assert "figure: money_has_currency" in said.out
+    assert str(path) in said.err
+
+
 def test_withheld_texts_are_said_to_be_unchecked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
