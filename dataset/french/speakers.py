@@ -13,6 +13,7 @@ from dataset.french.finds import FoundActor, FoundAttribution, FoundMention
 from dataset.french.gazetteer import gazetteer
 from dataset.french.names import known_spans
 from dataset.french.pronouns import Pronouns
+from dataset.french.reprises import Reprises
 from dataset.french.scene import Pronoun, Scene, anaphors
 from dataset.text import Span, TextView
 
@@ -130,14 +131,15 @@ def resolve(
         view: the article.
         attributions: its attributions, in any order.
         actors: its actors by name; sources that name nobody known are added to it.
-        mentions: its mentions by name; those of the sources are added to it, in order of text.
+        mentions: its mentions by name; those of the sources and the noun phrases that take up
+            an actor elsewhere are added to it, in order of text.
 
     Returns:
         For each attribution the index of the actor, or None where the text does not tell.
     """
-    if not attributions:
-        return []
-    speakers = _Resolver(Scene(view, actors, mentions)).resolve(attributions)
+    scene = Scene(view, actors, mentions)
+    speakers = _Resolver(scene).resolve(attributions)
+    Reprises(scene).add()
     mentions.sort(key=lambda mention: mention.span)
     return speakers
 
