@@ -201,7 +201,11 @@ def _passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     if group.passive:
         place = passage.subjects.before(group.first)
-        return rendered(passage, place[0], group.first) if place else None
+        if place is None:
+            return None
+        # « une situation qui a été condamnée par … »: the antecedent alone.
+        relative = re.fullmatch(",?R[onb]*", passage.tokens.tags[place[1] : group.first])
+        return rendered(passage, place[0], place[1] if relative else group.first)
     end = group.first
     while end and passage.tokens.tags[end - 1] in ",b":
         end -= 1

@@ -158,9 +158,7 @@ def noun_end(
         elif tag == ",":
             if not (_list_goes_on(tags, i, limit) or _explained(words, tags, i)):
                 break
-        elif tag == "D" and tags[i + 1 : i + 3] == "EG":
-            break
-        elif tag == "s" and i > at and not relative:
+        elif (tag == "D" and tags[i + 1 : i + 3] == "EG") or (tag == "s" and i > at and not relative):
             break
         elif tag in _OPENS_RELATIVE:
             relative = True
