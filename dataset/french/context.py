@@ -83,7 +83,7 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
         # « … », dit, les larmes aux yeux, un voisin.
         return "V"
     if before == ",":
-        return "V" if after in ("D", "P", "q", "t", "r") else "N"
+        return "V" if after in ("D", "P", "q", "t", "r", "I", "i") else "N"
     if before in ("k", "m"):
         if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
             return "V"
@@ -139,8 +139,23 @@ def _adverb(words: list[str], tags: list[str], i: int, before: str) -> None:
 def _participle_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "d" and words[i] in words_of("prenominal"):
         tags[i] = "D"
+    elif before == "k" and _coordinated(tags, i):
+        tags[i] = "U"
     else:
         tags[i] = "U" if _after_auxiliary(tags, i) else "N"
+
+
+def _coordinated(tags: list[str], i: int) -> bool:
+    """« a condamné l'attaque et promis des renforts »: a participle with an object."""
+    following = tags[i + 1 : i + 2]
+    if not following or following[0] not in "DqQTe":
+        return False
+    for j in range(i - 2, max(0, i - _CLAUSE), -1):
+        if tags[j] in ".;!?":
+            return False
+        if tags[j] in "Uw":
+            return _after_auxiliary(tags, j)
+    return False
 
 
 def _infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
@@ -148,7 +163,9 @@ def _infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) 
 
 
 def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if tags[i] == "h" and _after_auxiliary(tags, i):
+    if tags[i] == "h" and (
+        _after_auxiliary(tags, i) or (before == "k" and _coordinated(tags, i))
+    ):
         tags[i] = "U"
         return
     tags[i] = _verb_or_noun(words, tags, i)
@@ -161,6 +178,7 @@ def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str
         tags[i] = "N"
         return
     bare = before in ("N", "P", "U", ")") and not _verbless(tags, i)
+    bare = bare or (before == "k" and _coordinated(tags, i))
     tags[i] = "U" if bare or _after_auxiliary(tags, i) else "V"
 
 
@@ -253,4 +271,4 @@ def settle(words: list[str], tags: list[str]) -> None:
         settler = _SETTLERS.get(tag)
         if settler is not None:
             settler(words, tags, i, before)
-        before = tags[i]
+        before = tag

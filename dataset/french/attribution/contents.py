@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from dataset.french.attribution.cues import attitudes, noun_cues
-from dataset.french.attribution.extent import clause_end, fronted_start, noun_end
+from dataset.french.attribution.extent import clause_end, fronted_start, main_clause, noun_end
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
@@ -22,10 +22,19 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if first >= len(passage.tokens):
         return None
     end = clause_end(passage.tokens, first, passage.cue_starts)
+    if group.kind == "G" and _opens_sentence(passage.tokens.tags, group.first):
+        end = main_clause(passage.tokens.tags, first, end)
     if passage.tokens.tags[first:end] in ("r", "D", "n", "o"):
         # « affirme qu'il : « … » »: the clause goes on in the quotation.
         return None
     return rendered(passage, first, end)
+
+
+def _opens_sentence(tags: str, at: int) -> bool:
+    """Tell whether nothing but adverbs stands before token ``at`` in its sentence."""
+    while at and tags[at - 1] in "bkmt,":
+        at -= 1
+    return at == 0 or tags[at - 1] in ".!?;…–-"
 
 
 def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:

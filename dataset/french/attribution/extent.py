@@ -87,6 +87,15 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int]) -> int:
     return trim(tokens, at, limit)
 
 
+_MAIN_CLAUSE = re.compile(r",b*+(?:[De]?[D#]*+[NPUT#]++(?:[dea][D#]*+[NPU]++)*+|r)[nob]*+[Vx]")
+
+
+def main_clause(tags: str, at: int, end: int) -> int:
+    """Return where the main clause begins after a participle clause (« Jugeant que A, il … »)."""
+    match = _MAIN_CLAUSE.search(tags, at, end)
+    return match.start() if match and match.start() > at else end
+
+
 # « , mais le groupe … », « , sans donner … », « , tout en autorisant … »: the author goes on.
 _AUTHORS_OWN = re.compile(r",(?:m(?=[DP])[^,;:qQT]{1,12}[Vx]|pb?[nob]{0,2}I|D?EG)")
 
@@ -199,7 +208,7 @@ def _adjunct(tags: str, words: list[str], i: int) -> bool:
     word = words[i]
     following = tags[i + 1 : i + 2]
     if word in ("lors", "selon", "d'après", "après", "avant", "dès", "pendant"):
-        return True
+        return following != "L"
     if word == "pour" and following == "I":
         return False
     return word == "durant" and following in ("D", "N")

@@ -11,8 +11,11 @@ from dataset.text import Span
 _NOT_RESUMED = frozenset("GEkmRcLQT")
 
 
-def second_piece(passage: Passage, at: int) -> Span | None:
-    """Return what goes on after an incise that ends before token ``at``, in unquoted content."""
+def second_piece(passage: Passage, at: int, broken: str = "") -> Span | None:
+    """Return what goes on after an incise that ends before token ``at``, in unquoted content.
+
+    ``broken``: the two tags before the incise; after a bare verb its complement must follow.
+    """
     tags = passage.tokens.tags
     if (
         tags[at : at + 1] != ","
@@ -23,7 +26,10 @@ def second_piece(passage: Passage, at: int) -> Span | None:
         return None
     end = clause_end(passage.tokens, at + 1, passage.cue_starts)
     if not any(tag in "Vx" for tag in tags[at + 1 : end]):
-        return None
+        if not (broken in ("x,", "V,") or (broken in ("U,", "N,") and tags[at + 1] in "aE")):
+            return None
+        produced = rendered(passage, at + 1, end)
+        return produced[0][0] if produced else None
     verb = next((i for i in range(at + 1, end) if tags[i] in "Vx"), end)
     if any(tag in "RL" for tag in tags[at + 1 : verb]):
         # An apposition of the source with a relative clause.
@@ -50,7 +56,8 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     if not any(tag in "VxQ" for tag in tags[first:at]) and not (
         # « Son client, assure-t-il, n'a jamais … ».
-        group.inverted and second_piece(passage, match.end())
+        (group.inverted or match.groupdict().get("source"))
+        and second_piece(passage, match.end())
     ):
         return None
     if not group.inverted and _belongs_to_subject(tags, first, at):

@@ -93,6 +93,9 @@ def _sourced(
     if apposed > 0 and not _has_subject(tokens.tags, end):
         # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject.
         end = apposed
+    cue = at
+    while at and tokens.words[at - 1] in ("toujours", "encore", "notamment"):
+        at -= 1
     site = _Site(at, after, first, end, lemma)
     start = _clause_start(passage, at)
     leading = _HEAD_OF_CLAUSE.match(tokens.tags[start:at]) is not None
@@ -108,7 +111,7 @@ def _sourced(
     return FoundAttribution(
         rule_id=f"attribution/{rule}",
         source=tokens.span(first, end),
-        cue=tokens.span(at, after),
+        cue=tokens.span(cue, after),
         cue_lemma=lemma,
         cue_class=cue_class,
         content=produced[0],
@@ -146,6 +149,10 @@ def _holds_opinion(passage: Passage, site: _Site, leading: bool) -> bool:
     """Tell « Pour X, c'est une erreur » from « pour X » as a purpose or a beneficiary."""
     tags, words = passage.tokens.tags, passage.tokens.words
     end = site.end
+    trailing = site.at > 1 and tags[site.at - 2 : site.at] == "Q,"
+    if trailing:
+        # « … », pour X: the opinion stands before.
+        return tags[end : end + 1] in ("", ".", ",", "!", "?", ";")
     if tags[end : end + 1] not in (",", ":") or not set(tags[end:]) & set("VxQT"):
         return False
     if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]):
@@ -187,7 +194,7 @@ def _around(passage: Passage, site: _Site, start: int) -> Produced:
     produced = rendered(passage, start, at)
     if produced is None:
         return None
-    more = None if within else second_piece(passage, site.end)
+    more = None if within else second_piece(passage, site.end, broken=tags[at - 2 : at])
     if more is not None and produced[1] != "direct":
         return (*produced[0], more), produced[1]
     return produced if set(tags[start:at]) & set("VxQ#UI") else None
