@@ -32,7 +32,7 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.-?)+(?= ?\w)|[^\s]+")
 _ELISION = re.compile(r"(?:[LDCJST]|Qu|Jusqu|Lorsqu|Puisqu)'(?=\w)")
 _NOBLE = re.compile(rf" (?:de (?:la |l'|La )?|du |des |d')(?=[{_UPPER}])")
 _OPENS = frozenset('.!?…:;\n\r«"*•|–([')
-_MARKS = frozenset(',.;:!?()\n«»"–')
+_MARK = re.compile(r'[,.;:!?()\n«»"–]')
 _PLACE_ARTICLES = frozenset(("La", "Le", "Les", "Au", "En"))
 _DETERMINERS = frozenset(
     ("Le", "La", "Les", "Un", "Une", "Des", "Du", "Ce", "Cet", "Cette", "Ces", "Son", "Sa", "Ses")
@@ -98,11 +98,7 @@ def _opens_sentence(view: str, start: int) -> bool:
 
 def _before(low: str, start: int) -> tuple[str, ...]:
     """Return the last words before ``start``, unless a mark stands between."""
-    window = low[max(0, start - _CHARACTERS_BEFORE) : start]
-    for at in range(len(window) - 1, -1, -1):
-        if window[at] in ',.;:!?()\n«»"–':
-            window = window[at + 1 :]
-            break
+    window = _MARK.split(low[max(0, start - _CHARACTERS_BEFORE) : start])[-1]
     return tuple(window.replace("'", "' ").split()[-_WORDS_BEFORE:])
 
 
