@@ -165,10 +165,10 @@ def _number(value: object) -> object:
 
 
 def _concepts(dataset: Dataset) -> str:
-    names = ("concept_kind", "label", "definition", "broader", "example")
+    names = ("concept_kind", "label", "definition", "broader", "phrases", "example")
     rows = dataset.concept.select("concept_id", *names).iter_rows()
-    head = ("concept", "kind", "label", "what counts", "wider concept", "example")
-    return markdown_table(head, [(f"`{key}`", *rest) for key, *rest in rows])
+    head = ("concept", "kind", "label", "what counts", "wider concept", "known by", "example")
+    return markdown_table(head, [(f"`{key}`", *map(_listed, rest)) for key, *rest in rows])
 
 
 def _measures(dataset: Dataset) -> str:

@@ -13,6 +13,7 @@ from schemas import TABLES, Column, Table, columns_of
 
 # Words as they stand in an article may be, or be surrounded by, anything.
 VERBATIM = {"text", "exact", "content", "source_text", "cue_text"}
+_UNTIDY = r"^$|^\s|\s$"
 _BUILT_IN = {"not_nullable": "no value is null", "field_uniqueness": "every value once"}
 
 
@@ -29,8 +30,7 @@ def check_table(table: str, frame: pl.DataFrame) -> Iterator[GateResult]:
         yield from wrong
         return
     yield from _check_model(table, TABLES[table], frame)
-    yield from _check_lists(table, TABLES[table], frame)
-    yield from _check_texts(table, frame)
+    yield from _check_values(table, frame)
 
 
 def _check_shape(table: str, frame: pl.DataFrame) -> Iterator[GateResult]:
@@ -129,21 +129,34 @@ def _rows_failing(
     return failing_rows(frame, table, failed, columns)
 
 
-def _check_lists(table: str, model: type[Table], frame: pl.DataFrame) -> Iterator[GateResult]:
-    """Check what stands inside list columns, which no type guards: codes, and never a null."""
+def _check_values(table: str, frame: pl.DataFrame) -> Iterator[GateResult]:
+    """Check what no type guards, list items and white space, in one pass over the table."""
+    failed = {
+        (name, rule): fails.fill_null(value=False)
+        for rules in (_of_lists(TABLES[table]), _of_texts(frame.schema))
+        for name, rule, fails in rules
+    }
+    counts = frame.lazy().select(fails.sum().alias(repr(at)) for at, fails in failed.items())
+    numbers = counts.collect().row(0) if failed else ()
+    for ((name, rule), fails), number in zip(failed.items(), numbers, strict=True):
+        rows = pl.DataFrame()
+        if number:
+            rows = failing_rows(frame, table, frame.select(fails).to_series(), [name])
+        yield GateResult("columns", table, name, rule, frame.height, rows)
+
+
+def _of_lists(model: type[Table]) -> Iterator[tuple[str, str, pl.Expr]]:
+    """Yield what must not stand in lists: a null, or a code that there is not."""
     for column in columns_of(model):
         if not column.is_list:
             continue
-        items = frame.get_column(column.name).list
-        rules = {"no item of a list is null": items.eval(_is_null(column.dtype)).list.any()}
+        items = pl.col(column.name).list
+        null = items.eval(_is_null(column.dtype)).list.any()
+        yield column.name, "no item of a list is null", null
         if column.allowed is not None:
             unknown = pl.element().is_not_null() & ~pl.element().is_in(column.allowed)
-            rules[f"codes of vocabulary {column.codes}"] = items.eval(unknown).list.any()
-        for rule, failed in rules.items():
-            # A list that is itself null is the model's business too.
-            given = failed & frame.get_column(column.name).is_not_null()
-            shown = failing_rows(frame, table, given, [column.name])
-            yield GateResult("columns", table, column.name, rule, frame.height, shown)
+            rule = f"codes of vocabulary {column.codes}"
+            yield column.name, rule, items.eval(unknown).list.any()
 
 
 def _is_null(dtype: pl.DataType) -> pl.Expr:
@@ -154,18 +167,14 @@ def _is_null(dtype: pl.DataType) -> pl.Expr:
     return pl.any_horizontal([pl.element().is_null(), *fields])
 
 
-def _check_texts(table: str, frame: pl.DataFrame) -> Iterator[GateResult]:
-    """Check texts that are not an article's words: null says that there is none, never ""."""
-    for name, dtype in frame.schema.items():
-        if name in VERBATIM or dtype not in {pl.String, pl.List(pl.String)}:
+def _of_texts(schema: pl.Schema) -> Iterator[tuple[str, str, pl.Expr]]:
+    """Yield what texts must not be but for an article's words: null says that there is none."""
+    rule = "no text is empty or padded with white space"
+    for name, dtype in schema.items():
+        if name in VERBATIM:
             continue
-        values = frame.get_column(name)
-        bare = pl.element().str.strip_chars()
         if dtype == pl.String:
-            failed = values.str.strip_chars() != values
-            failed |= values == ""
-        else:
-            failed = values.list.eval((pl.element() != bare) | (bare == "")).list.any()
-        shown = failing_rows(frame, table, failed.fill_null(value=False), [name])
-        rule = "no text is empty or padded with white space"
-        yield GateResult("columns", table, name, rule, frame.height, shown)
+            yield name, rule, pl.col(name).str.contains(_UNTIDY)
+        elif dtype == pl.List(pl.String):
+            untidy = pl.element().str.contains(_UNTIDY)
+            yield name, rule, pl.col(name).list.eval(untidy).list.any()

@@ -1,6 +1,6 @@
 """What a corruption is, and trying one on a build."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -107,21 +107,31 @@ class Trial:
         """Read a published build."""
         return cls(load(folder), card.read(folder), read_manifest(folder)["inputs"])
 
-    def results(
-        self, dataset: Dataset, changed: str, only: Collection[str] = ()
-    ) -> list[GateResult]:
-        """Run the gates (or some of them) on the build with one table changed.
+    def gates(self, changed: str) -> dict[str, Callable[[Dataset], Iterator[GateResult]]]:
+        """Return the gates that ``validate`` runs behind the checks of files and formats.
 
-        This is what ``validate`` does behind the checks of files and formats. The gate ``columns``
-        looks at each table by itself, so only the changed one is looked at.
+        The gate ``columns`` looks at each table by itself, so only the changed one is looked at.
         """
-        gates = {
+        return {
             **GATES,
             "columns": lambda data: check_table(changed, data.table(changed)),
             card.GATE: lambda data: card.check(data, self.card, self.inputs),
         }
-        wanted = {name: check for name, check in gates.items() if not only or name in only}
-        return run_gates(dataset, wanted)
+
+    def results(
+        self, dataset: Dataset, changed: str, only: Collection[str] = ()
+    ) -> list[GateResult]:
+        """Run the gates (or some of them) on the build with one table changed."""
+        gates = self.gates(changed)
+        return run_gates(dataset, {n: check for n, check in gates.items() if not only or n in only})
+
+    def first_failure(self, dataset: Dataset, changed: str) -> GateResult | None:
+        """Return what the first gate that fails says first; None where none does."""
+        for name, check in self.gates(changed).items():
+            failed = (r for r in run_gates(dataset, {name: check}) if not r.passed)
+            if found := next(failed, None):
+                return found
+        return None
 
     def tried(self, corruption: Corruption, only: Collection[str] = ()) -> Tried:
         """Apply a corruption and run the gates, or some of them."""

@@ -40,7 +40,7 @@ class Outcome:
     cell: Cell
     frame: pl.DataFrame
     harmless: bool
-    failed: list[GateResult]
+    failure: GateResult | None = None
 
 
 def cells(trial: Trial, table: str) -> st.SearchStrategy[Cell]:
@@ -63,10 +63,9 @@ def outcome(trial: Trial, cell: Cell) -> Outcome:
     clean = trial.clean.table(cell.table)
     frame = with_values(clean, cell.row, {cell.column: cell.value})
     if frame.schema == clean.schema and frame.equals(clean):
-        return Outcome(cell, frame, harmless=True, failed=[])
+        return Outcome(cell, frame, harmless=True)
     dataset = replace(trial.clean, **{cell.table: frame})
-    failed = [result for result in trial.results(dataset, cell.table) if not result.passed]
-    return Outcome(cell, frame, harmless=False, failed=failed)
+    return Outcome(cell, frame, False, trial.first_failure(dataset, cell.table))
 
 
 def _other(column: Column, values: list[Any], here: Any) -> st.SearchStrategy[Any]:
