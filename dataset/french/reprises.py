@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -29,6 +29,7 @@ from dataset.text import Span
 _REACH, _TRACES, _SENTENCES, _FAR = 1_500, 40, 4, 12
 # By how much the best antecedent must be better than the next one.
 _MARGIN = 0.75
+_OFFICE = frozenset(("office",))
 _CONTRACTED = ("du ", "au ")
 _DETERMINERS = {"m": ("le ", "ce "), "f": ("la ", "cette ")}
 _ELIDED = ("l'", "cet ", "cette ")
@@ -156,6 +157,8 @@ class Reprises:
             if before.isalnum() or before == "-" or after.isalnum() or after in ("-", "'"):
                 continue
             noun, left = self.nouns.found[i]
+            if noun.kinds == _OFFICE and noun.head not in self._offices:
+                continue
             reprise = self._read(start + left, end, noun)
             if reprise is None:
                 continue
@@ -164,6 +167,16 @@ class Reprises:
                 scene.mention("mention/reprise", reprise.span, "nominal", actor)
                 subject = opens_clause(scene.text_view, start)
                 scene.traces.add(Trace(start, actor, subject=subject, spoke=False, quoted=False))
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        """The offices that the article gives to people it names."""
+        scene = self.scene
+        return frozenset(
+            phrase.noun.singular
+            for actor, _, phrase in scene.descriptions
+            if phrase.noun is not None and scene.is_person(actor)
+        )
 
     # ---- how far the phrase goes -------------------------------------------------------------
 
