@@ -215,7 +215,7 @@ class _Coder:
         wrong = self._wrong()
         places = (
             (self._demands(), "demand"),
-            wrong if wrong else (None, ""),
+            wrong or (None, ""),
             (self._commits(), "commitment"),
             (self._predicts(), "prediction"),
             (self._evaluates(), "evaluation"),

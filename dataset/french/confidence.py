@@ -25,4 +25,4 @@ def confidence(rule_id: str) -> float:
         KeyError: neither the rule nor its family was measured.
     """
     measured = _measured()
-    return measured[rule_id] if rule_id in measured else measured[rule_id.split("/")[0]]
+    return measured[rule_id] if rule_id in measured else measured[rule_id.split("/", maxsplit=1)[0]]

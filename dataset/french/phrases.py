@@ -6,6 +6,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from dataset.french.gazetteer import Gazetteer, Noun, noun_phrases
 from dataset.french.organisations import folded_name
@@ -118,9 +119,16 @@ def same_head(one: str, other: str, gazetteer: Gazetteer) -> float:
 _TITLE = re.compile(r"(?:^|(?<=[\s,]))(?:m\.|mme|mlle|mr\.?|mrs\.?|ms\.?|dr\.?|pr\.?|me|mgr)$")
 # Characters read before and after a name for a phrase beside it, and words of such a phrase.
 _BEFORE, _AFTER, _MOST_WORDS = 100, 120, 14
+# Characters that hold the last word before a name, and marks after which a name opens.
+_NEAR, _OPEN = 14, frozenset('\n;:!?()«»"–')
 _NAME_STOP = re.compile(r"[,;:.!?()\n«»\"–]")
 _CLAUSE_STOP = re.compile(r"[,;:.!?\n«»\"–]")
 _RIGHT = re.compile(r"(?:, | \(|, également |,? alors |,? lui-même |,? elle-même )")
+
+
+@cache
+def _governing() -> frozenset[str]:
+    return noun_phrases().governing
 
 
 def left_apposition(low: str, start: int, gazetteer: Gazetteer) -> str:
@@ -134,6 +142,11 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer) -> str:
     Returns:
         The phrase from its head noun on, or an empty string.
     """
+    # Most names open a sentence or follow a preposition: told from the last word alone.
+    near = low[max(0, start - _NEAR) : start].rstrip(" ")
+    last = near.rpartition(" ")[2]
+    if last[-1:] in _OPEN or last.rpartition("'")[0] + "'" == last or last in _governing():
+        return ""
     window = _TITLE.sub("", low[max(0, start - _BEFORE) : start].rstrip()).rstrip()
     window = window.removesuffix(",")
     cut = 0

@@ -120,9 +120,13 @@ def _has_object_clitic(passage: Passage, group: Group) -> bool:
 
 
 def _announced(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    """« Il l'a confirmé : A »: le stands for the clause after the colon."""
+    """« Il l'a confirmé : A », « Il prévient : A »: the clause after the colon."""
     if not _has_object_clitic(passage, group):
-        return None
+        tags = passage.tokens.tags
+        end = clause_end(passage.tokens, match.end(), passage.cue_starts)
+        told = any({"que", "quote"} <= cue.frames for cue in group.cues)
+        if not told or not set(tags[match.end() : end]) & set("Vx"):
+            return None
     return _clause(passage, group, match)
 
 
@@ -144,6 +148,22 @@ def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produce
         end -= 1
     first = passage.subjects.chain_before(end)
     return rendered(passage, first, end) if first >= 0 else None
+
+
+def _judged(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« La réforme est jugée injuste par X », « des mesures jugées « injustes » par X »."""
+    words = passage.tokens.words
+    if words[match.start("source") - 1] != "par" or words[match.start("link")] == "comme":
+        return None
+    place = passage.subjects.before(group.first) if group.passive else None
+    first = place[0] if place else passage.subjects.chain_before(group.first)
+    after = place[1] if place else group.first
+    attribute = rendered(passage, match.end("link"), match.start("source") - 1)
+    if first < 0 or attribute is None:
+        return attribute
+    judged = rendered(passage, first, after)
+    kind = "mixed" if attribute[1] == "direct" else attribute[1]
+    return ((*judged[0], *attribute[0]), kind) if judged else attribute
 
 
 def _seen_in(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -236,6 +256,7 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "announced": _announced,
     "described": _described,
     "seenin": _seen_in,
+    "judged": _judged,
     "accused": _accused,
     "assaid": _as_said,
     "attitude": _attitude,

@@ -19,6 +19,23 @@ class Cue:
     particles: tuple[str, ...]
 
 
+_FEMININES = (("eux", "euse"), ("er", "ère"), ("et", "ète"), ("f", "ve"), ("n", "nne"))
+_LONG = 4
+
+
+@cache
+def agreeing(particle: str) -> frozenset[str]:
+    """Return a further word of a cue with its feminine and plural, if it can be an adjective."""
+    if len(particle) < _LONG or particle in ("part", "état"):
+        return frozenset([particle])
+    forms = {particle, particle + "s", particle + "e", particle + "es"}
+    for ending, feminine in _FEMININES:
+        if particle.endswith(ending):
+            feminine = particle.removesuffix(ending) + feminine
+            forms |= {feminine, feminine + "s"}
+    return frozenset(forms)
+
+
 def _parsed(line: str, cue_class: str) -> tuple[str, Cue]:
     lemma, _, frames = line.partition(":")
     lemma = lemma.strip()
@@ -62,11 +79,7 @@ def needed_by_form() -> dict[str, frozenset[str]]:
     « fait », « mis », « a » and « est » are everywhere: most can be passed over at a glance.
     """
     return {
-        form: frozenset(
-            word
-            for cue in cues
-            for word in (cue.particles[0] + ending for ending in ("", "e", "s", "es"))
-        )
+        form: frozenset(word for cue in cues for word in agreeing(cue.particles[0]))
         for form, cues in cues_by_form().items()
         if all(cue.particles for cue in cues)
     }
@@ -85,7 +98,7 @@ def trigger_words() -> tuple[str, ...]:
             words.add(form)
         for cue in cues:
             if cue.particles:
-                words.add(cue.particles[-1])
+                words |= agreeing(cue.particles[-1])
     words |= {"selon", "d'après", "pour", "croit", "croire", "dire", "dires", "aveu", "yeux"}
     words |= {"avis", "sens", "source"}
     for block in lexicon("cues")["nouns"].values():
@@ -105,6 +118,12 @@ def auxiliary_links() -> dict[str, frozenset[str]]:
         for form, _ in conjugate(lemma.strip()):
             found[form] = taken
     return found
+
+
+@cache
+def negatable() -> frozenset[str]:
+    """Return the cues whose negation is still what somebody thinks (« n'exclut pas que »)."""
+    return frozenset(lexicon("cues")["parts"]["negatable"].split())
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dataset.french.attribution.cues import Cue, auxiliary_links, cues_by_form, needed_by_form
+from dataset.french.attribution.cues import Cue, agreeing, auxiliary_links, cues_by_form, needed_by_form
 from dataset.french.context import words_of
 from dataset.french.tokens import Tokens
 
@@ -39,12 +39,7 @@ def _particles_end(words: list[str], tags: str, at: int, particles: tuple[str, .
             return -1
         word = words[at].replace("œ", "oe")
         # Participles and adjectives agree (« est convaincue »).
-        agrees = particle[-1] in "uréet" and word in (
-            particle + "e",
-            particle + "s",
-            particle + "es",
-        )
-        if word != particle and not (agrees and particle not in ("part", "état")):
+        if word != particle and word not in agreeing(particle):
             return -1
         at += 1
     return at

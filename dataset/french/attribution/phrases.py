@@ -107,7 +107,7 @@ class Subjects:
         if before == "r":
             return at - 1, at
         if before == "R":
-            return self._antecedent(at - 1)
+            return self.antecedent(at - 1)
         if before in "km":
             return self._coordinated(at - 1, depth)
         if before == ",":
@@ -123,7 +123,7 @@ class Subjects:
         ):
             return self._of_relative(first, at, depth)
         if first > 0 and tags[first - 1] in "R":
-            return self._antecedent(first - 1)
+            return self.antecedent(first - 1)
         return first, at
 
     def _over_adverbials(self, first: int, at: int) -> tuple[int, int]:
@@ -149,7 +149,7 @@ class Subjects:
         match = _INVERTED.match(self.tags, at)
         return match.span("subject") if match else None
 
-    def _antecedent(self, at: int) -> tuple[int, int] | None:
+    def antecedent(self, at: int) -> tuple[int, int] | None:
         """Return the noun phrase before the relative pronoun ``at``."""
         end = at
         while end > 0 and tags_in(self.tags[end - 1], ",bp"):
@@ -170,7 +170,7 @@ class Subjects:
             if self.tags[i] in ".;!?":
                 break
             if self.tags[i] == "R":
-                found = self._antecedent(i)
+                found = self.antecedent(i)
                 return found or (first, at)
             if self.tags[i] == "L":
                 start = self.chain_before(i - 1 if self.tags[i - 1] == "," else i)

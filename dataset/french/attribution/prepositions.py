@@ -4,14 +4,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from dataset.french.attribution.cues import noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.fronted import second_piece
 from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, CANNOT, SOURCE, can_speak
+from dataset.french.attribution.phrases import CAN, CANNOT, MAY, SOURCE, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.finds import FoundAttribution
 from dataset.french.rulebook import lexicon
+from dataset.french.tokens import Tokens
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
 _INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
@@ -81,6 +83,8 @@ def _sourced(
     passage: Passage, at: int, after: int, lemma: str, cue_class: str
 ) -> FoundAttribution | None:
     tokens = passage.tokens
+    if tokens.tags[after : after + 1] in ("R", "L"):
+        return _relative(passage, at, after, cue_class) if lemma in _AMBIGUOUS else None
     match = _SOURCE.match(tokens.tags, after)
     if match is None:
         return None
@@ -117,6 +121,46 @@ def _sourced(
         content=produced[0],
         speech_type=produced[1],
     )
+
+
+def _relative(passage: Passage, at: int, after: int, cue_class: str) -> FoundAttribution | None:
+    """« une étude selon laquelle A », « le syndicat, pour qui A »: the source is the antecedent."""
+    tokens = passage.tokens
+    place = passage.subjects.antecedent(at)
+    begin = after + 1
+    if place is None or begin >= len(tokens):
+        return None
+    if tokens.tags[after] == "R":
+        if tokens.tags[at - 1] != ",":
+            # « les gens pour qui il travaille ».
+            return None
+        place = _speaker_of(tokens, *place)
+    elif tokens.words[at] == "pour" or not noun_cues().keys().isdisjoint(
+        tokens.words[slice(*place)]
+    ):
+        return None
+    if can_speak(tokens, *place) < (MAY if tokens.tags[after] == "R" else CAN):
+        return None
+    produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
+    if produced is None:
+        return None
+    return FoundAttribution(
+        rule_id="attribution/source-relative",
+        source=tokens.span(*place),
+        cue=tokens.span(at, begin),
+        cue_lemma=tokens.words[at],
+        cue_class=cue_class,
+        content=produced[0],
+        speech_type=produced[1],
+    )
+
+
+def _speaker_of(tokens: Tokens, first: int, after: int) -> tuple[int, int]:
+    """« la colère du syndicat, pour qui »: the complement, if the head is none who speaks."""
+    for i in range(after - 1, first, -1):
+        if tokens.tags[i] in "de" and can_speak(tokens, i + 1, after) == CAN:
+            return i + 1, after
+    return first, after
 
 
 def _names_source(passage: Passage, site: _Site) -> bool:

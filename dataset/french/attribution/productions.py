@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dataset.french.attribution.contents import EXTENTS
-from dataset.french.attribution.cues import Cue
+from dataset.french.attribution.cues import Cue, negatable
 from dataset.french.attribution.engine import Pattern, patterns_for
 from dataset.french.attribution.extent import channels
 from dataset.french.attribution.groups import Group
@@ -27,6 +27,7 @@ _NEEDS_SPEAKER = frozenset(
         "attitude",
         "antecedent",
         "seenin",
+        "judged",
     }
 )
 
@@ -36,7 +37,7 @@ def of_groups(passage: Passage) -> list[FoundAttribution]:
     found: list[FoundAttribution] = []
     kinds: list[str] = []
     for group in passage.groups:
-        if group.negated:
+        if group.negated and not any(cue.lemma in negatable() for cue in group.cues):
             continue
         voice = "P" if group.passive else "K" if group.inverted else group.kind
         for pattern in patterns_for(frozenset(cue.frames for cue in group.cues), voice):
@@ -69,7 +70,7 @@ def _within_another(one: FoundAttribution, found: list[FoundAttribution]) -> boo
 def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttribution | None:
     """Apply one rule to one verb group."""
     cue = next((cue for cue in group.cues if cue.frames & pattern.frames), None)
-    if cue is None:
+    if cue is None or group.negated and cue.lemma not in negatable():
         return None
     tags = passage.tokens.tags
     before = tags[max(0, group.first - 4) : group.first][::-1]
@@ -169,7 +170,6 @@ def _fits(
     return pattern.extent not in _NEEDS_SPEAKER or loose
 
 
-_PURPOSES = frozenset({"accusing", "demanding", "denying"})
 _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
 
 
@@ -189,9 +189,11 @@ def _addressed(passage: Passage, group: Group) -> bool:
 
 def _purpose(passage: Passage, group: Group) -> bool:
     """Tell whether an infinitive says what was done, as « pour dénoncer » does."""
-    word = passage.tokens.words[group.first - 1] if group.first else ""
-    return word == "après" or (
-        word == "pour" and any(cue.cue_class in _PURPOSES for cue in group.cues)
+    words = passage.tokens.words[max(0, group.first - 2) : group.first]
+    if not words:
+        return False
+    return words[-1] in ("après", "pour") or (
+        len(words) > 1 and words[-1] in ("de", "d'") and words[0] in ("avant", "afin")
     )
 
 

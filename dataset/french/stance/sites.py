@@ -26,6 +26,7 @@ _MOST_OF = 2  # complements of the noun between verb and target
 _MOST_WORDS = 9
 _MOST_JOINED = 8  # sites joined by commas and "et"
 _LEADING_ADVERB = re.compile(r"[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}, ")
+_CLAUSE_OPENERS = frozenset(("que", "qu'", "où", "mais", "et", *',;:.!?«"'))
 _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 _LINKS = {
     "à": ("à", "au", "aux"),
@@ -76,7 +77,7 @@ class Sites:
         found += [Site(start, end, None, key) for start, end, key in concepts]
         self.all = sorted(set(found), key=lambda site: (site.start, -site.end))
         self.starts = [site.start for site in self.all]
-        self.by_end = sorted(self.all, key=lambda site: (site.end, -site.start))
+        self.by_end = sorted(self.all, key=lambda site: (site.end, site.start))
         self.ends = [site.end for site in self.by_end]
 
     def within(self, start: int, end: int) -> list[Site]:
@@ -193,6 +194,8 @@ class Sites:
         word = before[-1].group()
         if word in ("le", "la", "les", "l'") and len(before) > 1:
             word = before[-2].group()
+        if word == "des":  # an article where a clause begins ("que des salariés de Y ont …")
+            return len(before) == 1 or before[-2].group() in _CLAUSE_OPENERS
         return word not in words("not_subject")
 
     def joined_before(self, site: Site) -> list[Site]:
@@ -200,7 +203,7 @@ class Sites:
         found: list[Site] = []
         i = bisect_right(self.ends, site.start) - 1
         if i >= 0:
-            other = self.by_end[i]
+            other = self.ending_at(self.ends[i]) or self.by_end[i]
             between = self.view.low[other.end : site.start]
             if _JOINED.fullmatch(between) and between.startswith(" et") and self._is_subject(other):
                 found.append(other)
@@ -298,6 +301,8 @@ class Sites:
     def is_direct(self, place: int, site: Site) -> bool:
         """Tell whether no « de » stands between a verb and its target."""
         between = TOKEN.findall(self.view.low, place, site.start)
+        if between and between[0] in words("of"):
+            between = between[1:]  # a partitive article ("annonce de nouvelles sanctions")
         return words("of").isdisjoint(between)
 
 
