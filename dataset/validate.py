@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
+from polars.exceptions import PanicException
 
 from dataset.errors import InputError
 from dataset.gates import GateResult
@@ -94,7 +95,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             docs=arguments.docs,
         )
         _tell(report, arguments)
-    except (InputError, OSError, pl.exceptions.PolarsError) as error:
+    except (InputError, OSError, pl.exceptions.PolarsError, PanicException) as error:
         print(error, file=sys.stderr)
         return 2
     return 1 if report.failed(arguments.fail_on) or not report.results else 0

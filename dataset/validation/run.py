@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 import polars as pl
+from polars.exceptions import PanicException
 
 from dataset.errors import InputError
 from dataset.expectations.site import prepare
@@ -173,7 +174,7 @@ def _withheld(build: Published) -> Iterable[str]:
             dataset.table(name).get_column("article_id").is_in(withheld.implode()).sum()
             for name in RECORD_TABLES
         )
-    except (OSError, pl.exceptions.PolarsError):
+    except (OSError, pl.exceptions.PolarsError, PanicException):
         return
     if len(withheld):
         yield (
