@@ -130,6 +130,11 @@ class _Nested:
             for span in self._contents[max(0, i - _NESTING) : i]
         )
 
+    def inside(self, place: Span) -> bool:
+        """Tell whether a content holds ``place``."""
+        i = bisect_right(self._contents, (place.start, 1 << 62))
+        return any(span.end >= place.end for span in self._contents[max(0, i - _NESTING) : i])
+
 
 class _Claim:
     """One attribution, read for the positions of its speaker."""
@@ -188,6 +193,8 @@ class _Claim:
         )
 
     def _by_cue(self) -> Iterator[FoundStance]:
+        if self._alleged():
+            return
         entry = lemmas().get(self.lemma)
         accusing = self.found.cue_class == "accusing"
         if self.target is not None and (accusing or entry):
@@ -204,6 +211,13 @@ class _Claim:
             if site.end <= content.end:
                 span = evidence(self.found.source, self.found.cue, site)
                 yield from self._stance("cue-object", span, site, *entry)
+
+    def _alleged(self) -> bool:
+        """Tell whether the cue is a wrong told by another speaker (« Y s'en prend à nous »)."""
+        cue = self.found.cue
+        if cue is None or not self.inner.inside(cue):
+            return False
+        return bool(wrongs(self.view.low, (cue,)))
 
     def _judged(self, span: Span) -> Iterator[FoundStance]:
         """Yield « considère Y comme EVALUATION », « juge Y EVALUATION »."""

@@ -22,6 +22,7 @@ _VERB_REACH = 60
 _BEFORE_NOUN = 5  # words between a verb and the noun of position that is its object
 _LINK_REACH = 70
 _CLOSE_LINKS = ("à", "de", "en", "pour", "avec", "par", "sur")  # right after their noun alone
+_TURNED = {"support": "oppose", "oppose": "support"}
 _PART = " de la part"
 
 
@@ -33,7 +34,8 @@ def narrated(
 ) -> Iterator[FoundStance]:
     """Yield the stances that verbs and nouns of position show, in order of these words."""
     holders = Holders(view, sites, attributions, speakers)
-    by_verb, by_noun = Verbs(view, sites, holders), Nouns(view, sites, holders)
+    by_verb = Verbs(view, sites, holders)
+    by_noun = Nouns(view, sites, holders, by_verb)
     for start, end, form in forms_in(view.low):
         if not sites.follows(end) and not sites.precedes(start):
             continue  # most words of position have nobody near: no more is asked of them
@@ -48,9 +50,9 @@ def narrated(
 class Nouns:
     """One text, read around its nouns of position."""
 
-    def __init__(self, view: TextView, sites: Sites, holders: Holders) -> None:
-        """Wrap a text with its sites and holders."""
-        self.view, self.sites, self.holders = view, sites, holders
+    def __init__(self, view: TextView, sites: Sites, holders: Holders, verbs: Verbs) -> None:
+        """Wrap a text with its sites and holders, and its reader of verbs."""
+        self.view, self.sites, self.holders, self.verbs = view, sites, holders, verbs
 
     def read(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield the stances that one noun shows."""
@@ -72,7 +74,9 @@ class Nouns:
         verb = self._governing(frame.verbs, start)
         if verb is None:
             return
-        targets = self._linked(frame.links, end)
+        targets, polarity = self._linked(frame.links, end), frame.polarity
+        if not targets and "sur" in frame.links:
+            targets, polarity = self.verbs.lacked(end), _TURNED[polarity]
         if not targets:
             return
         group = self.sites.group_before(verb.start)
@@ -86,7 +90,7 @@ class Nouns:
                     evidence(site or verb, Span(start, end), target),
                     actor,
                     target,
-                    frame.polarity,
+                    polarity,
                     explicitness=frame.explicitness,
                     attribution=attribution,
                 )

@@ -2,17 +2,28 @@
 
 from collections.abc import Iterator
 
+from dataset.french.claim.evaluative import wrongs
 from dataset.french.finds import FoundStance
 from dataset.french.stance.holders import Holders, stance
 from dataset.french.stance.sites import TOKEN, Group, Site, Sites, evidence
 from dataset.french.stance.verdicts import clause_end, verdict
-from dataset.french.stance.words import StanceVerb, copula, words
+from dataset.french.stance.words import (
+    StanceVerb,
+    copula,
+    lacking,
+    practising,
+    practising_other,
+    words,
+)
 from dataset.text import Span, TextView
 
 _AFTER_VERB = 24  # characters in which the second half of a negation stands
 _AGENT_REACH = 60
 _NEAR = 16
 _JUDGED_REACH = 70
+_CLAUSE = 150
+_TURNED = {"support": "oppose", "oppose": "support"}
+_RULES = {"people": "practice"}
 
 
 class Verbs:
@@ -55,14 +66,18 @@ class Verbs:
                     explicitness=verb.explicitness,
                 )
             return
+        if self._alleged(group, start, end):
+            return
         targets = self._targets(verb, end)
+        if not targets and verb.rule == "verb" and not verb.link:
+            targets, polarity = self.lacked(end), _TURNED[polarity]
         if not targets:
             return
         holders, attribution = self.holders.of(group, start, participle=verb.kind == "G")
         for target in targets:
             for actor, site in holders:
                 yield from stance(
-                    verb.rule,
+                    _RULES.get(verb.rule, verb.rule),
                     evidence(site or Span(start, end), Span(start, end), target),
                     actor,
                     target,
@@ -123,10 +138,45 @@ class Verbs:
             return verb.polarity
         return "oppose" if verb.polarity == "support" and verb.rule == "verb" else None
 
+    def _alleged(self, group: Group, start: int, end: int) -> bool:
+        """Tell whether the verb is a wrong that a speaker lays to its subject's charge."""
+        if self.holders.claim_at(start) is None:
+            return False
+        return bool(wrongs(self.view.low, (Span(min(group.start, start), end),)))
+
+    def lacked(self, end: int) -> list[Site]:
+        """Return the practice whose lack is the object (« le refus de Y », « de ne pas … Y »)."""
+        low = self.view.low
+        stop = clause_end(low, end, min(len(low), end + _CLAUSE))
+        match = lacking().search(low, end, stop)
+        if match is None:
+            return []
+        sites = [s for s in self.sites.within(match.end(), stop) if s.concept is not None]
+        return sites[:1]
+
+    def _practice(self, end: int) -> list[Site]:
+        """Return the practice of the people that the verb hits (« les clients qui … Y »)."""
+        low = self.view.low
+        match = practising().match(low, end, min(len(low), end + _CLAUSE))
+        if match is None:
+            return []
+        stop = clause_end(low, match.end(), min(len(low), match.end() + _CLAUSE))
+        sites = [s for s in self.sites.within(match.end(), stop) if s.concept is not None]
+        if not sites:
+            return []
+        between = TOKEN.findall(low, match.end(), sites[0].start)
+        return sites[:1] if practising_other().isdisjoint(between) else []
+
     def _targets(self, verb: StanceVerb, end: int) -> list[Site]:
         if verb.rule == "ban":
             return self.sites.in_clause(end)
+        if verb.rule == "people":
+            return self._practice(end)
         found = self.sites.objects(end, verb.link)
+        if verb.rule == "practice":
+            if not found or not self.sites.is_direct(end, found[0]):
+                return []
+            return [site for site in found if site.concept is not None]
         # Acts hit their object itself: « poursuit la réforme de Y » is no lawsuit against Y.
         if verb.rule == "act" and " " not in verb.lemma and found:
             return found if self.sites.is_direct(end, found[0]) else []

@@ -153,6 +153,26 @@ def innocent() -> frozenset[str]:
 
 
 @cache
+def lacking() -> re.Pattern[str]:
+    """Return the pattern of what says that something is lacking or undone."""
+    lists = lexicon("stances")["lack"]
+    nouns, undone = "|".join(lists["nouns"]), "|".join(lists["undone"])
+    return re.compile(rf"(?<!\w)(?:(?:{nouns}) (?:de |d'|du |des )|(?:{undone}) )")
+
+
+@cache
+def practising() -> re.Pattern[str]:
+    """Return the pattern of people told by what they do, behind a verb."""
+    return re.compile(lexicon("stances")["practising"]["pattern"])
+
+
+@cache
+def practising_other() -> frozenset[str]:
+    """Return the words behind which a practice is not what those people do."""
+    return frozenset(lexicon("stances")["practising"]["other"])
+
+
+@cache
 def judging() -> frozenset[str]:
     """Return the lemmas of cues that judge their object (« considère Y comme … »)."""
     return frozenset(lexicon("stances")["copulas"]["judging_lemmas"])
