@@ -6,7 +6,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from dataset.french.gazetteer import Gazetteer, Noun, noun_phrases
 from dataset.french.organisations import folded_name
@@ -126,11 +125,6 @@ _CLAUSE_STOP = re.compile(r"[,;:.!?\n«»\"–]")
 _RIGHT = re.compile(r"(?:, | \(|, également |,? alors |,? lui-même |,? elle-même )")
 
 
-@cache
-def _governing() -> frozenset[str]:
-    return noun_phrases().governing
-
-
 def left_apposition(low: str, start: int, gazetteer: Gazetteer) -> str:
     """Return the phrase of office right before a name ("ministre de la Culture", then the name).
 
@@ -145,7 +139,7 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer) -> str:
     # Most names open a sentence or follow a preposition: told from the last word alone.
     near = low[max(0, start - _NEAR) : start].rstrip(" ")
     last = near.rpartition(" ")[2]
-    if last[-1:] in _OPEN or last.rpartition("'")[0] + "'" == last or last in _governing():
+    if last[-1:] in _OPEN or last.endswith("d'") or last in noun_phrases().governing:
         return ""
     window = _TITLE.sub("", low[max(0, start - _BEFORE) : start].rstrip()).rstrip()
     window = window.removesuffix(",")
