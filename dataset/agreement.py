@@ -47,7 +47,7 @@ def agreement(passes: Sequence[Records]) -> pl.DataFrame:
     return frame_of_rows("agreement", rows)
 
 
-def _f1(  # noqa: PLR0913 - the columns of one row
+def _f1(
     table: str, measure: str, field: str, n_a: int, n_b: int, n_match: int
 ) -> dict[str, Any]:
     f1 = 2 * n_match / (n_a + n_b) if n_a + n_b else None

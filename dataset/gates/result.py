@@ -72,7 +72,7 @@ def failing_rows(
     return frame.filter(failed.fill_null(value=True)).select(list(names))
 
 
-def checked(  # noqa: PLR0913, PLR0917 - what a result says, in its order
+def checked(
     gate: str,
     table: str,
     column: str | None,
