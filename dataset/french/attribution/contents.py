@@ -182,16 +182,19 @@ def _support(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 
 def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     named = match.groupdict()
+    # Both marks: the rules with a noun for content (« accuse X de négligence »).
+    blamed = named.get("from") is not None and named.get("to") is not None
     if named.get("target"):
         speaks = can_speak(passage.tokens, *match.span("target"))
         # « accuse une baisse de 3 % »: one lays blame on who can act.
-        blamed = named.get("from") is not None and named.get("to") is not None
         if speaks == CANNOT or (blamed and speaks != CAN):
             return None
     elif "o" not in passage.tokens.tags[group.first : group.head]:
         # « appelle à manifester » has nobody to act.
         return None
     first = match.start("from") if named.get("from") is not None else match.start("to")
+    if blamed and passage.tokens.tags[first] in "DNP":
+        return rendered(passage, first, noun_end(passage.tokens, first, passage.cue_starts))
     return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
 
 

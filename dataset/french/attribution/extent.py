@@ -140,6 +140,10 @@ def _handed_back(tags: str, words: list[str], at: int, i: int, cue_starts: Conta
     return "V" in tags[at:i] or "x" in tags[at:i]
 
 
+# « et depuis le ton monte », « et les autres se taisent ».
+_NEW_CLAUSE = re.compile(r"k[bpt]{0,2}+(?:D[#]*+)?[NPU]++(?:[de]D*+[NPU]++)*+[nob]*+[Vx]")
+
+
 def noun_end(
     tokens: Tokens, at: int, cue_starts: Container[int], *, keeps_time: bool = False
 ) -> int:
@@ -181,6 +185,8 @@ def noun_end(
                 break
             if i + 1 in cue_starts or (tags[i + 1 : i + 2] in tuple("VxonrG")):
                 break
+            if not relative and _NEW_CLAUSE.match(tags, i):
+                break
         elif tag in "GyE" and i > at:
             following = tags[i + 1 : i + 2]
             if i in cue_starts or following == "G" or (following in "#t" and not keeps_time):
@@ -199,14 +205,19 @@ def _leaves_phrase(tags: str, words: list[str], i: int, keeps_time: bool) -> boo
     if tag == "t":
         return not keeps_time and tags[i - 1] in "NPUIQT"
     if tag == "a" or tag == "p":
-        return _channel(words, tags, i) or (tag == "p" and _adjunct(tags, words, i))
+        return _channel(words, tags, i) or (tag == "p" and _adjunct(tags, words, i, keeps_time))
     return False
 
 
-def _adjunct(tags: str, words: list[str], i: int) -> bool:
+_TIMES = frozenset(["avant", "dès"])
+
+
+def _adjunct(tags: str, words: list[str], i: int, keeps_time: bool) -> bool:
     """Tell whether the preposition ``i`` opens an adverbial of the verb, not of the noun."""
     word = words[i]
     following = tags[i + 1 : i + 2]
+    if keeps_time and word in _TIMES:
+        return False
     if word in ("lors", "selon", "d'après", "après", "avant", "dès", "pendant"):
         return following != "L"
     if word == "pour" and following == "I":
@@ -249,9 +260,15 @@ def _explained(words: list[str], tags: str, i: int) -> bool:
     return following.startswith(_EXPLAINING) or tags[i + 1 : i + 3] in ("Q.", "Q", "T.", "T")
 
 
+# « les taxes, le chômage, la peur de perdre son toit »: members to the end of the sentence.
+_ENUMERATION = re.compile(r"(?:,[De](?![GV])[^,;:VxGRLqrQT]{1,14}){2,12}+")
+
+
 def _list_goes_on(tags: str, i: int, limit: int) -> bool:
     """Tell whether the comma ``i`` joins members of a list that ends with « et »."""
     j = i + 1
+    if _ENUMERATION.fullmatch(tags, i, limit):
+        return True
     if tags[j : j + 1] == "k":
         following = tags[j + 1 : j + 2]
         border = next((k for k in range(j, limit) if tags[k] in ",.;:"), limit)

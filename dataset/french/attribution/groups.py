@@ -160,6 +160,10 @@ def _compound(tokens: Tokens, i: int) -> _Edges | None:
     return edges
 
 
+# « aurait pu dire » was not said.
+_WOULD_HAVE = frozenset(["aurais", "aurait", "aurions", "auriez", "auraient"])
+
+
 def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
     """Take in the verb that governs an infinitive (« a tenu à préciser »); False if it is none."""
     tags, words = tokens.tags, tokens.words
@@ -170,10 +174,13 @@ def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
     edges.first = governor
     if tags[governor] == "U":
         edges.first = _auxiliary(tags, governor)
-        if edges.first < 0:
+        if edges.first < 0 or words[edges.first] in _WOULD_HAVE:
             return False
     edges.inverted |= "K" in tags[edges.first : i]
     edges.first, _, negated = _left_edge(tags, words, edges.first)
+    if words[governor].startswith("hésit"):
+        # « n'hésite pas à dire » says it, « hésite à dire » does not.
+        return negated
     edges.negated |= negated
     return True
 

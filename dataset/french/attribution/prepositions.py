@@ -17,6 +17,8 @@ from dataset.french.tokens import Tokens
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
 _INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
+# « Pour X, en revanche, « … ».
+_ASIDE = re.compile(r"b++,(?=[QT])")
 # Prepositions with other uses: there the source must be one who speaks.
 _AMBIGUOUS = frozenset(["selon", "pour", "d'après"])
 _PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
@@ -213,6 +215,8 @@ def _after(passage: Passage, site: _Site) -> Produced:
     begin = inserted.end() if inserted else site.end
     while begin < len(tags) and tags[begin] in ",:":
         begin += 1
+    aside = _ASIDE.match(tags, begin)
+    begin = aside.end() if aside else begin
     if begin < len(tags) and tags[begin] in "yUGRLx":
         # « Selon X, interrogé hier, … ».
         closing = tags.find(",", begin, begin + 60)

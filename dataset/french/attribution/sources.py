@@ -104,7 +104,7 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
             continue
         first, after = match.span("cue")
         verb = tokens.words[after - 1]
-        if verb in cues_by_form():
+        if any({"quote", "que"} & cue.frames for cue in cues_by_form().get(verb, ())):
             continue
         if tokens.tags[first:after] == "N" and not verb.endswith(_FINITE_ENDINGS):
             continue
