@@ -96,21 +96,23 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
 
 
 @cache
-def _adverbial_phrases() -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = {}
-    for phrase in lexicon("function_words")["lists"]["adverbials"]:
-        parts = phrase.replace("'", "' ").split()
-        found.setdefault(parts[0], []).append(parts)
+def _set_phrases() -> dict[str, list[tuple[list[str], str]]]:
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    lists = lexicon("function_words")["lists"]
+    for tag, phrases in (("b", lists["adverbials"]), ("c", lists["conjunctions"])):
+        for phrase in phrases:
+            parts = phrase.replace("'", "' ").split()
+            found.setdefault(parts[0], []).append((parts, tag))
     return found
 
 
-def _adverbials(words: list[str], tags: list[str]) -> None:
-    """Read set phrases (« par ailleurs », « de son côté ») as adverbs, word by word."""
-    phrases = _adverbial_phrases()
+def _phrases(words: list[str], tags: list[str]) -> None:
+    """Read set phrases (« par ailleurs », « alors que ») as adverbs and conjunctions."""
+    phrases = _set_phrases()
     for i, word in enumerate(words):
-        for parts in phrases.get(word, ()):
+        for parts, tag in phrases.get(word, ()):
             if words[i : i + len(parts)] == parts:
-                tags[i : i + len(parts)] = "b" * len(parts)
+                tags[i : i + len(parts)] = tag * len(parts)
 
 
 # Words of time that are plain nouns or adjectives after a determiner.
@@ -265,7 +267,7 @@ _SETTLERS: dict[str, _Settler] = {
 
 def settle(words: list[str], tags: list[str]) -> None:
     """Settle the tags of a passage in place, from left to right."""
-    _adverbials(words, tags)
+    _phrases(words, tags)
     before = ""
     for i, tag in enumerate(tags):
         settler = _SETTLERS.get(tag)
