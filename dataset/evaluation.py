@@ -156,12 +156,15 @@ def _f1(hand: Counts, rule: Counts, right: Counts, axis: int = -1) -> Counts:
 def _interval(
     counts: tuple[Counts, ...], statistic: Callable[..., Counts]
 ) -> tuple[float | None, float | None]:
-    """Return the 95 % interval; none where there are too few sentences to resample."""
+    """Return the 95 % interval; none where resampling cannot tell one.
+
+    That is so with one sentence, and where every resample gives the same ratio: a rule that was
+    right each time may still be wrong the next, which the bootstrap cannot show.
+    """
     if counts[0].size < 2:  # noqa: PLR2004 - one sentence cannot be resampled
         return None, None
     # Resamples without a record of the kind have no ratio; the quantiles leave them out.
     with warnings.catch_warnings():
-        # Where every resample gives the same ratio the interval is that point, which is right.
         warnings.simplefilter("ignore", DegenerateDataWarning)
         result = bootstrap(
             counts,
@@ -174,7 +177,7 @@ def _interval(
         )
     drawn = result.bootstrap_distribution
     drawn = drawn[~np.isnan(drawn)]
-    if drawn.size == 0:
+    if drawn.size == 0 or drawn.min() == drawn.max():
         return None, None
     low, high = np.quantile(drawn, [0.025, 0.975])
     return float(low), float(high)

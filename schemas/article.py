@@ -13,7 +13,7 @@ class Article(Table):
     """Table ``article``: one row for each text."""
 
     article_id: str = column(
-        "key; the name of the text file without .txt",
+        "key; the name of the text file without .txt (no digest of it: see sha256)",
         example="000_55ea949ede2c58c9",
         unique=True,
         str_length={"min_value": 1},
@@ -66,12 +66,12 @@ class Article(Table):
     )
     sha256: str = column(
         "SHA-256 digest of the text file's bytes",
-        example="55ea949e…",
+        example="749a049a…",
         str_matches=r"^[0-9a-f]{64}$",
     )
     n_chars: pl.Int32 = column("length of the text", example="2183", unit="code points", ge=1)
     n_words: pl.Int32 = column(
-        "runs of letters and digits in the text", example="356", unit="words", ge=0
+        "runs of letters and digits in the text", example="358", unit="words", ge=0
     )
     n_sentences: pl.Int32 = column(
         "sentences that the rules cut the text into", example="16", unit="sentences", ge=0

@@ -30,7 +30,8 @@ class Evaluation(Table):
         nullable=True,
     )
     iou: float = column(
-        "least overlap (intersection over union of code points) at which records match",
+        "least overlap (intersection over union of code points) at which records match; stances "
+        "that share holder and target match at any overlap, so their rows are the same at each",
         example="0.5",
         unit="ratio",
         gt=0,
@@ -88,7 +89,12 @@ class Agreement(Table):
     field: str = column("span or coded field measured", example="claim_type")
     n_a: pl.Int32 = column("records of the first pass", example="44", unit="records", ge=0)
     n_b: pl.Int32 = column("records of the second pass", example="46", unit="records", ge=0)
-    n_units: pl.Int32 = column("records that both passes have", example="42", unit="records", ge=0)
+    n_units: pl.Int32 = column(
+        "records that both passes have, matched as the measure says",
+        example="42",
+        unit="records",
+        ge=0,
+    )
     observed: float = column(
         "share of these on which the passes agree", example="0.93", nullable=True, ge=0, le=1
     )

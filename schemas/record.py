@@ -42,11 +42,11 @@ class Record(Table):
         nullable=True,
     )
     confidence: float = column(
-        "estimated probability that the record is right: for a rule its measured precision, for "
+        "how far the record can be relied on: for a rule its measured precision, for "
         "the hand layer the agreement (record F1) of the two passes on that table, 1.0 where there "
         "was one pass",
         example="0.94",
-        unit="probability",
+        unit="ratio",
         ge=0,
         le=1,
     )

@@ -93,11 +93,12 @@ def test_fields_are_compared_on_the_records_that_match() -> None:
     assert all(row["n_hand"] == row["n_rule"] == 2 for row in rows.values())
 
 
-def test_rules_that_find_all_and_nothing_else_are_perfect() -> None:
+def test_rules_that_find_all_and_nothing_else_are_perfect_and_have_no_interval() -> None:
+    """Every resample gives 1.0 too, which says nothing about the next text."""
     rule = [{**row, "rule_id": "figure/count"} for row in HAND.figure.to_dicts()]
     for row in rows_at(evaluated(HAND, layer(figure=rule)), "table"):
         for name in ("precision", "recall", "f1"):
-            assert (row[name], row[f"{name}_low"], row[f"{name}_high"]) == (1.0, 1.0, 1.0)
+            assert (row[name], row[f"{name}_low"], row[f"{name}_high"]) == (1.0, None, None)
 
 
 def test_rules_that_find_nothing_have_no_precision() -> None:
@@ -173,7 +174,7 @@ def test_intervals_hold_their_value_and_lie_between_0_and_1() -> None:
             if low is not None:
                 assert 0 <= low <= value <= high <= 1, (row["table"], row["level"], name)
                 checked += 1
-    assert checked > 50
+    assert checked > 30
 
 
 def test_intervals_are_the_same_from_run_to_run() -> None:
