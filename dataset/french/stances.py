@@ -17,6 +17,7 @@ from dataset.french import mentions as mention_rules
 from dataset.french import speakers as speaker_rules
 from dataset.french.claim.evaluative import wrongs
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
+from dataset.french.stance.accused import accused
 from dataset.french.stance.nouns import narrated
 from dataset.french.stance.people import People
 from dataset.french.stance.sites import Site, Sites, evidence
@@ -28,13 +29,11 @@ from dataset.french.stance.words import (
     judging,
     lemmas,
     proof,
-    words,
 )
 from dataset.text import Span, TextView
 
 _LONGEST = 3000  # characters of a content that are read
 _JUDGED_REACH = 90
-_WRONG_REACH = 45
 _NESTING = 6
 _ASKED_REACH = 400
 _PROOF_REACH = 90
@@ -250,17 +249,9 @@ class _Claim:
 
     def _wronged(self, span: Span) -> Iterator[FoundStance]:
         """Yield « Y a violé … » inside the content: a wrong laid to Y's charge."""
-        for wrong in wrongs(self.view.low, (span,)):
-            group = self.sites.group_before(wrong.start)
-            site = self.sites.subject(group)
-            if site is None or site.start < span.start or wrong.start - site.end > _WRONG_REACH:
-                continue
-            if not {"ne", "n'", "va", "vont"}.isdisjoint(group.words):
-                continue
-            reflexive = not {"se", "s'", "s'est"}.isdisjoint(group.words)
-            if not reflexive and not words("being").isdisjoint(group.words):
-                continue  # "a été trompé": the subject suffers the wrong
-            yield from self._stance("wrong", evidence(site, wrong), site, "oppose", "explicit")
+        for site, charge in accused(self.view, self.sites, span):
+            place = Span(charge.start, charge.end)
+            yield from self._stance("wrong", evidence(site, place), site, "oppose", "explicit")
 
     def _proven(self, span: Span) -> Iterator[FoundStance]:
         """Yield « il existe des preuves que Y … » inside the content."""

@@ -16,6 +16,7 @@ from dataset.french.stance.words import words
 from dataset.text import Span, TextView
 
 _MARKS = frozenset('«»"')
+_BLANK = frozenset(' \n«"')
 _BETWEEN_JOINED = 16
 TOKEN = re.compile(r"[^\W\d_]+'|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 _GROUP_REACH = 70  # characters of a verb group before its main verb
@@ -124,12 +125,12 @@ class Sites:
         """Return the site that is the subject of a verb group, if one is."""
         low = self.view.low
         place = group.start
-        while place and low[place - 1] in " \n":
+        while place and low[place - 1] in _BLANK:
             place -= 1
         if place and low[place - 1] in ",)":
             return self._before_apposition(place - 1)
         site = self.ending_at(place) or self._phrase(self.people.ending_at(place))
-        return site if site is not None and self._is_subject(site) else None
+        return site if site is not None and self.is_subject(site) else None
 
     @staticmethod
     def _phrase(found: tuple[Span, int] | None) -> Site | None:
@@ -174,18 +175,19 @@ class Sites:
         if low[comma] == ")":
             opening = low.rfind("(", left, comma)
             site = self.ending_at(opening - 1) if opening > 0 else None
-            return site if site is not None and self._is_subject(site) else None
+            return site if site is not None and self.is_subject(site) else None
         place = comma
         for _ in range(4):
             site = self.ending_at(place)
-            if site is not None and self._is_subject(site):
+            if site is not None and self.is_subject(site):
                 return site
             place = low.rfind(",", left, place)
             if place < 0 or _CLAUSE_END.search(low, place, comma):
                 return None
         return None
 
-    def _is_subject(self, site: Site) -> bool:
+    def is_subject(self, site: Site) -> bool:
+        """Tell whether the word before an actor lets it be a subject."""
         if site.actor is None:
             return False
         before = list(TOKEN.finditer(self.view.low, max(0, site.start - 24), site.start))
@@ -205,7 +207,7 @@ class Sites:
         if i >= 0:
             other = self.ending_at(self.ends[i]) or self.by_end[i]
             between = self.view.low[other.end : site.start]
-            if _JOINED.fullmatch(between) and between.startswith(" et") and self._is_subject(other):
+            if _JOINED.fullmatch(between) and between.startswith(" et") and self.is_subject(other):
                 found.append(other)
         return found
 
