@@ -121,6 +121,8 @@ def _columns(dataset: Dataset) -> str:
             if column.name in left_out or column.unique or plain:
                 continue
             values = frame.get_column(column.name).drop_nulls()
+            if column.is_list:
+                values = values.filter(values.list.len() > 0)
             items = values.explode() if column.is_list else values
             if isinstance(items.dtype, pl.Struct):
                 continue
