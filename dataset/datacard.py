@@ -6,6 +6,7 @@ front matter follows the dataset card of the Hugging Face Hub.
 """
 
 import datetime as dt
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.resources import files
@@ -45,6 +46,8 @@ def datacard(corpus: Corpus, dataset: Dataset, gates: Sequence[GateResult]) -> s
         "front_matter": lambda: _front_matter(dataset),
         "version": dataset_version,
         "gates": lambda: _gates(gates),
+        "catch_rate": _catch_rate,
+        "text_notice": lambda: _text_notice(dataset),
         "dictionary": _dictionary,
         "vocabularies": _vocabularies,
         **{f"n_{name}": partial(_rows, frame) for name, frame in dataset.tables().items()},
@@ -84,7 +87,7 @@ def _front_matter(dataset: Dataset) -> str:
     card = {
         "pretty_name": "controverse",
         "language": sorted(dataset.article["language"].unique().to_list()),
-        "license": "cc-by-4.0",
+        **_licence(dataset),
         "task_categories": ["text-classification", "token-classification"],
         "tags": [
             "discourse-network-analysis",
@@ -112,6 +115,51 @@ def _gates(gates: Sequence[GateResult]) -> str:
         [
             (f"`{n}`", len(r), sum(x.n_checked for x in r), sum(x.fails() for x in r))
             for n, r in rows.items()
+        ],
+    )
+
+
+def _licence(dataset: Dataset) -> dict[str, str]:
+    """Return the licence of the front matter: texts, where they are held, are not ours to give."""
+    if _holds_texts(dataset):
+        return {"license": "other", "license_name": "cc-by-4.0-without-texts"}
+    return {"license": "cc-by-4.0"}
+
+
+def _text_notice(dataset: Dataset) -> str:
+    """Say whether this build may be passed on."""
+    if _holds_texts(dataset):
+        return (
+            "**This build holds the texts of the articles, which belong to their publishers: it "
+            "is not to be passed on.** A build without them is made with `--text none`."
+        )
+    return "This build holds no texts of articles but the records' own words."
+
+
+def _holds_texts(dataset: Dataset) -> bool:
+    return bool(dataset.article["text"].is_not_null().any())
+
+
+def _catch_rate() -> str:
+    """Return how many corruptions the gates catch, as ``benchmarks.corruptions`` measured it."""
+    measured = tomllib.loads((files("dataset.gates") / "catch_rate.toml").read_text("utf-8"))
+    tried, drawn = measured["matrix"], measured["random"]
+    made, harmful = tried["tables"] + tried["files"], drawn["drawn"] - drawn["harmless"]
+    rows = [
+        ("the matrix: each column and rule made wrong on purpose", made, made, tried["caught"]),
+        (
+            "single cells changed at random, by the file's digest",
+            drawn["drawn"],
+            harmful,
+            drawn["by_digest"],
+        ),
+        ("the same, by the gates behind it", drawn["drawn"], harmful, drawn["behind_digest"]),
+    ]
+    return markdown_table(
+        ("corruptions", "tried", "not harmless", "caught", "share"),
+        [
+            (what, f"{n:,}", f"{wrong:,}", f"{caught:,}", f"{caught / wrong:.2%}")
+            for what, n, wrong, caught in rows
         ],
     )
 
