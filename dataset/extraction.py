@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from dataset.enclosure import Enclosure
+from dataset.frame_types import frame_types
 from dataset.french import attributions, dates, figures, mentions, speakers, stances
 from dataset.french.coding import code
 from dataset.french.confidence import confidence
@@ -26,9 +27,8 @@ from dataset.french.finds import (
 )
 from dataset.french.registry import Registry
 from dataset.ids import claim_id, name_id, record_id, stance_id
-from dataset.records import Records, at_least
-from dataset.text import Span, TextView, folded, normalised
-from schemas import TABLES, polars_schema
+from dataset.records import Records, at_least, column
+from dataset.text import Span, TextView, encodable, folded, normalised
 
 Days = tuple[dt.date, dt.date]
 Published = dt.date | Days | None
@@ -189,6 +189,7 @@ class _Batch:
         article = _Article(
             article_id,
             view,
+            encodable(text),
             [_actor_id(actor) for actor in actors],
             _dates(view, published),
             Enclosure([found.content for found in said]),
@@ -219,13 +220,11 @@ class _Batch:
 
 def _frame(table: str, rows: list[Row]) -> pl.DataFrame:
     """Build the frame of a table from row tuples; columns that rules do not fill are null."""
-    schema = polars_schema(TABLES[table])
-    given = dict(zip(_ROWS[table], zip(*rows, strict=True), strict=True)) if rows else {}
-    frame = pl.DataFrame(
-        {n: list(v) for n, v in given.items()}, schema={n: schema[n] for n in given}
-    )
+    schema = frame_types(table)
     if not rows:
         return pl.DataFrame(schema=schema)
+    given = dict(zip(_ROWS[table], zip(*rows, strict=True), strict=True))
+    frame = pl.DataFrame({name: column(values, schema[name]) for name, values in given.items()})
     missing = [
         pl.lit(_SAME_IN_ALL.get(name), dtype=dtype).alias(name)
         for name, dtype in schema.items()
@@ -254,16 +253,20 @@ def _date_key(date: FoundDate) -> tuple[Span, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """One article's finds on the way to rows."""
+    """One article's finds on the way to rows.
+
+    ``text`` is the text as supplied, but for what no frame can hold.
+    """
 
     article_id: str
     view: TextView
+    text: str
     actor_ids: list[str]
     dates: list[FoundDate]
     enclosure: Enclosure
 
     def _record(self, span: Span, rule_id: str) -> Row:
-        words = self.view.text[span.start : span.end]
+        words = self.text[span.start : span.end]
         return (self.article_id, span.start, span.end, words, rule_id, confidence(rule_id))
 
     def _actor(self, index: int | None) -> str | None:
@@ -299,8 +302,8 @@ class _Article:
                 found.cue_lemma,
                 found.cue_class,
                 found.speech_type,
-                " ".join(self.view.text[s.start : s.end] for s in found.content),
-                [{"start": s.start, "end": s.end} for s in found.content],
+                " ".join(self.text[s.start : s.end] for s in found.content),
+                found.content,
                 coding.claim_type,
                 coding.factuality,
                 coding.factuality_polarity,
@@ -314,7 +317,7 @@ class _Article:
     def _part(self, span: Span | None) -> tuple[int | None, int | None, str | None]:
         if span is None:
             return None, None, None
-        return span.start, span.end, self.view.text[span.start : span.end]
+        return span.start, span.end, self.text[span.start : span.end]
 
     def _via(self, i: int, said: list[FoundAttribution], who: list[int | None]) -> list[str]:
         """Return those who report claim ``i``: the speakers in whose words it stands."""

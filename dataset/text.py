@@ -42,11 +42,18 @@ _SUBSTITUTIONS = {
     **dict.fromkeys("\u2019\u02bc\u2018\u00b4\u0060\u2032", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
     **dict.fromkeys("\u2010\u2011", "-"),
-    **dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", "\u2013"),
-    # Lone surrogates cannot be encoded, which the automata need.
-    **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),
+    **dict.fromkeys("\u2012\u2014\u2015\u2212", "\u2013"),
 }
-_TO_VIEW = str.maketrans(_SUBSTITUTIONS)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def encodable(text: str) -> str:
+    """Return ``text`` with U+FFFD for lone surrogates, which UTF-8, automata and frames lack."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def normalised(text: str) -> str:
@@ -56,7 +63,13 @@ def normalised(text: str) -> str:
     marks ``"``, long dashes an en dash, lone surrogates U+FFFD. Guillemets stay: they tell
     opening from closing.
     """
-    return text.translate(_TO_VIEW)
+    text = encodable(text)
+    # A text holds few of these characters, and most of them not at all: to look for each is
+    # several times faster than to translate every character.
+    for char, plain in _SUBSTITUTIONS.items():
+        if char in text:
+            text = text.replace(char, plain)
+    return text
 
 
 def folded(text: str) -> str:
@@ -76,7 +89,8 @@ def _abbreviations() -> frozenset[str]:
 
 
 # The end of a sentence: marks, closing marks that belong to it, then white space.
-_END = re.compile(r"(?<![.!?…])([.!?…]++)([\"»'’”)\]*]|\s[»”])*+(?=\s|$)")
+# The mark comes first and what may not stand before it second: so a search skips to the marks.
+_END = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*+)([\"»'’”)\]*]|\s[»”])*+(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _OPENING = re.compile(r"[\s\"«“'‘(\[*–-]*+")
 
@@ -138,6 +152,9 @@ def sentence_spans(view: str, lines: list[Span]) -> list[Span]:
 
 
 _QUOTE_MARKS = re.compile('[«»"]|[\u201c\u201d]')
+# Marks that are so many in so long a line are no quotations but noise, which may fill a megabyte.
+_NOISE_LENGTH = 1000
+_NOISE_SHARE = 5
 _CLOSES = {"«": "»", "\u201c": "\u201d", '"': '"'}
 
 
@@ -156,15 +173,25 @@ def _opens(text: str, line: Span, at: int) -> bool:
     return before.isspace() and after.isalnum()
 
 
+def _is_noise(text: str, line: Span) -> bool:
+    length = line.end - line.start
+    if length < _NOISE_LENGTH:
+        return False
+    marks = sum(text.count(mark, line.start, line.end) for mark in '«»"\u201c\u201d')
+    return marks * _NOISE_SHARE > length
+
+
 def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
     """Find the quotations of ``text`` (as supplied), line by line, in order of their start.
 
     « », “ ” and " " may nest in one another. A mark without a partner is normal in the
     press: an opening mark left open runs to the end of its line (``closed`` is false), a
-    closing mark alone is passed over.
+    closing mark alone is passed over. A long line of hardly more than marks holds none.
     """
     found: list[Quotation] = []
     for line in lines:
+        if _is_noise(text, line):
+            continue
         stack: list[tuple[str, int]] = []
         # How many of each mark are open: what cannot close anything is told without a search.
         closing = dict.fromkeys(_CLOSES.values(), 0)

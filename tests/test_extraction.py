@@ -162,3 +162,8 @@ def test_a_concept_is_a_target_by_the_phrases_that_name_it() -> None:
     found = dataset.extract(text, concepts={"circular": ["économie circulaire"]})
     row = found.stance.filter(pl.col("target_id") == "circular").row(0, named=True)
     assert (row["polarity"], str(row["target_kind"])) == ("oppose", "concept")
+
+
+def test_lone_surrogates_become_replacement_characters() -> None:
+    claim = dataset.extract("« \ud800 bon », a dit Paul Martin.").claim
+    assert claim["content"].to_list() == ["\ufffd bon"]
