@@ -78,7 +78,7 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if before == "P":
         return "V" if after in "DeqdaQT:boEpIz#nPt" and after else "N"
     if before in ("N", "U", ")", "t"):
-        return "V" if after and after in "q:QTDbIoezadpsETnPN#" and _verbless(tags, i) else "N"
+        return "V" if after and after in "q:QTDbIoezadpsETnPN#ijhvu" and _verbless(tags, i) else "N"
     if before == "," and i > 1 and tags[i - 2] in "QT" and after in (",", "b", "a", "p", "E"):
         # « … », dit, les larmes aux yeux, un voisin.
         return "V"
@@ -123,6 +123,8 @@ _Settler = Callable[[list[str], list[str], int, str], None]
 def _time(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "D" and words[i].startswith(_ALSO_NOUNS):
         tags[i] = "N"
+    elif before == "r" and words[i - 1] == "ce":
+        tags[i - 1], tags[i] = "D", "N"
 
 
 def _noun(words: list[str], tags: list[str], i: int, before: str) -> None:
@@ -265,6 +267,23 @@ _SETTLERS: dict[str, _Settler] = {
 }
 
 
+_ALONE = frozenset(",.;:!?)VxnoRqKk")
+
+
+def _quantifiers(words: list[str], tags: list[str]) -> None:
+    """« selon certains », « d'autres dénoncent »: determiners that stand for a noun."""
+    alone = words_of("pronominal")
+    for i, tag in enumerate(tags):
+        if tag != "D":
+            continue
+        word = words[i]
+        if word in alone or word == "autres":
+            if i + 1 == len(tags) or tags[i + 1] in _ALONE:
+                tags[i] = "r"
+        elif word in ("un", "une") and i and words[i - 1] == "l'":
+            tags[i] = "N"
+
+
 def settle(words: list[str], tags: list[str]) -> None:
     """Settle the tags of a passage in place, from left to right."""
     _phrases(words, tags)
@@ -273,4 +292,5 @@ def settle(words: list[str], tags: list[str]) -> None:
         settler = _SETTLERS.get(tag)
         if settler is not None:
             settler(words, tags, i, before)
-        before = tag
+        before = tags[i]  # noqa: PLR1736 - the settler may have changed it
+    _quantifiers(words, tags)

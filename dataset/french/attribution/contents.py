@@ -48,6 +48,9 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead)
     if end <= first or passage.tokens.tags[first:end] in ("D", "r", "b", "#t"):
         return None
+    if passage.tokens.words[end - 1] == "anonymat":
+        # « a requis l'anonymat » says who speaks, not what.
+        return None
     return rendered(passage, first, end)
 
 

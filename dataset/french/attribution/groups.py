@@ -200,7 +200,8 @@ def _fitting(tokens: Tokens, i: int, cues: tuple[Cue, ...], edges: _Edges) -> li
                 continue
             edges.after = end
             edges.passive &= not cue.lemma.startswith("être")
-            return [*fitting, cue]
+            same = [other for other in cues if other.lemma == cue.lemma]
+            return [*fitting, *same]
         # avoir and être are cues only with their further words.
         if tags[i] not in "xw":
             fitting.append(cue)

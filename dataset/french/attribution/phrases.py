@@ -6,8 +6,9 @@ from functools import cache
 from dataset.french.rulebook import lexicon
 from dataset.french.tokens import Tokens
 
-_CORE = r"(?:[De][D#]*+)?(?:b?[NPUT#])++"
 _BRACKET = r"(?:\([^()]{1,12}\))?"
+# « le maire (PS) Jean Petit »: the name may follow a bracket.
+_CORE = r"(?:[De][D#]*+)?(?:b?[NPUT#])++(?:\([^()]{1,12}\)P++)?"
 _LINK = rf"(?:(?:[dea]|E|p)[De#]*+(?:b?[NPUT#])++{_BRACKET})"
 # A noun phrase with complements of de (as a source after its cue).
 _OF = rf"[dea][D#]*+(?:b?[NPUT#])++{_BRACKET}"
@@ -17,7 +18,7 @@ NP = rf"{_CORE}{_BRACKET}(?:{_OF}|{_BY}|{_AND})*+"
 # The same with any complement.
 NP_LONG = rf"{_CORE}{_BRACKET}(?:{_LINK}|k[D#]*+[NPU]++)*+"
 _APPOSITION = rf",(?:{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET})*+)(?=[,.;:!?)]|$)"
-SOURCE = rf"(?:r|b?(?:d(?=[DN]))?{NP}(?:{_APPOSITION})?+)"
+SOURCE = rf"(?:d?r|b?(?:d(?=[DN]))?{NP}(?:{_APPOSITION})?+)"
 
 # The same read leftwards from a verb.
 _R_BRACKET = r"(?:\)[^()]{1,12}\()?"
@@ -42,6 +43,15 @@ def _speaking() -> frozenset[str]:
     return found | {word + ending for word in found for ending in ("s", "e", "es")}
 
 
+_PREFIXES = ("ex-", "vice-", "co-", "sous-", "néo-", "anti-", "pro-", "non-")
+
+
+def _one_who_speaks(word: str) -> bool:
+    if "-" in word and word.startswith(_PREFIXES):
+        word = word[word.index("-") + 1 :]
+    return word in _speaking()
+
+
 _AGENT = re.compile(
     r"(?:(?:[^t]t|s|rr|n)eure?s?|[td]rices?|istes?|logues?|graphes?|iciens?|iciennes?|cratse?"
     r"|nautes?|ologues?|iens|istes)$"
@@ -60,13 +70,16 @@ def can_speak(tokens: Tokens, first: int, after: int) -> int:
         if tag in "RKT":
             return CAN
         if tag in "NPUt":
-            if words[i] in _speaking() or tag == "P":
+            if tag == "P" or _one_who_speaks(words[i]):
                 return CAN
             if head < 0:
                 head = i
-            elif words[i] in _speaking():
+            elif _one_who_speaks(words[i]):
                 return CAN
         elif head >= 0 and tag in "deapE":
+            if words[head] in _nouns("quantities") and tag in "de":
+                head = -1
+                continue
             break
     if head < 0:
         return CAN if after - first == 1 and tags[first] == "D" else CANNOT
@@ -105,7 +118,7 @@ class Subjects:
             return None
         before = tags[at - 1]
         if before == "r":
-            return at - 1, at
+            return at - 1 - (self.tokens.words[at - 1] == "autres" and at > 1), at
         if before == "R":
             return self.antecedent(at - 1)
         if before in "km":
@@ -117,6 +130,7 @@ class Subjects:
         first = self.chain_before(at)
         if first < 0:
             return None
+        first, at = self._over_participle(first, at)
         first, at = self._over_adverbials(first, at)
         if (first > 0 and tags[first - 1] in "Vx") or (
             first > 1 and tags[first - 1] in "UIGb" and "x" in tags[max(0, first - 4) : first]
@@ -124,6 +138,17 @@ class Subjects:
             return self._of_relative(first, at, depth)
         if first > 0 and tags[first - 1] in "R":
             return self.antecedent(first - 1)
+        return first, at
+
+    def _over_participle(self, first: int, at: int) -> tuple[int, int]:
+        """« un élu ayant requis l'anonymat a promis »: step from the object to the noun phrase."""
+        edge = first
+        while edge > 0 and self.tags[edge - 1] in "Uwb":
+            edge -= 1
+        if edge > 0 and self.tags[edge - 1] in "yG":
+            further = self.chain_before(edge - 1)
+            if further >= 0:
+                return further, edge - 1
         return first, at
 
     def _over_adverbials(self, first: int, at: int) -> tuple[int, int]:

@@ -169,7 +169,9 @@ def _names_source(passage: Passage, site: _Site) -> bool:
     """Tell whether the phrase names a source: « selon les cas » does not."""
     tags, words = passage.tokens.tags, passage.tokens.words
     at, first, end = site.at, site.first, site.end
-    if any(word in _not_sources() for word in words[first : min(end, first + 3)]):
+    if any(
+        words[i] in _not_sources() and tags[i] != "P" for i in range(first, min(end, first + 3))
+    ):
         return False
     if site.lemma == "de source":
         return at == 0 or tags[at - 1] == ","
