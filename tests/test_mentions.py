@@ -158,6 +158,6 @@ HOSTILE = ["«", "9", "que ", "A", "A ", "A.", "Paul ", "Paul Garance ", "de la 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_texts_take_linear_time(piece: str) -> None:
     view = TextView.of(piece * (300_000 // len(piece)))
-    start = time.perf_counter()
+    start = time.process_time()
     mentions.find(view)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -134,6 +134,7 @@ class Gazetteer:
     participles: tuple[str, ...]
     saying: frozenset[str]
     said: frozenset[str]
+    human: frozenset[str]
     gentilics: Mapping[str, Noun]
     portfolios: frozenset[str]
     not_actors: frozenset[str]
@@ -274,6 +275,7 @@ def gazetteer() -> Gazetteer:
         participles=tuple(places["acting"]["participles"].split()),
         saying=frozenset(places["acting"]["saying"].split()),
         said=frozenset(places["acting"]["said"].split()),
+        human=frozenset(places["acting"]["human"].split()),
         gentilics=_gentilics(lexicon("gentilics")["nouns"]),
         portfolios=frozenset(_entries(organisations["words"]["portfolios"])),
         not_actors=not_actors,

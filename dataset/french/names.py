@@ -32,6 +32,11 @@ _WHERE = frozenset(("en", "à", "au", "aux", "dans", "dont", "depuis", "vers", "
 # A bracket after a name that lists what is sold under other names, and how far it reaches.
 _BRANDS, _BRANDS_REACH = re.compile(r"\w \((?:[^\W_a-z][\w. ]{1,20}, )*+$"), 80
 _ATTRIBUTING = frozenset(("selon", "après"))
+# Brands: a capital inside, or an ending of the trade ("NovaTel", "Zorbecsoft", "zorbec.com").
+_BRAND_SPELLING = re.compile(
+    r"^(?!Ma?c[A-Z])[^\W\d_]+?[a-z][A-Z]|\.(?:com|org|net|fr|io|ai)$|\d$"
+    r"|(?:soft|tech|corp|bank|pharma|telecom|net|ware|labs?|media|gaz|invest)$"
+)
 # Letters of a given name cut to initials.
 _MOST_INITIALS = 2
 # How many adjectives may stand between a noun and the name in apposition to it.
@@ -192,8 +197,9 @@ def judge(
     subject = is_subject(view, candidate, gazetteer)
     if candidate.initial and not many:
         # A single word that opens a sentence: a name only if it acts and is one elsewhere.
-        subject = subject and (attested or words[0] in gazetteer.given or upper)
-        if not subject:
+        known = attested or words[0] in gazetteer.given
+        subject = subject and (known or upper)
+        if not subject and not (known and noun_after(view, candidate.end, gazetteer)):
             return None
     article = has_article(candidate)
     noun = _apposition(view, candidate, gazetteer)
@@ -207,9 +213,32 @@ def judge(
     reused = many and attested and not article and all(map(str.istitle, words))
     if thing or not (subject or reused):
         return None
-    kind = "person" if reused or not (upper or article) else "other"
+    kind = "person" if reused or many else lone_type(words[0], gazetteer)
+    if upper or article:
+        kind = "other"
+    elif _is_human(view, candidate, gazetteer):
+        kind = "person"
     rule = "mention/reused-surname" if reused else "mention/subject"
     return Verdict(rule, kind, gazetteer.given.get(words[0], ""))
+
+
+def lone_type(word: str, gazetteer: Gazetteer) -> str:
+    """Return the type of a lone name that no lexicon lists, by its form.
+
+    The press brings people in by given name and surname, or by title; a lone name is more
+    often that of a body, and of a company where it is spelt as brands are.
+    """
+    if word in gazetteer.given:
+        return "person"
+    return "company" if _BRAND_SPELLING.search(word) else "other"
+
+
+def _is_human(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    """Tell whether a verb that only people are the subject of stands beside a name."""
+    if candidate.before and candidate.before[-1] in gazetteer.human:
+        return True
+    match = _ACT.match(view.low, candidate.end)
+    return match is not None and match.group(1) in gazetteer.human
 
 
 def _is_thing(noun: Noun, gazetteer: Gazetteer) -> bool:

@@ -6,6 +6,8 @@ its own ("des experts").
 """
 
 import re
+from bisect import bisect_left
+from itertools import pairwise
 
 from dataset.french import phrases
 from dataset.french.antecedents import weight
@@ -13,6 +15,7 @@ from dataset.french.gazetteer import Noun
 from dataset.french.organisations import folded_name
 from dataset.french.phrases import Phrase
 from dataset.french.scene import Scene, anaphors
+from dataset.french.sources import AND
 from dataset.text import Span
 
 # How many characters back a noun may find its actor, when it repeats part of its name and
@@ -24,17 +27,41 @@ _TRACES = 200
 _NEAR, _NEARER = 4, 2
 # How many earlier phrases and descriptions are compared with a noun phrase, at most.
 _KEPT = 80
+_BOTH = re.compile(r"(?:les|ces) deux ")
 _ORIGIN = re.compile(r".*(?:ai|aise?|oi|oise?|ien|ienne|ain|aine|and|ande)$")
 
 
 def actor_of(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     """Return the actor that a noun phrase takes up, or None when it is a new one."""
+    if phrase.plural:
+        pair = _pair(scene, span, phrase)
+        if pair is not None:
+            return scene.group(pair)
     actor = _described(scene, span, phrase)
     if actor is None:
         actor = _repeated(scene, phrase)
     if actor is None and phrase.definite and not phrase.possessive:
         actor = _anaphor(scene, span, phrase)
     return actor
+
+
+def _pair(scene: Scene, span: Span, phrase: Phrase) -> Span | None:
+    """Return the two names that "les deux instances" takes up: the last that "et" joins."""
+    if not _BOTH.match(scene.low, span.start, span.end):
+        return None
+    here = scene.text_view.sentence_at(span.start)
+    stop = bisect_left(scene.starts, span.start)
+    names = scene.names[max(0, stop - _TRACES) : stop]
+    for (first, one), (second, other) in reversed(list(pairwise(names))):
+        if here - scene.text_view.sentence_at(first.start) > _NEAR:
+            break
+        joint = AND.match(scene.low, first.end, second.start)
+        if one == other or joint is None or joint.end() != second.start:
+            continue
+        person = phrase.noun is not None and phrase.noun.actor_type in {"person", "group"}
+        if {scene.is_person(one), scene.is_person(other)} == {person}:
+            return Span(first.start, second.end)
+    return None
 
 
 def _described(scene: Scene, span: Span, phrase: Phrase) -> int | None:

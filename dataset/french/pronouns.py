@@ -17,7 +17,7 @@ from dataset.french.finds import FoundAttribution
 from dataset.french.organisations import extent
 from dataset.french.phrases import Phrase
 from dataset.french.scene import Pronoun, Scene, anaphors
-from dataset.french.sources import AND
+from dataset.french.sources import AND, is_list
 from dataset.text import Span
 
 # How many traces, and how many sentences with their subjects, a pronoun looks back.
@@ -93,6 +93,9 @@ class Pronouns:
         """Return the actor of a trace; make one of a noun phrase met for the first time."""
         if trace.actor < 0:
             span, phrase = self._subjects[trace.at]
+            if is_list(self.scene, span):
+                trace.actor = self.scene.group(span)
+                return trace.actor
             actor = nominals.actor_of(self.scene, span, phrase)
             if actor is None:
                 actor = self.scene.phrase_actor(span, phrase)

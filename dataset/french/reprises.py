@@ -32,8 +32,7 @@ _MARGIN = 0.75
 _OFFICE = frozenset(("office",))
 _CONTRACTED = ("du ", "au ")
 _DETERMINERS = {"m": ("le ", "ce "), "f": ("la ", "cette ")}
-_ELIDED = ("l'", "cet ", "cette ")
-_VOWELS = "aeiouéèêàâôîœh"
+_ELIDED, _VOWELS = ("l'", "cet ", "cette "), "aeiouéèêàâôîœh"
 _WORD = re.compile(r"[ ]([^\W\d_][\w-]*+'?)")
 _OF_NAME = re.compile(r" (?:de (?:la |l')?|d'|du |des )")
 _CAPITAL = re.compile(r" (?:« ?|\")?[^\W\d_a-zß-öø-ÿœ]")
@@ -258,7 +257,9 @@ class Reprises:
         words = scene.view[reprise.complement : reprise.span.end]
         if "maker" in kinds and words in self.nouns.makers:
             maker = scene.by_name.get(folded_name(self.nouns.makers[words]))
-            if maker is not None and maker != named:
+            if maker is not None and words in scene.gazetteer.known and "head" in kinds:
+                named = maker  # "le créateur de" a company: a person
+            elif maker is not None and maker != named:
                 return maker
         if named is None:
             return None

@@ -68,7 +68,8 @@ class Scene:
     """The actors of an article with their names, genders, descriptions and traces.
 
     ``names`` are the mentions by name in order of text, ``phrases`` the actors that are known
-    by a noun phrase only, ``plurals`` the actors that a plural pronoun may stand for.
+    by a noun phrase only, ``plurals`` the actors that a plural pronoun may stand for,
+    ``papers`` those that are documents.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class Scene:
         self.starts = [span.start for span, _ in self.names]
         self.phrases: list[tuple[Phrase, int]] = []
         self.plurals: set[int] = set()
+        self.papers: set[int] = set()
         self._genders: dict[int, str] = {}
         self._mentioned = {mention.span for mention in mentions}
 
@@ -226,6 +228,15 @@ class Scene:
             self._mentioned.add(span)
             self.mentions.append(FoundMention(rule, span, kind, actor))
 
+    def group(self, span: Span) -> int:
+        """Return the actor that several names together make: each is a mention of its own."""
+        name = self.view[span.start : span.end]
+        actor = self.by_name.get(folded_name(name))
+        if actor is None:
+            actor = self.new_actor(name, "group")
+        self.plurals.add(actor)
+        return actor
+
     def phrase_actor(self, span: Span, phrase: Phrase, *, group: bool = False) -> int:
         """Add an actor that is known by a noun phrase only, with its mention."""
         kind = phrase.noun.actor_type if phrase.noun else "other"
@@ -233,6 +244,8 @@ class Scene:
             kind = "group"
         actor = self.new_actor(_shortened(self.view[span.start : span.end], phrase), kind)
         self._genders[actor] = phrase.gender
+        if phrase.head in self.gazetteer.documents and phrase.head not in self.gazetteer.heads:
+            self.papers.add(actor)
         if phrase.plural or group:
             self.plurals.add(actor)
         self.phrases.append((phrase, actor))

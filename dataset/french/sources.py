@@ -7,6 +7,7 @@ nobody named, in "Renault et Airbus" both.
 import re
 
 from dataset.french import phrases
+from dataset.french.names import lone_type
 from dataset.french.organisations import folded_name
 from dataset.french.phrases import Phrase
 from dataset.french.scene import Scene
@@ -16,7 +17,7 @@ _CAPITAL = re.compile(
     r"(?<![\w'])(?:[A-ZÀ-ÖØ-ÞŒ][\w.&'-]*+)(?: (?:d[eu] |d'|al-|el-)?[A-ZÀ-ÖØ-ÞŒ][\w.&'-]*+)*+"
 )
 # What joins two names: a conjunction and the article of the second.
-AND = re.compile(r" (?:et|ou) (?:le |la |l'|les |un |une |des |de |du )?")
+AND = re.compile(r" (?:et|ou) (?:de la |de l'|d'|le |la |l'|les |un |une |des |de |du )?")
 # What governs a name inside a phrase: then the name is a complement, no apposition.
 _GOVERNS = re.compile(
     r"(?:^| )(?:de|du|des|d'|à|au|aux|par|pour|chez|en|et|contre|avec|sur|dont|dans)"
@@ -82,6 +83,12 @@ def enumerates(scene: Scene, span: Span) -> bool:
     return any(joint.start() <= name.start <= joint.end() + 5 for name, _ in inside)
 
 
+def is_list(scene: Scene, span: Span) -> bool:
+    """Tell whether a phrase that speaks for several holds names alone ("X et Y")."""
+    inside = scene.inside(span)
+    return len(inside) > 1 and _lead(scene, span, inside[0][0].start) == ""
+
+
 def unlisted(scene: Scene, span: Span) -> int | None:
     """Make an actor of a source whose head is a name that the rules of mentions left out."""
     for match in _CAPITAL.finditer(scene.view, span.start, span.end):
@@ -139,4 +146,6 @@ def _type_of_name(scene: Scene, text: str, phrase: Phrase | None, start: int) ->
     if text in scene.gazetteer.places:
         return "government"
     article = scene.low.endswith(("le ", "la ", "l'", "les "), max(0, start - 4), start)
-    return "other" if article or text.isupper() else "person"
+    if article or text.isupper():
+        return "other"
+    return "person" if " " in text else lone_type(text, scene.gazetteer)

@@ -5,10 +5,11 @@ mentions; noun phrases are matched with the offices and descriptions that stand 
 pronouns and missing sources point back to the actors before them.
 """
 
+import re
 from itertools import pairwise
 
 from dataset.french import nominals, sources
-from dataset.french.antecedents import Trace, in_quotation, opens_clause
+from dataset.french.antecedents import Trace, in_quotation, is_complement, opens_clause
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention
 from dataset.french.gazetteer import gazetteer
 from dataset.french.names import known_spans
@@ -23,6 +24,8 @@ _AHEAD = 750
 _NESTED = 6
 # The longest article before a country's name, in characters.
 _ARTICLE = 4
+# What may stand between a quotation and the sentence after it.
+_CLOSE = re.compile(r"[ \n.!?…»\"”]{1,12}+")
 _ANYBODY = Pronoun("", False)
 
 
@@ -37,6 +40,8 @@ class _Resolver:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.pronouns = Pronouns(scene)
+        # Where the attribution before starts, and where its content ends.
+        self.last, self.said = -1, 0
 
     def resolve(self, attributions: list[FoundAttribution]) -> list[int | None]:
         starts = [_start_of(attribution) for attribution in attributions]
@@ -46,9 +51,13 @@ class _Resolver:
         for rank, i in enumerate(order):
             before = order[max(0, rank - _NESTED) : rank]
             outer = self._outer(attributions, speakers, before, attributions[i])
-            speakers[i] = previous = self._speaker(attributions[i], previous, outer)
-            if previous is not None:
-                self._spoke(attributions[i], starts[i], previous)
+            speakers[i] = speaker = self._speaker(attributions[i], previous, outer)
+            if outer is None:
+                # Whoever is quoted inside a quotation does not go on after it.
+                previous, self.last = speaker, starts[i]
+                self.said = max((span.end for span in attributions[i].content), default=0)
+            if speaker is not None:
+                self._spoke(attributions[i], starts[i], speaker)
         for i, following in pairwise(order):
             missing = speakers[i] is None and attributions[i].source is None
             if missing and starts[following] - starts[i] < _AHEAD:
@@ -82,9 +91,7 @@ class _Resolver:
     ) -> int | None:
         source, words = attribution.source, anaphors()
         if source is None:
-            if previous is not None:
-                return previous
-            return self.pronouns.antecedent(attribution, _ANYBODY)
+            return self._free(attribution, previous)
         form = self.scene.low[source.start : source.end].strip()
         if form in words.nobody:
             return None
@@ -97,10 +104,56 @@ class _Resolver:
             return actor
         return self._named_or_nominal(source)
 
+    def _free(self, attribution: FoundAttribution, previous: int | None) -> int | None:
+        """Return the speaker of a quotation without source.
+
+        It goes on with the speaker before, unless it opens a paragraph and the sentence after
+        it presents somebody, or a document spoke before.
+        """
+        scene = self.scene
+        if not attribution.content:
+            return previous
+        start, end = attribution.content[0].start, attribution.content[-1].end
+        opens = not scene.view[scene.view.rfind("\n", 0, start) + 1 : start].strip(' «"')
+        if opens and scene.view.find("\n", self.last, start) >= 0:
+            presented = self._presented(end)
+            if presented is not None:
+                return presented
+        if previous is None:
+            return self.pronouns.antecedent(attribution, _ANYBODY)
+        whole = attribution.speech_type == "direct"
+        person = self._just_before(start) if whole and previous in scene.papers else None
+        return previous if person is None else person
+
+    def _just_before(self, start: int) -> int | None:
+        """Return the person of whom the sentence right before a quotation speaks."""
+        scene, sentences = self.scene, self.scene.text_view.sentences
+        i = scene.text_view.sentence_at(start)
+        alone = not scene.view[sentences[i].start : start].strip(' «"')
+        first = max(sentences[i - alone if i else 0].start, self.said)
+        for name, actor in reversed(scene.inside(Span(first, start))):
+            free = not in_quotation(scene.quoted, name.start)
+            if free and scene.is_person(actor) and not is_complement(scene.low, name.start):
+                return actor
+        return None
+
+    def _presented(self, end: int) -> int | None:
+        """Return the person whose name, with an apposition, opens the sentence after ``end``."""
+        scene = self.scene
+        opening = _CLOSE.match(scene.view, end)
+        if opening is None:
+            return None
+        for name, actor in scene.inside(Span(opening.end(), opening.end() + 1)):
+            if scene.is_person(actor) and scene.view.startswith(", ", name.end):
+                return actor
+        return None
+
     def _named_or_nominal(self, span: Span) -> int:
         """Return the actor of a source that is a name or a noun phrase."""
         scene = self.scene
         if sources.enumerates(scene, span):
+            if sources.is_list(scene, span):
+                return scene.group(span)
             return scene.phrase_actor(span, scene.read(span), group=True)
         head = sources.head_name(scene, span)
         if head is not None:
