@@ -121,7 +121,7 @@ class _Resolver:
                 return presented
         if previous is None:
             return self.pronouns.antecedent(attribution, _ANYBODY)
-        whole = attribution.speech_type == "direct"
+        whole = scene.view[start : start + 1].isupper()
         person = self._just_before(start) if whole and previous in scene.papers else None
         return previous if person is None else person
 
