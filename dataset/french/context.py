@@ -277,10 +277,10 @@ def _quantifiers(words: list[str], tags: list[str]) -> None:
         if tag != "D":
             continue
         word = words[i]
-        if word in alone or word == "autres":
+        if word in alone:
             if i + 1 == len(tags) or tags[i + 1] in _ALONE:
                 tags[i] = "r"
-        elif word in ("un", "une") and i and words[i - 1] == "l'":
+        elif word in ("un", "une", "deux", "trois") and words[i - 1] in ("l'", "numéro") and i:
             tags[i] = "N"
 
 

@@ -108,8 +108,27 @@ def source_starts(tokens: Tokens) -> frozenset[int]:
     return frozenset(found)
 
 
+_BEFORE, _LONGEST_NAME = 24, 50
+
+
+@cache
+def _bearing_names() -> frozenset[str]:
+    return frozenset(lexicon("speakers")["named"].split())
+
+
+def _named(view: TextView, quotation: Quotation) -> bool:
+    """Tell whether a noun that bears a name stands before (« le collectif « Droit au toit » »)."""
+    outer = quotation.outer
+    if outer.end - outer.start > _LONGEST_NAME:
+        return False
+    words = view.low[max(0, outer.start - _BEFORE) : outer.start].split()
+    return bool(words) and words[-1] in _bearing_names()
+
+
 def tag_of(view: TextView, quotation: Quotation) -> str:
     """Return ``Q`` for a quotation that can be a statement, ``T`` for one or two words."""
     inner = view.view[quotation.inner.start : min(quotation.inner.end, quotation.inner.start + 200)]
     words = inner.split(None, 3)
+    if inner[:1].isupper() and not inner.endswith(("!", "?", ".")) and _named(view, quotation):
+        return "T"
     return "Q" if len(words) > 2 or inner.endswith(("!", "?", ".")) else "T"  # noqa: PLR2004

@@ -18,7 +18,7 @@ NP = rf"{_CORE}{_BRACKET}(?:{_OF}|{_BY}|{_AND})*+"
 # The same with any complement.
 NP_LONG = rf"{_CORE}{_BRACKET}(?:{_LINK}|k[D#]*+[NPU]++)*+"
 _APPOSITION = rf",(?:{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET})*+)(?=[,.;:!?)]|$)"
-SOURCE = rf"(?:d?r|b?(?:d(?=[DN]))?{NP}(?:{_APPOSITION})?+)"
+SOURCE = rf"(?:d?r|(?:b|[bp]?d(?=[DN#]))?{NP}(?:{_APPOSITION})?+)"
 
 # The same read leftwards from a verb.
 _R_BRACKET = r"(?:\)[^()]{1,12}\()?"

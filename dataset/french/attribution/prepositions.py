@@ -17,6 +17,8 @@ from dataset.french.tokens import Tokens
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
 _INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
+# « Selon X, élu en mai, A », « selon X, 34 ans, A », « selon X, de la fondation Y, A ».
+_APPOSED = re.compile(r"(?:[NUdo]|#t)[^,.;:!?VxqRrQ]{0,14},(?=b?(?:[DPre]|#))(?=[^.;!?]{1,40}[VxQ])")
 # « Pour X, en revanche, « … ».
 _ASIDE = re.compile(r"b++,(?=[QT])")
 # Prepositions with other uses: there the source must be one who speaks.
@@ -91,7 +93,7 @@ def _sourced(
     if match is None:
         return None
     first, end = match.span()
-    while first < end and tokens.tags[first] == "b":
+    while first < end and tokens.tags[first] == "b" and tokens.tags[first + 1] != "d":
         first += 1
     if not _names_source(passage, _Site(at, after, first, end, lemma)):
         return None
@@ -217,6 +219,9 @@ def _after(passage: Passage, site: _Site) -> Produced:
     begin = inserted.end() if inserted else site.end
     while begin < len(tags) and tags[begin] in ",:":
         begin += 1
+    apposed = _APPOSED.match(tags, begin)
+    if apposed and (tags[begin] != "o" or passage.tokens.words[begin] in _PRONOUNS):
+        begin = apposed.end()
     aside = _ASIDE.match(tags, begin)
     begin = aside.end() if aside else begin
     if begin < len(tags) and tags[begin] in "yUGRLx":

@@ -222,6 +222,9 @@ def _source_span(passage: Passage, place: tuple[int, int] | None) -> Span | None
     if after - first == 1 and passage.tokens.tags[first] == "K":
         return _pronoun(passage, first)
     while first < after and passage.tokens.tags[first] in "b,":
+        if passage.tokens.tags[first + 1 : first + 2] == "d":
+            # « plus d'un millier de personnes ».
+            break
         first += 1
     return passage.tokens.span(first, after) if first < after else None
 
