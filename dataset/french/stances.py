@@ -17,6 +17,7 @@ from dataset.french import mentions as mention_rules
 from dataset.french import speakers as speaker_rules
 from dataset.french.claim.evaluative import wrongs
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
+from dataset.french.rulebook import lexicon
 from dataset.french.stance.accused import accused
 from dataset.french.stance.nouns import narrated
 from dataset.french.stance.people import People
@@ -27,6 +28,7 @@ from dataset.french.stance.words import (
     copula,
     innocent,
     judging,
+    lacking,
     lemmas,
     proof,
 )
@@ -99,7 +101,8 @@ def find_alone(view: TextView) -> list[FoundStance]:
         None if a.target is None else speaker_rules.target(view, a.target, actors, mentions)
         for a in attributions
     ]
-    return find(view, attributions, actors, mentions, speakers, targets)
+    practices = lexicon("stances")["practices"]
+    return find(view, attributions, actors, mentions, speakers, targets, concepts=practices)
 
 
 def _merged(found: list[FoundStance], view: TextView) -> list[FoundStance]:
@@ -196,10 +199,12 @@ class _Claim:
             return
         entry = lemmas().get(self.lemma)
         accusing = self.found.cue_class == "accusing"
-        if self.target is not None and (accusing or entry):
+        named = self._targets() if accusing or entry else []
+        if named:
             polarity = entry[0] if entry else "oppose"
             span = evidence(self.found.source, self.found.cue, self.found.target)
-            yield from self._stance("accusation", span, self.target, polarity, "explicit")
+            for target in named:
+                yield from self._stance("accusation", span, target, polarity, "explicit")
             return
         content, cue = self.found.content[0], self.found.cue
         if entry is None or cue is None or self.found.speech_type == "direct":
@@ -207,9 +212,21 @@ class _Claim:
         if content.start < cue.end or _COMPLEMENTISER.search(self.view.low, cue.end, content.start):
             return
         for site in self.sites.objects(content.start, "", skip_adverbs=False):
-            if site.end <= content.end:
-                span = evidence(self.found.source, self.found.cue, site)
-                yield from self._stance("cue-object", span, site, *entry)
+            if site.end > content.end:
+                continue
+            polarity, explicitness = entry
+            if site.concept and lacking().search(self.view.low, cue.end, site.start):
+                polarity = "oppose" if polarity == "support" else "support"
+            span = evidence(self.found.source, self.found.cue, site)
+            yield from self._stance("cue-object", span, site, polarity, explicitness)
+
+    def _targets(self) -> list[int]:
+        """Return the actor that the cue points at, or those that its target names together."""
+        if self.target is not None or self.found.target is None:
+            return [] if self.target is None else [self.target]
+        named = [s for s in self.sites.within(*self.found.target) if s.actor is not None]
+        outer = [s for s in named if self.sites.ending_at(s.end) == s]
+        return list(dict.fromkeys(s.actor for s in outer if s.actor is not None))
 
     def _alleged(self) -> bool:
         """Tell whether the cue is a wrong told by another speaker (« Y s'en prend à nous »)."""

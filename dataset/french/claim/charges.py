@@ -92,9 +92,8 @@ def charges(low: str, span: Span) -> Iterator[Charge]:
         place = _object(low, end, mark.start() if mark else stop, objects)
         if place is None:
             continue
-        if way == "verb" and _leads(low, start, span.start):
-            way = "purpose"
-        yield Charge(start, place, way)
+        led = way == "verb" and _leads(low, start, span.start)
+        yield Charge(start, place, "purpose" if led else way)
 
 
 def _object(low: str, start: int, end: int, objects: frozenset[str]) -> int | None:

@@ -39,6 +39,9 @@ def accused(view: TextView, sites: Sites, span: Span) -> Iterator[tuple[Site, Ch
             site = _owner(view, sites, charge, span)
         if site is not None and site.actor is not None:
             yield site, charge
+            for other in sites.joined_before(site):
+                if other.start >= span.start:
+                    yield other, charge
 
 
 def _of_verb(sites: Sites, wrong: Charge, span: Span) -> Site | None:

@@ -64,6 +64,8 @@ class Holders:
         while before and before[-1] in _QUOTES:
             before.pop()
         if before and before[-1] in (*_FIRST_PERSONS, *_THIRD_PERSONS):
+            if self.claim_at(group.start) is None and (named := self.sites.pronoun_subject(group)):
+                return [(named.actor, named)] if named.actor is not None else [], None
             return self._speaker(group.start, before)
         if participle or (before and before[-1] in ("et", "puis", "en")):
             return self._shared(i, start), None

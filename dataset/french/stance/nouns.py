@@ -1,5 +1,6 @@
 """Nouns of position: « le soutien de X à Y », « X a retiré son soutien à Y »."""
 
+import re
 from collections.abc import Iterator
 
 from dataset.french.finds import FoundAttribution, FoundStance
@@ -20,9 +21,12 @@ from dataset.text import Span, TextView
 
 _VERB_REACH = 60
 _BEFORE_NOUN = 5  # words between a verb and the noun of position that is its object
+_BEFORE_ATTITUDE = 4  # words from the article of a noun of attitude to the noun
+_ARTICLES = ("un", "une", "le", "la", "l'", "des", "les")
 _LINK_REACH = 70
 _CLOSE_LINKS = ("à", "de", "en", "pour", "avec", "par", "sur")  # right after their noun alone
 _TURNED = {"support": "oppose", "oppose": "support"}
+_OF = ("de", "à")
 _PART = " de la part"
 
 
@@ -113,17 +117,26 @@ class Nouns:
         for link in links:
             head, _, last = link.rpartition(" ")
             at = end
-            if link not in _CLOSE_LINKS and last not in ("de", "à"):
+            if head and last in _OF:
+                at = low.find(f" {head} ", end, stop)
+                if at < 0 or not self._reaches(end, at):
+                    continue
+                at += 1 + len(head)
+            elif link not in _CLOSE_LINKS:
                 at = low.find(f" {link} ", end, stop)
-                if at < 0 or any(mark in low[end:at] for mark in ",.;:«»"):
+                if at < 0 or not self._reaches(end, at):
                     continue
-            elif head:
-                if not low.startswith(" " + head, end):
-                    continue
-                at = end + 1 + len(head)
+                at += 1 + len(head) if head else 0
             if found := self.sites.objects(at, last, skip_adverbs=False):
                 return found
         return []
+
+    def _reaches(self, noun: int, link: int) -> bool:
+        """Tell whether a link may belong to a noun before it: no clause ends between them."""
+        between = self.view.low[noun:link]
+        if any(mark in between for mark in ".;:«»"):
+            return False
+        return "," not in between or (between[0] == "," and between[-1] == ",")
 
     def _attitude(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « X est hostile à Y », « X se dit préoccupé par Y »."""
@@ -131,14 +144,22 @@ class Nouns:
         targets = self._linked(links, end)
         if not targets:
             return
-        group = self.sites.group_before(start, copular=True)
+        tokens = list(TOKEN.finditer(self.view.low, max(0, start - _VERB_REACH), start))
+        place, near = start, tokens[::-1][:_BEFORE_ATTITUDE]
+        article = next((i for i, t in enumerate(near) if t.group() in _ARTICLES), None)
+        if article is not None and all(t.group()[0].isalpha() for t in near[:article]):
+            place = near[article].start()
+        group = self.sites.group_before(place, copular=True)
         copular = words("being") | words("staying")
-        if copular.isdisjoint(group.words):
+        apposed = self._apposed(near)
+        if copular.isdisjoint(group.words) and apposed is None:
             return
         negated = "ne" in group.words or "n'" in group.words
         if negated and polarity == "oppose":
             return
         holders, attribution = self.holders.of(group, start)
+        if apposed is not None and apposed.actor is not None:
+            holders, attribution = [(apposed.actor, apposed)], None
         for actor, site in holders:
             for target in targets:
                 yield from stance(
@@ -149,6 +170,18 @@ class Nouns:
                     "oppose" if negated else polarity,
                     attribution=attribution,
                 )
+
+    def _apposed(self, near: list[re.Match[str]]) -> Site | None:
+        """Return who is described in apposition (« X, (un) ADJECTIVE adversaire de Y, »)."""
+        verbal = words("block") | words("staying") | words("auxiliaries") | {"semble", "semblent"}
+        for token in near[:_BEFORE_ATTITUDE]:
+            word = token.group()
+            if word == ",":
+                return self.sites.ending_at(token.start())
+            named = self.view.text[token.start()].isupper()
+            if named or not word[0].isalpha() or word in verbal:
+                return None
+        return None
 
     def _of_holder(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « les critiques de X contre Y », « s'attire les critiques de X »."""
@@ -189,5 +222,9 @@ class Nouns:
         group = self.sites.group_before(verb.start)
         if not words("negations").isdisjoint(group.words):
             return []
-        subject = self.sites.subject(group) or self.sites.sentence_subject(verb.start)
+        subject = (
+            self.sites.subject(group)
+            or self.sites.pronoun_subject(group)
+            or self.sites.sentence_subject(verb.start)
+        )
         return [subject] if subject else []

@@ -82,7 +82,25 @@ class People:
         phrase = phrases.read(match.group(), gazetteer())
         if phrase.noun is None or phrase.head in gazetteer().documents:
             return None
-        span = Span(start, end)
+        return self._as_source(Span(start, end))
+
+    def agent(self, place: int) -> tuple[Span, int] | None:
+        """Return the actor that the phrase for people or bodies that begins at ``place`` names.
+
+        As with :meth:`opening`, who is known by no name becomes an actor of its own.
+        """
+        match = _NOUN_PHRASE.match(self._view.low, place, min(len(self._view.low), place + _REACH))
+        if match is None or _GOES_ON.match(self._view.view[match.end() : match.end() + 24]):
+            return None
+        return self.opening(*match.span())
+
+    def pronoun(self, span: Span) -> tuple[Span, int] | None:
+        """Return the actor that a pronoun, a subject of the narration, stands for."""
+        return self._as_source(span)
+
+    def _as_source(self, span: Span) -> tuple[Span, int] | None:
+        """Resolve a phrase as if it were the source of a claim."""
+        end = span.end
         if span not in self._answers and len(self._answers) < _MOST_ASKED:
             asked = FoundAttribution(
                 "", span, Span(end, end), None, "neutral", (Span(end, end),), "indirect"

@@ -27,6 +27,7 @@ _MOST_OF = 2  # complements of the noun between verb and target
 _MOST_WORDS = 9
 _MOST_JOINED = 8  # sites joined by commas and "et"
 _LEADING_ADVERB = re.compile(r"[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}, ")
+_OF_ONE = frozenset(("le", "la", "l'", "son", "sa"))  # before a noun that a name may explain
 _CLAUSE_OPENERS = frozenset(("que", "qu'", "où", "mais", "et", *',;:.!?«"'))
 _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 _LINKS = {
@@ -132,6 +133,21 @@ class Sites:
         site = self.ending_at(place) or self._phrase(self.people.ending_at(place))
         return site if site is not None and self.is_subject(site) else None
 
+    def pronoun_subject(self, group: Group) -> Site | None:
+        """Return who the personal pronoun right before a verb group stands for."""
+        low = self.view.low
+        tokens = list(TOKEN.finditer(low, max(0, group.start - 8), group.start))
+        if not tokens or tokens[-1].group() not in ("il", "elle", "ils", "elles"):
+            return None
+        start = tokens[-1].start()
+        if start and (low[start - 1].isalnum() or low[start - 1] == "-"):
+            return None
+        return self._phrase(self.people.pronoun(Span(start, tokens[-1].end())))
+
+    def agent_at(self, place: int) -> Site | None:
+        """Return the actor that a phrase without a name, behind « par », names."""
+        return self._phrase(self.people.agent(place))
+
     @staticmethod
     def _phrase(found: tuple[Span, int] | None) -> Site | None:
         return Site(*found[0], found[1], None) if found else None
@@ -234,10 +250,9 @@ class Sites:
             word = token.group()
             if word in _MARKS:
                 continue
-            if wanted or skip_adverbs:
-                if skip_adverbs and (word in words("adverbs") or word.endswith("ment")):
-                    continue
-                skip_adverbs = False
+            if skip_adverbs and (word in words("adverbs") or word.endswith("ment")):
+                continue
+            skip_adverbs = False
             if wanted:
                 if word not in _LINKS.get(wanted, (wanted,)):
                     return []
@@ -249,6 +264,8 @@ class Sites:
             if site is not None:
                 blocked = passed and not words("victims").isdisjoint(passed)
                 return [] if blocked else [site, *self._joined_after(site)]
+            if word == "," and passed[:1] and passed[0] in _OF_ONE:
+                return self._apposed(token.end() + 1)
             if word in words("like"):
                 passed, liked = [], True
             elif joined and word == "et":
@@ -259,6 +276,14 @@ class Sites:
                     return []
                 passed.append(word)
         return []
+
+    def _apposed(self, place: int) -> list[Site]:
+        """Return the name in apposition that begins at ``place`` (« le patron de Y, X, »)."""
+        site = self._starting_at(place)
+        if site is None:
+            return []
+        behind = self.view.low[site.end : site.end + 2].strip()[:1]
+        return [site] if not behind or behind in ",.;)–—" else []
 
     @staticmethod
     def _ends_phrase(word: str) -> bool:
@@ -303,6 +328,8 @@ class Sites:
     def is_direct(self, place: int, site: Site) -> bool:
         """Tell whether no « de » stands between a verb and its target."""
         between = TOKEN.findall(self.view.low, place, site.start)
+        if between[-1:] == [","]:
+            return True  # the name in apposition to the object
         if between and between[0] in words("of"):
             between = between[1:]  # a partitive article ("annonce de nouvelles sanctions")
         return words("of").isdisjoint(between)

@@ -36,10 +36,7 @@ class Verbs:
     def read(self, verb: StanceVerb, start: int, end: int) -> Iterator[FoundStance]:
         """Yield the stances that one verb form shows."""
         group = self.sites.group_before(start)
-        if verb.with_en and "en" not in group.words:
-            return
-        reflexive = any(word in ("se", "s'") for word in group.words) or "s'est" in group.words
-        if reflexive != verb.pronominal:
+        if not self._clitics_fit(verb, group):
             return
         if verb.kind == "U" and not verb.pronominal and self._passive(group):
             yield from self._by_agent(verb, group, end)
@@ -52,7 +49,7 @@ class Verbs:
         polarity = self._polarity(verb, group, end)
         if polarity is None:
             return
-        relative = self._relative(verb, group, start, end)
+        relative = self._relative(verb, group, end)
         if relative:
             holder, target = relative
             if holder.actor is not None:
@@ -70,21 +67,34 @@ class Verbs:
             return
         targets = self._targets(verb, end)
         if not targets and verb.rule == "verb" and not verb.link:
-            targets, polarity = self.lacked(end), _TURNED[polarity]
+            targets = self.lacked(end)
         if not targets:
             return
         holders, attribution = self.holders.of(group, start, participle=verb.kind == "G")
         for target in targets:
+            told = polarity
+            if target.concept and lacking().search(self.view.low, end, target.start):
+                told = _TURNED[polarity]  # "déplore l'abandon de" a practice
             for actor, site in holders:
                 yield from stance(
                     _RULES.get(verb.rule, verb.rule),
                     evidence(site or Span(start, end), Span(start, end), target),
                     actor,
                     target,
-                    polarity,
+                    told,
                     explicitness=verb.explicitness,
                     attribution=attribution,
                 )
+
+    @staticmethod
+    def _clitics_fit(verb: StanceVerb, group: Group) -> bool:
+        """Tell whether « en » and « se » stand before the verb just where they belong to it."""
+        if verb.with_en and "en" not in group.words:
+            return False
+        reflexive = any(word in ("se", "s'") for word in group.words) or "s'est" in group.words
+        if reflexive and not words("reflexive_governors").isdisjoint(group.words):
+            reflexive = False  # "s'est engagé à maintenir Y"
+        return reflexive == verb.pronominal
 
     def _judged(self, group: Group, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « X juge Y dangereux », « X a qualifié Y de menace »."""
@@ -113,7 +123,9 @@ class Verbs:
             case "U":
                 return having
             case "F":
-                return not having or governed
+                if verb.pronominal or words("being").isdisjoint(group.words):
+                    return not having or governed
+                return False  # "est critique": no verb
             case "I":
                 return governed
             case _:
@@ -134,6 +146,8 @@ class Verbs:
         )
         if not words("double_negation").isdisjoint(group.words):
             return verb.polarity if negated else None
+        if not words("refusing").isdisjoint(group.words):
+            negated = not negated
         if not negated:
             return verb.polarity
         return "oppose" if verb.polarity == "support" and verb.rule == "verb" else None
@@ -182,9 +196,7 @@ class Verbs:
             return found if self.sites.is_direct(end, found[0]) else []
         return found
 
-    def _relative(
-        self, verb: StanceVerb, group: Group, start: int, end: int
-    ) -> tuple[Site, Site] | None:
+    def _relative(self, verb: StanceVerb, group: Group, end: int) -> tuple[Site, Site] | None:
         """Return holder and target of « Y, que X critique » and « Y que critique X »."""
         if verb.link or verb.kind == "G" or verb.rule == "ban":
             return None
@@ -229,4 +241,7 @@ class Verbs:
         if by < 0 or any(mark in self.view.low[end:by] for mark in ",.;:«»"):
             return []
         found = self.sites.objects(by, "par")
-        return found if found and self.sites.is_direct(by, found[0]) else []
+        if found and self.sites.is_direct(by, found[0]):
+            return found
+        agent = None if found else self.sites.agent_at(by + len(" par "))
+        return [agent] if agent is not None else []

@@ -51,8 +51,5 @@ def _weakened(before: str, hit: Evaluation) -> bool:
 
 def clause_end(low: str, start: int, end: int) -> int:
     """Return where the clause that begins at ``start`` ends, ``end`` at most."""
-    places = [p for mark in ",;:.!?" if (p := low.find(mark, start, end)) >= 0]
-    for word in (" mais ", " et ", " tandis "):
-        if (p := low.find(word, start, end)) >= 0:
-            places.append(p)
-    return min(places, default=end)
+    ends = (*",;:.!?", " mais ", " et ", " tandis ")
+    return min((p for word in ends if (p := low.find(word, start, end)) >= 0), default=end)
