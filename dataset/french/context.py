@@ -143,7 +143,10 @@ def _adverb(words: list[str], tags: list[str], i: int, before: str) -> None:
 def _participle_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "d" and words[i] in words_of("prenominal"):
         tags[i] = "D"
-    elif before == "k" and _coordinated(tags, i):
+    elif (before == "k" and _coordinated(tags, i)) or (
+        before == "," and tags[i + 1 : i + 2] in (["d"], ["p"], ["a"])
+    ):
+        # « le préfet, accusé de mensonge par le maire, … ».
         tags[i] = "U"
     else:
         tags[i] = "U" if _after_auxiliary(tags, i) else "N"
@@ -229,8 +232,14 @@ def _infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
 def _subject(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "D":
         tags[i - 1] = "b"
-    if words[i] == "ce" and i + 1 < len(tags) and tags[i + 1] in "NP#UvTt":
+    following = tags[i + 1] if i + 1 < len(tags) else ""
+    if words[i] == "ce" and following and following in "NP#UvTt":
         tags[i] = "D"
+    elif words[i] in ("nous", "vous") and before and before in "rRnNP":
+        # « il nous a dit »: an object, unless the verb is in its own person.
+        verb = words[i + 1] if following and following in "Vxvuh" else ""
+        if verb and not verb.endswith(("ons", "ez", "mes", "tes")):
+            tags[i] = "o"
 
 
 def _clitic(words: list[str], tags: list[str], i: int, before: str) -> None:

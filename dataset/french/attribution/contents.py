@@ -76,7 +76,8 @@ def _opinion(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 
 def _attitude(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     word = passage.tokens.words[match.start("noun")]
-    if word not in noun_cues() and word not in attitudes():
+    lent = not any("feel" in cue.frames for cue in group.cues) and word in noun_cues()
+    if not lent and word not in attitudes():
         return None
     first = match.start("phrase")
     return rendered(passage, first, noun_end(passage.tokens, first, passage.cue_starts))
@@ -127,7 +128,7 @@ def _announced(passage: Passage, group: Group, match: re.Match[str]) -> Produced
     if not _has_object_clitic(passage, group):
         tags = passage.tokens.tags
         end = clause_end(passage.tokens, match.end(), passage.cue_starts)
-        told = any({"que", "quote"} <= cue.frames for cue in group.cues)
+        told = any("quote" in cue.frames and cue.frames & {"que", "si"} for cue in group.cues)
         if not told or not set(tags[match.end() : end]) & set("Vx"):
             return None
     return _clause(passage, group, match)
@@ -169,6 +170,40 @@ def _judged(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return ((*judged[0], *attribute[0]), kind) if judged else attribute
 
 
+def _accused_of(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« accusé de négligence par X »: the content stands before par."""
+    if passage.tokens.words[match.start("source") - 1] != "par":
+        return None
+    first = match.start("from") if match.group("from") is not None else match.start("to")
+    return rendered(passage, first, match.start("source") - 1)
+
+
+def _held_for(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    if passage.tokens.words[match.end() - 1] != "pour":
+        return None
+    end = noun_end(passage.tokens, match.end(), passage.cue_starts)
+    return rendered(passage, match.start("from"), end)
+
+
+_ADJECTIVE = re.compile(
+    r"(?:[ai]ble|ique|aire|eu[xs]e?|[aio]nte?|i[fv]e?|al|ale|aux|elle?|é|ée|ile|iste|oire|ême"
+    r"|mauvaise?|bonne|bon|juste|grave|dure?|claire?|fausse|faux|vraie?|time|sûre?)s?$"
+)
+
+
+def _judged_object(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« juge la loi trop dure », « estime la mesure indispensable »."""
+    tokens = passage.tokens
+    last = match.end() - 1
+    if tokens.tags[match.end() : match.end() + 1] not in ("", ".", ",", ";", ":", "k", "c", "p"):
+        return None
+    if match.start("adjective") == match.end():
+        plain = group.cues[0].lemma in ("juger", "estimer", "considérer")
+        if not plain or last - match.start("from") < 2 or not _ADJECTIVE.search(tokens.words[last]):  # noqa: PLR2004
+            return None
+    return rendered(passage, match.start("from"), match.end())
+
+
 def _seen_in(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if passage.tokens.words[match.start("from")] != "dans":
         return None
@@ -190,7 +225,8 @@ def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if named.get("target"):
         speaks = can_speak(passage.tokens, *match.span("target"))
         # « accuse une baisse de 3 % »: one lays blame on who can act.
-        if speaks == CANNOT or (blamed and speaks != CAN):
+        labelled = any("label" in cue.frames for cue in group.cues)
+        if not labelled and (speaks == CANNOT or (blamed and speaks != CAN)):
             return None
     elif "o" not in passage.tokens.tags[group.first : group.head]:
         # « appelle à manifester » has nobody to act.
@@ -263,6 +299,9 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "described": _described,
     "seenin": _seen_in,
     "judged": _judged,
+    "accusedof": _accused_of,
+    "heldfor": _held_for,
+    "judgedobject": _judged_object,
     "accused": _accused,
     "assaid": _as_said,
     "attitude": _attitude,

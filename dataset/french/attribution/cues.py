@@ -112,7 +112,7 @@ def auxiliary_links() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for line in lexicon("cues")["parts"]["auxiliaries"].strip().split("\n"):
         lemma, _, links = line.partition(":")
-        taken = frozenset(links.split() or [""])
+        taken = frozenset(link.strip("-") for link in links.split() or [""])
         if "de" in taken:
             taken |= {"d'"}
         for form, _ in conjugate(lemma.strip()):

@@ -100,12 +100,20 @@ def groups(tokens: Tokens) -> list[Group]:
     return found
 
 
+def _reflexive(words: list[str], at: int) -> bool:
+    """Tell « je me demande », « nous nous félicitons » from « il m'a dit », « il nous a dit »."""
+    before = words[at - 1] if at else ""
+    if words[at] in ("me", "m'"):
+        return before in ("je", "j'", "ne", "n'")
+    return words[at] in ("nous", "vous") and before == words[at]
+
+
 def _left_edge(tags: str, words: list[str], at: int) -> tuple[int, bool, bool]:
     """Take in the clitics before ``at``; return the new edge, « se » there, « ne » there."""
     pronominal = negated = False
     while at > 0 and tags[at - 1] in "on":
         at -= 1
-        pronominal |= words[at] in ("se", "s'", "me", "m'", "nous", "vous")
+        pronominal |= words[at] in ("se", "s'") or _reflexive(words, at)
         negated |= tags[at] == "n"
     return at, pronominal, negated
 
@@ -178,7 +186,7 @@ def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
             return False
     edges.inverted |= "K" in tags[edges.first : i]
     edges.first, _, negated = _left_edge(tags, words, edges.first)
-    if words[governor].startswith("hésit"):
+    if words[governor].startswith(("hésit", "cess")):
         # « n'hésite pas à dire » says it, « hésite à dire » does not.
         return negated
     edges.negated |= negated

@@ -28,6 +28,9 @@ _NEEDS_SPEAKER = frozenset(
         "antecedent",
         "seenin",
         "judged",
+        "accusedof",
+        "heldfor",
+        "judgedobject",
     }
 )
 
@@ -85,7 +88,7 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
         return None
     named = match.groupdict()
     target = match.span("target") if named.get("target") else None
-    if pattern.extent == "accused":
+    if pattern.extent in ("accused", "accusedof"):
         target = passage.subjects.before(group.first)
     return FoundAttribution(
         rule_id=pattern.rule_id,
@@ -118,6 +121,8 @@ def _speaker(
 ) -> _Speaker | None:
     """Find who speaks; None if nobody does who can."""
     if group.inverted:
+        if pattern.extent != "fronted" and _asked(passage.tokens.tags, group.after):
+            return None
         clitic = _clitic(passage, group)
         return _Speaker(clitic) if clitic else None
     if group.kind == "I" and pattern.extent != "quote" and not _purpose(passage, group):
@@ -126,9 +131,20 @@ def _speaker(
     if place is None:
         unnamed = pattern.extent in _NEEDS_SPEAKER or _unlikely(passage, group, pattern, match)
         return None if unnamed else _Speaker(None)
-    if not _fits(passage, group, pattern, cue, place):
+    if not _fits(passage, group, pattern, cue, place) or _supposed(passage, place[0]):
         return None
     return _Speaker(_source_span(passage, place))
+
+
+def _asked(tags: str, at: int) -> bool:
+    """Tell whether the sentence that goes on at ``at`` is a question (« a-t-il dit que … ? »)."""
+    end = next((i for i in range(at, len(tags)) if tags[i] in ".!?;"), -1)
+    return end >= 0 and tags[end] == "?"
+
+
+def _supposed(passage: Passage, first: int) -> bool:
+    """Tell whether « si » stands before the subject: « si le maire disait que … »."""
+    return first > 0 and passage.tokens.words[first - 1] in ("si", "s'")
 
 
 def _place(
