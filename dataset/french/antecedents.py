@@ -85,6 +85,10 @@ class Traces:
 
     def add(self, trace: Trace) -> None:
         """Put in a trace; a second one at the same place adds to what is known of it."""
+        if not self._places or trace.at > self._places[-1]:
+            self._places.append(trace.at)
+            self._traces.append(trace)
+            return
         i = bisect_left(self._places, trace.at)
         if i < len(self._places) and self._places[i] == trace.at:
             old = self._traces[i]

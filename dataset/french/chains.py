@@ -202,5 +202,6 @@ def _candidate(view: str, low: str, chain: _Chain, gazetteer: Gazetteer) -> Cand
     if not title and before and before[-1] in gazetteer.titles:
         title = before[-1]
     initial = chain.initial and not title
-    text = " ".join(chain.words).replace("' ", "'")
+    words = chain.words
+    text = words[0] if len(words) == 1 else " ".join(words).replace("' ", "'")
     return Candidate(chain.start, chain.end, chain.words, text, initial, title, before)

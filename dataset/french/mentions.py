@@ -163,11 +163,12 @@ class _Reading:
     def _person(self, c: Candidate) -> bool:
         """Take in a full name, or a name with a title; tell whether it was one."""
         gaz = self.gazetteer
+        if not c.title and len(c.words) == 1:
+            return False
         if c.words[-1].isupper() and len(c.words) > 2:  # noqa: PLR2004  (a heading in capitals)
             return False
         if any(word in gaz.marks for word in c.words[1:]) or any(map(names.has_digit, c.words)):
             return False
-        many = len(c.words) > 1
         if c.title:
             gender = gaz.titles.get(c.title, "")
             noun = gaz.roles.get(c.title.lower())
@@ -175,7 +176,7 @@ class _Reading:
                 return False
             gender = gender or (noun.gender if noun else "")
             rule = "mention/person-title"
-        elif many and (c.words[0] in gaz.given or names.has_initial(c)):
+        elif c.words[0] in gaz.given or names.has_initial(c):
             gender, rule = gaz.given.get(c.words[0], ""), "mention/full-name"
             if c.text in gaz.not_actors or c.text in gaz.places or names.has_article(c):
                 return False
