@@ -8,12 +8,12 @@ and evaluative words). Codes are those of ``schemas/vocabulary.toml``; words sta
 import re
 from dataclasses import dataclass
 
-from dataset.french.claim.evaluative import evaluations, wrongs
+from dataset.french.claim.evaluative import Evaluation, evaluations
 from dataset.french.claim.moods import mood
 from dataset.french.claim.predicates import Predicate, predicates
 from dataset.french.claim.words import HEDGES, claim_words
+from dataset.french.claim.wrongdoing import wrong
 from dataset.french.finds import FoundAttribution
-from dataset.french.stance.words import proof
 from dataset.text import Span, TextView
 
 _LONGEST = 3000  # characters of a content that are read
@@ -26,12 +26,7 @@ _COPULAS = frozenset(
     ]
 )
 _AFTER_COPULA = 55  # characters in which an evaluative word belongs to a copula
-_AFTER_VERB = 40  # … in which a wrong belongs to its auxiliary or governing verb
-_OTHER_CLAUSE = re.compile(r"(?<!\w)(?:qui|que|qu|dont|où|pour|afin|si|sans|contre|par)(?!\w)|[;:]")
 _CONDITION = re.compile(r"(?<!\w)(?:si|s') ?(?:l|les?|la|un|une|il|elle|ils|on|nous|cela|ce)(?!\w)")
-_FALSE_CHARGE = re.compile(
-    r"(?:accusation|allégation)s?[^.]{0,40}?(?:fauss|infond|mensong|sans fond)"
-)
 _HEAD = 60  # characters at the head of a verbless content
 _IMPERATIVE_ENDINGS = ("ons", "ez")
 _NO_IMPERATIVE = ("tions", "sions", "xions", "aisons", "assez", "chez", "nez", "rez")
@@ -44,11 +39,6 @@ _HAVING = frozenset(
     ["a", "ont", "avait", "dispose", "disposent", "possède", "possèdent", "offre", "offrent"]
 )
 _SENTENCE_END = re.compile(r"[.!?…] ")
-# "a été trompé", "est menacé": the subject suffers the wrong.
-_PASSIVE = re.compile(
-    r"(?:(?:a|ont|avait|avaient|aurait|auraient) [^\W\d_]{0,12}? ?été"
-    r"|est|sont|était|étaient|sera|seront)(?!\w)"
-)
 _HIGH_VERBS = ("va", "vont", "allait", "allaient")
 
 
@@ -194,13 +184,15 @@ class _Coder:
         cue_class = self.found.cue_class
         if cue_class == "accusing" or by_lemma == "accusation":
             return "accusation"
+        if by_lemma == "evaluation" and cue_class == "denying":
+            return "evaluation"  # "minimise"
         if cue_class == "denying" or by_lemma == "denial":
             return "denial"
         if cue_class == "demanding" or by_lemma == "demand":
             return "assertion" if self.question else "demand"
         if by_lemma in ("commitment", "definition", "prediction"):
             return by_lemma
-        if "definition" in self.hits:
+        if "definition" in self.hits or self._defines():
             return "definition"
         if by_lemma == "evaluation":
             return "evaluation"
@@ -212,10 +204,10 @@ class _Coder:
         A quotation of several sentences may judge, foresee and demand; it is told by its
         beginning. What begins at one place is taken in the order below.
         """
-        wrong = self._wrong()
+        told = wrong(self.view.low, self.spans, self.predicates, self._told_as_fact)
         places = (
             (self._demands(), "demand"),
-            wrong or (None, ""),
+            told or (None, ""),
             (self._commits(), "commitment"),
             (self._predicts(), "prediction"),
             (self._evaluates(), "evaluation"),
@@ -226,6 +218,10 @@ class _Coder:
         if not self.predicates:
             return self._by_head()
         return "assertion"
+
+    def _defines(self) -> bool:
+        """Tell whether the content brings in a method by what it does."""
+        return any(self.phrases.method.search(self.view.low, *span) for span in self.spans)
 
     def _by_head(self) -> str:
         """Tell the kind of a content that is a noun phrase from the nouns at its head."""
@@ -259,29 +255,6 @@ class _Coder:
                 if not after.startswith((*self.phrases.schedule, "avoir ")):
                     places.append(p.start)
         return min(places, default=None)
-
-    def _wrong(self) -> tuple[int, str] | None:
-        """Return where a wrong is laid to somebody's charge, or denied."""
-        for place, _ in wrongs(self.view.low, self.spans):
-            governing = [p for p in self.predicates if p.start <= place]
-            predicate = governing[-1] if governing else None
-            if predicate is None or _OTHER_CLAUSE.search(self.view.low, predicate.start, place):
-                continue
-            between = self.view.low[predicate.start : place]
-            if len(between) > _AFTER_VERB or _PASSIVE.match(between):
-                continue
-            if predicate.negated:
-                return predicate.start, "denial"
-            if predicate.subject != "first" and self._told_as_fact(predicate):
-                return predicate.start, "accusation"
-        if "preuve" in self.text and not any(p.negated for p in self.predicates[:1]):
-            for span in self.spans:
-                if match := proof("pattern").search(self.view.low, *span):
-                    return match.start(), "accusation"
-        charged = "accusation" in self.text or "allégation" in self.text
-        if charged and _FALSE_CHARGE.search(self.text):
-            return self.spans[0].start, "denial"
-        return None
 
     def _told_as_fact(self, predicate: Predicate) -> bool:
         """Tell whether a predicate is told of the present or past, if only by hearsay."""
@@ -322,7 +295,10 @@ class _Coder:
 
     def _evaluates(self) -> int | None:
         """Return where the content judges."""
-        hits = evaluations(self.view.low, self.spans)
+        judged = self._place("evaluation")
+        if judged is not None:
+            return judged
+        hits = [hit for hit in evaluations(self.view.low, self.spans) if not self._likelihood(hit)]
         if not hits:
             return None
         if not self.predicates:
@@ -337,6 +313,12 @@ class _Coder:
                 if any(p.start < hit.start < end for hit in hits):
                     return p.start
         return None
+
+    def _likelihood(self, hit: Evaluation) -> bool:
+        """Tell whether an adjective only says how likely its that-clause is."""
+        low = self.view.low
+        behind = low[hit.end : hit.end + 5].lstrip(' »"')
+        return low[hit.start : hit.end] in self.phrases.epistemic and behind.startswith("qu")
 
     def _factuality(self, claim_type: str, *, likely: bool, possible: bool) -> str:
         by_lemma = self.phrases.certainty.get(self.lemma)

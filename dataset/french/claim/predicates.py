@@ -175,7 +175,7 @@ class _Reader:
             self.expected, self.ne = False, -1  # "ne pas rendre" is no finite verb
             return None
         form: str = mood(word)
-        if word == "a" and i and self.words[i - 1] in ("y",):
+        if word == "a" and i and self.words[i - 1] == "y":
             form = "auxiliary"
         if not form and (word in lists.presents or self.expected):
             form = "present"

@@ -1,5 +1,6 @@
 """The words that tell kinds of claims and hedges (``lexicon/modality.toml``), ready for use."""
 
+import re
 from functools import cache
 
 from dataset.french.claim.phrase_scan import PhraseScan
@@ -14,6 +15,9 @@ HEDGES = (
     "opinion_frame",
     "approximation",
 )
+
+
+_CONTENT_KINDS = ("definition", "demand", "commitment", "evaluation")
 
 
 class ClaimWords:
@@ -35,10 +39,14 @@ class ClaimWords:
         self.foreseen = tuple(content["foreseen"])
         self.plans = frozenset(content["plans"])
         self.attitudes = frozenset(content["attitudes"])
+        self.perceiving = frozenset(content["perceiving"])
+        self.epistemic = frozenset(content["epistemic"])
+        self.method = re.compile(content["method"])
+        self.happening = re.compile(content["happening"])
         self.doubts = frozenset(content["doubts"])
         self.voicing = frozenset(content["voicing"])
         named = [(kind, hedges[kind]) for kind in HEDGES]
-        named += [(kind, content[kind]) for kind in ("definition", "demand", "commitment")]
+        named += [(kind, content[kind]) for kind in _CONTENT_KINDS]
         kinds: dict[str, tuple[str, ...]] = {}
         for kind, words in named:
             for word in words:

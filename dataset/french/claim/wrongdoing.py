@@ -1,0 +1,103 @@
+"""Whether a content lays a wrong to somebody's charge, or denies one."""
+
+import re
+from collections.abc import Callable
+
+from dataset.french.claim.charges import Charge, charges
+from dataset.french.claim.predicates import Predicate
+from dataset.french.claim.words import claim_words
+from dataset.french.stance.words import innocent, proof
+from dataset.text import Span
+
+Told = tuple[int, str]  # where it begins, and the kind of claim that it makes
+
+_AFTER_VERB = 40  # characters in which a wrong belongs to its auxiliary or governing verb
+_OTHER_CLAUSE = re.compile(r"(?<!\w)(?:qui|que|qu|dont|où|pour|afin|si|sans|contre|par)(?!\w)|[;:]")
+_SUBORDINATE = re.compile(r"(?<!\w)(?:qui|que|qu|dont|où|si|contre)(?!\w)|[;:]")
+_FALSE_CHARGE = re.compile(
+    r"(?:accusation|allégation)s?[^.]{0,40}?(?:fauss|infond|mensong|sans fond)"
+)
+_PROOF_OF = re.compile(r"(?<!\w)(?:preuves|la preuve)(?: [^\W\d_]{1,20})? (?:de |d'|du |des )")
+_WORD = re.compile(r"[^\W\d_]+")
+_PROVEN = 60  # characters behind "preuves de" …
+_PROVEN_WORDS = 4  # … and words of them in which that tells what is proven
+_MERE_RISKS = ("risque", "risques", "problème", "problèmes", "danger", "dangers", "inquiétudes")
+# "a été trompé", "est menacé": the subject suffers the wrong.
+_PASSIVE = re.compile(
+    r"(?:(?:a|ont|avait|avaient|aurait|auraient) [^\W\d_]{0,12}? ?été"
+    r"|est|sont|était|étaient|sera|seront)(?!\w)"
+)
+
+
+def wrong(
+    low: str,
+    spans: tuple[Span, ...],
+    predicates: list[Predicate],
+    told_as_fact: Callable[[Predicate], bool],
+) -> Told | None:
+    """Return where a wrong is told and what that makes the claim, None where none is.
+
+    Args:
+        low: the text in lower case.
+        spans: the pieces of the content.
+        predicates: its main predicates.
+        told_as_fact: whether a predicate is told of the present or past.
+
+    Returns:
+        The place, and "accusation", "denial" or (for a mere risk) "evaluation".
+    """
+    for span in spans:
+        for charge in charges(low, span):
+            if told := _charged(low, charge, predicates, told_as_fact):
+                return told
+        if match := claim_words().happening.search(low, *span):
+            before = [p.start for p in predicates if p.start < match.start()]
+            return min(before, default=match.start()), "accusation"
+    if not any(p.negated for p in predicates[:1]):
+        for span in spans:
+            if (place := _proven(low, span)) is not None:
+                return place, "accusation"
+    if any(_FALSE_CHARGE.search(low, *span) for span in spans):
+        return spans[0].start, "denial"
+    return None
+
+
+def _proven(low: str, span: Span) -> int | None:
+    """Return where the content speaks of proof of a deed."""
+    if low.find("preuve", *span) < 0:
+        return None
+    if match := proof("pattern").search(low, *span):
+        return match.start()
+    if match := _PROOF_OF.search(low, *span):
+        told = _WORD.findall(low[match.end() : match.end() + _PROVEN])
+        if innocent().isdisjoint(told[:_PROVEN_WORDS]):
+            return match.start()
+    return None
+
+
+def _charged(
+    low: str,
+    charge: Charge,
+    predicates: list[Predicate],
+    told_as_fact: Callable[[Predicate], bool],
+) -> Told | None:
+    governing = [p for p in predicates if p.start < charge.end]
+    if not governing:
+        return None
+    predicate = governing[-1]
+    perceived = bool({predicate.word, predicate.participle} & claim_words().perceiving)
+    bare = charge.way == "verb"
+    if predicate.start < charge.start:
+        between = low[predicate.start : charge.start]
+        if bare and (len(between) > _AFTER_VERB or _PASSIVE.match(between)):
+            return None
+        clause = _OTHER_CLAUSE if bare else _SUBORDINATE
+        if clause.search(between) and (bare or not perceived):
+            return None  # told by another, or of another than the subject
+    if predicate.negated:
+        return (predicate.start, "denial") if bare else None
+    if charge.way == "harm" and low[charge.start : charge.end].endswith(_MERE_RISKS):
+        return predicate.start, "evaluation"
+    if (predicate.subject != "first" or perceived) and told_as_fact(predicate):
+        return predicate.start, "accusation"
+    return None
