@@ -30,15 +30,13 @@ def _windows(low: str) -> list[tuple[int, int, tuple[DateRule, ...]]]:
     """Give the stretches of text around triggers, merged, and the rules that each calls for."""
     found = sorted(triggers().find(low))
     windows: list[tuple[int, int, tuple[DateRule, ...]]] = []
-    by_kind = triggers().rules
     kinds: set[str] = set()
-    left = right = -1
+    left, right = 0, -1
     for start, end, kind in [*found, (len(low) * 2 + 1000, 0, "")]:
         if start - _BEFORE > right:
             if kinds:
-                needed = {rule for k in kinds for rule in by_kind[k]}
-                ordered = tuple(sorted(needed, key=lambda rule: -rule.priority))
-                windows.append((left, min(right, len(low)), ordered))
+                called = triggers().called(frozenset(kinds))
+                windows.append((left, min(right, len(low)), called))
             left, right, kinds = max(0, start - _BEFORE), 0, set()
         right = max(right, end + _AFTER)
         kinds.add(kind)
@@ -60,6 +58,8 @@ def _candidates(low: str) -> list[tuple[DateRule | None, re.Match[str]]]:
             taken.append(match.span())
         here: list[tuple[int, int, DateRule | None, re.Match[str]]] = []
         for rule in needed:
+            if rule.word and low.find(rule.word, left, end) < 0:
+                continue
             fresh = []
             for match in rule.pattern.finditer(low, left, end):
                 start = _start(match)

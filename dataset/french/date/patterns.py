@@ -19,6 +19,7 @@ class DateRule(NamedTuple):
     rule_id: str
     pattern: re.Pattern[str]
     priority: int
+    word: str  # without which it cannot match
 
 
 def _either(words: dict[str, Any]) -> str:
@@ -75,7 +76,12 @@ def _compiled(pattern: str, *, groups: bool) -> re.Pattern[str]:
 def date_rules() -> tuple[DateRule, ...]:
     """Return the rules of ``rules/date.toml``, the highest priority first."""
     found = [
-        DateRule(rule.id, _compiled(rule.pattern, groups=True), rule.priority)
+        DateRule(
+            rule.id,
+            _compiled(rule.pattern, groups=True),
+            rule.priority,
+            _WITH_WORD.get(rule.id.removeprefix("date/"), ""),
+        )
         for rule in rules("date").values()
     ]
     return tuple(sorted(found, key=lambda rule: -rule.priority))
@@ -106,6 +112,17 @@ _TRIGGERS: dict[str, tuple[str, ...]] = {
     "weekend": ("weekend",),
     "year": ("numeric", "year-range", "decade", "year"),
 }
+# Of these the ones that also need a year or a certain word: where it lacks, and that is nearly
+# everywhere, the pattern, which costs many times more than the look, is not tried.
+_WITH_YEAR = frozenset(("full", "month-year"))
+_WITH_WORD = {
+    "night": "nuit",
+    "ago": "il",
+    "in": "dans",
+    "for": "depuis",
+    "last-units": "derni",
+    "decade": "années",
+}
 
 
 class Triggers:
@@ -127,11 +144,26 @@ class Triggers:
         words += [("week-end", "weekend"), ("weekend", "weekend")]
         self.classes = [kind for _, kind in words]
         self.automaton = ahocorasick_rs.AhoCorasick([word for word, _ in words])
-        self.years = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|(?<=années )[2-9]0(?!\d))")
+        # A digit comes first and what may not stand before it second: a search skips to digits.
+        self.years = re.compile(
+            r"[1-9](?<!\d.)(?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=années [2-9])0)(?!\d)"
+        )
         by_name = {rule.rule_id.removeprefix("date/"): rule for rule in date_rules()}
-        self.rules = {
+        self._rules = {
             kind: tuple(by_name[name] for name in names) for kind, names in _TRIGGERS.items()
         }
+        self._called: dict[frozenset[str], tuple[DateRule, ...]] = {}
+
+    def called(self, kinds: frozenset[str]) -> tuple[DateRule, ...]:
+        """Return the rules that triggers of these classes call for, by falling priority."""
+        if kinds not in self._called:
+            needed = {rule for kind in kinds for rule in self._rules[kind]}
+            if "year" not in kinds:
+                needed -= {r for r in needed if r.rule_id.removeprefix("date/") in _WITH_YEAR}
+            self._called[kinds] = tuple(
+                sorted(needed, key=lambda rule: (-rule.priority, rule.rule_id))
+            )
+        return self._called[kinds]
 
     def find(self, low: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and class of every trigger of a lower-case text, in no order."""
