@@ -104,6 +104,15 @@ def test_a_name_unknown_to_the_lexicon_becomes_an_actor() -> None:
     assert speaker("Pour Vrbatex, rien ne va.", ("Vrbatex", "rien ne va")) == ["Vrbatex"]
 
 
+def test_a_source_that_is_part_of_a_name_is_no_second_mention() -> None:
+    text = "Odile Varenne dit que rien ne va."
+    view = TextView.of(text)
+    actors, found = mentions.find(view)
+    item = attribution(text, "Varenne", "rien ne va")
+    assert speakers.resolve(view, [item], actors, found) == [0]
+    assert [m.span for m in found] == [Span(0, 13)]
+
+
 def test_target_is_the_actor_that_the_phrase_names() -> None:
     text = "Odile Varenne accuse la société Ganzoni et la Norvège de tricher."
     view = TextView.of(text)

@@ -166,6 +166,13 @@ class Scene:
         stop = bisect_left(self.starts, span.end)
         return self.names[start:stop]
 
+    def within(self, span: Span) -> int | None:
+        """Return the actor in whose name a phrase begins, after the name's first word."""
+        i = bisect_left(self.starts, span.start) - 1
+        if i < 0 or self.names[i][0].end <= span.start:
+            return None
+        return self.names[i][1]
+
     def is_person(self, actor: int) -> bool:
         """Tell whether an actor is a person."""
         return self.actors[actor].actor_type == "person"

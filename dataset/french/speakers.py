@@ -151,6 +151,9 @@ class _Resolver:
     def _named_or_nominal(self, span: Span) -> int:
         """Return the actor of a source that is a name or a noun phrase."""
         scene = self.scene
+        cut = scene.within(span)
+        if cut is not None:
+            return cut
         if sources.enumerates(scene, span):
             if sources.is_list(scene, span):
                 return scene.group(span)
