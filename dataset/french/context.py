@@ -83,7 +83,9 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
         # « … », dit, les larmes aux yeux, un voisin.
         return "V"
     if before == ",":
-        return "V" if after in ("D", "P", "q", "t", "r", "I", "i") else "N"
+        if after in ("D", "P", "q", "t", "r", "I", "i"):
+            return "V"
+        return "V" if after in ("b", "d", "a", "p") and _verbless(tags, i) else "N"
     if before in ("k", "m"):
         if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
             return "V"

@@ -32,7 +32,7 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 
 def _opens_sentence(tags: str, at: int) -> bool:
     """Tell whether nothing but adverbs stands before token ``at`` in its sentence."""
-    while at and tags[at - 1] in "bkmt,":
+    while at and tags[at - 1] in "bkmt,D":
         at -= 1
     return at == 0 or tags[at - 1] in ".!?;…–-"
 

@@ -25,9 +25,9 @@ _MACROS = {
     "GAPN": rf"(?:b|ob|{_TIME}|{_ASIDE}){{0,4}}+",
     "PHRASE": _PHRASE,
     # When and where it was said, after the source of an incise.
-    "AFTER": rf"(?:,?(?:{_TIME}|{_PHRASE})){{0,4}}+",
+    "AFTER": rf"(?:,?(?:{_TIME}|{_PHRASE})|yU?b*+D?[NU]++){{0,4}}+",
     "NP": NP,
-    "NP_DIRECT": r"(?:[De]?[D#]*+b?)(?:[NPU#]++|T)(?:[de][D#]*+[NPU#]++)*?",
+    "NP_DIRECT": r"(?:[De]?[D#]*+b?)(?:[NPU#]++|T)(?:\([^()]{1,12}\))?(?:[de][D#]*+[NPU#]++)*?",
     "SOURCE": SOURCE,
 }
 

@@ -1,6 +1,7 @@
 """Attributions without a cue verb: nouns of speech, headlines, quotations that stand free."""
 
 import re
+from functools import cache
 
 from dataset.french.attribution.cues import cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
@@ -8,13 +9,14 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP, SOURCE, can_speak
 from dataset.french.attribution.rendering import rendered
 from dataset.french.finds import FoundAttribution
+from dataset.french.rulebook import lexicon
 from dataset.text import Span
 
 _FULL_NAME = 2
 
 
 _NOUN_CUE = re.compile(
-    r"N(?P<of>[de](?P<source>D*+[NP]++(?:[de]D*+[NP]++)*+))?+(?P<link>pL|[da](?=[nob]*+[Iz]))"
+    r"N(?P<of>[de](?P<source>D*+[NP]++(?:[de]D*+[NP]++)*+))?+(?:,[^,.;:!?VxqR]{1,12},)?(?P<link>pL|[da](?=[nob]*+[Iz]))"
 )
 
 
@@ -75,7 +77,9 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             continue
         before = tags[index - 1] if index else "."
         after = tags[index + 1] if index + 1 < len(tags) else "."
-        if before == ":":
+        if before == "x" and _is_message(passage, index - 1):
+            found.append(_bare("message-is", _whose(passage, index - 1), inner))
+        elif before == ":":
             source = _clause_subject(passage, index - 1)
             found.append(_bare("colon-bare", source, inner))
         elif (before in _FREE_BEFORE or (before == "," and _after_incise(passage, index))) and (
@@ -166,6 +170,35 @@ def of_headlines(passage: Passage) -> list[FoundAttribution]:
     found = _bare("headline", tokens.span(0, begin - 1), produced[0][0])
     found.speech_type = "mixed"
     return [found]
+
+
+def _message(passage: Passage, verb: int) -> tuple[int, int]:
+    """Return the tokens of the subject of être at ``verb`` that names what is said, or (0, 0)."""
+    place = passage.subjects.before(verb)
+    if place is None or place[1] - place[0] < 2:  # noqa: PLR2004 - a determiner and a noun
+        return 0, 0
+    return place
+
+
+@cache
+def _messages() -> frozenset[str]:
+    return frozenset(lexicon("cues")["messages"]["nouns"].split())
+
+
+def _is_message(passage: Passage, verb: int) -> bool:
+    """« Son message était « … » »: what is said is named by a noun."""
+    first, after = _message(passage, verb)
+    heads = [i for i in range(first, after) if passage.tokens.tags[i] in "NP"][:1]
+    return any(passage.tokens.words[i] in _messages() for i in heads)
+
+
+def _whose(passage: Passage, verb: int) -> Span | None:
+    """« La réponse du maire était « … » »: the complement, if it names who speaks."""
+    first, after = _message(passage, verb)
+    for i in range(first + 1, after - 1):
+        if passage.tokens.tags[i] in "de" and can_speak(passage.tokens, i + 1, after) == CAN:
+            return passage.tokens.span(i + 1, after)
+    return None
 
 
 def _after_incise(passage: Passage, index: int) -> bool:
