@@ -75,6 +75,10 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
         inner = passage.quoted(index)
         if inner is None or inner.start in used:
             continue
+        signed = _SIGNED.match(tags, index + 1)
+        if signed and _signature(passage, index, signed):
+            found.append(_bare("quote-signed", passage.tokens.span(*signed.span("source")), inner))
+            continue
         before = tags[index - 1] if index else "."
         after = tags[index + 1] if index + 1 < len(tags) else "."
         if before == "x" and _is_message(passage, index - 1):
@@ -162,14 +166,38 @@ def of_headlines(passage: Passage) -> list[FoundAttribution]:
         return []
     begin = match.end()
     rest = tokens.tags[begin:]
-    if not set(rest) & set("QT") or rest[:1] in ("Q", ""):
+    if rest[:1] in ("Q", ""):
+        return []
+    # Without quoted words only « Anne Petit : … »: a given name tells a person from a place.
+    person = begin > _FULL_NAME and name in _given_names() and _MAIN_VERB.match(rest)
+    if not person and not set(rest) & set("QT"):
         return []
     produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
-    if produced is None or produced[1] != "mixed":
+    if produced is None or (produced[1] != "mixed" and not person):
         return []
     found = _bare("headline", tokens.span(0, begin - 1), produced[0][0])
-    found.speech_type = "mixed"
+    found.speech_type = produced[1]
     return [found]
+
+
+_MAIN_VERB = re.compile(r"[^VxRqL]++[Vx]")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    names = lexicon("names")
+    return frozenset(" ".join(names[kind] for kind in ("female", "male", "epicene")).split())
+
+
+# « … » Anne Petit, élue locale; « … » — Anne Petit.
+_SIGNED = re.compile(rf"[-–(]?(?P<source>P{{2,5}}+(?:,{NP})?+)[)]?(?=\.?$)")
+
+
+def _signature(passage: Passage, index: int, match: re.Match[str]) -> bool:
+    """Tell whether the name after a quotation signs it: nothing else stands in the sentence."""
+    if index and passage.tokens.tags[index - 1] not in ".!?…QT":
+        return False
+    return can_speak(passage.tokens, *match.span("source")) == CAN
 
 
 def _message(passage: Passage, verb: int) -> tuple[int, int]:
