@@ -212,7 +212,7 @@ def _agreement() -> Iterator[Rule]:
         .otherwise(value.is_null() | (value > observed + _ROUNDING)),
         [*sizes, "observed"],
     )
-    whole = (observed * both - (observed * both).round()).abs() < _ROUNDING
+    whole = observed == (observed * both).round() / both
     yield (
         "observed",
         "a whole number of n_units",
