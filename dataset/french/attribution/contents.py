@@ -39,7 +39,7 @@ def _opens_sentence(tags: str, at: int) -> bool:
 
 def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if match.groupdict().get("sur"):
-        frame = {"sur": "on", "pour": "pour", "contre": "contre"}
+        frame = {"sur": "on", "quant": "on", "pour": "pour", "contre": "contre"}
         wanted = frame.get(passage.tokens.words[match.start("sur")])
         if not any(wanted in cue.frames for cue in group.cues):
             return None

@@ -127,6 +127,12 @@ def negatable() -> frozenset[str]:
 
 
 @cache
+def needing() -> frozenset[str]:
+    """Return the cues that have things as subjects too (« la situation exige »)."""
+    return frozenset(lexicon("cues")["parts"]["things_too"].split())
+
+
+@cache
 def attitudes() -> frozenset[str]:
     """Return the nouns of feeling and attitude that one can express."""
     words = lexicon("cues")["attitudes"]["nouns"].split()

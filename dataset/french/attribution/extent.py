@@ -8,6 +8,7 @@ import re
 from collections.abc import Container
 from functools import cache
 
+from dataset.french.attribution.cues import cues_by_form
 from dataset.french.rulebook import lexicon
 from dataset.french.tokens import Tokens
 
@@ -112,6 +113,8 @@ def _commented(tags: str, words: list[str], i: int, cue_starts: Container[int]) 
     """« , ce que la Chine dément », « , comme le dit X »: another speech about the first."""
     if words[i + 1 : i + 2] == ["comme"]:
         return i + 2 in cue_starts
+    if words[i + 1 : i + 3] in (["avant", "de"], ["avant", "d'"]):
+        return words[i + 3 : i + 4] != [] and words[i + 3] in cues_by_form()
     if words[i + 1 : i + 2] != ["ce"] or tags[i + 2 : i + 3] not in ("q", "R"):
         return False
     return any(j in cue_starts for j in range(i + 3, min(len(tags), i + 10)))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dataset.french.attribution.contents import EXTENTS
-from dataset.french.attribution.cues import Cue, negatable
+from dataset.french.attribution.cues import Cue, needing, negatable
 from dataset.french.attribution.engine import Pattern, patterns_for
 from dataset.french.attribution.extent import channels
 from dataset.french.attribution.groups import Group
@@ -191,7 +191,7 @@ _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
 
 def _only_speech(cue: Cue) -> bool:
     """Tell whether only what can speak is ever the subject of the cue (« se plaindre »)."""
-    return cue.pronominal or cue.cue_class in _SPEECH_CLASSES
+    return cue.pronominal or (cue.cue_class in _SPEECH_CLASSES and cue.lemma not in needing())
 
 
 def _addressed(passage: Passage, group: Group) -> bool:
