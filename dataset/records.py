@@ -88,6 +88,6 @@ def at_least(records: Records, confidence: float) -> Records:
     }
     claims = kept["claim"].get_column("claim_id").implode()
     for table in ("stance", "figure"):
-        known = pl.when(pl.col("claim_id").is_in(claims.item())).then(pl.col("claim_id"))
+        known = pl.when(pl.col("claim_id").is_in(claims)).then(pl.col("claim_id"))
         kept[table] = kept[table].with_columns(known)
     return Records(actor=records.actor, **kept)

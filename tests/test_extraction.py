@@ -1,6 +1,7 @@
 """What ``extract`` and ``extract_many`` promise, whatever the texts."""
 
 import datetime as dt
+import hashlib
 
 import polars as pl
 import pytest
@@ -8,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dataset
+from dataset.articles import counted
 from dataset.french.registry import Registry, RegistryEntry
 from dataset.gates import run_gates
 from dataset.records import Records
 from dataset.tables import Dataset
+from dataset.text import TextView
 from schemas import RECORD_TABLES, TABLES, polars_schema
 
 TEXT = (
@@ -52,14 +55,11 @@ def as_dataset(records: Records, texts: dict[str, str]) -> Dataset:
                 "author": [],
                 "language": "fr",
                 "credits": [],
-                "sha256": "0" * 64,
-                "n_chars": len(text),
-                "n_words": 0,
-                "n_sentences": 10_000,
+                "sha256": hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
+                **counted(TextView.of(text)),
                 "text": text,
                 "text_availability": "full",
                 "annotation_status": "none",
-                "observations": [],
             }
             for key, text in texts.items()
         ],
@@ -130,9 +130,7 @@ def test_french_like_texts_pass_the_gates(text: str) -> None:
     records = dataset.extract(text, published=dt.date(2025, 2, 5))
     words_hold(records, {"0": text})
     failed = [
-        str(result)
-        for result in run_gates(as_dataset(records, {"0": text}))
-        if not result.passed and result.column != "sha256"
+        str(result) for result in run_gates(as_dataset(records, {"0": text})) if not result.passed
     ]
     assert failed == []
 
@@ -156,9 +154,8 @@ def test_surer_records_are_fewer_and_lose_no_reference() -> None:
 
 
 def test_a_concept_is_a_target_by_the_phrases_that_name_it() -> None:
-    text = "Marie Durand critique vivement l’économie circulaire. Novalis soutient Marie Durand."
-    without = dataset.extract(text)
-    assert set(without.stance["target_kind"].cast(pl.String)) == {"actor"}
+    text = "Marie Durand critique vivement l’économie circulaire."
+    assert "circular" not in dataset.extract(text).stance["target_id"].to_list()
     found = dataset.extract(text, concepts={"circular": ["économie circulaire"]})
     row = found.stance.filter(pl.col("target_id") == "circular").row(0, named=True)
     assert (row["polarity"], str(row["target_kind"])) == ("oppose", "concept")
