@@ -97,7 +97,7 @@ class _Coder:
         cue = self.found.cue
         if cue is None:
             return False
-        words = re.findall(r"[^\W\d_]+", self.view.low[cue.start : min(cue.end, cue.start + 80)])
+        words = _WORD.findall(self.view.low, cue.start, min(cue.end, cue.start + 80))
         if any(mood(word) in _PAST_CUES for word in words):
             return True
         return len(words) > 1 and not {"a", "ont", "avait", "est", "sont"}.isdisjoint(words)

@@ -7,7 +7,8 @@ emploie … » from « l'usine, qui emploie …, fermerait »; no parse is made.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from dataset.french.claim.moods import between, mood, participle
 from dataset.french.rulebook import lexicon
@@ -67,11 +68,26 @@ def _lists() -> _Lists:
 def _tokens(low: str, spans: tuple[Span, ...]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for span in spans:
-        for match in _TOKEN.finditer(low, span.start, span.end):
-            found.append((match.start(), match.group()))
-            if len(found) >= _MOST_TOKENS:
-                return found
+        matches = _TOKEN.finditer(low, span.start, span.end)
+        left = _MOST_TOKENS - len(found)
+        found += [(match.start(), match.group()) for match in islice(matches, left)]
     return found
+
+
+@lru_cache(maxsize=65536)
+def _idle(word: str) -> bool:
+    """Tell whether a word, unless a verb is expected, is none that a reader acts on.
+
+    Most words of a text are; each is looked up in the lists once.
+    """
+    lists = _lists()
+    listed = (lists.subordinators, lists.conditions, lists.subjects, lists.presents)
+    return (
+        word[0].isalpha()
+        and word not in ("ne", "n", "a")
+        and not any(word in words for words in listed)
+        and not mood(word)
+    )
 
 
 def _negated(words: list[str], verb: int, ne: int) -> bool:
@@ -125,6 +141,8 @@ class _Reader:
         """Return the predicates of all sentences."""
         found: list[Predicate] = []
         for i, word in enumerate(self.words):
+            if not self.expected and _idle(word):
+                continue
             if word in ".?!…;":
                 self.reset()
             elif word in ',:«»"':
