@@ -48,6 +48,7 @@ _THIS_IS = re.compile(
     r"(?:(?:oui|non|certes|franchement|bien sûr)[ ,]{1,3})?(?:(?:ce|il|elle) (?P<not>n')?|(?:c'))"
     r"(?:est|était|sont)(?!\w)(?P<rest>[^,;:.!?]{0,70})"
 )
+_DOING = re.compile(r"(?:ne pas |n'|l'|les? |se |s'|y |en )?[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)")
 _COMPLEMENTISER = re.compile(r"(?<!\w)qu(?:e|')")
 
 
@@ -209,6 +210,8 @@ class _Claim:
         content, cue = self.found.content[0], self.found.cue
         if entry is None or cue is None or self.found.speech_type == "direct":
             return
+        if _DOING.match(self.view.low, content.start, content.end):
+            return  # « accuse Y de menacer Z »
         if content.start < cue.end or _COMPLEMENTISER.search(self.view.low, cue.end, content.start):
             return
         for site in self.sites.objects(content.start, "", skip_adverbs=False):
@@ -259,7 +262,9 @@ class _Claim:
             match = copula().match(self.view.low, site.end, span.end)
             if match is None:
                 continue
-            if hit := verdict(self.view.low, Span(*match.span("rest")), turned=bool(match["not"])):
+            needed = site.concept is not None  # to be needed is praise for a practice
+            rest = Span(*match.span("rest"))
+            if hit := verdict(self.view.low, rest, turned=bool(match["not"]), needed=needed):
                 polarity, place = hit
                 where = Span(site.start, _verdict_end(match, place))
                 yield from self._stance("evaluation", where, site, polarity, "explicit")

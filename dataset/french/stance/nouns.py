@@ -147,7 +147,7 @@ class Nouns:
         tokens = list(TOKEN.finditer(self.view.low, max(0, start - _VERB_REACH), start))
         place, near = start, tokens[::-1][:_BEFORE_ATTITUDE]
         article = next((i for i, t in enumerate(near) if t.group() in _ARTICLES), None)
-        if article is not None and all(t.group()[0].isalpha() for t in near[:article]):
+        if article is not None and all(self._in_phrase(t) for t in near[:article]):
             place = near[article].start()
         group = self.sites.group_before(place, copular=True)
         copular = words("being") | words("staying")
@@ -173,15 +173,19 @@ class Nouns:
 
     def _apposed(self, near: list[re.Match[str]]) -> Site | None:
         """Return who is described in apposition (« X, (un) ADJECTIVE adversaire de Y, »)."""
-        verbal = words("block") | words("staying") | words("auxiliaries") | {"semble", "semblent"}
         for token in near[:_BEFORE_ATTITUDE]:
-            word = token.group()
-            if word == ",":
+            if token.group() == ",":
                 return self.sites.ending_at(token.start())
-            named = self.view.text[token.start()].isupper()
-            if named or not word[0].isalpha() or word in verbal:
+            if not self._in_phrase(token):
                 return None
         return None
+
+    def _in_phrase(self, token: re.Match[str]) -> bool:
+        """Tell whether a word may stand between the article of an attitude and its noun."""
+        word = token.group()
+        if not word[0].isalpha() or self.view.text[token.start()].isupper():
+            return False
+        return all(word not in words(name) for name in ("block", "staying", "auxiliaries"))
 
     def _of_holder(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « les critiques de X contre Y », « s'attire les critiques de X »."""

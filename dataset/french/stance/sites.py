@@ -29,6 +29,11 @@ _MOST_JOINED = 8  # sites joined by commas and "et"
 _LEADING_ADVERB = re.compile(r"[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}, ")
 _OF_ONE = frozenset(("le", "la", "l'", "son", "sa"))  # before a noun that a name may explain
 _CLAUSE_OPENERS = frozenset(("que", "qu'", "où", "mais", "et", *',;:.!?«"'))
+# "accuse X d'avoir trahi Y": what comes behind is no object of the verb itself.
+_INFINITIVE = re.compile(
+    r" (?:de |d')(?:ne pas |n'|l'|les? |se |s'|y |en )?[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)"
+)
+_PRODUCT = re.compile(r"(?<![\w-])(?P<maker>[^\W\d_]\w{2,20})-[^\W\d_]{0,3}\d[\w.]{0,8}")
 _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 _LINKS = {
     "à": ("à", "au", "aux"),
@@ -77,10 +82,25 @@ class Sites:
         self.view, self.people = view, people
         found = [Site(*m.span, m.actor, None) for m in mentions if m.actor is not None]
         found += [Site(start, end, None, key) for start, end, key in concepts]
+        found += self._products(mentions)
         self.all = sorted(set(found), key=lambda site: (site.start, -site.end))
         self.starts = [site.start for site in self.all]
         self.by_end = sorted(self.all, key=lambda site: (site.end, site.start))
         self.ends = [site.end for site in self.by_end]
+
+    def _products(self, mentions: list[FoundMention]) -> list[Site]:
+        """Return the versions of products named after their maker (« Y-V3 »)."""
+        low = self.view.low
+        named = {
+            low[m.span.start : m.span.end]: m.actor
+            for m in mentions
+            if m.actor is not None and m.mention_type == "name"
+        }
+        return [
+            Site(*match.span(), named[match["maker"]], None)
+            for match in _PRODUCT.finditer(low)
+            if match["maker"] in named
+        ]
 
     def within(self, start: int, end: int) -> list[Site]:
         """Return the sites that lie between two places."""
@@ -263,6 +283,7 @@ class Sites:
                 site = self._phrase(self.people.starting_at(token.start()))
             if site is not None:
                 blocked = passed and not words("victims").isdisjoint(passed)
+                blocked = blocked or (not link and _INFINITIVE.search(low, place, site.start))
                 return [] if blocked else [site, *self._joined_after(site)]
             if word == "," and passed[:1] and passed[0] in _OF_ONE:
                 return self._apposed(token.end() + 1)

@@ -145,7 +145,7 @@ class Verbs:
             not second.isdisjoint(group.words) or not second.isdisjoint(after)
         )
         if not words("double_negation").isdisjoint(group.words):
-            return verb.polarity if negated else None
+            return verb.polarity if {"ne", "n'"} & set(group.words) else None
         if not words("refusing").isdisjoint(group.words):
             negated = not negated
         if not negated:
@@ -201,6 +201,8 @@ class Verbs:
         if verb.link or verb.kind == "G" or verb.rule == "ban":
             return None
         subject = self.sites.subject(group)
+        if subject is None and self.holders.claim_at(group.start) is None:
+            subject = self.sites.pronoun_subject(group)
         place = subject.start if subject else group.start
         before = list(TOKEN.finditer(self.view.low, max(0, place - _NEAR), place))
         if not before or before[-1].group() not in ("que", "qu'"):

@@ -5,6 +5,15 @@ from dataset.french.stance.words import turning
 from dataset.text import Span
 
 _MOST_WORDS = 6  # between a copula and the evaluative word
+_NEEDED = (
+    "crucial",
+    "essentiel",
+    "incontournable",
+    "nécessaire",
+    "primordial",
+    "prioritaire",
+    "vital",
+)
 _RELATIONS = frozenset(
     [
         *("que", "qui", "dont", "pour", "dans", "par", "si", "avec", "contre", "sur", "où"),
@@ -13,20 +22,23 @@ _RELATIONS = frozenset(
 )
 
 
-def verdict(low: str, span: Span, *, turned: bool = False) -> tuple[str, int] | None:
+def verdict(
+    low: str, span: Span, *, turned: bool = False, needed: bool = False
+) -> tuple[str, int] | None:
     """Return polarity and end of the first evaluative word in ``span``, negation reckoned in.
 
     Args:
         low: the text in lower case.
         span: what is said of the target, from behind the copula or the target.
         turned: whether « ne » stands before the copula.
+        needed: whether words that say how needed something is count as praise.
 
     Returns:
         "support" or "oppose" and where the word ends; None when nothing is said or the word
         is not said of the target itself (« victime d'une campagne honteuse »).
     """
     hits = evaluations(low, (span,))
-    hit = next((h for h in hits if h.polarity != "neutral" and h.kind != "adverb"), None)
+    hit = next((h for h in hits if h.kind != "adverb" and _judges(low, h, needed=needed)), None)
     if hit is None:
         return None
     before = low[span.start : hit.start]
@@ -35,8 +47,15 @@ def verdict(low: str, span: Span, *, turned: bool = False) -> tuple[str, int] | 
         return None  # "n'est que", "n'est guère": left open
     if _weakened(before, hit):
         return None
-    good = (hit.polarity == "positive") != (turns % 2 == 1)
+    good = (hit.polarity != "negative") != (turns % 2 == 1)
     return ("support" if good else "oppose"), hit.end
+
+
+def _judges(low: str, hit: Evaluation, *, needed: bool) -> bool:
+    """Tell whether a word is for or against what it is said of."""
+    if hit.polarity != "neutral":
+        return True
+    return needed and low[hit.start : hit.end].startswith(_NEEDED)
 
 
 def _weakened(before: str, hit: Evaluation) -> bool:
