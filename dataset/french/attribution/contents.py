@@ -22,12 +22,20 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if first >= len(passage.tokens):
         return None
     end = clause_end(passage.tokens, first, passage.cue_starts)
-    if group.kind == "G" and _opens_sentence(passage.tokens.tags, group.first):
+    if _subordinate(passage.tokens.tags, group):
         end = main_clause(passage.tokens.tags, first, end)
     if passage.tokens.tags[first:end] in ("r", "D", "n", "o"):
         # « affirme qu'il : « … » »: the clause goes on in the quotation.
         return None
     return rendered(passage, first, end)
+
+
+def _subordinate(tags: str, group: Group) -> bool:
+    """« Jugeant que A, il … », « Tandis que X dit que A, Y … »: the main clause comes after."""
+    if group.kind == "G":
+        return _opens_sentence(tags, group.first)
+    start = max(tags.rfind(mark, 0, group.first) for mark in ".!?;") + 1
+    return tags.startswith("c", start) and "," not in tags[start : group.first]
 
 
 def _opens_sentence(tags: str, at: int) -> bool:

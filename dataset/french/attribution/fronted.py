@@ -54,7 +54,7 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     first = fronted_start(tokens, at)
     if first >= at:
         return None
-    if not any(tag in "VxQ" for tag in tags[first:at]) and not (
+    if not any(tag in "VxQT" for tag in tags[first:at]) and not (
         # « Son client, assure-t-il, n'a jamais … ».
         (group.inverted or match.groupdict().get("source"))
         and second_piece(passage, match.end())

@@ -23,7 +23,7 @@ SOURCE = rf"(?:d?r|(?:b|[bp]?d(?=[DN#]))?{NP}(?:{_APPOSITION})?+)"
 # The same read leftwards from a verb.
 _R_BRACKET = r"(?:\)[^()]{1,12}\()?"
 _R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?)++[D#]*+"
-_R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:e?[daEpk]|e){_R_CORE})*+e?")
+_R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:[dae]k|e?[daEpk]|e){_R_CORE})*+e?")
 _R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
 _WHOLE_NP = re.compile(NP_LONG)
 _INVERTED = re.compile(rf"[bwUt]*+(?P<subject>{NP})")
@@ -260,7 +260,7 @@ class Subjects:
                     continue
                 if (
                     first > 0
-                    and tags[first - 1] in "VxU"
+                    and tags[first - 1] in "VxUI"
                     and "R" in tags[max(0, first - 25) : first]
                 ):
                     # « Ceux qui ont élu le maire, Paul Petit, accusent … »: an object.

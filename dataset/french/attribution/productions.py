@@ -125,8 +125,12 @@ def _speaker(
             return None
         clitic = _clitic(passage, group)
         return _Speaker(clitic) if clitic else None
-    if group.kind == "I" and pattern.extent != "quote" and not _purpose(passage, group):
-        return None
+    if group.kind == "I":
+        teller = _teller(passage, group)
+        if teller is not None:
+            return _Speaker(_source_span(passage, teller))
+        if pattern.extent != "quote" and not _purpose(passage, group):
+            return None
     place = _place(passage, group, pattern, match)
     if place is None:
         unnamed = pattern.extent in _NEEDS_SPEAKER or _unlikely(passage, group, pattern, match)
@@ -134,6 +138,21 @@ def _speaker(
     if not _fits(passage, group, pattern, cue, place) or _supposed(passage, place[0]):
         return None
     return _Speaker(_source_span(passage, place))
+
+
+def _teller(passage: Passage, group: Group) -> tuple[int, int] | None:
+    """« Et le maire de conclure que … »: the subject of a narrative infinitive."""
+    tokens = passage.tokens
+    at = group.first - 1
+    if at < 2 or tokens.words[at] not in ("de", "d'"):  # noqa: PLR2004 - « et », a noun, « de »
+        return None
+    first = passage.subjects.chain_before(at)
+    if first < 1 and tokens.tags[at - 1] == "r":
+        first = at - 1
+    if first < 1 or tokens.words[first - 1] != "et":
+        return None
+    opens = first == 1 or tokens.tags[first - 2] in ".!?…;,QT"
+    return (first, at) if opens and can_speak(tokens, first, at) == CAN else None
 
 
 def _asked(tags: str, at: int) -> bool:

@@ -84,7 +84,8 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
         if before == "x" and _is_message(passage, index - 1):
             found.append(_bare("message-is", _whose(passage, index - 1), inner))
         elif before == ":":
-            source = _clause_subject(passage, index - 1)
+            told = _after_incise(passage, index)
+            source = None if told else _clause_subject(passage, index - 1)
             found.append(_bare("colon-bare", source, inner))
         elif (before in _FREE_BEFORE or (before == "," and _after_incise(passage, index))) and (
             after in ".!?…QT"
