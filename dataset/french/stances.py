@@ -31,6 +31,7 @@ from dataset.french.stance.words import (
     lacking,
     lemmas,
     proof,
+    words,
 )
 from dataset.text import Span, TextView
 
@@ -260,8 +261,10 @@ class _Claim:
         """Yield « Y est EVALUATION » inside the content."""
         for site in self.sites.within(span.start, span.end):
             match = copula().match(self.view.low, site.end, span.end)
-            if match is None:
+            if match is None or self.sites.ending_at(site.end) != site:
                 continue
+            if self.sites.head_before(site) in words("victims"):
+                continue  # "le rival de Y est dangereux"
             needed = site.concept is not None  # to be needed is praise for a practice
             rest = Span(*match.span("rest"))
             if hit := verdict(self.view.low, rest, turned=bool(match["not"]), needed=needed):

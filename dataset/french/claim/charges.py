@@ -69,6 +69,16 @@ def _leading() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(_WORD.findall(head)) for head in heads)
 
 
+@cache
+def deeds() -> frozenset[str]:
+    """Return the finite forms of the verbs by which wrongs are done, tried or caused."""
+    lists = lexicon("evaluation")["wrongs"]
+    verbs = {attempt.removeprefix("s'").split()[0] for attempt in lists["leading"]["attempts"]}
+    verbs.update(lists["verbs"], lists["harms"]["verbs"])
+    verbs.update(verb for frame in lists["frames"] for verb in frame["verbs"])
+    return frozenset(form for verb in verbs for form, kind in conjugate(verb) if kind == "F")
+
+
 def _leads(low: str, start: int, floor: int) -> bool:
     """Tell whether a purpose or an attempt, or « en », leads to the verb at ``start``."""
     words = _WORD.findall(low, max(floor, start - _LEAD_REACH), start)

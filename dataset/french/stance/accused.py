@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dataset.french.claim.charges import Charge, charges
+from dataset.french.claim.charges import Charge, charges, deeds
 from dataset.french.claim.moods import mood
 from dataset.french.rulebook import lexicon
 from dataset.french.stance.sites import TOKEN, Site, Sites
@@ -13,6 +13,8 @@ from dataset.text import Span, TextView
 _WRONG_REACH = 45
 _CLAUSE_REACH = 190
 _MOST_SITES = 6  # sites before a wrong that are tried as the subject of its clause
+_HURT_REACH = 8
+_HURT = re.compile(r" (?:nous |vous |me |m'|te |t')$")
 _CLAUSE_MARK = re.compile(r"[.;:!?]|(?<!\w)(?:mais|car|tandis|alors que)(?!\w)")
 _OWNED = re.compile(
     r"[.!?]\s+(?:(?:de plus|en outre|en effet|or|mais), )?(?:son|sa|ses) [^\W\d_]{3,20}"
@@ -31,7 +33,7 @@ def accused(view: TextView, sites: Sites, span: Span) -> Iterator[tuple[Site, Ch
         span: a piece of a content; the charged stands inside it.
     """
     for charge in charges(view.low, span):
-        if charge.way == "verb":
+        if charge.way in ("verb", "harm"):
             site = _of_verb(sites, charge, span)
         else:
             site = _of_clause(view, sites, charge, span)
@@ -47,7 +49,12 @@ def accused(view: TextView, sites: Sites, span: Span) -> Iterator[tuple[Site, Ch
 def _of_verb(sites: Sites, wrong: Charge, span: Span) -> Site | None:
     """Return the subject of a verb of wrongdoing."""
     group = sites.group_before(wrong.start)
-    site = sites.subject(group)
+    if group.words[:1] and group.words[0] in ("de", "d'", "à"):
+        return None  # "empêche Y de tricher"
+    hurt = _HURT.search(sites.view.low, max(0, group.start - _HURT_REACH), group.start)
+    if hurt is not None:  # "Y nous a trahis"
+        group = group._replace(start=hurt.start() + 1)
+    site = sites.subject(group) or _metonym(sites, group.start)
     if site is None or site.start < span.start or wrong.start - site.end > _WRONG_REACH:
         return None
     if not {"ne", "n'", "va", "vont"}.isdisjoint(group.words):
@@ -71,9 +78,8 @@ def _of_clause(view: TextView, sites: Sites, charge: Charge, span: Span) -> Site
         tokens = TOKEN.findall(low, site.end, charge.start)
         if not tokens or not _verb_follows(tokens):
             continue
-        if charge.way == "harm" and len(tokens) > 1 and tokens[0] != "qui":
-            continue
-        if tokens[0] != "qui" and not sites.is_subject(site):
+        answers = sites.is_subject(site) or sites.head_before(site) in words("metonyms")
+        if tokens[0] != "qui" and not answers:
             continue
         opening = TOKEN.findall(low, max(left, site.start - 12), site.start)
         if not _NEGATED.isdisjoint(tokens) or not _HEARD.isdisjoint(opening[-2:]):
@@ -82,12 +88,20 @@ def _of_clause(view: TextView, sites: Sites, charge: Charge, span: Span) -> Site
     return None
 
 
+def _metonym(sites: Sites, place: int) -> Site | None:
+    """Return who answers for the subject that ends at ``place`` (« la politique de Y »)."""
+    site = sites.ending_before(place)
+    if site is None or sites.head_before(site) not in words("metonyms"):
+        return None
+    return site
+
+
 def _verb_follows(tokens: list[str]) -> bool:
     """Tell whether the words behind a site begin with a verb, or a relative clause."""
     presents = lexicon("modality")["clauses"]["presents"]
     known = words("auxiliaries") | words("having") | words("being") | frozenset(presents)
     first = tokens[0]
-    if first == "qui" or first in known or mood(first):
+    if first == "qui" or first in known or first in deeds() or mood(first):
         return True
     return first.endswith("ent") and not first.endswith("ment") and len(first) > len("xxent")
 

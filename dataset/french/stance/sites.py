@@ -236,6 +236,13 @@ class Sites:
             return len(before) == 1 or before[-2].group() in _CLAUSE_OPENERS
         return word not in words("not_subject")
 
+    def head_before(self, site: Site) -> str:
+        """Return the noun whose complement the site is (« la politique de Y »), else ""."""
+        before = TOKEN.findall(self.view.low, max(0, site.start - 32), site.start)
+        if before[-1:] and before[-1] in ("la", "l'", "le"):
+            before.pop()
+        return before[-2] if len(before) > 1 and before[-1] in words("of") else ""
+
     def joined_before(self, site: Site) -> list[Site]:
         """Return the sites coordinated with a subject before it ("X et Y ont …")."""
         found: list[Site] = []

@@ -1,5 +1,6 @@
 """Verbs of position in the narration: « X critique Y », « Y a été boycotté par X »."""
 
+import re
 from collections.abc import Iterator
 
 from dataset.french.claim.evaluative import wrongs
@@ -21,6 +22,8 @@ _AFTER_VERB = 24  # characters in which the second half of a negation stands
 _AGENT_REACH = 60
 _NEAR = 16
 _JUDGED_REACH = 70
+# "Y s'est fait critiquer par X"
+_MADE = re.compile(r"(?<!\w)(?:se fait|se font|se faisait|s'est fait|se sont fait|se faire) $")
 _CLAUSE = 150
 _TURNED = {"support": "oppose", "oppose": "support"}
 _RULES = {"people": "practice"}
@@ -36,6 +39,9 @@ class Verbs:
     def read(self, verb: StanceVerb, start: int, end: int) -> Iterator[FoundStance]:
         """Yield the stances that one verb form shows."""
         group = self.sites.group_before(start)
+        if made := self._made(verb, start):
+            yield from self._by_agent(verb, made, end)
+            return
         if not self._clitics_fit(verb, group):
             return
         if verb.kind == "U" and not verb.pronominal and self._passive(group):
@@ -49,19 +55,8 @@ class Verbs:
         polarity = self._polarity(verb, group, end)
         if polarity is None:
             return
-        relative = self._relative(verb, group, end)
-        if relative:
-            holder, target = relative
-            if holder.actor is not None:
-                span = evidence(target, Span(start, end), holder)
-                yield from stance(
-                    verb.rule,
-                    span,
-                    holder.actor,
-                    target,
-                    polarity,
-                    explicitness=verb.explicitness,
-                )
+        if relative := self._relative(verb, group, end):
+            yield from self._in_relative(verb, relative, Span(start, end), polarity)
             return
         if self._alleged(group, start, end):
             return
@@ -85,6 +80,26 @@ class Verbs:
                     explicitness=verb.explicitness,
                     attribution=attribution,
                 )
+
+    @staticmethod
+    def _in_relative(
+        verb: StanceVerb, told: tuple[Site, Site], place: Span, polarity: str
+    ) -> list[FoundStance]:
+        """Return « Y, que X critique »."""
+        holder, target = told
+        if holder.actor is None:
+            return []
+        span = evidence(target, place, holder)
+        return stance(
+            verb.rule, span, holder.actor, target, polarity, explicitness=verb.explicitness
+        )
+
+    def _made(self, verb: StanceVerb, start: int) -> Group | None:
+        """Return the verb group of « Y s'est fait critiquer » before its infinitive."""
+        if verb.kind != "I" or verb.pronominal:
+            return None
+        made = _MADE.search(self.view.low, max(0, start - _NEAR), start)
+        return self.sites.group_before(made.start()) if made else None
 
     @staticmethod
     def _clitics_fit(verb: StanceVerb, group: Group) -> bool:
