@@ -98,23 +98,30 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
 
 
 @cache
-def _set_phrases() -> dict[str, list[tuple[list[str], str]]]:
-    found: dict[str, list[tuple[list[str], str]]] = {}
+def _set_phrases() -> dict[str, dict[str, list[tuple[list[str], str]]]]:
+    """Return the set phrases and their tags by their first and second word."""
+    found: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
     lists = lexicon("function_words")["lists"]
     for tag, phrases in (("b", lists["adverbials"]), ("c", lists["conjunctions"])):
         for phrase in phrases:
             parts = phrase.replace("'", "' ").split()
-            found.setdefault(parts[0], []).append((parts, tag))
+            second = parts[1] if len(parts) > 1 else ""
+            found.setdefault(parts[0], {}).setdefault(second, []).append((parts, tag))
     return found
 
 
 def _phrases(words: list[str], tags: list[str]) -> None:
     """Read set phrases (« par ailleurs », « alors que ») as adverbs and conjunctions."""
     phrases = _set_phrases()
+    last = len(words) - 1
     for i, word in enumerate(words):
-        for parts, tag in phrases.get(word, ()):
-            if words[i : i + len(parts)] == parts:
-                tags[i : i + len(parts)] = tag * len(parts)
+        by_second = phrases.get(word)
+        if by_second is None:
+            continue
+        for second in ("", words[i + 1] if i < last else ""):
+            for parts, tag in by_second.get(second, ()):
+                if words[i : i + len(parts)] == parts:
+                    tags[i : i + len(parts)] = tag * len(parts)
 
 
 # Words of time that are plain nouns or adjectives after a determiner.

@@ -197,8 +197,11 @@ def _fitting(tokens: Tokens, i: int, cues: tuple[Cue, ...], edges: _Edges) -> li
     """Return the cues whose « se », « en » and further words the group has."""
     tags, words = tokens.tags, tokens.words
     fitting: list[Cue] = []
+    near = words[i + 1 : i + 6]
     for cue in cues:
-        if cue.pronominal != edges.pronominal:
+        if cue.pronominal != edges.pronominal or (
+            cue.particles and agreeing(cue.particles[0]).isdisjoint(near)
+        ):
             continue
         if cue.before and words[i - 1 : i] != [cue.before] and "E" not in tags[edges.first : i]:
             continue

@@ -29,19 +29,28 @@ _SOURCE = re.compile(rf"b*+{SOURCE}")
 _HEAD_OF_CLAUSE = re.compile(r"[bkmt,]*+$")
 
 
+# The words of a preposition, its lemma and its class.
+_Preposition = tuple[list[str], str, str]
+
+
 @cache
-def _prepositions() -> dict[str, list[tuple[list[str], str, str]]]:
-    """Return the prepositions of source by their first word: words, lemma, class."""
-    found: dict[str, list[tuple[list[str], str, str]]] = {}
+def _prepositions() -> dict[str, dict[str, list[_Preposition]]]:
+    """Return the prepositions of source by their first and second word, longest first."""
+    found: dict[str, dict[str, list[_Preposition]]] = {}
     for cue_class, phrases in lexicon("cues")["prepositions"].items():
         if cue_class == "not_sources":
             continue
         for phrase in phrases:
             words = phrase.replace("l'", "l' ").split()
-            found.setdefault(words[0], []).append((words, phrase, cue_class))
-            if words[-1] == "de":
-                for contracted in ("du", "des", "d'"):
-                    found[words[0]].append(([*words[:-1], contracted], phrase, cue_class))
+            last = ("de", "du", "des", "d'") if words[-1] == "de" else (words[-1],)
+            for ending in last:
+                form = [*words[:-1], ending]
+                second = form[1] if len(form) > 1 else ""
+                by_second = found.setdefault(form[0], {})
+                by_second.setdefault(second, []).append((form, phrase, cue_class))
+    for by_second in found.values():
+        for options in by_second.values():
+            options.sort(key=lambda option: -len(option[0]))
     return found
 
 
@@ -57,14 +66,16 @@ def of_prepositions(passage: Passage) -> list[FoundAttribution]:
     heads = _prepositions()
     tried = 0
     for i, word in enumerate(words):
-        options = heads.get(word)
-        if not options:
+        by_second = heads.get(word)
+        if by_second is None:
             continue
-        tried += 1
-        if tried > MOST_CUES:
+        if tried == MOST_CUES:
             break
+        following = words[i + 1] if i + 1 < len(words) else ""
+        options = (*by_second.get(following, ()), *by_second.get("", ()))
         for phrase, lemma, cue_class in options:
             if words[i : i + len(phrase)] == phrase:
+                tried += 1
                 attribution = _sourced(passage, i, i + len(phrase), lemma, cue_class)
                 if attribution is not None:
                     found.append(attribution)
