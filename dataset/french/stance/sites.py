@@ -33,7 +33,10 @@ _CLAUSE_OPENERS = frozenset(("que", "qu'", "où", "mais", "et", *',;:.!?«"'))
 _INFINITIVE = re.compile(
     r" (?:de |d')(?:ne pas |n'|l'|les? |se |s'|y |en )?[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)"
 )
-_PRODUCT = re.compile(r"(?<![\w-])(?P<maker>[^\W\d_]\w{2,20})-[^\W\d_]{0,3}\d[\w.]{0,8}")
+# The version is looked for first: a search skips to the hyphens, where one for words does not.
+_VERSION = re.compile(r"-[^\W\d_]{0,3}\d[\w.]{0,8}")
+_MAKER = re.compile(r"(?<![\w-])[^\W\d_]\w{2,20}$")
+_LONGEST_MAKER = 21
 _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 _LINKS = {
     "à": ("à", "au", "aux"),
@@ -49,6 +52,13 @@ _JOINED = re.compile(
 @cache
 def _asides() -> re.Pattern[str]:
     return re.compile("[ ](?:" + "|".join(map(re.escape, sorted(words("asides")))) + r")(?!\w)")
+
+
+@cache
+def _group_words(*, copular: bool) -> frozenset[str]:
+    """Return the words that a verb group is made of before its main verb or adjective."""
+    known = words("auxiliaries") | words("being") | words("adverbs") | words("governors")
+    return known | words("staying") if copular else known
 
 
 class Site(NamedTuple):
@@ -96,11 +106,17 @@ class Sites:
             for m in mentions
             if m.actor is not None and m.mention_type == "name"
         }
-        return [
-            Site(*match.span(), named[match["maker"]], None)
-            for match in _PRODUCT.finditer(low)
-            if match["maker"] in named
-        ]
+        found: list[Site] = []
+        reached = 0
+        for version in _VERSION.finditer(low):
+            at = version.start()
+            maker = _MAKER.search(low, max(reached, at - _LONGEST_MAKER), at)
+            if maker is None:
+                continue
+            reached = version.end()
+            if maker.group() in named:
+                found.append(Site(maker.start(), reached, named[maker.group()], None))
+        return found
 
     def within(self, start: int, end: int) -> list[Site]:
         """Return the sites that lie between two places."""
@@ -128,9 +144,7 @@ class Sites:
         left = max(0, verb - _GROUP_REACH)
         tokens = list(TOKEN.finditer(low, left, verb))
         start, taken, relative = verb, [], False
-        known = words("auxiliaries") | words("being") | words("adverbs") | words("governors")
-        if copular:
-            known |= words("staying")
+        known = _group_words(copular=copular)
         for token in reversed(tokens):
             word = token.group()
             if word == "qui":
