@@ -47,7 +47,7 @@ def _er_stems(verb: str) -> tuple[str, str, str]:
     mute = stem
     if stem.endswith(("oy", "uy")):
         mute = stem[:-1] + "i"
-    elif len(stem) > 2 and stem[-1] in "lt" and stem[-2] == "e":
+    elif len(stem) > 2 and stem[-1] in "lt" and stem[-2] == "e":  # noqa: PLR2004
         grave = verb in lexicon("conjugation")["grave"]
         mute = stem[:-2] + "è" + stem[-1] if grave else stem + stem[-1]
     else:

@@ -67,14 +67,12 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     before = tags[i - 1] if i else ""
     after = tags[i + 1] if i + 1 < len(tags) else ""
     clitic = words[i - 1] in words_of("clitic") if i else False
-    if after == "K":
-        return "V"
-    if clitic:
+    if clitic and after != "K":
         return "V" if _object_clitic(tags, i) else "N"
+    if after == "K" or before in _VERB_BEFORE:
+        return "V"
     if before in _NOUN_BEFORE:
         return "N"
-    if before in _VERB_BEFORE:
-        return "V"
     if before == "P":
         return "V" if after in "DeqdaQT:boEpIz#nPt" and after else "N"
     if before in ("N", "U", ")", "t"):
@@ -82,19 +80,19 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if before == "," and i > 1 and tags[i - 2] in "QT" and after in (",", "b", "a", "p", "E"):
         # « … », dit, les larmes aux yeux, un voisin.
         return "V"
+    return "V" if _opens_clause(tags, i, before, after) else "N"
+
+
+def _opens_clause(tags: list[str], i: int, before: str, after: str) -> bool:
+    """Tell whether a form that is verb or noun is a verb after a comma or conjunction."""
     if before == ",":
-        if after in ("D", "P", "q", "t", "r", "I", "i"):
-            return "V"
-        return "V" if after in ("b", "d", "a", "p") and _verbless(tags, i) else "N"
-    if before in ("k", "m"):
-        if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
-            return "V"
-        return (
-            "V"
-            if after in ("D", "q", "a", "z", "Q") and i > 1 and tags[i - 2] not in "Dde"
-            else "N"
-        )
-    return "N"
+        said = after in ("D", "P", "q", "t", "r", "I", "i")
+        return said or (after in ("b", "d", "a", "p") and _verbless(tags, i))
+    if before not in ("k", "m"):
+        return False
+    if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
+        return True
+    return after in ("D", "q", "a", "z", "Q") and i > 1 and tags[i - 2] not in "Dde"
 
 
 @cache
@@ -174,14 +172,12 @@ def _coordinated(tags: list[str], i: int) -> bool:
     return False
 
 
-def _infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
+def _infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:  # noqa: ARG001
     tags[i] = "N" if before in ("D", "e", "N", "P") else "I"
 
 
 def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if tags[i] == "h" and (
-        _after_auxiliary(tags, i) or (before == "k" and _coordinated(tags, i))
-    ):
+    if tags[i] == "h" and (_after_auxiliary(tags, i) or (before == "k" and _coordinated(tags, i))):
         tags[i] = "U"
         return
     tags[i] = _verb_or_noun(words, tags, i)
@@ -224,7 +220,7 @@ def _auxiliary(words: list[str], tags: list[str], i: int, before: str) -> None:
         tags[i - 1] = "r" if alone else "o"
 
 
-def _auxiliary_infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
+def _auxiliary_infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:  # noqa: ARG001
     if before == "D":
         tags[i] = "N"
     elif before == "E":

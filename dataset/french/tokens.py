@@ -118,9 +118,9 @@ def _guess(word: str, low: str) -> str:
         return "i"
     if low.endswith(("é", "ée", "és", "ées")) and len(low) > 4:  # noqa: PLR2004
         return "j"
-    if low.endswith("ment") and len(low) > 6:
+    if low.endswith("ment") and len(low) > 6:  # noqa: PLR2004
         return "b"
-    if low.endswith(("aient", "èrent", "eraient")) and len(low) > 6:
+    if low.endswith(("aient", "èrent", "eraient")) and len(low) > 6:  # noqa: PLR2004
         return "V"
     return "N"
 

@@ -75,7 +75,7 @@ def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return _noun(passage, group, match)
 
 
-def _opinion(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+def _opinion(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     if passage.tokens.words[match.end() - 1] != "comme":
         return None
     end = noun_end(passage.tokens, match.end(), passage.cue_starts)
@@ -118,7 +118,7 @@ def _as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return rendered(passage, comma + 1, clause_end(tokens, comma + 1, passage.cue_starts))
 
 
-def _accused(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+def _accused(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     if passage.tokens.words[match.start("source") - 1] != "par":
         return None
     named = match.groupdict()
@@ -149,7 +149,7 @@ def _described(passage: Passage, group: Group, match: re.Match[str]) -> Produced
     return _noun(passage, group, match)
 
 
-def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     """« une mesure que le syndicat dénonce »: the antecedent of que is the content."""
     place = passage.subjects.before(group.first)
     tags = passage.tokens.tags
@@ -178,7 +178,7 @@ def _judged(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return ((*judged[0], *attribute[0]), kind) if judged else attribute
 
 
-def _accused_of(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+def _accused_of(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     """« accusé de négligence par X »: the content stands before par."""
     if passage.tokens.words[match.start("source") - 1] != "par":
         return None
@@ -186,7 +186,7 @@ def _accused_of(passage: Passage, group: Group, match: re.Match[str]) -> Produce
     return rendered(passage, first, match.start("source") - 1)
 
 
-def _held_for(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+def _held_for(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     if passage.tokens.words[match.end() - 1] != "pour":
         return None
     end = noun_end(passage.tokens, match.end(), passage.cue_starts)
@@ -212,7 +212,7 @@ def _judged_object(passage: Passage, group: Group, match: re.Match[str]) -> Prod
     return rendered(passage, match.start("from"), match.end())
 
 
-def _seen_in(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+def _seen_in(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     if passage.tokens.words[match.start("from")] != "dans":
         return None
     end = noun_end(passage.tokens, match.end(), passage.cue_starts)
@@ -253,7 +253,7 @@ def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produc
     return produced if produced and produced[1] != "indirect" else None
 
 
-def _quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+def _quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     index = match.start("quote")
     inner = passage.quoted(index)
     if inner is None:
@@ -265,7 +265,7 @@ def _quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return (inner,), "direct"
 
 
-def _attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+def _attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     tags = passage.tokens.tags
     index = match.end()
     if tags[index + 1 : index + 2] == "q":

@@ -29,9 +29,9 @@ def agreeing(particle: str) -> frozenset[str]:
     if len(particle) < _LONG or particle in ("part", "état"):
         return frozenset([particle])
     forms = {particle, particle + "s", particle + "e", particle + "es"}
-    for ending, feminine in _FEMININES:
-        if particle.endswith(ending):
-            feminine = particle.removesuffix(ending) + feminine
+    for masculine, ending in _FEMININES:
+        if particle.endswith(masculine):
+            feminine = particle.removesuffix(masculine) + ending
             forms |= {feminine, feminine + "s"}
     return frozenset(forms)
 

@@ -27,7 +27,10 @@ _MACROS = {
     # When and where it was said, after the source of an incise.
     "AFTER": rf"(?:,?(?:{_TIME}|{_PHRASE})|yU?b*+D?[NU]++){{0,4}}+",
     "NP": NP,
-    "NP_DIRECT": r"(?:[De]?[D#]*+b?)(?:[NPU#]++|T)(?:\([^()]{1,12}\))?(?:[de][D#]*+[NPU#]++)*?(?:kD?[NPU#]++)??",
+    "NP_DIRECT": (
+        r"(?:[De]?[D#]*+b?)(?:[NPU#]++|T)(?:\([^()]{1,12}\))?"
+        r"(?:[de][D#]*+[NPU#]++)*?(?:kD?[NPU#]++)??"
+    ),
     "SOURCE": SOURCE,
 }
 

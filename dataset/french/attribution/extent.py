@@ -6,6 +6,7 @@ has taken over again; a noun phrase ends much sooner. Each function walks the ta
 
 import re
 from collections.abc import Container
+from dataclasses import dataclass
 from functools import cache
 
 from dataset.french.attribution.cues import cues_by_form
@@ -154,68 +155,89 @@ def noun_end(
 
     ``keeps_time``: what is announced or demanded lies ahead, so its time belongs to it.
     """
-    tags, words = tokens.tags, tokens.words
-    limit = sentence_end(tokens, at)
+    tags = tokens.tags
+    phrase = _Phrase(tokens, at, sentence_end(tokens, at), cue_starts, keeps_time)
     relative = False
     depth = 0
     i = at
-    while i < limit:
+    while i < phrase.limit:
         tag = tags[i]
-        if tag == "(":
-            depth += 1
-        elif tag == ")":
-            depth -= 1
+        if tag in "()":
+            depth += 1 if tag == "(" else -1
             if depth < 0:
                 break
-        elif depth > 0:
-            pass
-        elif tag in ";–" or (tag == ":" and tags[i + 1 : i + 2] in ("Q", "T")):
-            break
-        elif tag == ",":
-            if not (_list_goes_on(tags, i, limit) or _explained(words, tags, i)):
+        elif depth == 0:
+            if tag in _OPENS_RELATIVE:
+                relative = True
+            elif phrase.ends(i) or (not relative and phrase.ends_unless_relative(i)):
                 break
-        elif (tag == "D" and tags[i + 1 : i + 3] == "EG") or (tag == "s" and i > at and not relative):
-            break
-        elif tag in _OPENS_RELATIVE:
-            relative = True
-        elif tag in "Vxro" and not relative:
-            if tag == "o" and tags[i + 1 : i + 2] in ("I", "z", "o"):
-                i += 1
-                continue
-            break
-        elif tag in "kmc" and i > at:
-            if tag in "mc" and not relative and words[i] not in ("comme", "afin"):
-                break
-            if i + 1 in cue_starts or (tags[i + 1 : i + 2] in tuple("VxonrG")):
-                break
-            if not relative and _NEW_CLAUSE.match(tags, i):
-                break
-        elif tag in "GyE" and i > at:
-            following = tags[i + 1 : i + 2]
-            if i in cue_starts or following == "G" or (following in "#t" and not keeps_time):
-                break
-            if tag == "G" and tags[i - 1] not in "NPU":
-                break
-        elif i > at and not relative and _leaves_phrase(tags, words, i, keeps_time):
-            break
         i += 1
     return trim(tokens, at, i)
 
 
-def _leaves_phrase(tags: str, words: list[str], i: int, keeps_time: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun phrase that is followed to its end, from token ``at`` to ``limit`` at most."""
+
+    tokens: Tokens
+    at: int
+    limit: int
+    cue_starts: Container[int]
+    keeps_time: bool
+
+    def ends(self, i: int) -> bool:
+        """Tell whether token ``i`` ends the phrase, even within a relative clause."""
+        tags, words = self.tokens.tags, self.tokens.words
+        tag = tags[i]
+        following = tags[i + 1 : i + 2]
+        if tag in ";–" or (tag == ":" and following in ("Q", "T")):
+            return True
+        if tag == ",":
+            return not (_list_goes_on(tags, i, self.limit) or _explained(words, tags, i))
+        if tag == "D":
+            return tags[i + 1 : i + 3] == "EG"
+        if i == self.at:
+            return False
+        if tag in "kmc":
+            return i + 1 in self.cue_starts or following in tuple("VxonrG")
+        if tag in "GyE":
+            timed = following in ("#", "t", "#t") and not self.keeps_time
+            apart = tag == "G" and tags[i - 1] not in "NPU"
+            return i in self.cue_starts or following == "G" or timed or apart
+        return False
+
+    def ends_unless_relative(self, i: int) -> bool:
+        """Tell whether token ``i`` ends the phrase if no relative clause has been opened."""
+        tags, words = self.tokens.tags, self.tokens.words
+        tag = tags[i]
+        if tag in "Vxr":
+            return True
+        if tag == "o":
+            return tags[i + 1 : i + 2] not in ("I", "z", "o")
+        if i == self.at:
+            return False
+        if tag in "mc":
+            return words[i] not in ("comme", "afin") or _NEW_CLAUSE.match(tags, i) is not None
+        if tag == "k":
+            return _NEW_CLAUSE.match(tags, i) is not None
+        return tag == "s" or _leaves_phrase(tags, words, i, keeps_time=self.keeps_time)
+
+
+def _leaves_phrase(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
     """Tell whether token ``i`` opens what belongs to the verb: a time, a medium, an adverbial."""
     tag = tags[i]
     if tag == "t":
         return not keeps_time and tags[i - 1] in "NPUIQT"
-    if tag == "a" or tag == "p":
-        return _channel(words, tags, i) or (tag == "p" and _adjunct(tags, words, i, keeps_time))
-    return False
+    if tag not in "ap":
+        return False
+    adjunct = tag == "p" and _adjunct(tags, words, i, keeps_time=keeps_time)
+    return adjunct or _channel(words, tags, i)
 
 
 _TIMES = frozenset(["avant", "dès"])
 
 
-def _adjunct(tags: str, words: list[str], i: int, keeps_time: bool) -> bool:
+def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
     """Tell whether the preposition ``i`` opens an adverbial of the verb, not of the noun."""
     word = words[i]
     following = tags[i + 1 : i + 2]
@@ -267,6 +289,9 @@ def _explained(words: list[str], tags: str, i: int) -> bool:
 _ENUMERATION = re.compile(r"(?:,[De](?![GV])[^,;:VxGRLqrQT]{1,14}){2,12}+")
 
 
+_LONGEST_MEMBER = 14
+
+
 def _list_goes_on(tags: str, i: int, limit: int) -> bool:
     """Tell whether the comma ``i`` joins members of a list that ends with « et »."""
     j = i + 1
@@ -279,7 +304,7 @@ def _list_goes_on(tags: str, i: int, limit: int) -> bool:
     if tags[j : j + 1] not in ("D", "N", "e", "d", "a", "P", "T", "Q"):
         return False
     steps = 0
-    while j < limit and steps < 14:
+    while j < limit and steps < _LONGEST_MEMBER:
         if tags[j] == "k":
             return tags[j + 1 : j + 2] in ("D", "N", "e", "d", "P", "T", "Q", "a", "#")
         if tags[j] not in "DdeapENPUT#Q,":

@@ -56,8 +56,7 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     if not any(tag in "VxQT" for tag in tags[first:at]) and not (
         # « Son client, assure-t-il, n'a jamais … ».
-        (group.inverted or match.groupdict().get("source"))
-        and second_piece(passage, match.end())
+        (group.inverted or match.groupdict().get("source")) and second_piece(passage, match.end())
     ):
         return None
     if not group.inverted and _belongs_to_subject(tags, first, at):

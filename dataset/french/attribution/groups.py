@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 
-from dataset.french.attribution.cues import Cue, agreeing, auxiliary_links, cues_by_form, needed_by_form
+from dataset.french.attribution.cues import (
+    Cue,
+    agreeing,
+    auxiliary_links,
+    cues_by_form,
+    needed_by_form,
+)
 from dataset.french.context import words_of
 from dataset.french.tokens import Tokens
 
@@ -28,11 +34,15 @@ class Group:
     passive: bool
 
 
+# Adverbs that may stand before a further word of a cue.
+_SKIPPED = 3
+
+
 def _particles_end(words: list[str], tags: str, at: int, particles: tuple[str, ...]) -> int:
     """Return the token after the cue's further words, from ``at`` on, or -1."""
     for particle in particles:
         skipped = 0
-        while at < len(words) and tags[at] in "bK" and words[at] != particle and skipped < 3:
+        while at < len(words) and tags[at] in "bK" and words[at] != particle and skipped < _SKIPPED:
             at += 1
             skipped += 1
         if at >= len(words):

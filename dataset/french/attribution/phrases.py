@@ -88,6 +88,10 @@ def can_speak(tokens: Tokens, first: int, after: int) -> int:
     return CAN if _AGENT.search(words[head]) else MAY
 
 
+# How far subjects of coordinated verbs are followed, and que clauses stepped over.
+_DEEPEST, _NESTED = 4, 2
+
+
 class Subjects:
     """Finds the subject of verbs in one passage."""
 
@@ -105,7 +109,7 @@ class Subjects:
             return -1
         first = self._length - match.end()
         # A chain never begins inside a determiner-less conjunction.
-        while first < at and self.tags[first] in "k":
+        while first < at and self.tags[first] == "k":
             first += 1
         return first
 
@@ -114,19 +118,17 @@ class Subjects:
         tags = self.tags
         while at > 0 and tags[at - 1] in "bt":
             at -= 1
-        if at == 0 or depth > 4:
+        if at == 0 or depth > _DEEPEST:
             return None
         before = tags[at - 1]
         if before == "r":
             return at - 1 - (self.tokens.words[at - 1] == "autres" and at > 1), at
         if before == "R":
             return self.antecedent(at - 1)
-        if before in "km":
+        if before in "km" or (before == "," and at > 1 and tags[at - 2] in "km"):
             return self._coordinated(at - 1, depth)
         if before == ",":
-            if at > 1 and tags[at - 2] in "km":
-                return self._coordinated(at - 1, depth)
-            return self._across(at - 1, depth)
+            return self._across(at - 1)
         first = self.chain_before(at)
         if first < 0:
             return None
@@ -135,8 +137,8 @@ class Subjects:
         if (first > 0 and tags[first - 1] in "Vx") or (
             first > 1 and tags[first - 1] in "UIGb" and "x" in tags[max(0, first - 4) : first]
         ):
-            return self._of_relative(first, at, depth)
-        if first > 0 and tags[first - 1] in "R":
+            return self._of_relative(first, at)
+        if first > 0 and tags[first - 1] == "R":
             return self.antecedent(first - 1)
         return first, at
 
@@ -158,7 +160,7 @@ class Subjects:
             edge = first
             while edge > 0 and tags[edge - 1] in "padEbt":
                 edge -= 1
-            if edge == first or edge == 0:
+            if edge in (first, 0):
                 return first, at
             if tags[edge - 1] in "Vx":
                 # The adverb belongs to the verb of a relative clause.
@@ -189,7 +191,7 @@ class Subjects:
             return end - 1, end
         return None if first < 0 else (first, end)
 
-    def _of_relative(self, first: int, at: int, depth: int) -> tuple[int, int] | None:
+    def _of_relative(self, first: int, at: int) -> tuple[int, int] | None:
         """The phrase before the verb is the object of another: look for « X qui … »."""
         for i in range(first - 1, max(-1, first - 25), -1):
             if self.tags[i] in ".;!?":
@@ -222,7 +224,7 @@ class Subjects:
             start = i
             while start > 0 and self.tags[start - 1] in "onb":
                 start -= 1
-            if start > 1 and self.tags[start - 1] in "rN" and nested < 2:
+            if start > 1 and self.tags[start - 1] in "rN" and nested < _NESTED:
                 # A verb inside a que clause is not the one coordinated with, if one stands before.
                 j = start
                 while j > 0 and self.tags[j - 1] in "rNDUPdeapb#":
@@ -235,7 +237,7 @@ class Subjects:
                 return found
         return None
 
-    def _across(self, comma: int, depth: int) -> tuple[int, int] | None:
+    def _across(self, comma: int) -> tuple[int, int] | None:
         """A comma stands before the verb: step over the inserted phrase."""
         tags = self.tags
         at = comma
@@ -264,7 +266,7 @@ class Subjects:
                     and "R" in tags[max(0, first - 25) : first]
                 ):
                     # « Ceux qui ont élu le maire, Paul Petit, accusent … »: an object.
-                    return self._of_relative(first, previous, depth)
+                    return self._of_relative(first, previous)
                 return (first, at) if inside else (first, previous)
             if previous and tags[previous - 1] == "r":
                 return previous - 1, previous

@@ -18,7 +18,9 @@ from dataset.french.tokens import Tokens
 # What still belongs to the source before its comma (« … sur les revenus, »).
 _INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
 # « Selon X, élu en mai, A », « selon X, 34 ans, A », « selon X, de la fondation Y, A ».
-_APPOSED = re.compile(r"(?:[NUdo]|#t)[^,.;:!?VxqRrQ]{0,14},(?=b?(?:[DPre]|#))(?=[^.;!?]{1,40}[VxQ])")
+_APPOSED = re.compile(
+    r"(?:[NUdo]|#t)[^,.;:!?VxqRrQ]{0,14},(?=b?(?:[DPre]|#))(?=[^.;!?]{1,40}[VxQ])"
+)
 # « Pour X, en revanche, « … ».
 _ASIDE = re.compile(r"b++,(?=[QT])")
 # Prepositions with other uses: there the source must be one who speaks.
@@ -119,7 +121,7 @@ def _sourced(
     start = _clause_start(passage, at)
     leading = _HEAD_OF_CLAUSE.match(tokens.tags[start:at]) is not None
     if lemma == "pour":
-        if not _holds_opinion(passage, site, leading):
+        if not _holds_opinion(passage, site, leading=leading):
             return None
         rule = "opinion-pour"
     else:
@@ -206,7 +208,7 @@ def _clause_start(passage: Passage, at: int) -> int:
     return at if link >= start and tags[link] in "qRLmc" else start
 
 
-def _holds_opinion(passage: Passage, site: _Site, leading: bool) -> bool:
+def _holds_opinion(passage: Passage, site: _Site, *, leading: bool) -> bool:
     """Tell « Pour X, c'est une erreur » from « pour X » as a purpose or a beneficiary."""
     tags, words = passage.tokens.tags, passage.tokens.words
     end = site.end

@@ -87,11 +87,12 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             told = _after_incise(passage, index)
             source = None if told else _clause_subject(passage, index - 1)
             found.append(_bare("colon-bare", source, inner))
-        elif (before in _FREE_BEFORE or (before == "," and _after_incise(passage, index))) and (
-            after in ".!?…QT"
+        elif (
+            (before in _FREE_BEFORE or (before == "," and _after_incise(passage, index)))
+            and after in ".!?…QT"
+            and len(passage.view.view[inner.start : inner.end].split(None, 4)) > 3  # noqa: PLR2004
         ):
-            if len(passage.view.view[inner.start : inner.end].split(None, 4)) > 3:  # noqa: PLR2004
-                found.append(_bare("quote-free", None, inner))
+            found.append(_bare("quote-free", None, inner))
     return found
 
 
@@ -230,11 +231,14 @@ def _whose(passage: Passage, verb: int) -> Span | None:
     return None
 
 
+_NEAR = 14
+
+
 def _after_incise(passage: Passage, index: int) -> bool:
     """Tell whether the comma before the quotation closes an incise (« …, dit-il, « … »)."""
     return any(
         group.first < index
-        and index - group.after < 14
+        and index - group.after < _NEAR
         and group.first > 0
         and passage.tokens.tags[group.first - 1] in ",QT"
         for group in passage.groups
