@@ -16,6 +16,7 @@ from schemas.vocabulary import codes
 NAMES = ("Airbus", "Boeing", "Greenpeace", "Marc Petit")
 KINDS = ("company", "company", "other", "person")
 OPPOSED = ("Airbus", "Boeing", "oppose")
+PRACTICES = {"telework": ("télétravail",)}
 ACTORS = [FoundActor(name, kind) for name, kind in zip(NAMES, KINDS, strict=True)]
 
 
@@ -303,3 +304,100 @@ def test_time_is_linear(unit: str) -> None:
     began = time.process_time()
     stances.find(view, [claim], ACTORS, named, [3], [None])
     assert time.process_time() - began < 2
+
+
+def toward_practice(text: str) -> list[tuple[str, str]]:
+    """Give holder and polarity of each stance toward telework."""
+    found = stances.find(
+        TextView.of(text), [], [*ACTORS], mentions(text), [], [], concepts=PRACTICES
+    )
+    return [
+        (NAMES[s.holder], s.polarity)
+        for s in found
+        if s.holder is not None and s.target_concept == "telework"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Airbus a instauré le télétravail.", "support"),
+        ("Airbus a annoncé de nouvelles journées de télétravail.", None),
+        ("Airbus restreint le télétravail.", "oppose"),
+        ("Airbus tourne le dos au télétravail.", "oppose"),
+        ("Airbus s'est engagé à maintenir le télétravail.", "support"),
+        ("Airbus a renoncé à défendre le télétravail.", "oppose"),
+        ("Airbus a déploré l'abandon du télétravail.", "support"),
+        ("Airbus a exprimé des doutes sur la décision de ne pas généraliser le télétravail.", None),
+        ("Airbus a émis des réserves sur le refus du télétravail.", "support"),
+        ("Airbus a renvoyé les cadres qui recouraient au télétravail.", "oppose"),
+        ("Airbus a renvoyé les cadres qui luttaient contre le télétravail.", None),
+        ("Airbus est un ardent défenseur du télétravail.", "support"),
+        ("Airbus, farouche adversaire du télétravail, a grandi.", "oppose"),
+        ("Le télétravail prôné par Airbus a grandi.", "support"),
+        ("Airbus et le télétravail ont grandi.", None),
+    ],
+)
+def test_practices(text: str, polarity: str | None) -> None:
+    found = toward_practice(text)
+    if polarity is None:
+        assert found in ([], [("Airbus", "support")])
+        return
+    assert found == [("Airbus", polarity)]
+
+
+@pytest.mark.parametrize(
+    ("content", "opposed"),
+    [
+        ("Airbus a créé une filiale pour contourner la loi", True),
+        ("Airbus s'est enrichi en trichant", True),
+        ("Airbus cherche à tromper ses clients", True),
+        ("Airbus a copié nos plans sans autorisation", True),
+        ("Airbus a rompu sa promesse", True),
+        ("Airbus nous a trahis", True),
+        ("la communication d'Airbus vise à tromper le public", True),
+        ("les moteurs d'Airbus, qui volent bien, sont neufs", False),
+        ("Airbus n'a pas rompu sa promesse", False),
+        ("Airbus n'a rien copié sans autorisation", False),
+        ("il faut empêcher Airbus de tricher", False),
+        ("nous avons créé une filiale pour contourner la loi", False),
+        ("Airbus a rompu avec la routine", False),
+    ],
+)
+def test_charges(content: str, opposed: bool) -> None:
+    found = said(f"Marc Petit dit que {content}.", content)
+    assert [(s.holder, s.target, s.polarity) for s in found] == ([(3, 0, "oppose")] * opposed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Airbus multiplie les attaques contre Boeing.",
+        "Airbus a intenté un procès à Boeing.",
+        "Airbus annonce porter plainte contre Boeing.",
+        "Airbus a lancé mardi des poursuites, devant un tribunal de Lille, à l'encontre de Boeing.",
+        "Airbus n'a de cesse de critiquer Boeing.",
+        "Airbus n'a pas apprécié l'offre de Boeing.",
+        "Airbus refuse de soutenir Boeing.",
+        "Boeing s'est fait tacler par Airbus.",
+        "Les inquiétudes d'Airbus face à Boeing grandissent.",
+        "Les mesures d'Airbus contre Boeing sont connues.",
+        "Airbus a critiqué le Boeing-X2.",
+    ],
+)
+def test_further_constructions(text: str) -> None:
+    assert narrated(text) == [OPPOSED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Si Airbus attaquait Boeing, tout changerait.",
+        "Airbus semble préoccupé par Boeing.",
+        "Airbus accuse le patron d'avoir copié Boeing.",
+        "Une fondation créée par Airbus finance la recherche de Boeing.",
+        "Airbus a critiqué une phrase concernant Boeing.",
+    ],
+)
+def test_no_position_toward_what_is_near(text: str) -> None:
+    assert narrated(text) == []

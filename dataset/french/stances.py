@@ -19,6 +19,7 @@ from dataset.french.claim.evaluative import wrongs
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
 from dataset.french.rulebook import lexicon
 from dataset.french.stance.accused import accused
+from dataset.french.stance.holders import told
 from dataset.french.stance.nouns import narrated
 from dataset.french.stance.people import People
 from dataset.french.stance.sites import Site, Sites, evidence
@@ -28,7 +29,6 @@ from dataset.french.stance.words import (
     copula,
     innocent,
     judging,
-    lacking,
     lemmas,
     proof,
     words,
@@ -37,6 +37,7 @@ from dataset.text import Span, TextView
 
 _LONGEST = 3000  # characters of a content that are read
 _JUDGED_REACH = 90
+_OPENING = 60  # characters in which the subject of a content stands
 _NESTING = 6
 _ASKED_REACH = 400
 _PROOF_REACH = 90
@@ -165,6 +166,7 @@ class _Claim:
         for span in self.found.content:
             bounded = Span(span.start, min(span.end, span.start + _LONGEST))
             yield from self._judged(bounded)
+            yield from self._worried(bounded)
             for found in self._said(bounded):
                 if not self.inner.holds(found.span, bounded):
                     yield found
@@ -218,9 +220,7 @@ class _Claim:
         for site in self.sites.objects(content.start, "", skip_adverbs=False):
             if site.end > content.end:
                 continue
-            polarity, explicitness = entry
-            if site.concept and lacking().search(self.view.low, cue.end, site.start):
-                polarity = "oppose" if polarity == "support" else "support"
+            polarity, explicitness = told(self.view.low, cue.end, site, entry[0]), entry[1]
             span = evidence(self.found.source, self.found.cue, site)
             yield from self._stance("cue-object", span, site, polarity, explicitness)
 
@@ -256,6 +256,23 @@ class _Claim:
             polarity, place = hit
             where = evidence(self.found.source, self.found.cue, Span(site.start, place))
             yield from self._stance("judged", where, site, polarity, "explicit")
+
+    def _worried(self, span: Span) -> Iterator[FoundStance]:
+        """Yield « craint que Y (ne) fasse … », « soupçonne que Y a … »."""
+        cue, low = self.found.cue, self.view.low
+        if cue is None or self.lemma not in words("worrying"):
+            return
+        if not _COMPLEMENTISER.search(low, cue.end, span.start + 1):
+            return
+        for site in self.sites.within(span.start, min(span.end, span.start + _OPENING)):
+            following = _WORD.findall(low, site.end, min(span.end, site.end + _JUDGED_REACH))
+            led = _WORD.findall(low, span.start, site.start)
+            verbs = [word for word in following if word not in ("ne", "n", "se", "s", "l", "les")]
+            if len(led) > 1 or not verbs or verbs[0] in words("suffering"):
+                return
+            where = evidence(self.found.source, cue, site)
+            yield from self._stance("worry", where, site, "oppose", "explicit")
+            return
 
     def _evaluated(self, span: Span) -> Iterator[FoundStance]:
         """Yield « Y est EVALUATION » inside the content."""
@@ -301,9 +318,9 @@ class _Claim:
             sites = [s for s in self.sites.within(match.end(), stop) if s.concept is None]
             if not sites or not _NO.isdisjoint(before):
                 continue
-            told = _WORD.findall(low, match.end(), sites[0].start)
-            linked = told[-1:] and told[-1] in ("de", "d", "du", "des", "par")
-            if linked and innocent().isdisjoint(told) and not _OTHER.intersection(told):
+            following = _WORD.findall(low, match.end(), sites[0].start)
+            linked = following[-1:] and following[-1] in ("de", "d", "du", "des", "par")
+            if linked and innocent().isdisjoint(following) and not _OTHER.intersection(following):
                 yield from self._stance(
                     "proof", evidence(Span(*match.span()), sites[0]), sites[0], "oppose", "explicit"
                 )

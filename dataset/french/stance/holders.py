@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from dataset.french.finds import FoundAttribution, FoundStance
 from dataset.french.stance.sites import TOKEN, Group, Site, Sites
+from dataset.french.stance.words import lacking
 from dataset.text import Span, TextView
 
 Holder = tuple[int, Site | None]  # an actor, and the site that names it where one stands there
@@ -103,6 +104,17 @@ class Holders:
             if start <= place < end:
                 return start, who, index
         return None
+
+
+def told(low: str, start: int, target: Site, polarity: str) -> str:
+    """Return the polarity toward a target, turned where its lack stands in between.
+
+    To deplore the lack of a practice (« l'abandon de Y », « la décision de ne pas … Y ») is to be
+    for it. ``start`` is where the word of position ends.
+    """
+    if target.concept and lacking().search(low, start, target.start):
+        return "oppose" if polarity == "support" else "support"
+    return polarity
 
 
 def stance(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dataset.french.finds import FoundAttribution, FoundStance
-from dataset.french.stance.holders import Holders, stance
+from dataset.french.stance.holders import Holders, stance, told
 from dataset.french.stance.sites import TOKEN, Site, Sites, evidence
 from dataset.french.stance.verbs import Verbs
 from dataset.french.stance.words import (
@@ -25,7 +25,6 @@ _BEFORE_ATTITUDE = 4  # words from the article of a noun of attitude to the noun
 _ARTICLES = ("un", "une", "le", "la", "l'", "des", "les")
 _LINK_REACH = 70
 _CLOSE_LINKS = ("à", "de", "en", "pour", "avec", "par", "sur")  # right after their noun alone
-_TURNED = {"support": "oppose", "oppose": "support"}
 _OF = ("de", "à")
 _PART = " de la part"
 
@@ -78,9 +77,9 @@ class Nouns:
         verb = self._governing(frame.verbs, start)
         if verb is None:
             return
-        targets, polarity = self._linked(frame.links, end), frame.polarity
+        targets = self._linked(frame.links, end)
         if not targets and "sur" in frame.links:
-            targets, polarity = self.verbs.lacked(end), _TURNED[polarity]
+            targets = self.verbs.lacked(end)
         if not targets:
             return
         group = self.sites.group_before(verb.start)
@@ -94,7 +93,7 @@ class Nouns:
                     evidence(site or verb, Span(start, end), target),
                     actor,
                     target,
-                    polarity,
+                    told(self.view.low, end, target, frame.polarity),
                     explicitness=frame.explicitness,
                     attribution=attribution,
                 )
@@ -167,7 +166,7 @@ class Nouns:
                     evidence(site or Span(start, end), target),
                     actor,
                     target,
-                    "oppose" if negated else polarity,
+                    told(self.view.low, end, target, "oppose" if negated else polarity),
                     attribution=attribution,
                 )
 
@@ -204,7 +203,8 @@ class Nouns:
             for holder in holders:
                 if holder.actor is not None:
                     span = evidence(Span(start, end), holder, target)
-                    yield from stance("noun", span, holder.actor, target, polarity)
+                    sense = told(self.view.low, holder.end, target, polarity)
+                    yield from stance("noun", span, holder.actor, target, sense)
 
     def _after(self, links: tuple[str, ...], holder: Site) -> list[Site]:
         low = self.view.low

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dataset.french.claim.evaluative import wrongs
 from dataset.french.finds import FoundStance
-from dataset.french.stance.holders import Holders, stance
+from dataset.french.stance.holders import Holders, stance, told
 from dataset.french.stance.sites import TOKEN, Group, Site, Sites, evidence
 from dataset.french.stance.verdicts import clause_end, verdict
 from dataset.french.stance.words import (
@@ -25,7 +25,6 @@ _JUDGED_REACH = 70
 # "Y s'est fait critiquer par X"
 _MADE = re.compile(r"(?<!\w)(?:se fait|se font|se faisait|s'est fait|se sont fait|se faire) $")
 _CLAUSE = 150
-_TURNED = {"support": "oppose", "oppose": "support"}
 _RULES = {"people": "practice"}
 
 
@@ -58,35 +57,47 @@ class Verbs:
         if relative := self._relative(verb, group, end):
             yield from self._in_relative(verb, relative, Span(start, end), polarity)
             return
-        if self._alleged(group, start, end):
-            return
+        if not self._alleged(group, start, end):
+            yield from self._plain(verb, group, Span(start, end), polarity)
+
+    def _plain(
+        self, verb: StanceVerb, group: Group, place: Span, polarity: str
+    ) -> Iterator[FoundStance]:
+        """Yield « X critique Y », « X déplore l'abandon de Y »."""
+        start, end = place
         targets = self._targets(verb, end)
         if not targets and verb.rule == "verb" and not verb.link:
             targets = self.lacked(end)
         if not targets:
             return
         holders, attribution = self.holders.of(group, start, participle=verb.kind == "G")
+        if any(site is not None and self._supposed(site) for _, site in holders):
+            return
         for target in targets:
-            told = polarity
-            if target.concept and lacking().search(self.view.low, end, target.start):
-                told = _TURNED[polarity]  # "déplore l'abandon de" a practice
             for actor, site in holders:
                 yield from stance(
                     _RULES.get(verb.rule, verb.rule),
-                    evidence(site or Span(start, end), Span(start, end), target),
+                    evidence(site or place, place, target),
                     actor,
                     target,
-                    told,
+                    told(self.view.low, end, target, polarity),
                     explicitness=verb.explicitness,
                     attribution=attribution,
                 )
 
+    def _supposed(self, subject: Site) -> bool:
+        """Tell whether « si » stands before the subject."""
+        before = TOKEN.findall(self.view.low, max(0, subject.start - _NEAR), subject.start)
+        while before and before[-1] in ("le", "la", "l'", "les", "jamais"):
+            before.pop()
+        return bool(before) and before[-1] in ("si", "s'")
+
     @staticmethod
     def _in_relative(
-        verb: StanceVerb, told: tuple[Site, Site], place: Span, polarity: str
+        verb: StanceVerb, pair: tuple[Site, Site], place: Span, polarity: str
     ) -> list[FoundStance]:
         """Return « Y, que X critique »."""
-        holder, target = told
+        holder, target = pair
         if holder.actor is None:
             return []
         span = evidence(target, place, holder)
@@ -213,7 +224,7 @@ class Verbs:
 
     def _relative(self, verb: StanceVerb, group: Group, end: int) -> tuple[Site, Site] | None:
         """Return holder and target of « Y, que X critique » and « Y que critique X »."""
-        if verb.link or verb.kind == "G" or verb.rule == "ban":
+        if verb.link or verb.kind == "G" or verb.rule in ("ban", "practice", "people"):
             return None
         subject = self.sites.subject(group)
         if subject is None and self.holders.claim_at(group.start) is None:
@@ -240,7 +251,7 @@ class Verbs:
         if not agents:
             return
         target = self.sites.subject(group) or self.sites.ending_before(group.start)
-        if target is None:
+        if target is None or (verb.rule in ("practice", "people") and target.concept is None):
             return
         for agent in agents:
             if agent.actor is not None:
