@@ -48,10 +48,21 @@ def _verbless(tags: list[str], i: int) -> bool:
         return True
     for j in range(i + 1, min(len(tags), i + _CLAUSE)):
         if tags[j] in "Vxu":
-            return False
+            # « annonce A et évoque B »: two verbs of one subject.
+            return tags[j - 1] in "km"
         if tags[j] in _CLAUSE_BORDER:
             break
     return True
+
+
+def _only_verb(tags: list[str], i: int) -> bool:
+    """« Le club annonce, sur son site, le départ … »: the sentence has no other verb."""
+    for j in range(i + 1, min(len(tags), i + _CLAUSE)):
+        if tags[j] in "VxuvhKR":
+            return False
+        if tags[j] in ".;!?qQTI":
+            break
+    return _verbless(tags, i)
 
 
 def _object_clitic(tags: list[str], i: int) -> bool:
@@ -76,6 +87,8 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if before == "P":
         return "V" if after in "DeqdaQT:boEpIz#nPt" and after else "N"
     if before in ("N", "U", ")", "t"):
+        if after == ",":
+            return "V" if _only_verb(tags, i) else "N"
         return "V" if after and after in "q:QTDbIoezadpsETnPN#ijhvu" and _verbless(tags, i) else "N"
     if before == "," and i > 1 and tags[i - 2] in "QT" and after in (",", "b", "a", "p", "E"):
         # « … », dit, les larmes aux yeux, un voisin.

@@ -315,7 +315,15 @@ class Subjects:
                 if found is not None and can_speak(self.tokens, *found) == CAN:
                     return found
         match = _FOLLOWING_SUBJECT.match(tags, at)
-        return match.span("subject") if match else None
+        if match:
+            return match.span("subject")
+        if set_off:
+            # « Le coach, évoquant sa fatigue, a … ».
+            end = at - 1 if tags[at - 1] == "," else at - 2
+            first = self.chain_before(end)
+            if first >= 0 and can_speak(self.tokens, first, end) == CAN:
+                return first, end
+        return None
 
 
 def tags_in(tag: str, wanted: str) -> bool:

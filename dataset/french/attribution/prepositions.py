@@ -250,6 +250,9 @@ def _around(passage: Passage, site: _Site, start: int) -> Produced:
     """Return the clause before the preposition, and what goes on after the source."""
     tags = passage.tokens.tags
     at = site.at
+    if at and tags[at - 1] == "(":
+        # « … (selon X) ».
+        at -= 1
     opened = tags.rfind("(", start, at)
     if opened >= 0 and ")" not in tags[opened:at]:
         start = opened + 1
