@@ -258,9 +258,10 @@ class _Claim:
             yield from self._stance("judged", where, site, polarity, "explicit")
 
     def _worried(self, span: Span) -> Iterator[FoundStance]:
-        """Yield « craint que Y (ne) fasse … », « soupçonne que Y a … »."""
+        """Yield « craint que Y (ne) fasse … », « a la preuve que Y a … »."""
         cue, low = self.found.cue, self.view.low
-        if cue is None or self.lemma not in words("worrying"):
+        rule = "proof" if "preuve" in self.lemma else "worry"
+        if cue is None or (rule == "worry" and self.lemma not in words("worrying")):
             return
         if not _COMPLEMENTISER.search(low, cue.end, span.start + 1):
             return
@@ -271,7 +272,7 @@ class _Claim:
             if len(led) > 1 or not verbs or verbs[0] in words("suffering"):
                 return
             where = evidence(self.found.source, cue, site)
-            yield from self._stance("worry", where, site, "oppose", "explicit")
+            yield from self._stance(rule, where, site, "oppose", "explicit")
             return
 
     def _evaluated(self, span: Span) -> Iterator[FoundStance]:
