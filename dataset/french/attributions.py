@@ -26,6 +26,8 @@ from dataset.text import Quotation, Span, TextView
 # Longer passages are cut: no sentence of prose is as long, and the cost stays linear.
 _INCISES = ("attribution/incise-clitic", "attribution/incise-clause")
 _LONGEST = 3000
+# Quoted words without a cue count only where nothing else holds them.
+_FRAGMENT = "attribution/quote-fragment"
 
 
 @cache
@@ -141,7 +143,16 @@ def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]
     unlisted = of_unlisted_verbs(passage, used)
     used.update(attribution.content[0].start for attribution in unlisted)
     found.extend(unlisted)
-    found.extend(of_quotations(passage, used))
+    said = [piece for one in (*by_content.values(), *unlisted) for piece in one.content]
+    found.extend(
+        one
+        for one in of_quotations(passage, used)
+        if one.rule_id != _FRAGMENT or not any(_overlap(one.content[0], piece) for piece in said)
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _inside(view: TextView, quotations: list[Quotation]) -> list[Passage]:

@@ -54,9 +54,17 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     first = fronted_start(tokens, at)
     if first >= at:
         return None
-    if not any(tag in "VxQT" for tag in tags[first:at]) and not (
-        # « Son client, assure-t-il, n'a jamais … ».
-        (group.inverted or match.groupdict().get("source")) and second_piece(passage, match.end())
+    if (
+        not any(tag in "VxQT" for tag in tags[first:at])
+        and not (
+            # « Son client, assure-t-il, n'a jamais … ».
+            (group.inverted or match.groupdict().get("source"))
+            and (
+                second_piece(passage, match.end())
+                # « Pas question de céder, martèle le syndicat. »
+                or tags[match.end() : match.end() + 1] in ("", ".", "!", "…")
+            )
+        )
     ):
         return None
     if not group.inverted and _belongs_to_subject(tags, first, at):

@@ -10,6 +10,7 @@ from dataset.french.attribution.phrases import CAN, NP, SOURCE, can_speak
 from dataset.french.attribution.rendering import rendered
 from dataset.french.finds import FoundAttribution
 from dataset.french.rulebook import lexicon
+from dataset.french.tokens import lexical_tags
 from dataset.text import Span
 
 _FULL_NAME = 2
@@ -93,6 +94,44 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             and len(passage.view.view[inner.start : inner.end].split(None, 4)) > 3  # noqa: PLR2004
         ):
             found.append(_bare("quote-free", None, inner))
+        else:
+            fragment = _fragment(passage, index, inner, before)
+            if fragment is not None:
+                found.append(fragment)
+    return found
+
+
+_LONG_FRAGMENT = 5
+# What a quotation that carries the predicate begins with.
+_PREDICATES = frozenset("VxonIzU")
+
+
+def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAttribution | None:
+    """Find quoted words inside the author's own sentence that no cue brings in.
+
+    « Le plan est « tout à fait insuffisant pour la région » »: someone's words, whoever says them.
+    A noun phrase after a determiner or a noun is a name or a term.
+    """
+    words = passage.view.low[inner.start : inner.end].replace("'", "' ").split()
+    if passage.container is not None or len(words) < _LONG_FRAGMENT:
+        return None
+    if passage.view.view[inner.start].isupper():
+        return None
+    first = lexical_tags().get(words[0], "N")
+    carries = first in _PREDICATES and before in "N,)aobU"
+    if before in ("V", "x") or carries:
+        whole = before != "x" and before not in "ao"
+    elif before == "," or (before == "N" and first in "dp"):
+        whole = False
+    else:
+        return None
+    if not whole:
+        return _bare("quote-fragment", None, inner)
+    produced = rendered(passage, fronted_start(passage.tokens, index), index + 1)
+    if produced is None:
+        return None
+    found = _bare("quote-fragment", None, produced[0][0])
+    found.speech_type = produced[1]
     return found
 
 
