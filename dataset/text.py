@@ -123,14 +123,15 @@ def _ends_sentence(view: str, match: re.Match[str], line: Span) -> bool:
     at = following.end() if following else match.end()
     if at >= line.end:
         return False
-    if match.group(1) == ".":
-        before = _WORD_BEFORE.search(view, max(line.start, match.start() - 12), match.start())
+    mark = match.start()
+    if match.group(1) == "." and mark > line.start and view[mark - 1].isalpha():
+        before = _WORD_BEFORE.search(view, max(line.start, mark - 12), mark)
         if before:
             word = before.group()
             if word.lower() in _abbreviations() or (len(word) == 1 and word.isupper()):
                 return False
     # Inside brackets "(...)" an ellipsis is an omission, not an end.
-    if view[match.start() - 1 : match.start()] in "([":
+    if view[mark - 1 : mark] in "([":
         return False
     return not view[at].islower()
 

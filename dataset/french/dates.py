@@ -53,9 +53,7 @@ def _candidates(low: str) -> list[tuple[DateRule | None, re.Match[str]]]:
         end = right
         while end < len(low) and low[end].isalnum():
             end += 1
-        taken: list[tuple[int, int]] = []
-        for match in blocked().finditer(low, left, end):
-            taken.append(match.span())
+        taken = [match.span() for match in blocked().finditer(low, left, end)]
         here: list[tuple[int, int, DateRule | None, re.Match[str]]] = []
         for rule in needed:
             if rule.word and low.find(rule.word, left, end) < 0:
