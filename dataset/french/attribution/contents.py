@@ -212,6 +212,25 @@ def _judged_object(passage: Passage, group: Group, match: re.Match[str]) -> Prod
     return rendered(passage, match.start("from"), match.end())
 
 
+def _seen_as(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« La loi est perçue par X comme une menace », « perçue comme une menace par X »."""
+    tokens = passage.tokens
+    after_source = match.group("as") is not None
+    at = match.start("as") if after_source else match.start("of")
+    source = match.start("source") if after_source else match.start("by")
+    if tokens.words[at - 1] != "comme" or tokens.words[source - 1] != "par":
+        return None
+    end = noun_end(tokens, at, passage.cue_starts) if after_source else source - 1
+    attribute = rendered(passage, at, end)
+    place = passage.subjects.before(group.first) if group.passive else None
+    first = place[0] if place else passage.subjects.chain_before(group.first)
+    if attribute is None or first < 0:
+        return attribute
+    judged = rendered(passage, first, place[1] if place else group.first)
+    kind = "mixed" if attribute[1] == "direct" else attribute[1]
+    return ((*judged[0], *attribute[0]), kind) if judged else attribute
+
+
 def _seen_in(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     if passage.tokens.words[match.start("from")] != "dans":
         return None
@@ -306,6 +325,7 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "announced": _announced,
     "described": _described,
     "seenin": _seen_in,
+    "seenas": _seen_as,
     "judged": _judged,
     "accusedof": _accused_of,
     "heldfor": _held_for,

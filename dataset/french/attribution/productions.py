@@ -28,6 +28,7 @@ _NEEDS_SPEAKER = frozenset(
         "antecedent",
         "seenin",
         "judged",
+        "seenas",
         "accusedof",
         "heldfor",
         "judgedobject",
@@ -170,7 +171,9 @@ def _place(
     passage: Passage, group: Group, pattern: Pattern, match: re.Match[str]
 ) -> tuple[int, int] | None:
     """Return the tokens of the source: the one the rule names, or the subject."""
-    source = match.span("source") if match.groupdict().get("source") else None
+    named = match.groupdict()
+    name = "by" if named.get("by") else "source"
+    source = match.span(name) if named.get(name) else None
     if pattern.extent == "fronted":
         return _after_medium(passage, group.after, match.end(), source)
     if pattern.extent == "quote":
