@@ -390,6 +390,16 @@ def test_further_constructions(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["Greenpeace soutient Airbus plutôt que Boeing.", "Greenpeace préfère Airbus à Boeing."]
+)
+def test_who_is_passed_over_is_opposed(text: str) -> None:
+    assert narrated(text) == [
+        ("Greenpeace", "Airbus", "support"),
+        ("Greenpeace", "Boeing", "oppose"),
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Si Airbus attaquait Boeing, tout changerait.",

@@ -188,7 +188,7 @@ class Nouns:
 
     def _of_holder(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « les critiques de X contre Y », « s'attire les critiques de X »."""
-        polarity, links = nouns()[form]
+        polarity, links, explicitness = nouns()[form]
         low = self.view.low
         place = end + len(_PART) if low.startswith(_PART, end) else end
         holders = self.sites.objects(place, "de", joined=place > end)
@@ -204,7 +204,9 @@ class Nouns:
                 if holder.actor is not None:
                     span = evidence(Span(start, end), holder, target)
                     sense = told(self.view.low, holder.end, target, polarity)
-                    yield from stance("noun", span, holder.actor, target, sense)
+                    yield from stance(
+                        "noun", span, holder.actor, target, sense, explicitness=explicitness
+                    )
 
     def _after(self, links: tuple[str, ...], holder: Site) -> list[Site]:
         low = self.view.low

@@ -22,6 +22,7 @@ _AFTER_VERB = 24  # characters in which the second half of a negation stands
 _AGENT_REACH = 60
 _NEAR = 16
 _JUDGED_REACH = 70
+_RATHER = re.compile(r",? plutôt qu(?:e(?: d(?:e |'))?|')")
 # "Y s'est fait critiquer par X"
 _MADE = re.compile(r"(?<!\w)(?:se fait|se font|se faisait|s'est fait|se sont fait|se faire) $")
 _CLAUSE = 150
@@ -73,17 +74,27 @@ class Verbs:
         holders, attribution = self.holders.of(group, start, participle=verb.kind == "G")
         if any(site is not None and self._supposed(site) for _, site in holders):
             return
-        for target in targets:
+        sides = [(target, told(self.view.low, end, target, polarity)) for target in targets]
+        if polarity == "support":
+            sides += [(other, "oppose") for other in self._passed_over(verb, targets[-1])]
+        for target, sense in sides:
             for actor, site in holders:
                 yield from stance(
                     _RULES.get(verb.rule, verb.rule),
                     evidence(site or place, place, target),
                     actor,
                     target,
-                    told(self.view.low, end, target, polarity),
+                    sense,
                     explicitness=verb.explicitness,
                     attribution=attribution,
                 )
+
+    def _passed_over(self, verb: StanceVerb, target: Site) -> list[Site]:
+        """Return what comes second (« soutient Y plutôt que Z », « préfère Y à Z »)."""
+        low = self.view.low
+        if match := _RATHER.match(low, target.end):
+            return self.sites.objects(match.end(), "", skip_adverbs=False)[:1]
+        return self.sites.objects(target.end, "à")[:1] if verb.lemma == "préférer" else []
 
     def _supposed(self, subject: Site) -> bool:
         """Tell whether « si » stands before the subject."""

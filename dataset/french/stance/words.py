@@ -84,10 +84,10 @@ def lemmas() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def nouns() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return polarity and links of each noun of position."""
+def nouns() -> dict[str, tuple[str, tuple[str, ...], str]]:
+    """Return polarity, links and explicitness of each noun of position."""
     return {
-        word: (group["polarity"], tuple(group["links"]))
+        word: (group["polarity"], tuple(group["links"]), group.get("explicitness", "explicit"))
         for group in lexicon("stances")["nouns"]
         for word in group["words"]
     }
