@@ -101,7 +101,7 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
     return found
 
 
-_LONG_FRAGMENT = 5
+_LONG_FRAGMENT = 4
 # What a quotation that carries the predicate begins with.
 _PREDICATES = frozenset("VxonIzU")
 
