@@ -1,8 +1,8 @@
 """The polars types of all columns, without loading pandera.
 
 The tables are declared once, as pandera models in ``schemas/``. Loading these takes longer
-than all else that the rules need at their start, so ``python -m schemas`` writes the types
-alone to ``frame_types.json``; a test fails when the file is not what the models say.
+than all else that the rules need at their start, so ``python -m dataset.declared_types`` writes the
+types alone to ``frame_types.json``; a test fails when the file is not what the models say.
 """
 
 import json
@@ -11,7 +11,6 @@ from importlib.resources import files
 from typing import Any
 
 import polars as pl
-from polars.datatypes import DataTypeClass
 
 FILE = "frame_types.json"
 
@@ -23,7 +22,7 @@ def _written() -> dict[str, dict[str, Any]]:
 
 
 def _type(written: Any) -> pl.DataType:
-    """Return the type that :func:`as_json` wrote."""
+    """Return the type that :mod:`dataset.declared_types` wrote."""
     if isinstance(written, str):
         plain: type[pl.DataType] = getattr(pl, written)
         return plain()
@@ -35,23 +34,6 @@ def _type(written: Any) -> pl.DataType:
     if kind == "Struct":
         return pl.Struct({name: _type(field) for name, field in inside.items()})
     return pl.Datetime(*inside)
-
-
-def as_json(dtype: pl.DataType | DataTypeClass) -> Any:
-    """Return a polars type in the form kept in the file: its name, or name and parameters."""
-    if isinstance(dtype, DataTypeClass):
-        return dtype.__name__
-    name = type(dtype).__name__
-    if isinstance(dtype, pl.Enum):
-        return {name: dtype.categories.to_list()}
-    if isinstance(dtype, pl.List):
-        return {name: as_json(dtype.inner)}
-    if isinstance(dtype, pl.Struct):
-        fields = {field.name: field.dtype for field in dtype.fields}
-        return {name: {key: as_json(of) for key, of in fields.items()}}
-    if isinstance(dtype, pl.Datetime):
-        return {name: [dtype.time_unit, dtype.time_zone]}
-    return name
 
 
 @cache

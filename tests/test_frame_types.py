@@ -7,9 +7,9 @@ from importlib.resources import files
 import polars as pl
 import pytest
 
-from dataset.frame_types import FILE, as_json, frame_types
+from dataset.declared_types import as_json, declared
+from dataset.frame_types import FILE, frame_types
 from schemas import TABLES, polars_schema
-from schemas.__main__ import written
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -20,7 +20,7 @@ def test_types_are_those_of_the_models(table: str) -> None:
 
 def test_file_is_written_anew_after_a_change_of_the_models() -> None:
     kept = (files("dataset") / FILE).read_text("utf-8")
-    assert kept == written(), "run: python -m schemas"
+    assert kept == declared(), "run: python -m dataset.declared_types"
 
 
 def test_unknown_table_is_an_error() -> None:
@@ -41,7 +41,5 @@ def test_rules_start_without_what_they_do_not_need() -> None:
         "import sys; from dataset import extract; extract('Paul Martin a dit que oui.');"
         "print(sorted({'pandera', 'pandas', 'pyarrow'} & set(sys.modules)))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
