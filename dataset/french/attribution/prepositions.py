@@ -156,7 +156,9 @@ def _relative(passage: Passage, at: int, after: int, cue_class: str) -> FoundAtt
         tokens.words[slice(*place)]
     ):
         return None
-    if can_speak(tokens, *place) < (MAY if tokens.tags[after] == "R" else CAN):
+    named = tokens.tags.find("T", *place)
+    head = (place[0], named if named > place[0] else place[1])
+    if can_speak(tokens, *head) < (MAY if tokens.tags[after] == "R" else CAN):
         return None
     produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
     if produced is None:

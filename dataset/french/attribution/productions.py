@@ -74,7 +74,9 @@ def _within_another(one: FoundAttribution, found: list[FoundAttribution]) -> boo
 def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttribution | None:
     """Apply one rule to one verb group."""
     cue = next((cue for cue in group.cues if cue.frames & pattern.frames), None)
-    if cue is None or (group.negated and cue.lemma not in negatable()):
+    if cue is None or (
+        group.negated and (cue.lemma not in negatable() or pattern.extent == "fronted")
+    ):
         return None
     tags = passage.tokens.tags
     before = tags[max(0, group.first - 4) : group.first][::-1]
