@@ -85,7 +85,7 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if before in _NOUN_BEFORE:
         return "N"
     if before == "P":
-        return "V" if after in "DeqdaQT:boEpIz#nPt" and after else "N"
+        return "V" if after in "DeqdaQT:boEpIz#nPthjiuv" and after else "N"
     if before in ("N", "U", ")", "t"):
         if after == ",":
             return "V" if _only_verb(tags, i) else "N"
