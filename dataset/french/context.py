@@ -85,7 +85,8 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if before in _NOUN_BEFORE:
         return "N"
     if before == "P":
-        return "V" if after in "DeqdaQT:boEpIz#nPthjiuv" and after else "N"
+        said = after and after in "DeqdaQT:boEpIz#nPthjiuv"
+        return "V" if said or (after == "N" and words[i] == "fait") else "N"
     if before in ("N", "U", ")", "t"):
         if after == ",":
             return "V" if _only_verb(tags, i) else "N"
@@ -297,17 +298,21 @@ _SETTLERS: dict[str, _Settler] = {
 _ALONE = frozenset(",.;:!?)VxnoRqKk")
 
 
+_ONES = frozenset(["un", "une", "deux", "trois"])
+
+
 def _quantifiers(words: list[str], tags: list[str]) -> None:
     """« selon certains », « d'autres dénoncent »: determiners that stand for a noun."""
     alone = words_of("pronominal")
-    for i, tag in enumerate(tags):
-        if tag != "D":
+    if alone.isdisjoint(words) and _ONES.isdisjoint(words):
+        return
+    for i, word in enumerate(words):
+        if tags[i] != "D":
             continue
-        word = words[i]
         if word in alone:
             if i + 1 == len(tags) or tags[i + 1] in _ALONE:
                 tags[i] = "r"
-        elif word in ("un", "une", "deux", "trois") and words[i - 1] in ("l'", "numéro") and i:
+        elif word in _ONES and words[i - 1] in ("l'", "numéro") and i:
             tags[i] = "N"
 
 

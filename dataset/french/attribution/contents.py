@@ -260,6 +260,12 @@ def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     first = match.start("from") if named.get("from") is not None else match.start("to")
     if blamed and passage.tokens.tags[first] in "DNP":
+        words = passage.tokens.words
+        for i in range(match.start("target"), first - 1):
+            # « avertit la population d'un risque de famine »: what is new begins there.
+            if passage.tokens.tags[i] == "d" and words[i + 1] in ("un", "une"):
+                first = i + 1
+                break
         return rendered(passage, first, noun_end(passage.tokens, first, passage.cue_starts))
     return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
 
