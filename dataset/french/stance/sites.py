@@ -303,9 +303,9 @@ class Sites:
             if site is None and (not passed or passed[-1] in words("of")):
                 site = self._phrase(self.people.starting_at(token.start()))
             if site is not None:
-                blocked = passed and not words("victims").isdisjoint(passed)
-                blocked = blocked or (not link and _INFINITIVE.search(low, place, site.start))
-                return [] if blocked else [site, *self._joined_after(site)]
+                blocked = not words("victims").isdisjoint(passed)
+                led = not link and _INFINITIVE.search(low, place, site.start) is not None
+                return [] if blocked or led else [site, *self._joined_after(site)]
             if word == "," and passed[:1] and passed[0] in _OF_ONE:
                 return self._apposed(token.end() + 1)
             if word in words("like"):
