@@ -163,37 +163,41 @@ def _opens_name(view: str, first: int, last: int) -> bool:
     )
 
 
+def _capitalised(view: str, first: int, last: int, tag: str, before: str) -> str:
+    """Return the tag of a known word that is written with a capital."""
+    inside = before and before not in ".:!?"
+    if tag == "D":
+        # « le quotidien Le Figaro », « Bruno Le Maire ».
+        return "P" if view[first] == "L" and before and before in "NP" else tag
+    if tag in "NvVuhjiUGIt":
+        return "P" if inside or _opens_name(view, first, last) else tag
+    return "P" if inside and view[first:last] in ("Me", "ME") else tag
+
+
 def _cut(view: str, low: str, start: int, end: int, tokens: Tokens, raw: list[str]) -> None:
-    lexical = lexical_tags()
-    starts, ends, words = tokens.starts, tokens.ends, tokens.words
+    lexical = lexical_tags().get
+    starts, ends, words = tokens.starts.append, tokens.ends.append, tokens.words.append
+    tagged = raw.append
+    before = raw[-1] if raw else ""
     for match in _TOKEN.finditer(view, start, end):
         first, last = match.span()
-        kind = match.lastgroup
         word = low[first:last]
+        kind = match.lastgroup
         if kind == "word":
-            tag = lexical.get(word, "")
+            tag = lexical(word, "")
             if not tag:
                 tag = _guess(view[first:last], word)
-            elif word == "me" and view[first] == "M" and raw and raw[-1] not in ".:!?":
-                tag = "P"
-            elif tag == "D" and view[first] == "L" and raw and raw[-1] in "NP":
-                # « le quotidien Le Figaro », « Bruno Le Maire ».
-                tag = "P"
-            elif (
-                view[first].isupper()
-                and tag in "NvVuhjiUGIt"
-                and ((raw and raw[-1] not in ".:!?") or _opens_name(view, first, last))
-            ):
-                tag = "P"
-        elif kind == "number":
-            tag = "#"
-        elif kind == "clitic":
-            tag = "K"
-        elif kind == "abbreviation":
-            tag = "P"
-        else:
+            elif view[first] != word[0]:
+                tag = _capitalised(view, first, last, tag, before)
+        elif kind == "other":
             tag = word if word in _MARKS else "N" if word == "%" or word.isalnum() else "-"
-        starts.append(first)
-        ends.append(last)
-        words.append(word)
-        raw.append(tag)
+        else:
+            tag = _OF_KIND[kind or "abbreviation"]
+        starts(first)
+        ends(last)
+        words(word)
+        tagged(tag)
+        before = tag
+
+
+_OF_KIND = {"number": "#", "clitic": "K", "abbreviation": "P"}

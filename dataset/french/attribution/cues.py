@@ -20,13 +20,21 @@ class Cue:
 
 
 _FEMININES = (("eux", "euse"), ("er", "ère"), ("et", "ète"), ("f", "ve"), ("n", "nne"))
-_LONG = 4
+_COPULAS = ("être ", "se montrer ", "rester ", "demeurer ", "s'estimer ", "se dire ", "rendre ")
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Return the further words of cues that agree with the subject: « être convaincu »."""
+    lines = "\n".join(lexicon("cues")["verbs"].values()).split("\n")
+    lemmas = (line.partition(":")[0].strip() for line in lines)
+    return frozenset(lemma.split(" ")[-1] for lemma in lemmas if lemma.startswith(_COPULAS))
 
 
 @cache
 def agreeing(particle: str) -> frozenset[str]:
     """Return a further word of a cue with its feminine and plural, if it can be an adjective."""
-    if len(particle) < _LONG or particle in ("part", "état"):
+    if particle not in _adjectives():
         return frozenset([particle])
     forms = {particle, particle + "s", particle + "e", particle + "es"}
     for masculine, ending in _FEMININES:

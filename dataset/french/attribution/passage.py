@@ -40,12 +40,12 @@ class Passage:
         """Tokenise ``span`` of ``view``, each of ``quotations`` (inside it) as one token."""
         masked = [(quotation.outer, tag_of(view, quotation)) for quotation in quotations]
         tokens = tokenise(view.view, view.low, span, masked)
-        starts = {outer.start: i for i, outer in enumerate(q.outer for q in quotations)}
-        places = {
-            index: quotations[starts[start]]
-            for index, start in enumerate(tokens.starts)
-            if tokens.tags[index] in "QT" and start in starts
-        }
+        places: dict[int, Quotation] = {}
+        if quotations:
+            starts = {quotation.outer.start: quotation for quotation in quotations}
+            for index, tag in enumerate(tokens.tags):
+                if tag in "QT" and tokens.starts[index] in starts:
+                    places[index] = starts[tokens.starts[index]]
         found = groups(tokens)
         subjects = Subjects(tokens)
         subjects.cue_starts = frozenset(g.first for g in found if g.kind == "F")
@@ -94,6 +94,8 @@ def _not_sources() -> frozenset[str]:
 def source_starts(tokens: Tokens) -> frozenset[int]:
     """Return the tokens « selon », « d'après » that a source follows."""
     found: set[int] = set()
+    if "selon" not in tokens.words and "d'après" not in tokens.words:
+        return frozenset()
     for i, word in enumerate(tokens.words):
         if len(found) == MOST_CUES:
             break

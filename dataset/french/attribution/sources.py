@@ -26,6 +26,8 @@ def of_nouns(passage: Passage) -> list[FoundAttribution]:
     found = []
     tokens = passage.tokens
     classes = noun_cues()
+    if classes.keys().isdisjoint(tokens.words):
+        return []
     for head, word in enumerate(tokens.words):
         cue_class = classes.get(word)
         match = _NOUN_CUE.match(tokens.tags, head) if cue_class else None
