@@ -54,7 +54,7 @@ def _one_who_speaks(word: str) -> bool:
 
 _AGENT = re.compile(
     r"(?:(?:[^t]t|s|rr|n)eure?s?|[td]rices?|istes?|logues?|graphes?|iciens?|iciennes?|cratse?"
-    r"|nautes?|ologues?|iens|istes)$"
+    r"|nautes?|iers|ières|ants|antes|ards|ardes|(?:nn|tr|t|l|n)aires|ologues?|iens|istes)$"
 )
 CAN, MAY, CANNOT = 2, 1, 0
 
