@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from dataset.french import mentions
 from dataset.french.finds import FoundActor
-from dataset.french.gazetteer import gazetteer, plural
-from dataset.french.organisations import abbreviates, initials
+from dataset.french.mention.gazetteer import gazetteer, plural
+from dataset.french.mention.organisations import abbreviates, initials
 from dataset.french.registry import Registry, RegistryEntry
 from dataset.text import TextView
 

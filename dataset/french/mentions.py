@@ -8,12 +8,13 @@ Precision comes before recall: a capital alone makes no actor.
 import re
 from bisect import bisect_right
 
-from dataset.french import furniture, names
-from dataset.french.actors import Cast
-from dataset.french.chains import Candidate, candidates
+from dataset.french import furniture
 from dataset.french.finds import FoundActor, FoundMention
-from dataset.french.gazetteer import Gazetteer, gazetteer, noun_phrases
-from dataset.french.organisations import (
+from dataset.french.mention import names
+from dataset.french.mention.actors import Cast
+from dataset.french.mention.chains import Candidate, candidates
+from dataset.french.mention.gazetteer import Gazetteer, gazetteer, noun_phrases
+from dataset.french.mention.organisations import (
     abbreviates,
     acronyms,
     expansion,

@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 import ahocorasick_rs
 
-from dataset.french.gazetteer import automaton
+from dataset.french.mention.gazetteer import automaton
 from dataset.text import Span, normalised
 
 # What governs a name inside a longer one ("les employés de X"): it keeps its own referent.

@@ -8,14 +8,14 @@ pronouns and missing sources point back to the actors before them.
 import re
 from itertools import pairwise
 
-from dataset.french import nominals, sources
-from dataset.french.antecedents import Trace, in_quotation, is_complement, opens_clause
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention
-from dataset.french.gazetteer import gazetteer
-from dataset.french.names import known_spans
-from dataset.french.pronouns import Pronouns
-from dataset.french.reprises import Reprises
-from dataset.french.scene import Pronoun, Scene, anaphors
+from dataset.french.mention import nominals, sources
+from dataset.french.mention.antecedents import Trace, in_quotation, is_complement, opens_clause
+from dataset.french.mention.gazetteer import gazetteer
+from dataset.french.mention.names import known_spans
+from dataset.french.mention.pronouns import Pronouns
+from dataset.french.mention.reprises import Reprises
+from dataset.french.mention.scene import Pronoun, Scene, anaphors
 from dataset.text import Span, TextView
 
 # How far on a quotation without source may find its speaker, in characters.

@@ -7,9 +7,10 @@ where a holder or target must be, and remembered.
 
 import re
 
-from dataset.french import phrases, speakers
+from dataset.french import speakers
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention
-from dataset.french.gazetteer import gazetteer
+from dataset.french.mention import phrases
+from dataset.french.mention.gazetteer import gazetteer
 from dataset.text import Span, TextView
 
 _DETERMINERS = ("l'", "la ", "le ", "les ", "cette ", "ce ", "cet ", "ces ", "cette dernière")

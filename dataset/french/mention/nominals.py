@@ -9,13 +9,13 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from dataset.french import phrases
-from dataset.french.antecedents import weight
-from dataset.french.gazetteer import Noun
-from dataset.french.organisations import folded_name
-from dataset.french.phrases import Phrase
-from dataset.french.scene import Scene, anaphors
-from dataset.french.sources import AND
+from dataset.french.mention import phrases
+from dataset.french.mention.antecedents import weight
+from dataset.french.mention.gazetteer import Noun
+from dataset.french.mention.organisations import folded_name
+from dataset.french.mention.phrases import Phrase
+from dataset.french.mention.scene import Scene, anaphors
+from dataset.french.mention.sources import AND
 from dataset.text import Span
 
 # How many characters back a noun may find its actor, when it repeats part of its name and

@@ -16,13 +16,13 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from dataset.french import phrases
-from dataset.french.antecedents import Trace, in_quotation, opens_clause, weight
-from dataset.french.gazetteer import automaton, gazetteer, noun_phrases
-from dataset.french.organisations import folded_name
+from dataset.french.mention import phrases
+from dataset.french.mention.antecedents import Trace, in_quotation, opens_clause, weight
+from dataset.french.mention.gazetteer import automaton, gazetteer, noun_phrases
+from dataset.french.mention.organisations import folded_name
+from dataset.french.mention.scene import Scene
+from dataset.french.mention.sources import AND
 from dataset.french.rulebook import lexicon
-from dataset.french.scene import Scene
-from dataset.french.sources import AND
 from dataset.text import Span
 
 # How far back an antecedent may stand (characters, traces, sentences).

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from dataset.french import nominals, phrases
-from dataset.french.antecedents import (
+from dataset.french.finds import FoundAttribution
+from dataset.french.mention import nominals, phrases
+from dataset.french.mention.antecedents import (
     WEIGHTS,
     Trace,
     in_quotation,
@@ -13,11 +14,10 @@ from dataset.french.antecedents import (
     weight,
     weight_of_nearest,
 )
-from dataset.french.finds import FoundAttribution
-from dataset.french.organisations import extent
-from dataset.french.phrases import Phrase
-from dataset.french.scene import Pronoun, Scene, anaphors
-from dataset.french.sources import AND, is_list
+from dataset.french.mention.organisations import extent
+from dataset.french.mention.phrases import Phrase
+from dataset.french.mention.scene import Pronoun, Scene, anaphors
+from dataset.french.mention.sources import AND, is_list
 from dataset.text import Span
 
 # How many traces, and how many sentences with their subjects, a pronoun looks back.

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from dataset.french import phrases
-from dataset.french.antecedents import (
+from dataset.french.finds import FoundActor, FoundMention
+from dataset.french.mention import phrases
+from dataset.french.mention.antecedents import (
     Trace,
     Traces,
     in_quotation,
     is_complement,
     opens_clause,
 )
-from dataset.french.finds import FoundActor, FoundMention
-from dataset.french.gazetteer import gazetteer
-from dataset.french.organisations import folded_name
-from dataset.french.phrases import Phrase
+from dataset.french.mention.gazetteer import gazetteer
+from dataset.french.mention.organisations import folded_name
+from dataset.french.mention.phrases import Phrase
 from dataset.french.rulebook import lexicon
 from dataset.text import Span, TextView
 

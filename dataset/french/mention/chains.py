@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dataset.french.gazetteer import Gazetteer
+from dataset.french.mention.gazetteer import Gazetteer
 from dataset.text import TextView
 
 _UPPER = "".join(

@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from dataset.french.chains import Candidate
-from dataset.french.gazetteer import Gazetteer, Noun, noun_phrases
-from dataset.french.phrases import left_apposition, read
+from dataset.french.mention.chains import Candidate
+from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
+from dataset.french.mention.phrases import left_apposition, read
 from dataset.french.registry import is_whole
 from dataset.text import TextView
 

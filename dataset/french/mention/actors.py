@@ -1,8 +1,8 @@
 """The cast of one article: its actors, and which names belong to the same one."""
 
 from dataset.french.finds import FoundActor, FoundMention
-from dataset.french.gazetteer import Gazetteer
-from dataset.french.organisations import folded_name, initials, is_acronym
+from dataset.french.mention.gazetteer import Gazetteer
+from dataset.french.mention.organisations import folded_name, initials, is_acronym
 from dataset.french.registry import RegistryEntry
 from dataset.text import Span
 

@@ -7,8 +7,8 @@
 import re
 from dataclasses import dataclass
 
-from dataset.french.gazetteer import Gazetteer, Noun, noun_phrases
-from dataset.french.organisations import folded_name
+from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
+from dataset.french.mention.organisations import folded_name
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 _ONE_OF = re.compile(r"(?:l')?(une?) d(?:es|e ses|e ces)(?: \w+)?? ")

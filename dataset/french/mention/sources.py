@@ -6,11 +6,11 @@ nobody named, in "Renault et Airbus" both.
 
 import re
 
-from dataset.french import phrases
-from dataset.french.names import lone_type
-from dataset.french.organisations import folded_name
-from dataset.french.phrases import Phrase
-from dataset.french.scene import Scene
+from dataset.french.mention import phrases
+from dataset.french.mention.names import lone_type
+from dataset.french.mention.organisations import folded_name
+from dataset.french.mention.phrases import Phrase
+from dataset.french.mention.scene import Scene
 from dataset.text import Span
 
 _CAPITAL = re.compile(

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from dataset.french.chains import Candidate
-from dataset.french.gazetteer import Gazetteer, Noun, noun_phrases
+from dataset.french.mention.chains import Candidate
+from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
 from dataset.text import Span
 
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w'-]*+)")
