@@ -77,6 +77,24 @@ CASES = [
     # Present participle after the main clause.
     ("Le syndicat a quitté la table, affirmant que rien n'avance.", "Le syndicat",
      "rien n'avance"),
+    # Who speaks, named by a quantity or a determiner that stands alone.
+    ("La plupart des élus affirment que le pont est sûr.", "La plupart des élus",
+     "le pont est sûr"),
+    ("Le pont est sûr, selon certains.", "certains", "Le pont est sûr"),
+    ("D'autres dénoncent un pont trop cher.", "D'autres", "un pont trop cher"),
+    # Infinitives of narration and of purpose.
+    ("Et le maire de conclure que le pont est sûr.", "le maire", "le pont est sûr"),
+    ("Elle a écrit au préfet pour dénoncer le bruit.", "Elle", "le bruit"),
+    ("Le maire n'a pas hésité à parler de scandale.", "Le maire", "scandale"),
+    # The main clause after a participle clause is the author's.
+    ("Jugeant que le pont est dangereux, le maire a fermé la rue.", "le maire",
+     "le pont est dangereux"),
+    # Coordinated cues of one subject.
+    ("Le maire annonce la fermeture du pont et évoque un danger.", "Le maire", "un danger"),
+    ("Le maire a dénoncé le retard et promis des renforts.", "Le maire", "des renforts"),
+    # What is denied to be excluded or hidden is still an opinion.
+    ("Le maire n'exclut pas une fermeture.", "Le maire", "une fermeture"),
+    ("Il nous a dit que le pont était sûr.", "Il", "le pont était sûr"),
 ]  # fmt: skip
 
 
@@ -94,3 +112,18 @@ def test_source_and_content(text: str, source: str, content: str) -> None:
 def test_nothing_in_nothing() -> None:
     assert attributions.find(TextView.of("")) == []
     assert attributions.find(TextView.of("\n \n")) == []
+
+
+SILENT = [
+    "Si le maire disait que le pont est sûr, personne ne le croirait.",
+    "Le maire a-t-il dit que le pont était sûr ?",
+    "Le maire aurait dû dire que le pont était dangereux.",
+    "Le maire hésite à dire que le pont est dangereux.",
+    "La situation exige des sacrifices.",
+    "Un témoin a requis l'anonymat.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_is_not_said(text: str) -> None:
+    assert attributions.find(TextView.of(text)) == []
