@@ -47,9 +47,7 @@ def agreement(passes: Sequence[Records]) -> pl.DataFrame:
     return frame_of_rows("agreement", rows)
 
 
-def _f1(
-    table: str, measure: str, field: str, n_a: int, n_b: int, n_match: int
-) -> dict[str, Any]:
+def _f1(table: str, measure: str, field: str, n_a: int, n_b: int, n_match: int) -> dict[str, Any]:
     f1 = 2 * n_match / (n_a + n_b) if n_a + n_b else None
     counts = {"n_a": n_a, "n_b": n_b, "n_units": n_match, "observed": None, "value": f1}
     return {"table": table, "measure": measure, "field": field, **counts}

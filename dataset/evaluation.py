@@ -136,7 +136,9 @@ def _by_sentence(groups: Sequence[list[Row]], views: dict[str, TextView]) -> tup
 
 def _sentence(row: Row, views: dict[str, TextView]) -> Unit:
     article = row["article_id"]
-    return article, views[article].sentence_at(row.get(_COUNTED_AT, row["span_start"]))
+    return article, views[article].sentence_at(
+        row[_COUNTED_AT if _COUNTED_AT in row else "span_start"]
+    )
 
 
 def _ratio(part: Counts, whole: Counts) -> Counts:

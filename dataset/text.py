@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 
 
 class Span(NamedTuple):

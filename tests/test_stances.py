@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from dataset.french import stances
 from dataset.french.claim.evaluative import evaluations, inflected
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
-from dataset.french.rulebook import lexicon, rules
+from dataset.french.rulebook import rules
+from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
 from schemas.vocabulary import codes
 

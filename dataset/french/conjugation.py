@@ -7,7 +7,7 @@ participle (G) or infinitive (I): what the analysis of attributions asks of it.
 
 from functools import cache
 
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 
 FINITE, PARTICIPLE, GERUND, INFINITIVE = "F", "U", "G", "I"
 

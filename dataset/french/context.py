@@ -7,7 +7,7 @@ are those of :mod:`dataset.french.tokens`, with ``v h u j i`` for what is still 
 from collections.abc import Callable
 from functools import cache
 
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 
 # How far a clause is looked through for another verb, and a verb group for its auxiliary.
 _CLAUSE, _GROUP = 25, 8

@@ -72,17 +72,6 @@ class Rule:
             raise ValueError(f"{self.id}: fewer than two examples or counterexamples")
 
 
-@cache
-def lexicon(name: str) -> dict[str, Any]:
-    """Return ``lexicon/<name>.toml`` as parsed; not to be changed by the caller.
-
-    Raises:
-        FileNotFoundError: there is no such file.
-    """
-    source = files("dataset.french") / "lexicon" / f"{name}.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
 def _rule(table: dict[str, Any]) -> Rule:
     """Return the rule that one table of a rule file describes."""
     examples = tuple(Example(**example) for example in table["examples"])

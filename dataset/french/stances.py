@@ -17,7 +17,6 @@ from dataset.french import mentions as mention_rules
 from dataset.french import speakers as speaker_rules
 from dataset.french.claim.evaluative import wrongs
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
-from dataset.french.rulebook import lexicon
 from dataset.french.stance.accused import accused
 from dataset.french.stance.holders import told
 from dataset.french.stance.nouns import narrated
@@ -33,6 +32,7 @@ from dataset.french.stance.words import (
     proof,
     words,
 )
+from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
 
 _LONGEST = 3000  # characters of a content that are read

@@ -18,7 +18,7 @@ from functools import cache
 
 from dataset.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, conjugate
 from dataset.french.context import settle, words_of
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 from dataset.text import Span
 
 _TOKEN = re.compile(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dataset.french.conjugation import conjugate
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 
 
 @dataclass(frozen=True, slots=True)

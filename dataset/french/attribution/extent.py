@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dataset.french.attribution.cues import cues_by_form
-from dataset.french.rulebook import lexicon
 from dataset.french.tokens import Tokens
+from dataset.lexicon import lexicon
 
 _FINITE = frozenset("Vx")
 _VERBS = frozenset("VxIz")

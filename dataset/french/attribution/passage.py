@@ -6,8 +6,8 @@ from functools import cache
 
 from dataset.french.attribution.groups import MOST_CUES, Group, groups
 from dataset.french.attribution.phrases import CAN, SOURCE, Subjects, can_speak
-from dataset.french.rulebook import lexicon
 from dataset.french.tokens import Tokens, tokenise
+from dataset.lexicon import lexicon
 from dataset.text import Quotation, Span, TextView
 
 _FINAL = " .,;:!?…*\n\r\t\u00a0\u202f"

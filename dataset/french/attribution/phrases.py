@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from dataset.french.rulebook import lexicon
 from dataset.french.tokens import Tokens
+from dataset.lexicon import lexicon
 
 _BRACKET = r"(?:\([^()]{1,12}\))?"
 # « le maire (PS) Jean Petit »: the name may follow a bracket.

@@ -12,8 +12,8 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, MAY, SOURCE, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.finds import FoundAttribution
-from dataset.french.rulebook import lexicon
 from dataset.french.tokens import Tokens
+from dataset.lexicon import lexicon
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
 _INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")

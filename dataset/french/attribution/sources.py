@@ -9,8 +9,8 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP, SOURCE, can_speak
 from dataset.french.attribution.rendering import rendered
 from dataset.french.finds import FoundAttribution
-from dataset.french.rulebook import lexicon
 from dataset.french.tokens import lexical_tags
+from dataset.lexicon import lexicon
 from dataset.text import Span
 
 _FULL_NAME = 2

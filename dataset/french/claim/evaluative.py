@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from dataset.french.claim.phrase_scan import PhraseScan
 from dataset.french.conjugation import conjugate
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 from dataset.text import Span
 
 Polarity = Literal["positive", "negative", "neutral"]

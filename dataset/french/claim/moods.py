@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 
 Mood = Literal["conditional", "future", "imparfait", "past", "auxiliary", ""]
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from dataset.french.claim.moods import between, mood, participle
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 from dataset.text import Span
 
 # A hyphen joins words but not an inverted pronoun ("viendra-t-il").

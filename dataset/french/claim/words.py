@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from dataset.french.claim.phrase_scan import PhraseScan
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 from dataset.text import Span
 
 # Hedges told by phrases, in the order of the vocabulary.

@@ -5,7 +5,7 @@ import datetime as dt
 from dataset.french.date import intervals as cal
 from dataset.french.date.intervals import Interval
 from dataset.french.date.patterns import lead
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 
 _LEAD_REACH = 32
 _SUNDAY = 7

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
-from dataset.french.rulebook import lexicon, rules
+from dataset.french.rulebook import rules
+from dataset.lexicon import lexicon
 
 YEAR = r"(?:19|20)\d\d"
 _SPACE = "(?:[ \\n\\r]{1,3}+)"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dataset.french.date.patterns import lead
 from dataset.french.date.tenses import Tense, Tenses
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 from dataset.text import Span
 
 _LEAD_REACH = 32

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from dataset.french.claim.moods import between, mood, participle
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
 
 Tense = Literal["past", "future", ""]

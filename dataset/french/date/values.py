@@ -13,7 +13,7 @@ from dataset.french.date import intervals as cal
 from dataset.french.date.intervals import Interval
 from dataset.french.date.leads import part_of
 from dataset.french.date.reading import Reading
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 
 _NEAR_MONTHS = 6  # a month without tense is past if at most so many months ago
 _NEAR_DAYS = 90  # … a day of another calendar year if at most so many days away

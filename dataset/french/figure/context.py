@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 
 _WINDOW = 60
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 
 _PERCENT = re.compile(
     r"[ \n]{0,2}+(?:%|％|pour[ -]?cents?(?![^\W_])|p\. ?100|p\. ?c\.|pc(?![^\W_]))"

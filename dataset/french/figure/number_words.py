@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 
 # No number takes more letters than this; a longer run of number words is noise.
 _MAX_RUN = 240

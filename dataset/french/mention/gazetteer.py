@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 from dataset.text import folded
 
 

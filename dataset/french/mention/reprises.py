@@ -22,7 +22,7 @@ from dataset.french.mention.gazetteer import automaton, gazetteer, noun_phrases
 from dataset.french.mention.organisations import folded_name
 from dataset.french.mention.scene import Scene
 from dataset.french.mention.sources import AND
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 from dataset.text import Span
 
 # How far back an antecedent may stand (characters, traces, sentences).

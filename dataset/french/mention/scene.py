@@ -17,7 +17,7 @@ from dataset.french.mention.antecedents import (
 from dataset.french.mention.gazetteer import gazetteer
 from dataset.french.mention.organisations import folded_name
 from dataset.french.mention.phrases import Phrase
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
 
 # Masculine and feminine articles that may stand before the name of an organisation.

@@ -9,7 +9,7 @@ import ahocorasick_rs
 
 from dataset.french.claim.evaluative import inflected
 from dataset.french.conjugation import conjugate
-from dataset.french.rulebook import lexicon
+from dataset.lexicon import lexicon
 
 
 class StanceVerb(NamedTuple):
