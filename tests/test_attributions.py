@@ -11,8 +11,10 @@ from dataset.french.finds import FoundAttribution
 from dataset.text import Span, TextView
 
 WORDS = (
-    "« » \" “ ” , . : ; ( ) - – ! ? … dit déclare a annoncé affirme que qu' qui de la le l' les des "
-    "il elle a-t-il a-t-elle dit-il selon d'après pour Macron ministre le\n\n président et ou mais ne pas "
+    "« » \" “ ” , . : ; ( ) - – ! ? … dit déclare a annoncé affirme que qu' qui de la le l' "
+    "les des "
+    "il elle a-t-il a-t-elle dit-il selon d'après pour Macron ministre le\n\n président et ou mais "
+    "ne pas "
     "accuse avoir être par dénoncée comme en disant 12 % mardi M. « » \u00a0 \ud800 \x00 é İ"
 ).split(" ")
 texts = st.one_of(
