@@ -171,7 +171,9 @@ def _capitalised(view: str, first: int, last: int, tag: str, before: str) -> str
         return "P" if view[first] == "L" and before and before in "NP" else tag
     if tag in "NvVuhjiUGIt":
         return "P" if inside or _opens_name(view, first, last) else tag
-    return "P" if inside and view[first:last] in ("Me", "ME") else tag
+    # « Gabriel Plus », « Me Petit ».
+    named = (tag == "b" and before == "P") or (inside and view[first:last] in ("Me", "ME"))
+    return "P" if named else tag
 
 
 def _cut(view: str, low: str, start: int, end: int, tokens: Tokens, raw: list[str]) -> None:
