@@ -268,6 +268,10 @@ def _around(passage: Passage, site: _Site, start: int) -> Produced:
     if produced is None:
         return None
     more = None if within else second_piece(passage, site.end, broken=tags[at - 2 : at])
+    if more is not None and tags[at - 2 : at] == "Q," and not set(tags[start:at]) & set("Vx"):
+        # « Un incendie « d'une rare violence », selon X, a … »: the quoted words alone are said.
+        inner = passage.quoted(at - 2)
+        return ((inner,), "direct") if inner else None
     if more is not None and produced[1] != "direct":
         return (*produced[0], more), produced[1]
     return produced if set(tags[start:at]) & set("VxQ#UI") else None
