@@ -43,18 +43,15 @@ def _windows(low: str) -> list[tuple[int, int, tuple[DateRule, ...]]]:
     return windows
 
 
-def _candidates(low: str) -> list[tuple[DateRule | None, re.Match[str]]]:
-    """Match the rules around triggers; where two matches overlap the higher priority stays.
-
-    A match without a rule is a stretch that is known to be no date.
-    """
-    kept: list[tuple[int, int, DateRule | None, re.Match[str]]] = []
+def _candidates(low: str) -> list[tuple[DateRule, re.Match[str]]]:
+    """Match the rules around triggers; where two matches overlap the higher priority stays."""
+    kept: list[tuple[int, int, DateRule, re.Match[str]]] = []
     for left, right, needed in _windows(low):
         end = right
         while end < len(low) and low[end].isalnum():
             end += 1
         taken = [match.span() for match in blocked().finditer(low, left, end)]
-        here: list[tuple[int, int, DateRule | None, re.Match[str]]] = []
+        here: list[tuple[int, int, DateRule, re.Match[str]]] = []
         for rule in needed:
             if rule.word and low.find(rule.word, left, end) < 0:
                 continue
@@ -102,7 +99,6 @@ def find(view: TextView, published: dt.date | None) -> list[FoundDate]:
     found: list[FoundDate] = []
     story: tuple[int, int] | None = None  # line and year of the last date that names its year
     for rule, match in _candidates(view.low):
-        assert rule is not None
         start, end = _start(match), match.end()
         line = bisect_right(view.lines, (start, len(view.text) + 1))
         reading = Reading(

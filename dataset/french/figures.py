@@ -1,8 +1,8 @@
 """Numeric quantities of a text: value, bounds, unit or currency, comparator, direction.
 
 A figure is read in four steps: numbers (:mod:`dataset.french.figure.numerals`) take the measure
-beside them (:mod:`dataset.french.figure.reading`, :mod:`dataset.french.figure.measures`); neighbours
-join to ranges, rates and lists (here); what is no quantity is put aside
+beside them (:mod:`dataset.french.figure.reading`, :mod:`dataset.french.figure.measures`);
+neighbours join to ranges, rates and lists (here); what is no quantity is put aside
 (:mod:`dataset.french.figure.non_figures`); each becomes a figure with the comparator and direction
 that the words around give (:mod:`dataset.french.figure.single`). The rules of the family
 stand, with their examples, in ``rules/figure.toml``.
@@ -134,12 +134,12 @@ class _Reader(SingleReader):
             end = stop if context.is_noun_like(word) else b.end
             self.rate, self.rate_end = self.view[a.end + 1 : end], end
             return [self.figure("figure/rate", a, end, "other", unit=self.rate)]
-        if _OUT_OF.fullmatch(gap) and b.number.value in DENOMINATORS:
-            if a.number.value < b.number.value and self.no_noun(b.end):
-                figure = self.figure("figure/share", a, b.end, "other")
-                figure.value = a.number.value / b.number.value
-                figure.unit = gap.strip().rpartition("sur")[0].strip() or None
-                return [figure]
+        out_of = _OUT_OF.fullmatch(gap) and b.number.value in DENOMINATORS
+        if out_of and a.number.value < b.number.value and self.no_noun(b.end):
+            figure = self.figure("figure/share", a, b.end, "other")
+            figure.value = a.number.value / b.number.value
+            figure.unit = gap.strip().rpartition("sur")[0].strip() or None
+            return [figure]
         return None
 
     def _range(self, a: Reading, b: Reading, joint: str) -> list[FoundFigure] | None:

@@ -9,6 +9,8 @@ _YOUNG_ADULT = 13
 _GROWN = 30
 _PERSONAL = ("homme d'", "femme d'", "homme de", "femme de")
 _REACH = 60
+_BESIDE = 12
+_COMPARED = (" de plus", " de moins")
 _AGE = context.CONTEXT["age"]
 
 
@@ -45,8 +47,8 @@ def is_age(low: str, start: int, end: int, value: float, *, joined: bool = False
 
     Args:
         low: the text in lower case.
-        start: where the number begins; ``end``: where its unit ends.
-        end: see ``start``.
+        start: where the number begins.
+        end: where its unit ends.
         value: the number.
         joined: the number is the second of a range (« les 18-24 ans »).
     """
@@ -55,33 +57,45 @@ def is_age(low: str, start: int, end: int, value: float, *, joined: bool = False
     ahead = low[max(0, start - _REACH) : start].replace("\n", " ")
     if _AGED.search(ahead) or (joined and _YOUNG.search(ahead)):
         return True
-    after = low[end : end + 12]
-    word, _ = context.word_after(low, end)
-    if word in _NOT_AN_AGE:
-        return False
-    if _OF_NOUN.match(low, end) and not after.startswith((" de plus", " de moins")):
-        return False
-    if _THERE_IS.search(ahead):
+    if _is_duration(low, end, ahead):
         return False
     if _BIRTHDAY.search(ahead) or _LESS_THAN_AGE.search(ahead):
         return True
     person = _OF_PERSON.search(ahead)
     if person is not None:
-        noun = person.group(1).rpartition("'")[2]
-        near = [w.rpartition("'")[2] for w in ahead.replace(",", " ").split()[-5:]]
-        if any(w in context.DURATION_NOUNS for w in near):
-            return False
-        if _OF_MORE.search(ahead):
-            return context.is_noun_like(noun)
-        if noun in context.PERSON_NOUNS or any(context.is_person(w) for w in near[-3:]):
-            return True
-        determined = _DETERMINED.search(ahead[: person.start()])
-        return (
-            value >= _YOUNG_ADULT
-            and determined is not None
-            and context.is_noun_like(noun)
-            and not _VERBAL.search(noun)
-        )
+        return _is_of_person(ahead, person, value)
+    return _stands_apart(ahead, low[end : end + _BESIDE], value)
+
+
+def _is_duration(low: str, end: int, ahead: str) -> bool:
+    """Tell whether « il y a » before years or « de prison » after them makes them a duration."""
+    word, _ = context.word_after(low, end)
+    if word in _NOT_AN_AGE or _THERE_IS.search(ahead):
+        return True
+    return _OF_NOUN.match(low, end) is not None and not low.startswith(_COMPARED, end)
+
+
+def _is_of_person(ahead: str, person: re.Match[str], value: float) -> bool:
+    """Tell whether the noun of « … de 53 ans », found by ``_OF_PERSON``, is a person."""
+    noun = person.group(1).rpartition("'")[2]
+    near = [w.rpartition("'")[2] for w in ahead.replace(",", " ").split()[-5:]]
+    if any(w in context.DURATION_NOUNS for w in near):
+        return False
+    if _OF_MORE.search(ahead):
+        return context.is_noun_like(noun)
+    if noun in context.PERSON_NOUNS or any(context.is_person(w) for w in near[-3:]):
+        return True
+    determined = _DETERMINED.search(ahead[: person.start()])
+    return (
+        value >= _YOUNG_ADULT
+        and determined is not None
+        and context.is_noun_like(noun)
+        and not _VERBAL.search(noun)
+    )
+
+
+def _stands_apart(ahead: str, after: str, value: float) -> bool:
+    """Tell whether years stand between marks, as ages do (« Marie, 53 ans, », « à 53 ans, »)."""
     before, following = ahead.rstrip()[-1:], after.lstrip()[:1]
     if before in (",", "(") and (following in (",", ")", ".", "") or after.startswith(" et ")):
         return value >= 1

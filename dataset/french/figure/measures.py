@@ -110,8 +110,7 @@ def articles() -> tuple[tuple[str, ...], frozenset[str]]:
                     phrases.append(f"{article} {word}")
                     if bare == "measured":
                         measured.add(f"{article} {word}")
-    for word in ("euro", "dollar", "centime", "franc suisse"):
-        phrases.append(f"un {word}")
+    phrases.extend(f"un {word}" for word in ("euro", "dollar", "centime", "franc suisse"))
     phrases.append("une livre sterling")
     return tuple(dict.fromkeys(phrases)), frozenset(measured)
 
@@ -120,39 +119,55 @@ def after(view: str, low: str, end: int, *, digits: bool, of: bool) -> tuple[Mea
     """Return the measure that follows a number ending at ``end``, and its end.
 
     Args:
-        view: the normalised text; ``low``: the same in lower case.
+        view: the normalised text.
+        low: the same in lower case.
         end: where the number ends.
         digits: the number is in digits, so that signs (« 5 m ») may follow.
         of: the number takes « de » before its noun (« un million d'euros »).
     """
-    if low[end : end + 2].lstrip(" \n")[:1] in "%％p‰":
-        if match := _PERCENT.match(low, end):
-            return PERCENT, match.end()
-        if match := _PER_THOUSAND.match(low, end):
-            return PER_THOUSAND, match.end()
-    if (
-        digits
-        and low[end : end + 2] in (".-", ".–")
-        and not view[end + 2 : end + 4].strip().isupper()
-    ):
+    if share := _percentage(low, end):
+        return share
+    if digits and _is_swiss_price(view, end):
         return SWISS_PRICE, end + 2
-    words, signs, _ = _tables()
+    signs = _tables()[1]
     gap = _GAP.match(low, end)
     at = gap.end() if gap else end
-    if digits and (found := _sign(view, at, signs, glued=at == end, scaled=of)):
+    glued = at == end
+    if digits and (found := _sign(view, at, signs, glued=glued, scaled=of)):
         return found
-    if at == end and (not digits and low[end - 1 : end] != "-" and not of):
+    if glued and not digits and low[end - 1 : end] != "-" and not of:
         return None
     if linked := _OF.match(low, at):
         at = linked.end()
         if of and (found := _sign(view, at, signs, glued=False, scaled=True)):
             return found if found[0].kind == "money" else None
-    elif of and at == end and not digits:
+    elif of and glued and not digits:
         return None
+    return _named(view, low, at, digits=digits)
+
+
+def _percentage(low: str, end: int) -> tuple[Measure, int] | None:
+    """Return « % » or « pour mille » after a number."""
+    if low[end : end + 2].lstrip(" \n")[:1] not in "%％p‰":
+        return None
+    if match := _PERCENT.match(low, end):
+        return PERCENT, match.end()
+    if match := _PER_THOUSAND.match(low, end):
+        return PER_THOUSAND, match.end()
+    return None
+
+
+def _is_swiss_price(view: str, end: int) -> bool:
+    """Tell « 50.- », a price in francs, from a dash before a name in capitals."""
+    return view[end : end + 2] in (".-", ".–") and not view[end + 2 : end + 4].strip().isupper()
+
+
+def _named(view: str, low: str, at: int, *, digits: bool) -> tuple[Measure, int] | None:
+    """Return the unit or currency whose name begins at ``at``, and where it ends."""
     first = _WORD.match(low, at)
     if first is None:
         return None
-    for phrase, measure in words.get(first.group(), ()):
+    for phrase, measure in _tables()[0].get(first.group(), ()):
         stop = at + len(phrase)
         if low.startswith(phrase, at) and not low[stop : stop + 1].isalnum():
             if view[at].isupper() and not view[at : at + 2].isupper() and low[at - 1] != "'":
@@ -174,10 +189,10 @@ def _sign(
         if not view.startswith(sign, at):
             continue
         next_char = view[stop : stop + 1]
-        if sign[-1].isalnum() and (next_char.isalnum() or next_char in ("'", "_", "²", "³")):
-            # « 1m80 »
-            if sign != "m" or not (glued and view[stop : stop + 2].isdigit()):
-                continue
+        runs_on = sign[-1].isalnum() and (next_char.isalnum() or next_char in ("'", "_", "²", "³"))
+        # « 1m80 »: digits may follow metres.
+        if runs_on and not (sign == "m" and glued and view[stop : stop + 2].isdigit()):
+            continue
         # « 3 F-16 », « 5 m-»: a letter before a hyphen is part of a name.
         if (
             len(sign) == 1

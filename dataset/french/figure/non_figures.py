@@ -168,7 +168,9 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
     """Tell whether a number of hours is a time of day.
 
     Args:
-        low: the text in lower case; ``number``: the number; ``unit``: its unit if any.
+        low: the text in lower case.
+        number: the number.
+        unit: its unit, if any.
         end: where the unit ends.
     """
     value, start = number.value, number.start
@@ -246,7 +248,7 @@ def follows_name(view: str, number: Numeral) -> bool:
         opening = view[max(0, at - 2) : at].strip(" ")[-1:] in _SENTENCE_MARKS and (
             view[at - 1] != " " or view[max(0, at - 2)] in _SENTENCE_MARKS
         )
-    if opening and at > 0 and view[max(0, at - 2) : at].strip() in (",",):
+    if opening and at > 0 and view[max(0, at - 2) : at].strip() == ",":
         opening = False
     word, _ = word_after(view, number.end)
     if looks_plural(word) and word[0].islower():
@@ -313,35 +315,63 @@ def is_address(view: str, low: str, number: Numeral) -> bool:
 
 # « tous trois », « nous deux », « numéro un », « les années trente »
 _ALL_OF = frozenset(["tous", "toutes", "numéro", "années", "année", "nous", "vous", "eux", "elles"])
+_ONE_NOUN = frozenset(["le", "du", "au", "un", "une", "ce", "notre"])
+_SEVERAL = frozenset(["les", "ces", "aux", "des", "nos", "vos", "leurs", "ses"])
 
 
-def is_idle_word(view: str, low: str, number: Numeral) -> bool:
+def is_idle_word(low: str, number: Numeral) -> bool:
     """Tell whether a number word without a unit is idle: « tous deux », « en deux », « neuf »."""
     start, end, value = number.start, number.end, number.value
     before = word_before(low, start)
     word, _ = word_after(low, end)
     nounlike = is_noun_like(word) or low.startswith((" «", ' "'), end)
-    if low[max(0, start - 1) : start] == "-" and low[max(0, start - 2) : start - 1].isalpha():
+    if _ends_compound(low, start) or _is_september(low, number, before):
         return True
-    if low[start:end] == "sept" and low[end : end + 1] == "." and before.isdigit():
+    if before == "pour":
+        return value == 100 or not nounlike
+    if value is None or value == 0 or before in _ALL_OF:
         return True
-    if value is None or value == 0 or before in _ALL_OF or before == "pour":
-        return before != "pour" or value == 100 or not nounlike
-    if before in ("le", "du", "au", "un", "une", "ce", "notre") and number.form == "words":
+    if before in _ONE_NOUN and number.form == "words":
         return not number.scaled
     if _FIXED.match(low, end) or _TWO_MEASURES.search(low, max(0, start - 14), start):
         return True
-    if before in ("les", "ces", "aux", "des", "nos", "vos", "leurs", "ses"):
+    if before in _SEVERAL:
         return not (looks_counted(word) or (nounlike and value > 2 and not word.endswith(FINITE)))
     if before in ("en", "à") and not nounlike:
         return value == 2 or before == "en"
-    if low[start:end] == "neuf":
+    return _is_idle_alone(low[start:end], before, word, nounlike=nounlike)
+
+
+def _ends_compound(low: str, start: int) -> bool:
+    """Tell whether the number word is the end of a compound with a hyphen (« entre-deux »)."""
+    return low[max(0, start - 1) : start] == "-" and low[max(0, start - 2) : start - 1].isalpha()
+
+
+def _is_september(low: str, number: Numeral, before: str) -> bool:
+    """Tell whether « sept » is the month (« 12 sept. »)."""
+    return (
+        low[number.start : number.end] == "sept"
+        and low[number.end : number.end + 1] == "."
+        and before.isdigit()
+    )
+
+
+def _is_idle_alone(numeral: str, before: str, word: str, *, nounlike: bool) -> bool:
+    """Tell « neuf » that is new, « mètre cent » and « deux » without a noun from numbers.
+
+    Args:
+        numeral: the number word.
+        before: the word before it.
+        word: the word after it.
+        nounlike: a noun or a name in quotation marks follows.
+    """
+    if numeral == "neuf":
         return not (looks_plural(word) or before in ("", "dont", "et", "ou", "par", "contre"))
-    if low[start:end] in ("cent", "mille") and before in ("pour", "mètre"):
-        return True
-    return low[start:end] == "deux" and not nounlike and before in ("", "à", "en", "d", "et", "ou")
+    if numeral in ("cent", "mille"):
+        return before == "mètre"
+    return numeral == "deux" and not nounlike and before in ("", "à", "en", "d", "et", "ou")
 
 
-def is_idle_article(low: str, number: Numeral, end: int) -> bool:
+def is_idle_article(low: str, end: int) -> bool:
     """Tell « une heure avancée », « d'un an à l'autre »: the article of a noun, no number."""
     return _TO_OTHER.match(low, end) is not None

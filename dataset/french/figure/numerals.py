@@ -1,7 +1,8 @@
 """Numbers of French text, in digits and words, with their values and places.
 
 What stands here knows numbers only; what they count and whether they count at all is the
-matter of :mod:`dataset.french.figures`. Words are parsed by :mod:`dataset.french.figure.number_words`.
+matter of :mod:`dataset.french.figures`. Words are parsed by
+:mod:`dataset.french.figure.number_words`.
 
 Digits are found by one scan for digit characters, words by one Aho-Corasick pass; both cost
 the same for every text of one length.
@@ -55,6 +56,8 @@ _DECIMAL = re.compile(r"\d++[.,]\d++(?!\.\d)")
 _REMAINDER = re.compile(r" ([1-9]\d{0,2}(?: \d{3})++)(?!\d)")
 _PLAIN = re.compile(r"\d++")
 _FRACTION_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+# What links a fraction or a multiple to the whole that it is taken of.
+_OF_NOUN = (" de ", " d'", " des", " du ")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 # Determiners before a vague plural that belong to the span; others leave the noun alone.
@@ -253,32 +256,44 @@ def _scale_noun(low: str, start: int, end: int) -> Numeral | None:
 
 
 def _fraction(low: str, start: int, end: int, last: Numeral | None) -> Numeral | None:
+    """Return the number at the name of a fraction, with the number before it as its numerator."""
     word = low[start:end]
-    parts = _FRACTIONS[word]
-    followed = low[end : end + 4]
-    of = followed.startswith((" de ", " d'", " des", " du "))
     if word in ("demi", "demie"):
-        article = _ARTICLE_BEFORE.search(low, max(0, start - 16), start)
-        if article and followed[:1] in ("-", " ") and article.group(1) in ("un", "une", "la"):
-            return Numeral(article.start(), end + 1, 0.5, "article")
-        return None
+        return _half_of_unit(low, start, end)
     if word == "moitié":
-        if low[max(0, start - 3) : start] != "la ":
-            return None
-        return Numeral(start - 3, end, 0.5, "fraction", of=True)
+        the = low[max(0, start - 3) : start] == "la "
+        return Numeral(start - 3, end, 0.5, "fraction", of=True) if the else None
     if last and last.end == start - 1 and last.form in ("words", "digits") and last.value:
+        parts = _FRACTIONS[word]
         if last.value >= parts:
             return None
         return Numeral(last.start, end, last.value / parts, "fraction", of=True)
+    return _one_part(low, start, end)
+
+
+def _half_of_unit(low: str, start: int, end: int) -> Numeral | None:
+    """Return « une demi- » of « une demi-heure »."""
     article = _ARTICLE_BEFORE.search(low, max(0, start - 16), start)
-    if article is None or article.group(1) not in ("un", "le"):
+    if article and low[end : end + 1] in ("-", " ") and article.group(1) in ("un", "une", "la"):
+        return Numeral(article.start(), end + 1, 0.5, "article")
+    return None
+
+
+def _one_part(low: str, start: int, end: int) -> Numeral | None:
+    """Return « un tiers », « le quart de », « un dixième de »: one part, told by its article."""
+    article = _ARTICLE_BEFORE.search(low, max(0, start - 16), start)
+    if article is None:
         return None
+    of = low.startswith(_OF_NOUN, end)
+    word = low[start:end]
     if word in ("tiers", "quart"):
-        if article.group(1) == "le" and not of:
-            return None
-    elif not of or article.group(1) == "le":
+        told = article.group(1) == "un" or (article.group(1) == "le" and of)
+    else:
+        # « un cinquième » alone and « le cinquième de » are places in an order.
+        told = article.group(1) == "un" and of
+    if not told:
         return None
-    return Numeral(article.start(), end, 1 / parts, "fraction", of=True)
+    return Numeral(article.start(), end, 1 / _FRACTIONS[word], "fraction", of=True)
 
 
 def _noun(low: str, start: int, end: int, kind: str, last: Numeral | None) -> Numeral | None:
@@ -289,8 +304,7 @@ def _noun(low: str, start: int, end: int, kind: str, last: Numeral | None) -> Nu
     if kind == "fraction":
         return _fraction(low, start, end, last)
     if kind == "multiple":
-        followed = low[end : end + 4]
-        if not followed.startswith((" de ", " d'", " des", " du ")) and followed[:1] not in ".,;)":
+        if not low.startswith(_OF_NOUN, end) and low[end : end + 1] not in ".,;)":
             return None
         return Numeral(start, end, float(_MULTIPLES[low[start + 3 : end]]), "multiple", of=True)
     if kind == "sign":

@@ -32,7 +32,8 @@ _SIGN_REACH = 16
 _BEFORE_SIGNED = frozenset("+-– ")
 _SIGN = re.compile(
     r"(?:(?<=[ (:\n])|(?<![\s\S]))([+–-])$|"
-    r"(?<![^\W_])(?:à|par|de|fait|faisait|jusqu'à|, |: )(?: )?(moins )$|(?:\(|(?<=[ (])(?:à|de|et|ou) )([+–-]) $"
+    r"(?<![^\W_])(?:à|par|de|fait|faisait|jusqu'à|, |: )(?: )?(moins )$|"
+    r"(?:\(|(?<=[ (])(?:à|de|et|ou) )([+–-]) $"
 )
 
 
@@ -66,10 +67,25 @@ def read(
         measured: phrases such as « une semaine » that need a measuring word before them.
         floor: where the number before, with its measure, ends.
     """
-    end = number.end
+    found, start = _measure_beside(view, low, number, floor)
+    if number.form == "article" and not _is_counting(low, number, start, found, measured):
+        return None
+    if found is None:
+        return Reading(number, start, number.end, None, stop=number.end)
+    measure, stop = found
+    if number.form == "digits" and start == number.start:
+        start = _signed(view, number, measure)
+    stop = _with_parts_of_unit(low, number, measure, _with_half(low, number, measure, stop))
+    return Reading(number, start, stop, measure, measure.factor, stop)
+
+
+def _measure_beside(
+    view: str, low: str, number: Numeral, floor: int
+) -> tuple[tuple[Measure, int] | None, int]:
+    """Return the measure after or before a number with its end, and where both begin."""
+    start, end = number.start, number.end
     digits = number.form == "digits"
     found = measures.after(view, low, end, digits=digits, of=number.of)
-    start = number.start
     if found is None and not number.scaled and (match := _ADJECTIVES.match(low, end)):
         found = measures.after(view, low, match.end(), digits=False, of=False)
         if found and found[0].kind not in ("duration", "distance", "mass"):
@@ -80,33 +96,46 @@ def read(
         ahead = measures.before(view, start)
         if ahead and ahead[1] >= floor:
             found, start = (ahead[0], end), ahead[1]
-    if number.form == "article":
-        if found is None or (found[0].kind == "money" and number.value != 1):
-            return None
-        phrase = low[start : found[1]]
-        if phrase in measured and not _MEASURING.search(low, max(0, start - 16), start):
-            return None
-        if non_figures.is_idle_article(low, number, found[1]):
-            return None
-    if found is None:
-        return Reading(number, start, end, None, stop=end)
-    measure, stop = found
-    if digits and start == number.start:
-        start = _signed(view, number, measure)
-    if match := _HALF.match(low, stop):
-        if number.value is not None and not number.scaled and measure.kind != "percent":
-            number.value += 0.25 if match.group().endswith("quart") else 0.5
-            stop = match.end()
+    return found, start
+
+
+def _is_counting(
+    low: str,
+    number: Numeral,
+    start: int,
+    found: tuple[Measure, int] | None,
+    measured: frozenset[str],
+) -> bool:
+    """Tell whether the article before a measure is the number one, not only an article."""
+    if found is None or (found[0].kind == "money" and number.value != 1):
+        return False
+    phrase = low[start : found[1]]
+    if phrase in measured and not _MEASURING.search(low, max(0, start - 16), start):
+        return False
+    return not non_figures.is_idle_article(low, found[1])
+
+
+def _with_half(low: str, number: Numeral, measure: Measure, stop: int) -> int:
+    """Add « et demi », « et quart » after the unit to the number; return where it ends."""
+    match = _HALF.match(low, stop)
+    if match is None or number.value is None or number.scaled or measure.kind == "percent":
+        return stop
+    number.value += 0.25 if match.group().endswith("quart") else 0.5
+    return match.end()
+
+
+def _with_parts_of_unit(low: str, number: Numeral, measure: Measure, stop: int) -> int:
+    """Add the minutes of « 2 h 30 », the cents of « 5 € 50 » to the number; return their end."""
     if measure.name in _SEXAGESIMAL and (match := _MINUTES.match(low, stop)):
-        if number.value is not None and number.value == int(number.value):
-            number.value = round(number.value + int(match.group(1)) / 60, 6)
-            stop = match.end()
-    elif (match := _HUNDREDTHS.match(low, stop)) and _takes_hundredths(number, measure):
+        if number.value is None or number.value != int(number.value):
+            return stop
+        number.value = round(number.value + int(match.group(1)) / 60, 6)
+        return match.end()
+    if (match := _HUNDREDTHS.match(low, stop)) and _takes_hundredths(number, measure):
         number.value = round((number.value or 0) + int(match.group(1)) / 100, 6)
-        stop = match.end()
-    elif match := _ROUND_THE_CLOCK.match(low, stop):
-        stop = match.end()
-    return Reading(number, start, stop, measure, measure.factor, stop)
+        return match.end()
+    match = _ROUND_THE_CLOCK.match(low, stop)
+    return match.end() if match else stop
 
 
 def _takes_hundredths(number: Numeral, measure: Measure) -> bool:

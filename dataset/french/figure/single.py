@@ -107,9 +107,7 @@ class SingleReader:
                 return True
             if measure is None and non_figures.is_date(low, number):
                 return True
-            return (measure is None and not number.scaled) and non_figures.is_idle_word(
-                view, low, number
-            )
+            return (measure is None and not number.scaled) and non_figures.is_idle_word(low, number)
         return False
 
     def single(self, reading: Reading, start: int | None = None) -> FoundFigure | None:
@@ -117,22 +115,12 @@ class SingleReader:
 
         ``start`` is where the range begins of which ``reading`` is the second number.
         """
-        number, measure, low = reading.number, reading.measure, self.low
+        number, measure = reading.number, reading.measure
         own = measure if reading.end > number.end or reading.start < number.start else None
-        unit = own.name if own else None
-        if (
-            own is not None
-            and number.form == "digits"
-            and number.start
-            and (self.view[number.start - 1].isalpha() and reading.start == number.start)
-        ):
+        if own is not None and self._is_glued_to_word(reading):
             return None
-        if (unit == "heure" and number.form != "article") or unit is None:
-            if start is None and self.is_clock(reading, unit):
-                self.clock = reading.end
-                return None
-            if unit == "heure":
-                self.hours = reading.end
+        if self._is_hour(reading, own.name if own else None, alone=start is None):
+            return None
         if self.is_excluded(reading, measure):
             return None
         one_out_of = self._one_out_of(reading)
@@ -142,6 +130,29 @@ class SingleReader:
             measure = self.money[0]
         if measure is None:
             return self._unmeasured(reading)
+        return self._measured(reading, measure, start)
+
+    def _is_glued_to_word(self, reading: Reading) -> bool:
+        """Tell whether digits with no sign or currency before them follow a letter (« A4 »)."""
+        start = reading.number.start
+        glued = start > 0 and self.view[start - 1].isalpha()
+        return glued and reading.number.form == "digits" and reading.start == start
+
+    def _is_hour(self, reading: Reading, unit: str | None, *, alone: bool) -> bool:
+        """Tell a time of day, unless it ends a range; remember where it or its hours end."""
+        if unit is not None and (unit != "heure" or reading.number.form == "article"):
+            return False
+        if alone and self.is_clock(reading, unit):
+            self.clock = reading.end
+            return True
+        if unit == "heure":
+            self.hours = reading.end
+        return False
+
+    def _measured(
+        self, reading: Reading, measure: Measure, start: int | None
+    ) -> FoundFigure | None:
+        """Return the figure of a number with a measure; ``start`` as for :meth:`single`."""
         if measure.kind == "percent":
             return self.figure("figure/percent", reading, reading.end, "percent")
         if measure.kind == "money":
@@ -149,28 +160,42 @@ class SingleReader:
             figure.currency = self._currency(measure)
             self.money = (measure, reading.end)
             return figure
-        if measure.name == "degré" and self.view[reading.end - 1] == "°":
-            ordinal = low.startswith(")", reading.end) and (number.value or 0) <= _LAST_MARK
-            if ordinal or low.startswith("le ", max(0, number.start - 3)):
-                return None  # « 1°) », « le 2° »: a mark of order
-        kind = measure.kind
-        at = reading.start if start is None else start
-        if measure.name == "an":
-            value = 0.0 if number.scaled else number.value or 0.0
-            if self._is_age_again(reading) or ages.is_age(
-                low, at, reading.end, value, joined=start is not None
-            ):
-                kind, self.age_end = "age", reading.end
-            elif number.form == "collective" and ages.is_about_age(low, at, number.value or 0):
-                kind = "age"
-        elif measure.name in ("mois", "semaine", "jour") and ages.is_age_of_infant(low, at):
-            kind = "age"
-        elif measure.name.endswith("électronvolt") and _MASS.search(
-            low, max(0, reading.start - 30), reading.start
-        ):
-            kind = "mass"
+        if measure.name == "degré" and self._is_mark_of_order(reading):
+            return None
+        kind = self._kind(reading, measure, start)
         rule = _RULE_OF_KIND.get(kind, "figure/measure")
         return self.figure(rule, reading, reading.end, kind, unit=measure.name)
+
+    def _is_mark_of_order(self, reading: Reading) -> bool:
+        """Tell « 1°) », « le 2° », marks of order, from degrees."""
+        number, low = reading.number, self.low
+        if self.view[reading.end - 1] != "°":
+            return False
+        closed = low.startswith(")", reading.end) and (number.value or 0) <= _LAST_MARK
+        return closed or low.startswith("le ", max(0, number.start - 3))
+
+    def _kind(self, reading: Reading, measure: Measure, start: int | None) -> str:
+        """Return the kind of a measure: a duration may be an age, an energy a mass."""
+        low, at = self.low, reading.start if start is None else start
+        if measure.name == "an":
+            return self._kind_of_years(reading, measure, at, joined=start is not None)
+        if measure.name in ("mois", "semaine", "jour") and ages.is_age_of_infant(low, at):
+            return "age"
+        if measure.name.endswith("électronvolt") and _MASS.search(
+            low, max(0, reading.start - 30), reading.start
+        ):
+            return "mass"
+        return measure.kind
+
+    def _kind_of_years(self, reading: Reading, measure: Measure, at: int, *, joined: bool) -> str:
+        """Tell an age from a duration; remember where an age ended, for those joined to it."""
+        number, low = reading.number, self.low
+        value = 0.0 if number.scaled else number.value or 0.0
+        if self._is_age_again(reading) or ages.is_age(low, at, reading.end, value, joined=joined):
+            self.age_end = reading.end
+            return "age"
+        about = number.form == "collective" and ages.is_about_age(low, at, number.value or 0)
+        return "age" if about else measure.kind
 
     def _is_money_again(self, number: Numeral) -> bool:
         """Tell whether « 100 milliards » without a noun goes on with the money before it."""
@@ -189,12 +214,8 @@ class SingleReader:
         number, low = reading.number, self.low
         if number.form == "article":
             return None
-        if match := _TIMES.match(low, number.end):
-            if _TIMES_THAN.match(low, number.end) and not (
-                _TIMES_OF.match(low, number.end)
-                and context.word_before(low, number.start).endswith(_PARTICIPLE)
-            ):
-                return self.figure("figure/multiple", reading, match.end(), "other", unit="fois")
+        if (match := _TIMES.match(low, number.end)) and self._is_comparison(number):
+            return self.figure("figure/multiple", reading, match.end(), "other", unit="fois")
         ahead = (
             context.before(low, number.start)
             if low.startswith("par", max(0, number.start - 4))
@@ -225,6 +246,16 @@ class SingleReader:
         exact = number.value is None or number.value % 1 == 0 or number.scaled
         kind = "count" if exact or unit else "other"
         return self.figure(rule, reading, number.end, kind, unit=unit)
+
+    def _is_comparison(self, number: Numeral) -> bool:
+        """Tell « vaut quatre fois le prix », which compares, from times that are counted."""
+        low = self.low
+        if not _TIMES_THAN.match(low, number.end):
+            return False
+        return not (
+            _TIMES_OF.match(low, number.end)
+            and context.word_before(low, number.start).endswith(_PARTICIPLE)
+        )
 
     def _counted_again(self, reading: Reading, unit: str | None) -> str | None:
         """Return the unit of a number, that of the count before for « dont onze grièvement »."""
