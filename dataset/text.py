@@ -5,11 +5,12 @@ as supplied. Substitutions are one character for one character, so a span found 
 a span of the text (Unicode code points, 0-based, end-exclusive).
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+import regex as re
 
 from dataset.lexicon import lexicon
 

@@ -1,11 +1,14 @@
 """Rule files say all that a rule needs, in the types it needs, and nothing else."""
 
+import ast
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dataset.french.rulebook import FAMILIES, Counterexample, Example, _rule, rules
 
+ROOT = Path(__file__).parent.parent
 TABLE: dict[str, Any] = {
     "id": "figure/money",
     "trigger": "a numeral",
@@ -50,3 +53,17 @@ def test_unknown_and_missing_fields_are_refused() -> None:
     for key in TABLE:
         with pytest.raises((TypeError, KeyError)):
             _rule({name: value for name, value in TABLE.items() if name != key})
+
+
+def test_no_rule_uses_the_patterns_of_the_standard_library() -> None:
+    """Before Python 3.11.5 they go astray on possessive quantifiers around groups."""
+    sources = [ROOT / "dataset" / "text.py", *(ROOT / "dataset" / "french").rglob("*.py")]
+    assert len(sources) > 50
+    for path in sources:
+        names = {
+            name.name
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Import)
+            for name in node.names
+        }
+        assert "re" not in names, f"{path.name}: import regex as re"

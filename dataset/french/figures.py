@@ -8,7 +8,7 @@ that the words around give (:mod:`dataset.french.figure.single`). The rules of t
 stand, with their examples, in ``rules/figure.toml``.
 """
 
-import re
+import regex as re
 
 from dataset.french.figure import context, measures, non_figures, numerals
 from dataset.french.figure import reading as figure_reading

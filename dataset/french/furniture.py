@@ -5,11 +5,12 @@ organisations without saying anything of them. They are known by their form: a l
 colon, names without a verb, a bracket at the end, separators between short pieces.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+
+import regex as re
 
 from dataset.lexicon import lexicon
 from dataset.text import Span, TextView

@@ -5,8 +5,9 @@ title or an office beside them, a noun that says what they are, or a verb whose 
 Precision comes before recall: a capital alone makes no actor.
 """
 
-import re
 from bisect import bisect_right
+
+import regex as re
 
 from dataset.french import furniture
 from dataset.french.finds import FoundActor, FoundMention

@@ -12,9 +12,10 @@ relative, ``s`` indirect question, ``k`` et ou ni, ``m`` mais car or, ``c`` othe
 clitic, ``Q`` quotation, ``T`` quotation of a word or two; other marks stand for themselves.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache
+
+import regex as re
 
 from dataset.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, conjugate
 from dataset.french.context import settle, words_of

@@ -1,7 +1,8 @@
 """The content of a matched rule, by the rule's extent."""
 
-import re
 from collections.abc import Callable
+
+import regex as re
 
 from dataset.french.attribution.cues import attitudes, noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start, main_clause, noun_end

@@ -1,8 +1,9 @@
 """The patterns of ``rules/attribution.toml``, compiled over tags."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
+
+import regex as re
 
 from dataset.french.attribution.phrases import NP, SOURCE
 from dataset.french.rulebook import rules

@@ -4,10 +4,11 @@ A clause runs on to the end of its sentence unless one of a few marks shows that
 has taken over again; a noun phrase ends much sooner. Each function walks the tags once.
 """
 
-import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
+
+import regex as re
 
 from dataset.french.attribution.cues import cues_by_form
 from dataset.french.tokens import Tokens

@@ -1,6 +1,6 @@
 """Content that stands before its cue, or round it: quotations and clauses with an incise."""
 
-import re
+import regex as re
 
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import Group

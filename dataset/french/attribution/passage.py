@@ -1,8 +1,9 @@
 """One passage under analysis: a sentence, or sentences that one quotation ties together."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
+
+import regex as re
 
 from dataset.french.attribution.groups import MOST_CUES, Group, groups
 from dataset.french.attribution.phrases import CAN, SOURCE, Subjects, can_speak

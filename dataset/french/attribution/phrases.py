@@ -1,7 +1,8 @@
 """Noun phrases over tags: the phrase after a cue, the subject before it, who can speak."""
 
-import re
 from functools import cache
+
+import regex as re
 
 from dataset.french.tokens import Tokens
 from dataset.lexicon import lexicon

@@ -1,8 +1,9 @@
 """Sources named by a preposition: selon X, d'après X, pour X, aux yeux de X."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
+
+import regex as re
 
 from dataset.french.attribution.cues import noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start

@@ -1,7 +1,8 @@
 """From a matched rule to an attribution: source, cue, content and how it is rendered."""
 
-import re
 from dataclasses import dataclass
+
+import regex as re
 
 from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue, needing, negatable

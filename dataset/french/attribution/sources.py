@@ -1,7 +1,8 @@
 """Attributions without a cue verb: nouns of speech, headlines, quotations that stand free."""
 
-import re
 from functools import cache
+
+import regex as re
 
 from dataset.french.attribution.cues import cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start

@@ -1,7 +1,8 @@
 """The words around a number: what bounds it, what makes it no quantity, what it counts."""
 
-import re
 from functools import cache
+
+import regex as re
 
 from dataset.lexicon import lexicon
 

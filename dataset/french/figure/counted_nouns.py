@@ -1,6 +1,6 @@
 """The noun that a number counts, with a short complement: its unit."""
 
-import re
+import regex as re
 
 from dataset.french.figure.context import (
     ADJECTIVES,

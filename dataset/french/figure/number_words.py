@@ -4,9 +4,10 @@ The words stand in ``lexicon/numerals.toml``; the grammar is that of traditional
 spelling with the Swiss and Belgian forms.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Any
+
+import regex as re
 
 from dataset.lexicon import lexicon
 

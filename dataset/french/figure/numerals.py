@@ -8,10 +8,10 @@ Digits are found by one scan for digit characters, words by one Aho-Corasick pas
 the same for every text of one length.
 """
 
-import re
 from functools import cache
 from itertools import pairwise
 
+import regex as re
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dataset.french.figure.number_words import (

@@ -1,7 +1,8 @@
 """A number of a text with the measure read beside it, its sign and its fractions."""
 
-import re
 from dataclasses import dataclass
+
+import regex as re
 
 from dataset.french.figure import context, measures, non_figures
 from dataset.french.figure.measures import Measure

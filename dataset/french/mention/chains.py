@@ -5,10 +5,11 @@ name proper: without sentence openers, elided articles, titles, and the office o
 that stands before a person's name without a comma.
 """
 
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+import regex as re
 
 from dataset.french.mention.gazetteer import Gazetteer
 from dataset.text import TextView

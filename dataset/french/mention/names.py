@@ -1,7 +1,8 @@
 """What stands around a name and tells what it is: verbs, offices, nouns in apposition."""
 
-import re
 from typing import NamedTuple
+
+import regex as re
 
 from dataset.french.mention.chains import Candidate
 from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases

@@ -1,8 +1,9 @@
 """Sources that are pronouns, or missing: the actor before them that fits best."""
 
-import re
 from dataclasses import replace
 from itertools import pairwise
+
+import regex as re
 
 from dataset.french.finds import FoundAttribution
 from dataset.french.mention import nominals, phrases

@@ -4,7 +4,7 @@ In "le patron de Renault, Jean Martin" it is the apposition, in "un porte-parole
 nobody named, in "Renault et Airbus" both.
 """
 
-import re
+import regex as re
 
 from dataset.french.mention import phrases
 from dataset.french.mention.names import lone_type
