@@ -185,23 +185,11 @@ class Annotation:
     file: YamlFile
 
 
-def read_annotations(corpus: Corpus, folder: str = "annotations") -> list[Annotation]:
-    """Read the annotation files of a folder under the seeds, in the order of the articles.
-
-    Raises:
-        InputError: with all problems of all files but those of quotes (see ``anchoring``).
-    """
-    problems: list[Problem] = []
-    annotations = survey_annotations(corpus, folder, problems)
-    if problems:
-        raise InputError(problems)
-    return annotations
-
-
 def survey_annotations(corpus: Corpus, folder: str, problems: list[Problem]) -> list[Annotation]:
-    """Read as :func:`read_annotations` does, but go on after problems, adding them.
+    """Read the annotation files of a folder under the seeds; add what is wrong to ``problems``.
 
-    Returns the files whose quotes can be looked for: those of articles with a text.
+    Returns, in the order of the articles, the files whose quotes can be looked for: those of
+    articles with a text.
     """
     found: dict[str, Annotation] = {}
     for path in sorted((corpus.root / folder).glob("*.yaml")):

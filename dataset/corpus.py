@@ -86,24 +86,11 @@ def observations(text: str, *, unbalanced_quotations: bool) -> list[str]:
     return found + [name for name, pattern in _OBSERVED.items() if pattern.search(text)]
 
 
-def read_corpus(root: Path) -> Corpus:
-    """Read articles, texts and registries under ``root``.
+def survey_corpus(root: Path, problems: list[Problem]) -> Corpus:
+    """Read articles, texts and registries under ``root``; add what is wrong to ``problems``.
 
     ``articles.yaml`` and the registries may be missing: then every ``articles/*.txt`` is an
     article of which nothing is known, and every actor is one that the rules find.
-
-    Raises:
-        InputError: with all problems of all files.
-    """
-    problems: list[Problem] = []
-    corpus = survey_corpus(root, problems)
-    if problems:
-        raise InputError(problems)
-    return corpus
-
-
-def survey_corpus(root: Path, problems: list[Problem]) -> Corpus:
-    """Read as :func:`read_corpus` does, but go on after problems, adding them to ``problems``.
 
     What could be read serves to check the annotations in the same run; it is not to be built
     from where there are problems.

@@ -8,26 +8,13 @@ from dataset.anchoring import Anchors
 from dataset.annotations import Annotation, ClaimEntry, FigureEntry, StanceEntry
 from dataset.corpus import Corpus
 from dataset.entries import ActorEntry
-from dataset.errors import InputError, Problem
+from dataset.errors import Problem
 from dataset.ids import claim_id, record_id, stance_id
 from dataset.records import Records, frame_of_rows
 from dataset.text import Span, TextView
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
-
-
-def hand_records(corpus: Corpus, annotations: Sequence[Annotation]) -> Records:
-    """Anchor annotations in their texts and return their records.
-
-    Raises:
-        InputError: quotes that do not select their place, one problem each.
-    """
-    problems: list[Problem] = []
-    rows = anchored(corpus, annotations, problems)
-    if problems:
-        raise InputError(problems)
-    return records_of(corpus, rows)
 
 
 def anchored(corpus: Corpus, annotations: Sequence[Annotation], problems: list[Problem]) -> Rows:

@@ -54,12 +54,6 @@ def column(values: Sequence[Any], dtype: pl.DataType) -> pl.Series:
     return lists["item"]
 
 
-def frame_of_columns(table: str, columns: Mapping[str, Sequence[Any]]) -> pl.DataFrame:
-    """Return a frame of ``table`` from its columns; all must be given."""
-    schema = frame_types(table)
-    return pl.DataFrame({name: columns[name] for name in schema}, schema=schema)
-
-
 def frame_of_rows(table: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     """Return a frame of ``table`` from rows; keys left out become null.
 

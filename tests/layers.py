@@ -9,11 +9,12 @@ from typing import Any
 import polars as pl
 
 from dataset.agreement import agreement, reliability
-from dataset.annotations import Annotation, AnnotationEntry, read_annotations
+from dataset.annotations import Annotation, AnnotationEntry, survey_annotations
 from dataset.articles import article_frame
-from dataset.corpus import Corpus, read_corpus
+from dataset.corpus import Corpus, survey_corpus
+from dataset.errors import Problem
 from dataset.evaluation import evaluate
-from dataset.hand import hand_records
+from dataset.hand import anchored, records_of
 from dataset.ids import record_id
 from dataset.parquet import sorted_table
 from dataset.reconcile import reconcile
@@ -189,9 +190,12 @@ def as_rule_layer(hand: Records) -> Records:
 @cache
 def seed_corpus() -> tuple[Corpus, list[Annotation], Records]:
     """Return the project's own corpus and its hand layer."""
-    corpus = read_corpus(SEEDS)
-    annotations = read_annotations(corpus)
-    return corpus, annotations, hand_records(corpus, annotations)
+    problems: list[Problem] = []
+    corpus = survey_corpus(SEEDS, problems)
+    annotations = survey_annotations(corpus, "annotations", problems)
+    rows = anchored(corpus, annotations, problems)
+    assert problems == []
+    return corpus, annotations, records_of(corpus, rows)
 
 
 @cache

@@ -9,11 +9,20 @@ import pytest
 
 from dataset import load
 from dataset.build import main
-from dataset.corpus import observations, read_corpus
+from dataset.corpus import Corpus, observations, survey_corpus
 from dataset.entries import ArticleEntry
-from dataset.errors import InputError
+from dataset.errors import InputError, Problem
 from schemas.vocabulary import codes
 from tests.corpora import Seeds
+
+
+def read_corpus(root: Path) -> Corpus:
+    """Read a corpus; raise its problems as the build does."""
+    problems: list[Problem] = []
+    corpus = survey_corpus(root, problems)
+    if problems:
+        raise InputError(problems)
+    return corpus
 
 
 def test_articles_come_in_their_order_with_their_texts_byte_for_byte(seeds: Seeds) -> None:

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from dataset.entries import ActorEntry, ArticleEntry, ConceptEntry, MeasureEntry
-from dataset.records import Records, frame_of_columns, frame_of_rows
+from dataset.records import Records, frame_of_rows
 from dataset.tables import Dataset
 from schemas import KEYS, RECORD_TABLES, TABLES, Column, columns_of, polars_schema
 from schemas.columns import Table, column
@@ -209,10 +209,6 @@ def test_frames_are_made_with_all_columns_and_their_types() -> None:
     frame = frame_of_rows("concept", [{"concept_id": "a", "concept_kind": "practice"}])
     assert frame.schema == polars_schema(TABLES["concept"])
     assert frame.row(0, named=True)["label"] is None
-    columns = {name: [None] for name in frame.columns}
-    assert frame_of_columns("concept", columns).schema == frame.schema
-    with pytest.raises(KeyError):
-        frame_of_columns("concept", {"concept_id": ["a"]})
 
 
 @pytest.mark.parametrize(

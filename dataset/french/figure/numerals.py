@@ -179,11 +179,6 @@ def _scaled_digits(number: Numeral, view: str, low: str) -> None:
 # --- nouns of number ------------------------------------------------------------------------
 
 
-def _start_with(low: str, start: int, before: re.Pattern[str]) -> int | None:
-    match = before.search(low, max(0, start - 16), start)
-    return match.start() if match else None
-
-
 def _vague(low: str, start: int, end: int, form: str) -> Numeral | None:
     """Return « des centaines », « plusieurs millions »: a number that is not told."""
     bare = low[max(0, start - 16) : start].rstrip()
