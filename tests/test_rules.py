@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from dataset.french import attributions, dates, figures, mentions, stances
+from dataset.french import attributions, dates, figures, speakers, stances
 from dataset.french.rulebook import FAMILIES, Rule, rules
 from dataset.text import Span, TextView
 
 FINDERS: dict[str, Callable[[TextView], list[Any]]] = {
     "attribution": attributions.find_alone,
     "figure": figures.find_alone,
-    "mention": mentions.find_alone,
+    "mention": speakers.find_alone,
     "stance": stances.find_alone,
     "date": dates.find_alone,
 }

@@ -378,24 +378,3 @@ def find(
     if view.view:
         reading.read()
     return reading.cast.result()
-
-
-# The registry that the examples of the rules speak of: an invented company and its workers.
-_EXAMPLES = Registry.of(
-    [
-        RegistryEntry("zorbec", "Zorbec", ("Zorbec Industries",), "company", "NO"),
-        RegistryEntry("workers", "ouvriers de Zorbec", (), "group", "NO"),
-    ]
-)
-
-
-def find_alone(view: TextView) -> list[FoundMention]:
-    """Find all mentions of an article: names, and the nominals and pronouns that are sources.
-
-    For running the examples of the rules: the registry is that of the examples.
-    """
-    from dataset.french import attributions, speakers  # noqa: PLC0415  (they build on this module)
-
-    actors, mentions = find(view, _EXAMPLES)
-    speakers.resolve(view, attributions.find(view), actors, mentions)
-    return mentions

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import regex as re
 
+from dataset.french import attributions
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention
 from dataset.french.mention import nominals, sources
 from dataset.french.mention.antecedents import Trace, in_quotation, is_complement, opens_clause
@@ -17,6 +18,8 @@ from dataset.french.mention.names import known_spans
 from dataset.french.mention.pronouns import Pronouns
 from dataset.french.mention.reprises import Reprises
 from dataset.french.mention.scene import Pronoun, Scene, anaphors
+from dataset.french.mentions import find as find_names
+from dataset.french.registry import Registry, RegistryEntry
 from dataset.text import Span, TextView
 
 # How far on a quotation without source may find its speaker, in characters.
@@ -223,3 +226,22 @@ def target(
             mentions.sort(key=lambda mention: mention.span)
             return actor
     return nominals.actor_of(scene, span, scene.read(span))
+
+
+# The registry that the examples of the rules speak of: an invented company and its workers.
+_EXAMPLES = Registry.of(
+    [
+        RegistryEntry("zorbec", "Zorbec", ("Zorbec Industries",), "company", "NO"),
+        RegistryEntry("workers", "ouvriers de Zorbec", (), "group", "NO"),
+    ]
+)
+
+
+def find_alone(view: TextView) -> list[FoundMention]:
+    """Find all mentions of an article: names, and the nominals and pronouns that are sources.
+
+    For running the examples of the rules: the registry is that of the examples.
+    """
+    actors, found = find_names(view, _EXAMPLES)
+    resolve(view, attributions.find(view), actors, found)
+    return found
