@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from dataset.gates.result import GateResult, checked, failing_rows
+from dataset.gates.result import GateResult, checked
 from dataset.tables import Dataset
 from schemas import KEYS
 
@@ -49,15 +49,14 @@ def _stances(dataset: Dataset) -> Iterator[GateResult]:
         ("evidence overlaps its claim, in the same article", apart),
         ("the holder is the claimant of the claim it rests on", other),
     ):
-        yield GateResult(
+        yield checked(
             "consistency",
             "stance",
             "claim_id",
             rule,
-            frame.height,
-            failing_rows(
-                frame, "stance", frame.select(given & wrong).to_series(), ["actor_id", "claim_id"]
-            ),
+            frame,
+            given & wrong,
+            ["actor_id", "claim_id"],
         )
 
 
@@ -68,30 +67,28 @@ def _figures(dataset: Dataset) -> GateResult:
         | (pl.col("span_start") < pl.col("_start"))
         | (pl.col("span_end") > pl.col("_end"))
     )
-    failed = frame.select(pl.col("claim_id").is_not_null() & outside).to_series()
-    return GateResult(
+    return checked(
         "consistency",
         "figure",
         "claim_id",
         "the figure stands inside its claim, in the same article",
-        frame.height,
-        failing_rows(frame, "figure", failed, ["claim_id", "span_start"]),
+        frame,
+        pl.col("claim_id").is_not_null() & outside,
+        ["claim_id", "span_start"],
     )
 
 
 def _sentences(dataset: Dataset) -> GateResult:
     counts = dataset.article.select("article_id", "n_sentences")
     frame = dataset.claim.join(counts, on="article_id", how="left", maintain_order="left")
-    failed = frame.select(
-        pl.col("sentence_index") >= pl.max_horizontal("n_sentences", pl.lit(1))
-    ).to_series()
-    return GateResult(
+    return checked(
         "consistency",
         "claim",
         "sentence_index",
         "below the article's n_sentences",
-        frame.height,
-        failing_rows(frame, "claim", failed, ["sentence_index", "n_sentences"]),
+        frame,
+        pl.col("sentence_index") >= pl.max_horizontal("n_sentences", pl.lit(1)),
+        ["sentence_index", "n_sentences"],
     )
 
 
@@ -107,31 +104,27 @@ def _claim_dates(dataset: Dataset) -> GateResult:
         .alias("_latest"),
     )
     frame = dataset.claim.join(latest, on="article_id", how="left", maintain_order="left")
-    failed = frame.select(
-        (pl.col("claimed_on") > pl.col("_latest")).fill_null(value=False)
-    ).to_series()
-    return GateResult(
+    return checked(
         "consistency",
         "claim",
         "claimed_on",
         "not after the article's publication",
-        frame.height,
-        failing_rows(frame, "claim", failed, ["claimed_on"]),
+        frame,
+        (pl.col("claimed_on") > pl.col("_latest")).fill_null(value=False),
+        ["claimed_on"],
     )
 
 
 def _one_mention_a_span(dataset: Dataset) -> GateResult:
     frame = dataset.mention
-    failed = frame.select(
-        pl.struct("article_id", "span_start", "span_end").is_duplicated()
-    ).to_series()
-    return GateResult(
+    return checked(
         "consistency",
         "mention",
         "span_start",
         "one mention a span",
-        frame.height,
-        failing_rows(frame, "mention", failed, ["span_start", "actor_id"]),
+        frame,
+        pl.struct("article_id", "span_start", "span_end").is_duplicated(),
+        ["span_start", "actor_id"],
     )
 
 
