@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from benchmarks.gold import GoldArticle, read_gold
+from benchmarks.gold import claim_rows, figure_rows, read_gold
 from dataset.build import DEFAULT_SEEDS, make
 from dataset.extraction import extract_many
 from dataset.french.rulebook import rules
@@ -34,7 +34,7 @@ def measured_on_gold(folder: Path) -> tuple[Counter[str], Counter[str]]:
     records = extract_many({article.article_id: article.text for article in articles})
     found: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    for table, gold in (("claim", _claims(articles)), ("figure", _figures(articles))):
+    for table, gold in (("claim", claim_rows(articles)), ("figure", figure_rows(articles))):
         rows = records.table(table).to_dicts()
         found.update(row["rule_id"] for row in rows)
         pairs = match(table, gold, rows)
@@ -42,34 +42,6 @@ def measured_on_gold(folder: Path) -> tuple[Counter[str], Counter[str]]:
             rows[j]["rule_id"] for i, j in pairs if table == "claim" or _same(gold[i], rows[j])
         )
     return found, right
-
-
-def _claims(articles: list[GoldArticle]) -> list[Row]:
-    return [
-        {
-            "article_id": article.article_id,
-            "content_spans": [{"start": start, "end": end} for start, end in content],
-            "source_start": None,
-            "cue_start": None,
-        }
-        for article in articles
-        for content in article.contents
-    ]
-
-
-def _figures(articles: list[GoldArticle]) -> list[Row]:
-    return [
-        {
-            "article_id": article.article_id,
-            "span_start": span[0],
-            "span_end": span[1],
-            "value": figure["value"],
-            "value_low": figure["low"],
-            "value_high": figure["high"],
-        }
-        for article in articles
-        for span, figure in article.figures
-    ]
 
 
 def _same(gold: Row, row: Row) -> bool:
