@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dataset.french import furniture, mentions
+from dataset.french import attributions, figures, furniture, mentions
 from dataset.text import Span, TextView
 
 
@@ -37,6 +37,11 @@ def found(text: str) -> list[str]:
         ("Accueil > Politique > Caen\nIl pleut.", ["Accueil > Politique > Caen"]),
         ("LIRE AUSSI - Le pont de Caen\nIl pleut.", ["LIRE AUSSI - Le pont de Caen"]),
         ("Publié le 3 mars 2024 à 10:12\nIl pleut.", ["Publié le 3 mars 2024 à 10:12"]),
+        ("(Zorbec.com) - Il pleut.", ["(Zorbec.com) - "]),
+        ("Il pleut. A lire aussi : Le pont de Caen ferme.", ["A lire aussi : "]),
+        ("Connectez-vous à votre compte\nIl pleut.", ["Connectez-vous à votre compte"]),
+        ("Il pleut.\nLe pont tient.\nOui.\nLe pont de Caen\nLe port de Sète\nLe gel",
+         ["Le pont de Caen", "Le port de Sète", "Le gel"]),
     ],
 )  # fmt: skip
 def test_furniture_is_found(text: str, expected: list[str]) -> None:
@@ -53,6 +58,8 @@ def test_furniture_is_found(text: str, expected: list[str]) -> None:
         "Le mot vient de l'Agence France-Presse (AFP)",
         "Source : un rapport que le ministre a lu hier dans son bureau.",
         "Il y a deux voies : partir | rester.",
+        "On trouve tout à lire : des livres, des journaux.",
+        "Un quatrain\nLe pont de Caen\nLe port de Sète\nLe gel",
         "Une source (proche du dossier) le dit.",
         "Le patron de l'AFP\nIl pleut.",
         "",
@@ -61,6 +68,19 @@ def test_furniture_is_found(text: str, expected: list[str]) -> None:
 )
 def test_prose_is_no_furniture(text: str) -> None:
     assert found(text) == []
+
+
+def test_furniture_attributes_and_counts_nothing() -> None:
+    text = (
+        "CAEN (AFP) - Le pont ferme, a dit le maire.\n"
+        "Lire aussi : « Douze ponts vont fermer », a dit Odile Varenne\n"
+        "Photo : Luc Brun. 300 photos\n"
+        "Le port reste ouvert, selon la mairie. Photo : Zorbec Post"
+    )
+    view = TextView.of(text)
+    said = [text[c.start : c.end] for f in attributions.find(view) for c in f.content]
+    assert said == ["Le pont ferme", "Le port reste ouvert"]
+    assert figures.find(view) == []
 
 
 def test_names_in_furniture_are_no_mentions() -> None:

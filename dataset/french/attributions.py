@@ -9,6 +9,7 @@ from functools import cache
 
 import ahocorasick_rs
 
+from dataset.french import furniture
 from dataset.french.attribution.cues import trigger_words
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.prepositions import of_prepositions
@@ -49,8 +50,8 @@ def _triggers(low: str) -> list[int]:
     return found
 
 
-def _maskable(view: TextView) -> list[Quotation]:
-    """Return the outermost quotations that are read as one token.
+def _maskable(view: TextView, aside: list[Span]) -> list[Quotation]:
+    """Return the outermost quotations of the prose, which are read as one token each.
 
     A quotation that is never closed is one only at the head of its line: elsewhere its mark
     is a slip and says nothing of where the quotation ends.
@@ -61,6 +62,8 @@ def _maskable(view: TextView) -> list[Quotation]:
     ends = {line.end for line in view.lines}
     for quotation in view.quotations:
         if quotation.outer.start < end or quotation.inner.start >= quotation.inner.end:
+            continue
+        if aside and furniture.holds(aside, quotation.outer.start):
             continue
         if (
             not quotation.closed
@@ -73,13 +76,15 @@ def _maskable(view: TextView) -> list[Quotation]:
     return found
 
 
-def _units(view: TextView, quotations: list[Quotation]) -> list[tuple[Span, list[Quotation]]]:
+def _units(
+    view: TextView, sentences: list[Span], quotations: list[Quotation]
+) -> list[tuple[Span, list[Quotation]]]:
     """Cut the text into sentences, joined where a quotation runs across their border."""
     units: list[tuple[Span, list[Quotation]]] = []
     at = 0
     start = -1
     held: list[Quotation] = []
-    for sentence in view.sentences:
+    for sentence in sentences:
         if start < 0:
             start, held = sentence.start, []
         while at < len(quotations) and quotations[at].outer.start < sentence.end:
@@ -90,7 +95,7 @@ def _units(view: TextView, quotations: list[Quotation]) -> list[tuple[Span, list
         units.extend(_cut(Span(start, sentence.end), held, view.view))
         start = -1
     if start >= 0:
-        units.extend(_cut(Span(start, view.sentences[-1].end), held, view.view))
+        units.extend(_cut(Span(start, sentences[-1].end), held, view.view))
     return units
 
 
@@ -182,13 +187,20 @@ def _inside(view: TextView, quotations: list[Quotation]) -> list[Passage]:
     return passages
 
 
-def find(view: TextView) -> list[FoundAttribution]:
+def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttribution]:
     """Find the attributed statements of a text, in order of their first character.
 
     Never raises, whatever the text. Rules: ``rules/attribution.toml``.
+
+    Args:
+        view: the text.
+        aside: its page furniture (see :mod:`dataset.french.furniture`), which attributes
+            nothing; found here unless given.
     """
+    if aside is None:
+        aside = furniture.spans(view)
     offsets = _triggers(view.low)
-    quotations = _maskable(view)
+    quotations = _maskable(view, aside)
     found: list[FoundAttribution] = []
     at = 0
     spoken = []
@@ -206,7 +218,7 @@ def find(view: TextView) -> list[FoundAttribution]:
         ):
             used.add(passage.container.inner.start)
     at = 0
-    for span, held in _units(view, quotations):
+    for span, held in _units(view, furniture.prose(view.sentences, aside), quotations):
         triggered, at = _any_between(offsets, at, span)
         if triggered or held:
             _in_passage(Passage.of(view, span, held), found, used)
@@ -223,4 +235,6 @@ def _place(attribution: FoundAttribution) -> tuple[int, int]:
     return min(span.start for span in spans), max(span.end for span in spans)
 
 
-find_alone = find
+def find_alone(view: TextView) -> list[FoundAttribution]:
+    """Return the attributions of a text of which nothing but the words is known."""
+    return find(view)

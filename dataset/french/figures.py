@@ -10,6 +10,7 @@ stand, with their examples, in ``rules/figure.toml``.
 
 import regex as re
 
+from dataset.french import furniture
 from dataset.french.figure import context, measures, non_figures, numerals
 from dataset.french.figure import reading as figure_reading
 from dataset.french.figure.reading import Reading
@@ -40,16 +41,22 @@ _FIRM = frozenset(["ferme", "fermes"])
 _OF_WHICH = re.compile(r"(?<![^\W_])dont (?:plus de |près de |environ |au moins |quelque )?$")
 
 
-def find(view: TextView, *, country: str | None = None) -> list[FoundFigure]:
+def find(
+    view: TextView, *, country: str | None = None, aside: list[Span] | None = None
+) -> list[FoundFigure]:
     """Return the figures of a text in their order.
 
     Args:
         view: the text.
+        aside: its page furniture (see :mod:`dataset.french.furniture`), which counts nothing;
+            found here unless given.
         country: ISO 3166-1 alpha-2 code of the press it appeared in; settles what « dollars »
             or « francs » mean. Without it the text itself is judged.
     """
-    reader = _Reader(view, country)
-    return reader.figures()
+    if aside is None:
+        aside = furniture.spans(view)
+    found = _Reader(view, country).figures()
+    return [one for one in found if not furniture.holds(aside, one.span.start)] if aside else found
 
 
 def find_alone(view: TextView) -> list[FoundFigure]:

@@ -32,6 +32,10 @@ _TRIGGER = re.compile(r"©|(?<!\()\({1,2}+(?=[^\W\d_])|informations? fournies? p
 _PROVIDED = re.compile(r"(?:(?: ?,)? ?(?:[^\W\d_a-zà-öø-ÿ]\S*+|\d\S*+|à|le|et|avec)(?= |\n|$))++")
 _DASH = re.compile(r" ?[–-]+ ?")
 _TO_MARK = re.compile(r"[^\n()]{0,80}")
+# « (Zorbec.com) - »: a bracket at the very head of its line and a dash.
+_OPENING_BRACKET = re.compile(r"\([^()\n]{2,40}\) ?[–-] ")
+# How many lines without a final mark make a list of links, and how long one may be.
+_LINKS, _LINK_LENGTH = 3, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class _Forms:
     signed_tail: re.Pattern[str]
     byline_tail: re.Pattern[str]
     home: re.Pattern[str]
+    pointer: re.Pattern[str]
     between: frozenset[str]
 
 
@@ -79,6 +84,7 @@ def _forms() -> _Forms:
         home=re.compile(
             rf"(?:{one_of('homes')})(?: ?[>»›/|] ?| (?=(?:{one_of('sections')})))[^\n]*"
         ),
+        pointer=re.compile(rf"(?:{one_of('pointers')})[^:.!?\n]{{0,30}}: ?"),
         between=frozenset(table["between"].split()),
     )
 
@@ -95,6 +101,8 @@ def spans(view: TextView) -> list[Span]:
     forms = _forms()
     found = [span for line in view.lines for span in _of_line(view, line, forms)]
     found += _inside(view, forms)
+    found += _pointers(view, forms)
+    found += _links_at_end(view)
     found.sort()
     joined: list[Span] = []
     for span in found:
@@ -103,6 +111,34 @@ def spans(view: TextView) -> list[Span]:
         elif span.start < span.end:
             joined.append(span)
     return joined
+
+
+def prose(sentences: list[Span], furniture: list[Span]) -> list[Span]:
+    """Return the sentences without the furniture that they are, begin with or end in.
+
+    Args:
+        sentences: in their order, as :class:`dataset.text.TextView` has them.
+        furniture: the stretches that :func:`spans` returned.
+    """
+    if not furniture:
+        return sentences
+    found = []
+    at = 0
+    for sentence in sentences:
+        start, end = sentence
+        while at < len(furniture) and furniture[at].end <= start:
+            at += 1
+        i = at
+        while i < len(furniture) and furniture[i].start <= start < furniture[i].end:
+            start = furniture[i].end
+            i += 1
+        while i < len(furniture) and furniture[i].end < end:
+            i += 1
+        if i < len(furniture) and start < furniture[i].start < end:
+            end = furniture[i].start
+        if start < end:
+            found.append(Span(start, end))
+    return found
 
 
 def holds(furniture: list[Span], offset: int) -> bool:
@@ -219,6 +255,9 @@ def _inside(view: TextView, forms: _Forms) -> Iterator[Span]:
 def _bracket(view: TextView, at: int, forms: _Forms) -> Span | None:
     """Return a bracket that says where words or pictures come from, with its dateline."""
     low = view.low
+    head = _OPENING_BRACKET.match(low, at)
+    if head and (at == 0 or low[at - 1] == "\n"):
+        return Span(at, head.end())
     opening = forms.bracket.match(low, at)
     close = low.find(")", opening.end(), at + _BRACKET) if opening else -1
     if opening is None or close < 0:
@@ -234,3 +273,35 @@ def _bracket(view: TextView, at: int, forms: _Forms) -> Span | None:
         return Span(line.start, dash.end())
     signed = view.view[max(0, at - 3) : at].rstrip()[-1:] in _CLOSES
     return Span(at, end) if signed else None
+
+
+@cache
+def _pointing() -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in lexicon("furniture")["pointers"].split())
+
+
+def _pointers(view: TextView, forms: _Forms) -> Iterator[Span]:
+    """Yield "Lire aussi : " inside a line: what follows it may be prose again."""
+    low = view.low
+    for phrase in _pointing():
+        at = low.find(phrase)
+        while at >= 0:
+            if view.view[at].isupper() and low[max(0, at - 2) : at].rstrip(" ")[-1:] in _CLOSES:
+                match = forms.pointer.match(low, at)
+                if match:
+                    yield Span(at, match.end())
+            at = low.find(phrase, at + 1)
+
+
+def _links_at_end(view: TextView) -> Iterator[Span]:
+    """Yield the lines at the end of a text that end without a mark: other articles' titles."""
+    lines = view.lines
+    first = len(lines)
+    while first > 0:
+        start, end = lines[first - 1]
+        if view.view[end - 1] in _CLOSES or end - start > _LINK_LENGTH:
+            break
+        first -= 1
+    ended = sum(view.view[line.end - 1] in _CLOSES for line in lines[:first])
+    if len(lines) - first >= _LINKS and ended >= _LINKS:
+        yield from lines[first:]

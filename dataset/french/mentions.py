@@ -37,14 +37,14 @@ _LONGEST_SURNAME = 3
 class _Reading:
     """The state of one article while its names are read."""
 
-    def __init__(self, view: TextView, registry: Registry) -> None:
+    def __init__(self, view: TextView, registry: Registry, aside: list[Span]) -> None:
         self.text_view = view
         self.view, self.low = view.view, view.low
         self.gazetteer: Gazetteer = gazetteer()
         self.cast = Cast(self.gazetteer)
         self.taken = bytearray(len(view.view))
         self.headings = self._headings()
-        for span in furniture.spans(view):
+        for span in aside:
             self.take(span)
         for span, i, nested in registry.find(view.view):
             if nested:
@@ -362,19 +362,21 @@ class _Reading:
 
 
 def find(
-    view: TextView, registry: Registry = Registry.EMPTY
+    view: TextView, registry: Registry = Registry.EMPTY, aside: list[Span] | None = None
 ) -> tuple[list[FoundActor], list[FoundMention]]:
     """Find the actors of an article and the mentions of them by name.
 
     Args:
         view: the article.
         registry: actors known beforehand; their names always count.
+        aside: the article's page furniture (see :mod:`dataset.french.furniture`), which
+            mentions nobody; found here unless given.
 
     Returns:
         The actors, each with its type and the names used, and their mentions in order of text.
         A mention's ``actor`` is an index into the actors.
     """
-    reading = _Reading(view, registry)
+    reading = _Reading(view, registry, furniture.spans(view) if aside is None else aside)
     if view.view:
         reading.read()
     return reading.cast.result()
