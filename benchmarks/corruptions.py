@@ -1,7 +1,8 @@
 """``python -m benchmarks.corruptions [--draws N] [--seed N] [--write]``: can the gates fail?
 
-Tries every corruption of the matrix on a build of ``seeds/`` and prints which gates notice it, then
-random changes of single cells. ``--write`` keeps the rates where the datacard takes them from.
+Tries every corruption of the matrix on a build of ``seeds/`` and prints which gates notice it, the
+second engine (gate ``expectations``) among them, then random changes of single cells. ``--write``
+keeps the rates where the datacard takes them from.
 """
 
 import argparse
@@ -16,7 +17,9 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, seed, settings
 
-from dataset.gates import GATES, GateResult
+from dataset.expectations.run import GATE as SECOND_ENGINE
+from dataset.expectations.run import check as expectations
+from dataset.gates import GATES, GateResult, guarded
 from dataset.loading import read_manifest
 from dataset.parquet import write_table
 from dataset.validate import validate
@@ -26,7 +29,7 @@ from tests.corruptions.build import published_build, trial
 from tests.corruptions.files import FILE_CORRUPTIONS, copy_of
 from tests.corruptions.random import Cell, Outcome, cells, outcome
 
-_COLUMNS = ["files", "format", *GATES, "card"]
+_COLUMNS = ["files", "format", *GATES, "card", SECOND_ENGINE]
 _RATES = Path(__file__).parent.parent / "dataset" / "gates" / "catch_rate.toml"
 _WIDTH = 78
 
@@ -56,15 +59,36 @@ def _head() -> Iterable[str]:
         yield f"{'':<{_WIDTH}} {'│  ' * i}{gate}"
 
 
-def matrix() -> tuple[int, int, int]:
-    """Print the matrix; return the corruptions of tables, of files, and how many were caught."""
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """How many corruptions were tried on tables and on files, and how many were caught.
+
+    ``caught``: by the gate that must, at the row; ``second``: of tables, by the second engine.
+    """
+
+    tables: int
+    files: int
+    caught: int
+    second: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing was missed by the gate that must notice it."""
+        return self.caught == self.tables + self.files
+
+
+def matrix() -> Matrix:
+    """Try every corruption; print the matrix line by line and return the counts."""
     print("\n".join(_head()))
-    caught = 0
+    caught = second = 0
     made = frame_corruptions(trial())
     for corruption in made:
         tried = trial().tried(corruption)
         caught += bool(tried.noticed) and tried.points_at_row
-        print(_line(str(corruption), corruption.gate, tried.failed) + _remark(tried))
+        too = _by_second_engine(tried)
+        second += bool(too)
+        line = _line(str(corruption), corruption.gate, [*tried.failed, *too])
+        print(line + _remark(tried), flush=True)
     for damage in FILE_CORRUPTIONS:
         with tempfile.TemporaryDirectory() as folder:
             copy = copy_of(published_build(), Path(folder) / "build")
@@ -73,7 +97,17 @@ def matrix() -> tuple[int, int, int]:
         noticed = [r for r in failed if r.gate == damage.gate and damage.rule in r.rule]
         caught += any(damage.shows in str(result) for result in noticed)
         print(_line(str(damage), damage.gate, failed))
-    return len(made), len(FILE_CORRUPTIONS), caught
+    return Matrix(len(made), len(FILE_CORRUPTIONS), caught, second)
+
+
+def _by_second_engine(tried: Tried) -> list[GateResult]:
+    """Return what fails where Great Expectations alone reads the file of the table made wrong."""
+    table = tried.corruption.table
+    with tempfile.TemporaryDirectory() as folder:
+        copy = copy_of(published_build(), Path(folder) / "build")
+        tried.dataset.table(table).write_parquet(copy / f"{table}.parquet")
+        results = guarded(SECOND_ENGINE, lambda: expectations(copy, (table,)))
+    return [result for result in results if not result.passed]
 
 
 def _remark(tried: Tried) -> str:
@@ -125,12 +159,12 @@ def _told(counts: Counter[str]) -> str:
     )
 
 
-def _toml(matrix_counts: tuple[int, int, int], counts: Counter[str], number: int) -> str:
-    tables, damages, caught = matrix_counts
+def _toml(made: Matrix, counts: Counter[str], number: int) -> str:
     return (
         "# How many corruptions the gates catch. Written by:\n"
         "# python -m benchmarks.corruptions --write\n\n"
-        f"[matrix]\ntables = {tables}\nfiles = {damages}\ncaught = {caught}\n\n"
+        f"[matrix]\ntables = {made.tables}\nfiles = {made.files}\ncaught = {made.caught}\n"
+        f"second_engine = {made.second}\n\n"
         f"[random]\nseed = {number}\n"
         + "".join(
             f"{name} = {counts[name]}\n"
@@ -147,8 +181,10 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=20250127, help="of the random changes")
     parser.add_argument("--write", action="store_true", help=f"write {_RATES.name}")
     arguments = parser.parse_args(argv)
-    tables, damages, caught = matrix()
-    print(f"\nmatrix: {caught} of {tables + damages} caught by the gate that must, at the row\n")
+    made = matrix()
+    tried = made.tables + made.files
+    print(f"\nmatrix: {made.caught} of {tried} caught by the gate that must, at the row")
+    print(f"of {made.tables} in tables the second engine alone catches {made.second}\n")
     print(f"random changes of single cells, seed {arguments.seed}")
     total: Counter[str] = Counter()
     for table in arguments.table or TABLES:
@@ -163,10 +199,10 @@ def main(argv: list[str] | None = None) -> int:
             print(f"      seen by the digest alone: {missed.cell}")
     print(f"  {'all':<13}{_told(total)}")
     if arguments.write:
-        text = _toml((tables, damages, caught), total, arguments.seed)
+        text = _toml(made, total, arguments.seed)
         _RATES.write_text(text, encoding="utf-8")
     harmful = total["drawn"] - total["harmless"]
-    return 0 if caught == tables + damages and total["by_digest"] == harmful else 1
+    return 0 if made.complete and total["by_digest"] == harmful else 1
 
 
 if __name__ == "__main__":

@@ -203,7 +203,7 @@ def compare(frame: pl.DataFrame) -> None:
         (wall, work), (hand_wall, hand_work) = timed(ours, frame), timed(by_hand, frame)
         print(
             f"  {what:<35}{wall:6.2f} s, by hand {hand_wall:.2f} ({wall / hand_wall:.2f} times as "
-            f"long); processors {work:.2f} s, by hand {hand_work:.2f} ({work / hand_work:.2f} times)"
+            f"long); processors {work:.2f} s, by hand {hand_work:.2f} ({work / hand_work:.2f})"
         )
 
 

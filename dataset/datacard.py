@@ -148,6 +148,12 @@ def _catch_rate() -> str:
     rows = [
         ("the matrix: each column and rule made wrong on purpose", made, made, tried["caught"]),
         (
+            "the tables of the matrix, by the second engine alone",
+            tried["tables"],
+            tried["tables"],
+            tried["second_engine"],
+        ),
+        (
             "single cells changed at random, by the file's digest",
             drawn["drawn"],
             harmful,
