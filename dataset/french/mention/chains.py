@@ -5,7 +5,6 @@ name proper: without sentence openers, elided articles, titles, and the office o
 that stands before a person's name without a comma.
 """
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,13 +13,12 @@ import regex as re
 from dataset.french.mention.gazetteer import Gazetteer
 from dataset.text import TextView
 
-_UPPER = "".join(
-    char for char in map(chr, range(0x41, min(0x1F00, sys.maxunicode))) if char.isupper()
-)
+# One class of Unicode: hundreds of letters listed would be tried one by one at every place.
+_UPPER = r"\p{Lu}"
 _WORD = (
-    rf"(?:(?:MM|Mr|Mrs|Ms|Mme|Dr|Pr|Prof|St)\.(?= )|(?:[{_UPPER}]\.-?){{1,4}}+(?= ?[{_UPPER}])"
-    rf"|(?:[Aa][ltrsdn]|[Ee]l|[Aa]sh)-[{_UPPER}]\w++"
-    rf"|[{_UPPER}]\w*+(?:(?:[-&]|'(?=[{_UPPER}])|(?<=\w\w\w)(?<!qu)(?<!urd)'|\.(?=[a-z]))\w++)*+)"
+    rf"(?:(?:MM|Mr|Mrs|Ms|Mme|Dr|Pr|Prof|St)\.(?= )|(?:{_UPPER}\.-?){{1,4}}+(?= ?{_UPPER})"
+    rf"|(?:[Aa][ltrsdn]|[Ee]l|[Aa]sh)-{_UPPER}\w++"
+    rf"|{_UPPER}\w*+(?:(?:[-&]|'(?={_UPPER})|(?<=\w\w\w)(?<!qu)(?<!urd)'|\.(?=[a-z]))\w++)*+)"
 )
 _PARTICLE = (
     r"(?:(?:v[oa]n|de[nr]|te[nr]|zu[mr]?|d[ia]|del|dell[aeo]|degli|d[ao]s|do|b[ie]n|ibn|bint"
@@ -31,7 +29,7 @@ _CHAIN = re.compile(
 )
 _TOKEN = re.compile(r"(?:[^\W\d_]\.-?)+(?= ?\w)|[^\s]+")
 _ELISION = re.compile(r"(?:[LDCJST]|Qu|Jusqu|Lorsqu|Puisqu)'(?=\w)")
-_NOBLE = re.compile(rf" (?:de (?:la |l'|La )?|du |des |d')(?=[{_UPPER}])")
+_NOBLE = re.compile(rf" (?:de (?:la |l'|La )?|du |des |d')(?={_UPPER})")
 _OPENS = frozenset('.!?…:;\n\r«"*•|–([')
 _MARK = re.compile(r'[,.;:!?()\n«»"–]')
 _PLACE_ARTICLES = frozenset(("La", "Le", "Les", "Au", "En"))
