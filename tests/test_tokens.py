@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dataset.french.conjugation import conjugate
-from dataset.french.tokens import tokenise
+from dataset.french.tokens import Scan, tokenise
 from dataset.text import Span, TextView
 
 
 def tags(text: str) -> str:
     view = TextView.of(text)
-    return tokenise(view.view, view.low, Span(0, len(text)), []).tags
+    return tokenise(Scan(view), Span(0, len(text)), []).tags
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_conjugation(verb: str, forms: str) -> None:
 @given(st.text(max_size=300))
 def test_tokens_partition_what_is_not_space(text: str) -> None:
     view = TextView.of(text)
-    tokens = tokenise(view.view, view.low, Span(0, len(text)), [])
+    tokens = tokenise(Scan(view), Span(0, len(text)), [])
     assert len(tokens.tags) == len(tokens) == len(tokens.words)
     at = 0
     for start, end in zip(tokens.starts, tokens.ends, strict=True):

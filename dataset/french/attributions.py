@@ -22,6 +22,7 @@ from dataset.french.attribution.sources import (
 )
 from dataset.french.finds import FoundAttribution
 from dataset.french.rulebook import rules
+from dataset.french.tokens import Scan
 from dataset.text import Quotation, Span, TextView
 
 # Longer passages are cut: no sentence of prose is as long, and the cost stays linear.
@@ -160,9 +161,10 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _inside(view: TextView, quotations: list[Quotation]) -> list[Passage]:
+def _inside(scan: Scan, quotations: list[Quotation]) -> list[Passage]:
     """Return the passages inside quotations that hold a cue or a quotation of their own."""
     passages = []
+    view = scan.view
     nested = [q for q in view.quotations if q.depth > 0 and q.closed]
     at = 0
     for quotation in quotations:
@@ -183,7 +185,7 @@ def _inside(view: TextView, quotations: list[Quotation]) -> list[Passage]:
         for piece in pieces:
             inside = [q for q in held if piece.start <= q.outer.start and q.outer.end <= piece.end]
             for part, marks in _cut(piece, inside, view.view):
-                passages.append(Passage.of(view, part, marks, quotation))
+                passages.append(Passage.of(scan, part, marks, quotation))
     return passages
 
 
@@ -199,6 +201,7 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
     """
     if aside is None:
         aside = furniture.spans(view)
+    scan = Scan(view)
     offsets = _triggers(view.low)
     quotations = _maskable(view, aside)
     found: list[FoundAttribution] = []
@@ -210,7 +213,7 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
             spoken.append(quotation)
     # Inside quotations first: an incise there makes the quotation a claim of its own.
     used: set[int] = set()
-    for passage in _inside(view, spoken):
+    for passage in _inside(scan, spoken):
         before = len(found)
         _in_passage(passage, found, set())
         if passage.container is not None and any(
@@ -221,7 +224,7 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
     for span, held in _units(view, furniture.prose(view.sentences, aside), quotations):
         triggered, at = _any_between(offsets, at, span)
         if triggered or held:
-            _in_passage(Passage.of(view, span, held), found, used)
+            _in_passage(Passage.of(scan, span, held), found, used)
     found.sort(key=_place)
     return found
 

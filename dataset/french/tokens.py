@@ -12,27 +12,36 @@ relative, ``s`` indirect question, ``k`` et ou ni, ``m`` mais car or, ``c`` othe
 clitic, ``Q`` quotation, ``T`` quotation of a word or two; other marks stand for themselves.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-
-import regex as re
+from itertools import accumulate
+from operator import add
 
 from dataset.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, conjugate
 from dataset.french.context import settle, words_of
 from dataset.lexicon import lexicon
-from dataset.text import Span
+from dataset.text import Span, TextView, folded
 
+_LETTER = r"(?:[^\W\d_²³¹¼½¾]|[\u0300-\u036f])"
+_CLITIC = r"(?:ils?|elles?|on|je|tu|nous|vous|ce)(?![\w-])"
+# A token with the white space after it, so that the tokens of a line have nothing between them.
+# Words without mark or capital come first: they are most of a text.
 _TOKEN = re.compile(
-    r"(?P<clitic>-(?:[tT]-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)(?![\w-]))"
-    r"|(?P<abbreviation>(?:MM?|Mmes?|Dr|Pr|Mgr|Mlle|Ste?|Me|Jr|[A-ZÉÀ](?:\.-?[A-Z])*+)\.(?=\s?\w))"
-    r"|(?P<word>[DMNO]'[A-ZÉ][^\W\d_]{1,40}+|(?i:aujourd'hui|quelqu'un|d'ailleurs|d'après|d'abord)(?!\w)"
-    r"|(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w|\s?[«\"\[(]|\s?\Z)"
-    r"|[^\W\d_]{1,60}+(?:['&](?=[^\W\d_])[^\W\d_]{1,40}+|\.[a-z]{2,10}+(?![^\W_]))?"
-    r"(?:-(?!(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)(?![\w-]))[^\W_]{1,40}+){0,8}+"
-    r"|[^\W\d_]{1,60}+)"
-    r"|(?P<number>\d{1,40}+(?:[.,']\d{1,40}+){0,8}+(?:er|re|e|ème|ème|h|°)?(?![^\W\d_]))"
-    r"|(?P<other>[^\s])",
+    r"(?:[a-zß-öø-ÿœ]{2,60}+(?=[\s,])"
+    rf"|-(?:[tT]-)?{_CLITIC}"
+    r"|(?:MM?|Mmes?|Dr|Pr|Mgr|Mlle|Ste?|Me|Jr|[A-ZÉÀ](?:\.-?[A-Z]){0,20}(?!\.-?[A-Z]))\.(?=\s?\w)"
+    rf"|[DMNO]'[A-ZÉ]{_LETTER}{{1,40}}"
+    r"|(?i:aujourd'hui|quelqu'un|d'ailleurs|d'après|d'abord)(?!\w)"
+    r"|(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w|\s?[«»\"\[(]|\s?\Z)"
+    rf"|{_LETTER}{{1,60}}(?:['&]{_LETTER}{{1,40}}|\.[a-z]{{2,10}}(?![^\W_]))?"
+    rf"(?:-(?!(?:t-)?{_CLITIC})[^\W_]{{1,40}}){{0,8}}"
+    r"|\d{1,40}+(?:[.,']\d{1,40}+){0,8}(?![.,']\d)(?:er|re|e|ème|h|°)?"
+    rf"(?!{_LETTER})"
+    r"|\S)\s*"
 )
+_FIRST_LETTER = re.compile(_LETTER)
 _MARKS = frozenset(',;:()[].!?…–-«»"/*')
 
 
@@ -126,24 +135,56 @@ def _guess(word: str, low: str) -> str:
     return "N"
 
 
-def tokenise(view: str, low: str, span: Span, quotations: Sequence[tuple[Span, str]]) -> Tokens:
-    """Cut ``view[span]`` into tagged tokens, each quotation one token with the tag given.
+class Scan:
+    """The tokens of a whole text, cut once; passages are made of it (see :func:`tokenise`).
+
+    ``raw`` has the tag of each token as far as the token alone tells, or ``_OPEN``.
+    """
+
+    __slots__ = ("ends", "raw", "starts", "view", "words")
+
+    def __init__(self, view: TextView) -> None:
+        """Cut a text into tokens, line by line."""
+        self.view = view
+        self.starts: list[int] = []
+        pieces: list[str] = []
+        for line in view.lines:
+            found = _TOKEN.findall(view.view, *line)
+            self.starts += accumulate(map(len, found[:-1]), initial=line.start)
+            pieces += found
+        known = [_KNOWN[piece] for piece in pieces]
+        self.words = [word for word, _ in known]
+        self.raw = "".join([tag for _, tag in known])
+        self.ends = list(map(add, self.starts, map(len, self.words)))
+
+
+def tokenise(scan: Scan, span: Span, quotations: Sequence[tuple[Span, str]]) -> Tokens:
+    """Return the tagged tokens of ``span``, each quotation one token with the tag given.
 
     ``quotations`` are (outer span, ``Q`` or ``T``), in order, inside ``span``, not overlapping.
     """
     tokens = Tokens()
-    raw: list[str] = []
-    at = span.start
+    at = bisect_left(scan.starts, span.start)
+    raw = ""
     for outer, tag in quotations:
-        _cut(view, low, at, outer.start, tokens, raw)
-        tokens.starts.append(outer.start)
-        tokens.ends.append(outer.end)
-        tokens.words.append("")
-        raw.append(tag)
-        at = outer.end
-    _cut(view, low, at, span.end, tokens, raw)
-    settle(tokens.words, raw)
-    tokens.tags = "".join(raw)
+        end = bisect_left(scan.starts, outer.start, at)
+        tokens.starts += [*scan.starts[at:end], outer.start]
+        tokens.ends += [*scan.ends[at:end], outer.end]
+        tokens.words += [*scan.words[at:end], ""]
+        raw += scan.raw[at:end] + tag
+        at = bisect_left(scan.starts, outer.end, end)
+    end = bisect_left(scan.starts, span.end, at)
+    tokens.starts += scan.starts[at:end]
+    tokens.ends += scan.ends[at:end]
+    tokens.words += scan.words[at:end]
+    raw += scan.raw[at:end]
+    tags = list(raw)
+    i = raw.find(_OPEN)
+    while i >= 0:
+        tags[i] = _in_place(scan.view.view, tokens, i, tags[i - 1] if i else "")
+        i = raw.find(_OPEN, i + 1)
+    settle(tokens.words, tags)
+    tokens.tags = "".join(tags)
     return tokens
 
 
@@ -177,30 +218,51 @@ def _capitalised(view: str, first: int, last: int, tag: str, before: str) -> str
     return "P" if named else tag
 
 
-def _cut(view: str, low: str, start: int, end: int, tokens: Tokens, raw: list[str]) -> None:
-    lexical = lexical_tags().get
-    starts, ends, words = tokens.starts.append, tokens.ends.append, tokens.words.append
-    tagged = raw.append
-    before = raw[-1] if raw else ""
-    for match in _TOKEN.finditer(view, start, end):
-        first, last = match.span()
-        word = low[first:last]
-        kind = match.lastgroup
-        if kind == "word":
-            tag = lexical(word, "")
-            if not tag:
-                tag = _guess(view[first:last], word)
-            elif view[first] != word[0]:
-                tag = _capitalised(view, first, last, tag, before)
-        elif kind == "other":
-            tag = word if word in _MARKS else "N" if word == "%" or word.isalnum() else "-"
-        else:
-            tag = _OF_KIND[kind or "abbreviation"]
-        starts(first)
-        ends(last)
-        words(word)
-        tagged(tag)
-        before = tag
+# What stands for a tag that only the neighbours of its token tell.
+_OPEN = "\0"
+_MOST_KNOWN = 100_000
 
 
-_OF_KIND = {"number": "#", "clitic": "K", "abbreviation": "P"}
+class _Known(dict[str, tuple[str, str]]):
+    """Words in lower case and their tags by tokens as they stand, with the white space after."""
+
+    def __missing__(self, piece: str) -> tuple[str, str]:
+        """Look a token up in the lexicon, the first time that it is met."""
+        token = piece.rstrip() or piece[0]
+        word = folded(token)
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[piece] = found = word, _tag_alone(token, word, glued=token == piece)
+        return found
+
+
+_KNOWN = _Known()
+
+
+def _tag_alone(token: str, word: str, *, glued: bool) -> str:
+    """Return the tag of a token that stands anywhere, ``_OPEN`` if its neighbours decide.
+
+    ``glued`` tells that no white space follows.
+    """
+    if _FIRST_LETTER.match(token):
+        if len(token) > 1 and token[-1] == ".":
+            return "P"
+        tag = lexical_tags().get(word)
+        if tag is None:
+            return _guess(token, word)
+        return tag if token[0] == word[0] else _OPEN
+    if token[0].isdecimal():
+        # « 5G »: the digits of a name are no number.
+        return _OPEN if glued and len(token) == 1 else "#"
+    if len(token) > 1:
+        return "K"
+    return word if word in _MARKS else "N" if word == "%" or word.isalnum() else "-"
+
+
+def _in_place(view: str, tokens: Tokens, i: int, before: str) -> str:
+    """Return the tag of token ``i`` that its neighbours decide; ``before`` is the tag before."""
+    first, last = tokens.starts[i], tokens.ends[i]
+    if view[first].isdecimal():
+        glued = view[last : last + 1].isdecimal() or _FIRST_LETTER.match(view, last)
+        return "N" if glued else "#"
+    return _capitalised(view, first, last, lexical_tags()[tokens.words[i]], before)

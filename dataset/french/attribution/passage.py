@@ -7,7 +7,7 @@ import regex as re
 
 from dataset.french.attribution.groups import MOST_CUES, Group, groups
 from dataset.french.attribution.phrases import CAN, SOURCE, Subjects, can_speak
-from dataset.french.tokens import Tokens, tokenise
+from dataset.french.tokens import Scan, Tokens, tokenise
 from dataset.lexicon import lexicon
 from dataset.text import Quotation, Span, TextView
 
@@ -33,14 +33,14 @@ class Passage:
     @classmethod
     def of(
         cls,
-        view: TextView,
+        scan: Scan,
         span: Span,
         quotations: list[Quotation],
         container: Quotation | None = None,
     ) -> "Passage":
-        """Tokenise ``span`` of ``view``, each of ``quotations`` (inside it) as one token."""
-        masked = [(quotation.outer, tag_of(view, quotation)) for quotation in quotations]
-        tokens = tokenise(view.view, view.low, span, masked)
+        """Tokenise ``span`` of a text, each of ``quotations`` (inside it) as one token."""
+        masked = [(quotation.outer, tag_of(scan.view, quotation)) for quotation in quotations]
+        tokens = tokenise(scan, span, masked)
         places: dict[int, Quotation] = {}
         if quotations:
             starts = {quotation.outer.start: quotation for quotation in quotations}
@@ -51,7 +51,7 @@ class Passage:
         subjects = Subjects(tokens)
         subjects.cue_starts = frozenset(g.first for g in found if g.kind == "F")
         return cls(
-            view=view,
+            view=scan.view,
             tokens=tokens,
             groups=found,
             cue_starts=frozenset(g.first for g in found if g.kind in "FG" and _speaks(g))
