@@ -10,9 +10,10 @@ from functools import cache
 import ahocorasick_rs
 
 from dataset.french import furniture
+from dataset.french.attribution.adjectives import of_adjectives
 from dataset.french.attribution.cues import trigger_words
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.prepositions import of_prepositions
+from dataset.french.attribution.prepositions import of_prepositions, of_viewpoints
 from dataset.french.attribution.productions import of_groups
 from dataset.french.attribution.sources import (
     of_headlines,
@@ -138,7 +139,9 @@ def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]
     for attribution in (
         *of_groups(passage),
         *of_prepositions(passage),
+        *of_viewpoints(passage),
         *of_nouns(passage),
+        *of_adjectives(passage),
         *of_headlines(passage),
     ):
         used.update(piece.start for piece in attribution.content)

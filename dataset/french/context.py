@@ -248,7 +248,18 @@ def _infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
         tags[i] = "N"
 
 
+_EMPHATIC = frozenset(["lui", "elle", "eux", "elles", "moi", "nous"])
+
+
+def _set_off(words: list[str], tags: list[str], i: int, before: str) -> bool:
+    """« Le maire, lui, a … », « elle, dit … »: a pronoun that only stresses the subject."""
+    return before == "," and words[i] in _EMPHATIC and tags[i + 1 : i + 2] == [","]
+
+
 def _subject(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if _set_off(words, tags, i, before):
+        tags[i] = "b"
+        return
     if before == "D":
         tags[i - 1] = "b"
     following = tags[i + 1] if i + 1 < len(tags) else ""
@@ -262,7 +273,9 @@ def _subject(words: list[str], tags: list[str], i: int, before: str) -> None:
 
 
 def _clitic(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if words[i] == "s'" and words[i + 1 : i + 2] in (["il"], ["ils"]):
+    if _set_off(words, tags, i, before):
+        tags[i] = "b"
+    elif words[i] == "s'" and words[i + 1 : i + 2] in (["il"], ["ils"]):
         tags[i] = "s"
     elif words[i] in ("lui", "eux", "elle", "moi") and before in ("p", "d"):
         tags[i] = "P"

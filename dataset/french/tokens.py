@@ -26,21 +26,24 @@ from dataset.text import Span, TextView, folded
 
 _LETTER = r"(?:[^\W\d_²³¹¼½¾]|[\u0300-\u036f])"
 _CLITIC = r"(?:ils?|elles?|on|je|tu|nous|vous|ce)(?![\w-])"
+# « -t-il » as it is often typed: « a t-il », « a-t'il », « a-t -il », « a - t-il ».
+_TYPED = r"(?:-[tT] ?[-'] ?|- t ?-|(?<= )t ?[-'])(?:ils?|elles?|on)(?![\w-])"
 # A token with the white space after it, so that the tokens of a line have nothing between them.
 # Words without mark or capital come first: they are most of a text.
 _TOKEN = re.compile(
     r"(?:[a-zß-öø-ÿœ]{2,60}+(?=[\s,])"
-    rf"|-(?:[tT]-)?{_CLITIC}"
+    rf"|-(?:[tT]-)?{_CLITIC}|{_TYPED}"
     r"|(?:MM?|Mmes?|Dr|Pr|Mgr|Mlle|Ste?|Me|Jr|[A-ZÉÀ](?:\.-?[A-Z]){0,20}(?!\.-?[A-Z]))\.(?=\s?\w)"
     rf"|[DMNO]'[A-ZÉ]{_LETTER}{{1,40}}"
     r"|(?i:aujourd'hui|quelqu'un|d'ailleurs|d'après|d'abord)(?!\w)"
     r"|(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w|\s?[«»\"\[(]|\s?\Z)"
     rf"|{_LETTER}{{1,60}}(?:['&]{_LETTER}{{1,40}}|\.[a-z]{{2,10}}(?![^\W_]))?"
-    rf"(?:-(?!(?:t-)?{_CLITIC})[^\W_]{{1,40}}){{0,8}}"
+    rf"(?:-(?!(?:t ?[-'] ?)?{_CLITIC})[^\W_]{{1,40}}){{0,8}}"
     r"|\d{1,40}+(?:[.,']\d{1,40}+){0,8}(?![.,']\d)(?:er|re|e|ème|h|°)?"
     rf"(?!{_LETTER})"
     r"|\S)\s*"
 )
+_INVERTED = re.compile(r"(?:-|(?=t))(?: ?t ?[-'] ?)?(ils?|elles?|on|je|tu|nous|vous|ce)")
 _FIRST_LETTER = re.compile(_LETTER)
 _MARKS = frozenset(',;:()[].!?…–-«»"/*')
 
@@ -232,6 +235,11 @@ class _Known(dict[str, tuple[str, str]]):
         word = folded(token)
         if len(self) >= _MOST_KNOWN:
             self.clear()
+        inverted = _INVERTED.fullmatch(word) if word[0] in "-t" else None
+        if inverted:
+            # The pronoun with its hyphen, however it is typed.
+            self[piece] = found = "-" + inverted.group(1), "K"
+            return found
         self[piece] = found = word, _tag_alone(token, word, glued=token == piece)
         return found
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import regex as re
 
+from dataset.french.attribution.clefts import affirmed, cleft
 from dataset.french.attribution.cues import attitudes, noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start, main_clause, noun_end
 from dataset.french.attribution.fronted import fronted
@@ -143,6 +144,14 @@ def _announced(passage: Passage, group: Group, match: re.Match[str]) -> Produced
     return _clause(passage, group, match)
 
 
+def _judged_clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« Le maire juge utile que A », « estime nécessaire de A »."""
+    at = match.end() - 2
+    if not _ADJECTIVE.search(passage.tokens.words[at]):
+        return None
+    return _clause(passage, group, match)
+
+
 def _described(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« Ils le décrivent comme X »: content is X, its object a pronoun."""
     if passage.tokens.words[match.end() - 1] != "comme" or not _has_object_clitic(passage, group):
@@ -196,6 +205,7 @@ def _held_for(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 
 _ADJECTIVE = re.compile(
     r"(?:[ai]ble|ique|aire|eu[xs]e?|[aio]nte?|i[fv]e?|al|ale|aux|elle?|é|ée|ile|iste|oire|ême"
+    r"|utile|normal|dommage|logique|étrange|important|urgent|absurde|curieux|insuffisant"
     r"|mauvaise?|bonne|bon|juste|grave|dure?|claire?|fausse|faux|vraie?|time|sûre?)s?$"
 )
 
@@ -331,6 +341,9 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "target": _target,
     "announced": _announced,
     "described": _described,
+    "affirmed": affirmed,
+    "judgedclause": _judged_clause,
+    "cleft": cleft,
     "seenin": _seen_in,
     "seenas": _seen_as,
     "judged": _judged,

@@ -81,6 +81,16 @@ def cues_by_form() -> dict[str, tuple[Cue, ...]]:
 
 
 @cache
+def cues_by_lemma() -> dict[str, Cue]:
+    """Return the cues by their lemma; of two of one lemma, the first listed."""
+    found: dict[str, Cue] = {}
+    for cues in cues_by_form().values():
+        for cue in cues:
+            found.setdefault(cue.lemma, cue)
+    return found
+
+
+@cache
 def needed_by_form() -> dict[str, frozenset[str]]:
     """Return, for forms that are cues only with more words, the words one of which must follow.
 
@@ -108,7 +118,7 @@ def trigger_words() -> tuple[str, ...]:
             if cue.particles:
                 words |= agreeing(cue.particles[-1])
     words |= {"selon", "d'après", "pour", "croit", "croire", "dire", "dires", "aveu", "yeux"}
-    words |= {"avis", "sens", "source"}
+    words |= {"avis", "sens", "source", "sources", "vue", "entendre", "écouter"}
     for block in lexicon("cues")["nouns"].values():
         words.update(block.split())
     return tuple(sorted(words))
@@ -132,6 +142,12 @@ def auxiliary_links() -> dict[str, frozenset[str]]:
 def negatable() -> frozenset[str]:
     """Return the cues whose negation is still what somebody thinks (« n'exclut pas que »)."""
     return frozenset(lexicon("cues")["parts"]["negatable"].split())
+
+
+@cache
+def with_on() -> frozenset[str]:
+    """Return the cues that count only with « on » for their subject (« peut-on lire »)."""
+    return frozenset(lexicon("cues")["parts"]["with_on"].split())
 
 
 @cache

@@ -1,6 +1,7 @@
 """Verb groups headed by a cue: auxiliaries, clitics, inversion, voice."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from dataset.french.attribution.cues import (
     Cue,
@@ -8,7 +9,9 @@ from dataset.french.attribution.cues import (
     auxiliary_links,
     cues_by_form,
     needed_by_form,
+    with_on,
 )
+from dataset.french.conjugation import FINITE, conjugate
 from dataset.french.context import words_of
 from dataset.french.tokens import Tokens
 
@@ -135,7 +138,7 @@ def _governed(tags: str, words: list[str], first: int) -> int:
     if j >= 0 and tags[j] in "adp" and words[j] in ("à", "de", "d'", "par"):
         link = words[j]
         j -= 1
-    while j >= 0 and tags[j] == "b" and first - j < _NEAR:
+    while j >= 0 and tags[j] in "bK" and first - j < _NEAR:
         j -= 1
     if j < 0 or tags[j] not in "VUG":
         return -1
@@ -182,10 +185,26 @@ def _compound(tokens: Tokens, i: int) -> _Edges | None:
 _WOULD_HAVE = frozenset(["aurais", "aurait", "aurions", "auriez", "auraient"])
 
 
+@cache
+def _can() -> frozenset[str]:
+    return frozenset(form for form, kind in conjugate("pouvoir") if kind == FINITE)
+
+
+def _told_by_on(word: str) -> bool:
+    """« peut-on lire » tells what stands there; « peut-on dire » asks."""
+    return any(cue.lemma in with_on() for cue in cues_by_form().get(word, ()))
+
+
+# « n'a pas manqué de dire » said it, « a manqué de dire » did not.
+_SAID_IF_NEGATED = ("hésit", "cess", "manqu", "tard", "lass", "priv", "gên")
+
+
 def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
     """Take in the verb that governs an infinitive (« a tenu à préciser »); False if it is none."""
     tags, words = tokens.tags, tokens.words
     governor = _governed(tags, words, edges.first)
+    if governor >= 0 and words[governor] in _can() and not _told_by_on(words[i]):
+        governor = -1
     if governor < 0:
         return True
     edges.kind = "G" if tags[governor] == "G" else "F"
@@ -196,7 +215,7 @@ def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
             return False
     edges.inverted |= "K" in tags[edges.first : i]
     edges.first, _, negated = _left_edge(tags, words, edges.first)
-    if words[governor].startswith(("hésit", "cess")):
+    if words[governor].startswith(_SAID_IF_NEGATED):
         # « n'hésite pas à dire » says it, « hésite à dire » does not.
         return negated
     edges.negated |= negated

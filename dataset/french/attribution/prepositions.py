@@ -25,13 +25,18 @@ _APPOSED = re.compile(
 # « Pour X, en revanche, « … ».
 _ASIDE = re.compile(r"b++,(?=[QT])")
 # Prepositions with other uses: there the source must be one who speaks.
-_AMBIGUOUS = frozenset(["selon", "pour", "d'après"])
+_AMBIGUOUS = frozenset(["selon", "pour", "d'après", "du point de vue de"])
+# These count only at the head of a clause or set off by a comma.
+_SET_OFF = ("de source", "de sources", "du point de vue de")
+# « pour le maire, pas question de céder »: what opens a clause without a verb.
+_VERBLESS = frozenset(["pas", "aucun", "aucune", "nul", "nulle", "inutile", "impossible", "hors"])
 _PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
 _FULL_NAME = 2
 _SOURCE = re.compile(rf"b*+{SOURCE}")
 _HEAD_OF_CLAUSE = re.compile(r"[bkmt,]*+$")
 
 
+_CONTRACTED = {"de": ("de", "du", "des", "d'"), "à": ("à", "au", "aux")}
 # The words of a preposition, its lemma and its class.
 _Preposition = tuple[list[str], str, str]
 
@@ -45,7 +50,7 @@ def _prepositions() -> dict[str, dict[str, list[_Preposition]]]:
             continue
         for phrase in phrases:
             words = phrase.replace("l'", "l' ").split()
-            last = ("de", "du", "des", "d'") if words[-1] == "de" else (words[-1],)
+            last = _CONTRACTED.get(words[-1], (words[-1],))
             for ending in last:
                 form = [*words[:-1], ending]
                 second = form[1] if len(form) > 1 else ""
@@ -86,6 +91,59 @@ def of_prepositions(passage: Passage) -> list[FoundAttribution]:
     return found
 
 
+@cache
+def _viewpoints() -> dict[str, list[_Preposition]]:
+    """Return « à ses yeux », « à l'en croire » and the like by their first word."""
+    found: dict[str, list[_Preposition]] = {}
+    for cue_class, phrases in lexicon("cues")["viewpoints"].items():
+        for phrase in phrases:
+            words = phrase.replace("'", "' ").split()
+            found.setdefault(words[0], []).append((words, phrase, cue_class))
+    return found
+
+
+def of_viewpoints(passage: Passage) -> list[FoundAttribution]:
+    """Find « à ses yeux, A », « à l'en croire, A »: their source is a pronoun, or unnamed."""
+    found: list[FoundAttribution] = []
+    tokens = passage.tokens
+    words = tokens.words
+    heads = _viewpoints()
+    if passage.container is not None or heads.keys().isdisjoint(words):
+        return found
+    for i, word in enumerate(words):
+        for phrase, lemma, cue_class in heads.get(word, ()):
+            after = i + len(phrase)
+            if words[i:after] == phrase and len(found) < MOST_CUES:
+                attribution = _viewed(passage, _Site(i, after, after, after, lemma), cue_class)
+                if attribution is not None:
+                    found.append(attribution)
+    return found
+
+
+def _viewed(passage: Passage, site: "_Site", cue_class: str) -> FoundAttribution | None:
+    tokens = passage.tokens
+    start = _clause_start(passage, site.at)
+    leading = _HEAD_OF_CLAUSE.match(tokens.tags[start : site.at]) is not None
+    if not leading and tokens.tags[site.at - 1] not in ",(":
+        return None
+    if leading and tokens.tags[site.after : site.after + 1] != ",":
+        return None
+    produced = _after(passage, site) if leading else _around(passage, site, start)
+    if produced is None:
+        return None
+    pronoun = site.at + 1 if tokens.words[site.at + 1] in ("l'", "le", "la", "les") else -1
+    return FoundAttribution(
+        rule_id="attribution/viewpoint",
+        source=tokens.span(pronoun, pronoun + 1) if pronoun > 0 else None,
+        cue=tokens.span(site.at, site.after),
+        cue_lemma=site.lemma,
+        cue_class=cue_class,
+        content=produced[0],
+        speech_type=produced[1],
+        carried=pronoun < 0,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Site:
     """One « selon X »: the preposition ``at`` to ``after``, its source ``first`` to ``end``."""
@@ -112,8 +170,13 @@ def _sourced(
     if not _names_source(passage, _Site(at, after, first, end, lemma)):
         return None
     apposed = tokens.tags.find(",", first, end)
-    if apposed > 0 and not _has_subject(tokens.tags, end):
-        # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject.
+    if apposed > 0 and (
+        not _has_subject(tokens.tags, end)
+        or tokens.words[first] in _PRONOUNS
+        or (at > 1 and tokens.tags[at - 2 : at] in ("x,", "V,"))
+    ):
+        # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject;
+        # « le plan est, selon lui, mauvais »: it goes on with the clause.
         end = apposed
     cue = at
     while at and tokens.words[at - 1] in ("toujours", "encore", "notamment"):
@@ -191,8 +254,10 @@ def _names_source(passage: Passage, site: _Site) -> bool:
         words[i] in _not_sources() and tags[i] != "P" for i in range(first, min(end, first + 3))
     ):
         return False
-    if site.lemma == "de source":
-        return at == 0 or tags[at - 1] == ","
+    if site.lemma in _SET_OFF and at and tags[at - 1] != ",":
+        return False
+    if site.lemma.startswith("de source"):
+        return True
     speaks = can_speak(passage.tokens, first, end)
     if speaks == CANNOT or (site.lemma in _AMBIGUOUS and speaks != CAN):
         return False
@@ -219,7 +284,8 @@ def _holds_opinion(passage: Passage, site: _Site, *, leading: bool) -> bool:
     if trailing:
         # « … », pour X: the opinion stands before.
         return tags[end : end + 1] in ("", ".", ",", "!", "?", ";")
-    if tags[end : end + 1] not in (",", ":") or not set(tags[end:]) & set("VxQT"):
+    said = set(tags[end:]) & set("VxQT") or set(words[end + 1 : end + 2]) & _VERBLESS
+    if tags[end : end + 1] not in (",", ":") or not said:
         return False
     if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]):
         return False

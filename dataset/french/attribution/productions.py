@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import regex as re
 
 from dataset.french.attribution.contents import EXTENTS
-from dataset.french.attribution.cues import Cue, needing, negatable
+from dataset.french.attribution.cues import Cue, needing, negatable, with_on
 from dataset.french.attribution.engine import Pattern, patterns_for
 from dataset.french.attribution.extent import channels
 from dataset.french.attribution.groups import Group
@@ -124,13 +124,15 @@ def _speaker(
     passage: Passage, group: Group, pattern: Pattern, cue: Cue, match: re.Match[str]
 ) -> _Speaker | None:
     """Find who speaks; None if nobody does who can."""
+    if cue.lemma in with_on() and not _said_by_on(passage, group):
+        return None
     if group.inverted:
         if pattern.extent != "fronted" and _asked(passage.tokens.tags, group.after):
             return None
         clitic = _clitic(passage, group)
         return _Speaker(clitic) if clitic else None
     if group.kind == "I":
-        teller = _teller(passage, group)
+        teller = _teller(passage, group) or _counted(passage, group)
         if teller is not None:
             return _Speaker(_source_span(passage, teller))
         if pattern.extent != "quote" and not _purpose(passage, group):
@@ -157,6 +159,57 @@ def _teller(passage: Passage, group: Group) -> tuple[int, int] | None:
         return None
     opens = first == 1 or tokens.tags[first - 2] in ".!?…;,QT"
     return (first, at) if opens and can_speak(tokens, first, at) == CAN else None
+
+
+_SINGULAR = frozenset(["un", "une", "le", "la", "l'", "ce", "cet", "cette", "son", "sa", "chaque"])
+
+
+def _complement(passage: Passage, place: tuple[int, int]) -> bool:
+    """Tell « parle d'un échec », a complement, from « estiment de nombreux élus », a subject."""
+    words = passage.tokens.words
+    first = place[0]
+    if words[first] not in ("de", "d'") or words[first + 1 : first + 2] == []:
+        return False
+    return words[first + 1] in _SINGULAR and words[first - 1] not in ("plus", "moins", "près")
+
+
+_COUNTED = frozenset(
+    "nombreux nombreuses plusieurs premier première premiers premières seul seule seuls seules"
+    " dernier dernière derniers dernières unanimes rares quelques-uns quelques-unes".split()
+)
+
+
+def _counted(passage: Passage, group: Group) -> tuple[int, int] | None:
+    """« Ils sont nombreux à dire que … », « elle est la première à dénoncer … »."""
+    tokens = passage.tokens
+    at = group.first - 1
+    if at < 2 or tokens.words[at] != "à":  # noqa: PLR2004 - a subject, être, how many, « à »
+        return None
+    if tokens.words[at - 1] not in _COUNTED and tokens.tags[at - 1] not in "D#":
+        return None
+    verb = at - 1
+    while verb and at - verb < _FEW and tokens.tags[verb] in "NDUPb#dw":
+        verb -= 1
+    if tokens.tags[verb] != "x":
+        return None
+    if tokens.tags[verb + 1 : verb + 2] == "K":
+        return verb + 1, verb + 2
+    while verb and tokens.tags[verb - 1] in "on":
+        verb -= 1
+    place = passage.subjects.before(verb)
+    return place if place and can_speak(tokens, *place) == CAN else None
+
+
+def _said_by_on(passage: Passage, group: Group) -> bool:
+    """Tell « on apprend que », « peut-on lire », « X nous apprend que » from « X apprend que »."""
+    words = passage.tokens.words
+    said = words[group.first : group.after]
+    if group.inverted:
+        return "-on" in said
+    if "nous" in said:
+        return True
+    place = _subject(passage, group)
+    return place is not None and words[place[0]] == "on"
 
 
 def _asked(tags: str, at: int) -> bool:
@@ -199,7 +252,7 @@ def _fits(
     """Tell whether the source can speak, as far as the rule and the cue ask."""
     speaks = can_speak(passage.tokens, *place)
     word = passage.tokens.words[place[0]]
-    if speaks == CANNOT or word in _FIRST_PERSON:
+    if speaks == CANNOT or word in _FIRST_PERSON or _complement(passage, place):
         return False
     if word == "on" and passage.container is not None:
         return False
@@ -211,6 +264,8 @@ def _fits(
     return pattern.extent not in _NEEDS_SPEAKER or loose
 
 
+# How many tokens may stand between être and « à » in « ils sont plus de vingt à dire ».
+_FEW = 6
 _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
 
 
@@ -234,7 +289,7 @@ def _purpose(passage: Passage, group: Group) -> bool:
     if not words:
         return False
     return words[-1] in ("après", "pour") or (
-        len(words) > 1 and words[-1] in ("de", "d'") and words[0] in ("avant", "afin")
+        len(words) > 1 and words[-1] in ("de", "d'") and words[0] in ("avant", "afin", "but")
     )
 
 
@@ -280,7 +335,7 @@ def _clitic(passage: Passage, group: Group) -> Span | None:
 
 def _pronoun(passage: Passage, index: int) -> Span | None:
     """Return the pronoun of an inverted clitic (« -t-elle »), None in the first person."""
-    word = passage.tokens.words[index].removeprefix("-t").removeprefix("-")
+    word = passage.tokens.words[index].removeprefix("-")
     if word in _FIRST_PERSON:
         return None
     end = passage.tokens.ends[index]

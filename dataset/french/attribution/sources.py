@@ -143,7 +143,7 @@ _FINITE_ENDINGS = ("e", "ent", "ait", "aient", "it", "a", "èrent")
 
 
 def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution]:
-    """Find « …, fanfaronne le patron »: after a quotation any verb with such a subject is speech.
+    """Find « …, roucoule le patron »: after a quotation any verb with such a subject is speech.
 
     ``used`` are the starts of quotations that belong to an attribution already.
     """
@@ -166,7 +166,7 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
                 continue
             source = tokens.span(*place)
         else:
-            pronoun = tokens.words[after].removeprefix("-t").removeprefix("-")
+            pronoun = tokens.words[after].removeprefix("-")
             source = Span(tokens.ends[after] - len(pronoun), tokens.ends[after])
             after += 1
         found.append(

@@ -1,0 +1,92 @@
+"""« Convaincu que A, le maire … », « des élus persuadés que A »: adjectives of opinion as cues."""
+
+from functools import cache
+
+from dataset.french.attribution.cues import agreeing, cues_by_lemma
+from dataset.french.attribution.extent import clause_end, main_clause
+from dataset.french.attribution.groups import MOST_CUES
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, can_speak
+from dataset.french.attribution.rendering import rendered
+from dataset.french.finds import FoundAttribution
+from dataset.french.tokens import Tokens
+
+_COPULA = "être "
+
+
+@cache
+def adjectives() -> dict[str, tuple[str, str]]:
+    """Return the lemma and class of the adjectives of opinion that take que, by their forms."""
+    found: dict[str, tuple[str, str]] = {}
+    for lemma, cue in cues_by_lemma().items():
+        word = lemma.removeprefix(_COPULA)
+        if lemma.startswith(_COPULA) and " " not in word and "que" in cue.frames:
+            for form in agreeing(word):
+                found[form] = (lemma, cue.cue_class)
+    return found
+
+
+def of_adjectives(passage: Passage) -> list[FoundAttribution]:
+    """Find adjectives of opinion with que that stand without être, in apposition."""
+    tokens = passage.tokens
+    known = adjectives()
+    if "q" not in tokens.tags or known.keys().isdisjoint(tokens.words):
+        return []
+    found: list[FoundAttribution] = []
+    for i, word in enumerate(tokens.words):
+        if word not in known or tokens.tags[i + 1 : i + 2] != "q" or len(found) == MOST_CUES:
+            continue
+        attribution = _apposed(passage, i, *known[word])
+        if attribution is not None:
+            found.append(attribution)
+    return found
+
+
+def _apposed(passage: Passage, at: int, lemma: str, cue_class: str) -> FoundAttribution | None:
+    tokens = passage.tokens
+    tags = tokens.tags
+    first = at
+    while first and tags[first - 1] in "bk":
+        first -= 1
+    opens = first == 0 or tags[first - 1] in ".!?;…"
+    place = _holder(passage, first, opens=opens)
+    begin = at + 2
+    if place is None or begin >= len(tokens):
+        return None
+    end = clause_end(tokens, begin, passage.cue_starts)
+    if opens or tags[first - 1] == ",":
+        # « Convaincu que A, le maire … », « le maire, convaincu que A, a … ».
+        end = main_clause(tags, begin, end)
+    produced = rendered(passage, begin, end)
+    if produced is None:
+        return None
+    return FoundAttribution(
+        rule_id="attribution/adjective-clause",
+        source=tokens.span(*place),
+        cue=tokens.span(at, at + 1),
+        cue_lemma=lemma,
+        cue_class=cue_class,
+        content=produced[0],
+        speech_type=produced[1],
+    )
+
+
+def _holder(passage: Passage, first: int, *, opens: bool) -> tuple[int, int] | None:
+    """Return whose opinion it is: the noun phrase it goes with, or the subject that follows."""
+    tokens = passage.tokens
+    if opens or tokens.tags[first - 1] == ",":
+        if not opens and _copular(tokens, first):
+            return None
+        place = passage.subjects.of_participle(first)
+    else:
+        start = passage.subjects.chain_before(first)
+        place = (start, first) if start >= 0 else None
+    return place if place and can_speak(tokens, *place) == CAN else None
+
+
+def _copular(tokens: Tokens, first: int) -> bool:
+    """« Il est, bien sûr, convaincu que »: a verb group that the comma only interrupts."""
+    at = first - 1
+    while at and tokens.tags[at] in ",b":
+        at -= 1
+    return tokens.tags[at] in "xV"

@@ -1,0 +1,43 @@
+"""« Le maire l'affirme, A », « ce qu'il craint, c'est A »: clauses that a cue announces."""
+
+import regex as re
+
+from dataset.french.attribution.extent import clause_end, noun_end
+from dataset.french.attribution.groups import Group
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.rendering import Produced, rendered
+
+
+def affirmed(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« Le maire l'affirme, A »: the clause after the comma."""
+    words = passage.tokens.words[group.first : group.head]
+    place = passage.subjects.before(group.first)
+    if place is None or not {"l'", "le"} & set(words):
+        return None
+    tags = passage.tokens.tags
+    first = place[0]
+    if passage.tokens.words[first] in ("on", "nous", "ce", "c'") or (
+        first and tags[first - 1] not in ".!?;" and passage.tokens.words[first - 1] != "comme"
+    ):
+        return None
+    end = clause_end(passage.tokens, match.end(), passage.cue_starts)
+    if not set(tags[match.end() : end]) & set("Vx"):
+        return None
+    return rendered(passage, match.end(), end)
+
+
+def cleft(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« Ce que X dénonce, c'est A », « ce que dénonce X, c'est A »."""
+    words = passage.tokens.words
+    place = passage.subjects.before(group.first) if match.group("source") is None else None
+    at = place[0] if place else group.first
+    if at < 2 or words[at - 1] not in ("que", "qu'") or words[at - 2] != "ce":  # noqa: PLR2004
+        return None
+    if words[match.start("is")] != "c'":
+        return None
+    infinitive = passage.tokens.tags[match.end() : match.end() + 1] in ("n", "o", "b", "I", "z")
+    if match.group("clause") is not None or infinitive:
+        end = clause_end(passage.tokens, match.end(), passage.cue_starts)
+        return rendered(passage, match.end(), end)
+    end = noun_end(passage.tokens, match.end(), passage.cue_starts)
+    return rendered(passage, match.end(), end)
