@@ -43,9 +43,14 @@ _TOKEN = re.compile(
     rf"(?!{_LETTER})"
     r"|\S)\s*"
 )
-_INVERTED = re.compile(r"(?:-|(?=t))(?: ?t ?[-'] ?)?(ils?|elles?|on|je|tu|nous|vous|ce)")
+_INVERTED = re.compile(r"(?:-(?: ?t ?[-'] ?)?|t ?[-'])(ils?|elles?|on|je|tu|nous|vous|ce)")
 _FIRST_LETTER = re.compile(_LETTER)
 _MARKS = frozenset(',;:()[].!?…–-«»"/*')
+
+
+def clitic_pronoun(word: str) -> str:
+    """Return the pronoun of an inverted clitic: il of « -t-il »."""
+    return re.split("[-' ]", word)[-1]
 
 
 class Tokens:
@@ -235,11 +240,6 @@ class _Known(dict[str, tuple[str, str]]):
         word = folded(token)
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        inverted = _INVERTED.fullmatch(word) if word[0] in "-t" else None
-        if inverted:
-            # The pronoun with its hyphen, however it is typed.
-            self[piece] = found = "-" + inverted.group(1), "K"
-            return found
         self[piece] = found = word, _tag_alone(token, word, glued=token == piece)
         return found
 
@@ -252,6 +252,8 @@ def _tag_alone(token: str, word: str, *, glued: bool) -> str:
 
     ``glued`` tells that no white space follows.
     """
+    if token[0] in "-t" and _INVERTED.fullmatch(word):
+        return "K"
     if _FIRST_LETTER.match(token):
         if len(token) > 1 and token[-1] == ".":
             return "P"

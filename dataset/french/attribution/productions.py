@@ -13,6 +13,7 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
 from dataset.french.attribution.rendering import Produced
 from dataset.french.finds import FoundAttribution
+from dataset.french.tokens import clitic_pronoun
 from dataset.text import Span
 
 _FIRST_PERSON = frozenset(["je", "j'", "tu", "nous", "vous"])
@@ -205,7 +206,7 @@ def _said_by_on(passage: Passage, group: Group) -> bool:
     words = passage.tokens.words
     said = words[group.first : group.after]
     if group.inverted:
-        return "-on" in said
+        return any(word[0] in "-t" and clitic_pronoun(word) == "on" for word in said)
     if "nous" in said:
         return True
     place = _subject(passage, group)
@@ -335,7 +336,7 @@ def _clitic(passage: Passage, group: Group) -> Span | None:
 
 def _pronoun(passage: Passage, index: int) -> Span | None:
     """Return the pronoun of an inverted clitic (« -t-elle »), None in the first person."""
-    word = passage.tokens.words[index].removeprefix("-")
+    word = clitic_pronoun(passage.tokens.words[index])
     if word in _FIRST_PERSON:
         return None
     end = passage.tokens.ends[index]

@@ -10,7 +10,7 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP, SOURCE, can_speak
 from dataset.french.attribution.rendering import rendered
 from dataset.french.finds import FoundAttribution
-from dataset.french.tokens import lexical_tags
+from dataset.french.tokens import clitic_pronoun, lexical_tags
 from dataset.lexicon import lexicon
 from dataset.text import Span
 
@@ -166,7 +166,7 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
                 continue
             source = tokens.span(*place)
         else:
-            pronoun = tokens.words[after].removeprefix("-")
+            pronoun = clitic_pronoun(tokens.words[after])
             source = Span(tokens.ends[after] - len(pronoun), tokens.ends[after])
             after += 1
         found.append(
