@@ -5,80 +5,32 @@ title or an office beside them, a noun that says what they are, or a verb whose 
 Precision comes before recall: a capital alone makes no actor.
 """
 
-from bisect import bisect_right
-
 import regex as re
 
 from dataset.french import furniture
 from dataset.french.finds import FoundActor, FoundMention
 from dataset.french.mention import names
-from dataset.french.mention.actors import Cast
+from dataset.french.mention.acronyms import introduced, spelt_out
 from dataset.french.mention.chains import Candidate, candidates
-from dataset.french.mention.gazetteer import Gazetteer, gazetteer, noun_phrases
+from dataset.french.mention.gazetteer import noun_phrases
 from dataset.french.mention.organisations import (
-    abbreviates,
-    acronyms,
-    expansion,
+    by_place,
     extent,
     head_of,
-    initials,
     institution,
-    is_acronym,
 )
-from dataset.french.registry import Registry, RegistryEntry, has_version
+from dataset.french.mention.quoted import quoted_names
+from dataset.french.mention.reading import Reading
+from dataset.french.registry import Registry, has_version
 from dataset.text import Span, TextView
 
 _CREDIT = re.compile(r"[(/©]\s*$")
-_HEADING_LENGTH = 140
 # Words of the longest surname ("van der Bellen").
 _LONGEST_SURNAME = 3
 
 
-class _Reading:
-    """The state of one article while its names are read."""
-
-    def __init__(self, view: TextView, registry: Registry, aside: list[Span]) -> None:
-        self.text_view = view
-        self.view, self.low = view.view, view.low
-        self.gazetteer: Gazetteer = gazetteer()
-        self.cast = Cast(self.gazetteer)
-        self.taken = bytearray(len(view.view))
-        self.headings = self._headings()
-        for span in aside:
-            self.take(span)
-        for span, i, nested in registry.find(view.view):
-            if nested:
-                self.cast.registered(
-                    registry.entries[i], span, view.text[span.start : span.end], nested=True
-                )
-            elif self.free(*span) and not self._aside(registry.entries[i], span):
-                self.cast.registered(registry.entries[i], span, view.text[span.start : span.end])
-                self.take(span)
-
-    def _aside(self, entry: RegistryEntry, span: Span) -> bool:
-        """Tell whether a name of the registry stands for a place or for a brand in brackets."""
-        name = self.view[span.start : span.end]
-        if entry.actor_type == "government" and name in self.gazetteer.places:
-            return names.is_location(self.text_view, *span, self.gazetteer)
-        return names.is_brand(self.view, span.start, name, self.gazetteer)
-
-    def _headings(self) -> list[Span]:
-        """Return the lines that are headings: short and without final mark."""
-        lines = self.text_view.lines
-        if len(lines) < 2:  # noqa: PLR2004  (a text of one line has no headings)
-            return []
-        short = (line for line in lines if line.end - line.start < _HEADING_LENGTH)
-        return [line for line in short if self.view[line.end - 1] not in '.!?…:;»"),']
-
-    def in_heading(self, offset: int) -> bool:
-        i = bisect_right(self.headings, (offset, len(self.view) + 1)) - 1
-        return i >= 0 and offset < self.headings[i].end
-
-    def take(self, span: Span) -> None:
-        self.taken[span.start : span.end] = b"\1" * (span.end - span.start)
-
-    def free(self, start: int, end: int) -> bool:
-        return not self.taken[start] and not self.taken[end - 1]
+class _Names(Reading):
+    """Reads the names of one article."""
 
     # ---- names of the lexicon -------------------------------------------------------------
 
@@ -112,6 +64,8 @@ class _Reading:
         """Take in one name that the lexicon lists as an organisation or medium."""
         before = self.low[max(0, start - 30) : start].replace("'", "' ").split()
         last = before[-1] if before else ""
+        if name.partition(" ")[0].lower() in self.gazetteer.heads:
+            end = by_place(self.view, end, self.gazetteer)
         self.take(Span(start, end))
         if self._credit(start, end):
             return
@@ -144,23 +98,25 @@ class _Reading:
     def read(self) -> None:
         """Read the whole article."""
         left = self.read_known()
+        for span, noun in quoted_names(self.view, self.low, self.gazetteer):
+            if self.free(*span):
+                self.mention("mention/quoted-name", span.start, span.end, noun.actor_type)
+                self.take(span)
         found = [c for c in candidates(self.text_view, self.gazetteer) if self.free(c.start, c.end)]
         later = [c for c in found if not self._person(c) and not self._organisation(c, left)]
-        self._acronyms(later)
+        introduced(self, later)
         self.repeated = {
             word for c in later if not c.initial for word in (c.words[-1],) if len(c.words) == 1
         }
-        for candidate in later:
-            if self.free(candidate.start, candidate.end):
-                self._remaining(candidate, left)
-        self._expansions()
-
-    def mention(self, rule: str, start: int, end: int, actor_type: str) -> None:
-        name = self.view[start:end]
-        if self.in_heading(start):
-            self.cast.later(name, Span(start, end), rule)
-        else:
-            self.cast.organisation(name, actor_type, Span(start, end), rule)
+        # Longer names first: they tell whose a single word of them is.
+        unknown = [
+            candidate
+            for candidate in sorted(later, key=lambda c: len(c.words) == 1)
+            if self.free(candidate.start, candidate.end) and not self._remaining(candidate, left)
+        ]
+        for candidate in unknown:
+            self._repeat(candidate)
+        spelt_out(self)
 
     def _person(self, c: Candidate) -> bool:
         """Take in a full name, or a name with a title; tell whether it was one."""
@@ -179,6 +135,8 @@ class _Reading:
             gender = gender or (noun.gender if noun else "")
             rule = "mention/person-title"
         elif c.words[0] in gaz.given or names.has_initial(c):
+            if names.names_body(self.text_view, c, gaz):
+                return False
             gender, rule = gaz.given.get(c.words[0], ""), "mention/full-name"
             if c.text in gaz.not_actors or c.text in gaz.places or names.has_article(c):
                 return False
@@ -270,68 +228,41 @@ class _Reading:
     def _article(self, start: int) -> bool:
         return self.low.endswith(("le ", "la ", "l'", "les "), max(0, start - 4), start)
 
-    def _spelt_before(self, end: int, acronym: str, chains: dict[int, Candidate]) -> None:
-        """Take in an unlisted name of several words whose initials the bracket gives."""
-        chain = chains.get(end)
-        if chain is not None and len(chain.words) > 1 and abbreviates(acronym, chain.text):
-            span = Span(chain.start, chain.end)
-            self.cast.organisation(chain.text, "other", span, "mention/acronym")
-            self.take(span)
-
-    def _acronyms(self, later: list[Candidate]) -> None:
-        """Make the acronym in brackets an alias of the name before it."""
-        chains = {candidate.end: candidate for candidate in later}
-        for start, end, acronym in acronyms(self.view):
-            previous = self.cast.ending_at(start - 2)
-            if previous is None:
-                self._spelt_before(start - 2, acronym, chains)
-                previous = self.cast.ending_at(start - 2)
-            if previous is None or self.cast.actors[previous].actor_type == "person":
-                continue
-            name = self.cast.actors[previous].name
-            upper = acronym.isupper() and (
-                acronym[0] == name[:1].upper() or acronym not in self.gazetteer.known
-            )
-            if upper or abbreviates(acronym, name):
-                self.cast.alias(previous, acronym, Span(start, end), "mention/acronym")
-                self.take(Span(start, end))
-
-    def _expansions(self) -> None:
-        """Name actors known by an acronym after the full form in the bracket that follows."""
-        for mention in [m for m in self.cast.mentions if self._spelt_out(m.span)]:
-            spelt = expansion(self.view, mention.span.end)
-            if spelt and mention.actor is not None:
-                name = self.view[spelt.start : spelt.end]
-                self.cast.expand(mention.actor, name.removeprefix("la ").removeprefix("le "))
-
-    def _spelt_out(self, span: Span) -> bool:
-        """Tell whether an acronym is followed by its full form in brackets."""
-        acronym = self.view[span.start : span.end]
-        if not is_acronym(acronym) or not self.view.startswith(" (", span.end):
-            return False
-        spelt = expansion(self.view, span.end)
-        if spelt is None:
-            return False
-        letters, own = acronym.lower(), initials(self.view[spelt.start : spelt.end])
-        return own.startswith(letters[:2]) and abs(len(own) - len(letters)) <= 1
-
-    def _remaining(self, c: Candidate, left: dict[int, tuple[int, str]]) -> None:
+    def _remaining(self, c: Candidate, left: dict[int, tuple[int, str]]) -> bool:
         """Take in a name that no lexicon decides, if what stands around it does."""
         span = Span(c.start, c.end)
+        if self._repeat(c):
+            return True
+        if self.in_heading(c.start):
+            self.cast.later(c.text, span, "mention/repeated-name")
+            return True
+        if self.gazetteer.titles.get(c.title) == "p" or self._no_name(c, left):
+            return True
+        attested = c.words[-1] in self.repeated
+        verdict = names.judge(self.text_view, c, self.gazetteer, attested=attested)
+        if verdict is None:
+            return self._seat(c)
+        if verdict.actor_type == "person":
+            self.cast.person(c.text, verdict.gender, span, verdict.rule)
+        else:
+            self.cast.organisation(c.text, verdict.actor_type, span, verdict.rule)
+        return True
+
+    def _repeat(self, c: Candidate) -> bool:
+        """Take in a name of an actor already found; tell whether it was one."""
         known = self._repeated(c)
         if known is not None:
-            self.cast.mention(known, span, "mention/repeated-name")
-        elif self.in_heading(c.start):
-            self.cast.later(c.text, span, "mention/repeated-name")
-        elif self.gazetteer.titles.get(c.title) != "p" and not self._no_name(c, left):
-            attested = c.words[-1] in self.repeated
-            verdict = names.judge(self.text_view, c, self.gazetteer, attested=attested)
-            if verdict is None:
-                return
-            if verdict.actor_type == "person":
-                self.cast.person(c.text, verdict.gender, span, verdict.rule)
-            else:
-                self.cast.organisation(c.text, verdict.actor_type, span, verdict.rule)
+            self.cast.mention(known, Span(c.start, c.end), "mention/repeated-name")
+        return known is not None
+
+    def _seat(self, c: Candidate) -> bool:
+        """Take in a body named by its seat, a place no lexicon lists; tell whether it was one."""
+        body = institution(self.low, c.start, self.gazetteer)
+        if body is None or body[1].singular not in self.gazetteer.seats:
+            return False
+        self.mention("mention/institution", body[0], c.end, body[1].actor_type)
+        self.take(Span(body[0], c.end))
+        return True
 
     def _repeated(self, c: Candidate) -> int | None:
         """Return the actor whose name, surname or acronym a candidate repeats."""
@@ -341,11 +272,19 @@ class _Reading:
         if c.text.lower() in self.gazetteer.heads:
             return self.cast.headed(c.text)
         known = self.cast.surname(c.text)
+        if known is None and len(c.words) == 1 and self._may_shorten(c.text):
+            known = self.cast.shortened(c.text)
         # "la Delaunay" is more often something named after a person.
         named_after = len(c.words) == 1 and names.has_article(c)
         if named_after and not names.is_subject(self.text_view, c, self.gazetteer):
             return None
         return known
+
+    def _may_shorten(self, word: str) -> bool:
+        """Tell whether a word that opens an organisation's name can stand for the whole."""
+        gaz, low = self.gazetteer, word.lower()
+        common = low in gaz.heads or low in gaz.starters or word in gaz.portfolios
+        return not common and word not in gaz.places and word not in gaz.given
 
     def _no_name(self, c: Candidate, left: dict[int, tuple[int, str]]) -> bool:
         """Tell whether the lexicon has a candidate for something else than an actor."""
@@ -376,7 +315,7 @@ def find(
         The actors, each with its type and the names used, and their mentions in order of text.
         A mention's ``actor`` is an index into the actors.
     """
-    reading = _Reading(view, registry, furniture.spans(view) if aside is None else aside)
+    reading = _Names(view, registry, furniture.spans(view) if aside is None else aside)
     if view.view:
         reading.read()
     return reading.cast.result()

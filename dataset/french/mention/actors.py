@@ -24,6 +24,7 @@ class Cast:
         self.mentions: list[FoundMention] = []
         self._by_name: dict[str, int] = {}
         self._by_surname: dict[str, list[int]] = {}
+        self._by_first: dict[str, list[int]] = {}
         self._genders: dict[int, str] = {}
         self._waiting: list[tuple[str, Span, str]] = []
         self._ends: dict[int, int] = {}
@@ -75,6 +76,9 @@ class Cast:
         if actor is None:
             actor = self._new(name, actor_type, None)
             self._by_name[key] = actor
+            if " " in name:
+                first = folded_name(name.partition(" ")[0])
+                self._by_first.setdefault(first, []).append(actor)
         self._use(actor, name)
         self.mention(actor, span, rule)
 
@@ -123,6 +127,11 @@ class Cast:
             if folded_name(self.actors[actor].name).partition(" ")[0] == first:
                 return actor
         return None
+
+    def shortened(self, word: str) -> int | None:
+        """Return the one organisation whose name of several words a word opens ("Norvik")."""
+        found = self._by_first.get(folded_name(word), [])
+        return found[0] if len(found) == 1 else None
 
     def surname(self, name: str, gender: str = "") -> int | None:
         """Return the person whose surname is ``name``: of several, the one named last."""

@@ -16,13 +16,15 @@ from dataset.text import TextView
 # One class of Unicode: hundreds of letters listed would be tried one by one at every place.
 _UPPER = r"\p{Lu}"
 _WORD = (
-    rf"(?:(?:MM|Mr|Mrs|Ms|Mme|Dr|Pr|Prof|St)\.(?= )|(?:{_UPPER}\.-?){{1,4}}+(?= ?{_UPPER})"
+    rf"(?:(?:MM|Mr|Mrs|Ms|Mme|Dr|Pr|Prof|St)\.(?= )|(?:Inc|Corp|Ltd|Bros)\."
+    rf"|(?:{_UPPER}\.-?){{1,4}}+(?= ?{_UPPER})"
     rf"|(?:[Aa][ltrsdn]|[Ee]l|[Aa]sh)-{_UPPER}\w++"
     rf"|{_UPPER}\w*+(?:(?:[-&]|'(?={_UPPER})|(?<=\w\w\w)(?<!qu)(?<!urd)'|\.(?=[a-z]))\w++)*+)"
 )
+# Particles of surnames, and what joins the words of English names ("Bank of the West").
 _PARTICLE = (
     r"(?:(?:v[oa]n|de[nr]|te[nr]|zu[mr]?|d[ia]|del|dell[aeo]|degli|d[ao]s|do|b[ie]n|ibn|bint"
-    r"|ould|mint) ){1,2}+"
+    r"|ould|mint|of|and|for|the|&) ){1,2}+"
 )
 _CHAIN = re.compile(
     rf"(?<![\w@#]){_WORD}(?:(?: (?:{_PARTICLE})?+|(?<=\.))(?=[{_UPPER}ae]){_WORD}){{0,6}}+"
@@ -37,6 +39,7 @@ _DETERMINERS = frozenset(
     ("Le", "La", "Les", "Un", "Une", "Des", "Du", "Ce", "Cet", "Cette", "Ces", "Son", "Sa", "Ses")
 )
 _OF = (" de ", " du ", " d'", " de la ", " de l'", " des ")
+_PORTFOLIO_AND_NAME = 3
 # Words looked at before a name, and characters they may take.
 _WORDS_BEFORE, _CHARACTERS_BEFORE = 3, 40
 
@@ -167,6 +170,9 @@ def _cut(view: str, low: str, chain: _Chain, gazetteer: Gazetteer) -> Iterator[_
     if len(words) > 1 and words[0].isupper() and words[0].lower() in gazetteer.heads:
         chain.drop_first(view)
         chain.initial = False
+    if _holds_portfolio(low, chain, gazetteer):
+        yield from chain.cut(view, 1)
+        return
     for i in range(1, len(words) - 1):
         if words[i] in gazetteer.titles or (
             words[i] in gazetteer.given and _is_office(low, chain.start, words[:i], gazetteer)
@@ -176,6 +182,15 @@ def _cut(view: str, low: str, chain: _Chain, gazetteer: Gazetteer) -> Iterator[_
         if words[i] in gazetteer.given:
             break
     yield chain
+
+
+def _holds_portfolio(low: str, chain: _Chain, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name of two words follows a minister's portfolio ("de la Santé Zoran Vuk")."""
+    words = chain.words
+    if len(words) != _PORTFOLIO_AND_NAME or words[0] not in gazetteer.portfolios:
+        return False
+    named = words[0].lower() not in gazetteer.heads and all(map(str.istitle, words[1:]))
+    return named and low.endswith(_OF, max(0, chain.start - 7), chain.start)
 
 
 def _is_office(low: str, start: int, head: list[str], gazetteer: Gazetteer) -> bool:

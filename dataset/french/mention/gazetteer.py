@@ -122,6 +122,9 @@ class Gazetteer:
     territories: frozenset[str]
     seated: frozenset[str]
     eponyms: frozenset[str]
+    named_after: frozenset[str]
+    seats: frozenset[str]
+    of_persons: frozenset[str]
     documents: Mapping[str, Noun]
     first_words: Mapping[str, int]
     known: Mapping[str, str]
@@ -154,6 +157,8 @@ def _roles(words: str) -> dict[str, Noun]:
     for entry in _entries(words):
         masculine, slash, feminine = entry.partition("/")
         forms = [(masculine, "m"), (feminine, "f")] if slash else [(masculine, "")]
+        # Who was something ("ex-salarié") is one word in French.
+        forms += [(f"ex-{form}", gender) for form, gender in forms if not form.startswith("ex-")]
         for form, gender in forms:
             low = form.lower()
             kept = roles.get(low)
@@ -262,6 +267,9 @@ def gazetteer() -> Gazetteer:
         heads=heads,
         seated=frozenset(organisations["sources"]["seated"].split()),
         eponyms=frozenset(organisations["sources"]["eponyms"].split()),
+        named_after=frozenset(organisations["sources"]["named_after"].split()),
+        seats=frozenset(organisations["sources"]["seats"].split()),
+        of_persons=frozenset(organisations["sources"]["of_persons"].split()),
         territories=frozenset(organisations["sources"]["territories"].split()),
         documents=documents,
         first_words=_first_words([*nouns, *heads, *documents]),

@@ -6,7 +6,8 @@ import regex as re
 
 from dataset.french.mention.chains import Candidate
 from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
-from dataset.french.mention.phrases import left_apposition, read
+from dataset.french.mention.organisations import mark_of
+from dataset.french.mention.phrases import left_apposition, read, right_apposition
 from dataset.french.registry import is_whole
 from dataset.text import TextView
 
@@ -28,8 +29,13 @@ _AFTER = re.compile(
     r"(?:, |,? \(|, également |, alors )(?:le |la |l'|un |une |son |sa |leur |ancien |ancienne "
     r"|ex-|actuel |jeune )*+(\w[\w-]*+)(?: (\w[\w-]*+))?"
 )
+_DEFINITE = re.compile(r",? \(?(?:le |la |l')")
 # Prepositions of place before a name without article, or contracted with it.
 _WHERE = frozenset(("en", "à", "au", "aux", "dans", "dont", "depuis", "vers", "hors"))
+# Those of them that stand before no name of a person.
+_GOVERNOR = re.compile(r"(\w++) (?:du |de la |de l'|d'une? |de )[^\W\d_][\w-]*+ $")
+_GOVERNOR_REACH = 60
+_WHENCE = frozenset(("en", "depuis", "vers", "hors"))
 # A bracket after a name that lists what is sold under other names, and how far it reaches.
 _BRANDS, _BRANDS_REACH = re.compile(r"\w \((?:[^\W_a-z][\w. ]{1,20}, )*+$"), 80
 _ATTRIBUTING = frozenset(("selon", "après"))
@@ -40,8 +46,10 @@ _BRAND_SPELLING = re.compile(
 )
 # Letters of a given name cut to initials.
 _MOST_INITIALS = 2
-# How many adjectives may stand between a noun and the name in apposition to it.
-_ADJECTIVES = 2
+# How many adjectives may stand between a noun and the name in apposition to it, how many
+# complements, and in how many characters.
+_ADJECTIVES, _COMPLEMENTS, _COMPLEMENT_REACH = 2, 2, 90
+_MARK = re.compile(r'[,.;:!?()\n«»"–]')
 
 
 def known_spans(view: str, gazetteer: Gazetteer) -> list[tuple[int, int, str]]:
@@ -93,12 +101,81 @@ def noun_before(candidate: Candidate, gazetteer: Gazetteer) -> str:
     return ""
 
 
+def names_body(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    """Tell whether a noun right before a name says that it is a body's ("le lycée Jean X")."""
+    noun = gazetteer.heads.get(noun_before(candidate, gazetteer))
+    if noun is None or noun.plural or noun.actor_type == "government":
+        return False
+    if noun.singular in gazetteer.named_after:
+        return True
+    # "le patron du groupe Jean X" is the patron's name.
+    governor = _GOVERNOR.search(
+        view.low, max(0, candidate.start - _GOVERNOR_REACH), candidate.start
+    )
+    held = governor is not None and governor.group(1) in gazetteer.roles
+    return not held and noun.singular not in gazetteer.eponyms - {"coalition"}
+
+
+def noun_with_complement(view: TextView, start: int, gazetteer: Gazetteer) -> Noun | None:
+    """Return the noun before a name whose complement stands between ("fabricant de puces X").
+
+    Read from the name back, so that "le fondateur de la société de conseil X" is the company's
+    name. A public body takes no name without "de": in "chef de la diplomatie suisse X" the name
+    is the chief's.
+    """
+    left = _MARK.split(view.low[max(0, start - _COMPLEMENT_REACH) : start])[-1]
+    words = left.replace("'", "' ").split()
+    end = len(words)
+    definite = False
+    for _ in range(_COMPLEMENTS):
+        after = end
+        end = _before_complement(words, end)
+        definite |= not noun_phrases().articles.isdisjoint(words[end:after])
+        noun = _head_ending(words, end, gazetteer)
+        if noun is None or noun.actor_type == "government":
+            continue
+        # In "l'éditeur de l'application X" the name is the application's.
+        ours = noun.actor_type == "person" or not definite
+        return noun if ours and not noun.plural else None
+    return None
+
+
+def _before_complement(words: list[str], end: int) -> int:
+    """Return where the words before a complement end that closes at ``end``; 0 if there is none.
+
+    A complement is "de" or another link, an article, a noun and up to two adjectives.
+    """
+    classes, at = noun_phrases(), end - 1
+    while at > 0 and end - at <= _ADJECTIVES and classes.is_adjective(words[at]):
+        at -= 1
+    if at < 0 or words[at] in classes.links:
+        return at if at < end - 1 else 0
+    if words[at] not in classes.articles:
+        at -= 1
+    if at > 0 and words[at] in classes.articles and words[at] not in classes.links:
+        at -= 1
+    return at if at > 0 and words[at] in classes.links | classes.governing else 0
+
+
+def _head_ending(words: list[str], end: int, gazetteer: Gazetteer) -> Noun | None:
+    """Return the noun for an actor that ends at ``end``, adjectives after it left out."""
+    for at in range(end, max(0, end - _ADJECTIVES - 1), -1):
+        compound = " ".join(words[max(0, at - 2) : at])
+        noun = gazetteer.noun(compound) or gazetteer.noun(words[at - 1])
+        if noun is not None or not noun_phrases().is_adjective(words[at - 1]):
+            return noun
+    return None
+
+
 def noun_after(view: TextView, end: int, gazetteer: Gazetteer) -> str:
     """Return the noun in apposition after the name ("X, ministre de…", "X, un groupe…")."""
     match = _AFTER.match(view.low, end)
     if match is None:
         return ""
     first, second = match.groups()
+    # A definite phrase that no mark closes is the subject of its own clause.
+    if _DEFINITE.match(view.low, end) and not right_apposition(view.low, end, gazetteer):
+        return ""
     if gazetteer.noun(first):
         return first
     if second and gazetteer.noun(second) and noun_phrases().is_adjective(first):
@@ -170,6 +247,12 @@ def _apposition(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> N
     """Return the noun in apposition to a name, before or after it."""
     word = noun_before(candidate, gazetteer) or noun_after(view, candidate.end, gazetteer)
     noun = gazetteer.noun(word) if word else None
+    if candidate.before and (noun is None or noun.plural or noun.actor_type == "government"):
+        complemented = noun_with_complement(view, candidate.start, gazetteer)
+        # Without "de" a lone word after an office is rarely the holder's name.
+        lone = len(candidate.words) == 1
+        if complemented and not (lone and complemented.actor_type == "person"):
+            return complemented
     if noun is None and not candidate.before and not candidate.initial:
         office = left_apposition(view.low, candidate.start, gazetteer)
         noun = read(office, gazetteer).noun if office else None
@@ -191,9 +274,13 @@ def judge(
         attested: whether its last word is capitalised inside a sentence of the article too.
     """
     words, many = candidate.words, len(candidate.words) > 1
-    mark = next((gazetteer.marks[word] for word in words if word in gazetteer.marks), "")
+    mark = mark_of(words, gazetteer)
     if mark and many:
         return Verdict("mention/organisation-mark", mark, "")
+    if not many and candidate.before and candidate.before[-1] in _WHENCE:
+        return None
+    if many and _of_person(candidate, gazetteer):
+        return Verdict("mention/of-person", "person", gazetteer.given.get(words[0], ""))
     upper = words[0].isupper() and len(words[0]) > 1
     subject = is_subject(view, candidate, gazetteer)
     if candidate.initial and not many:
@@ -221,6 +308,15 @@ def judge(
         kind = "person"
     rule = "mention/reused-surname" if reused else "mention/subject"
     return Verdict(rule, kind, gazetteer.given.get(words[0], ""))
+
+
+def _of_person(candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    """Tell whether "de" after a noun of people's words, fate or kin governs a name."""
+    before = candidate.before
+    if len(before) < 2 or before[-1] not in {"de", "d'"}:  # noqa: PLR2004
+        return False
+    named = all(word[0].isupper() and not word.isupper() for word in candidate.words)
+    return before[-2] in gazetteer.of_persons and named and not has_digit(candidate.text)
 
 
 def lone_type(word: str, gazetteer: Gazetteer) -> str:

@@ -119,7 +119,9 @@ def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     if noun is None or phrase.plural:
         return None
     if noun.actor_type == "person":
-        return None if noun.singular in words.relational else _last_person(scene, span, phrase)
+        if noun.singular in words.relational and not _is_shown(scene, span):
+            return None
+        return _last_person(scene, span, phrase)
     actor = _sharing_a_word(scene, span, noun)
     if actor is not None:
         return actor
@@ -160,12 +162,17 @@ def _may_take_up(scene: Scene, noun: Noun, actor: int) -> bool:
     return noun.actor_type == "other" and kind == "company"
 
 
+def _is_shown(scene: Scene, span: Span) -> bool:
+    """Tell whether a demonstrative opens a phrase: it points back whatever its noun."""
+    return scene.low.startswith(("ce ", "cet ", "cette "), span.start)
+
+
 def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     """Return the person before a description that nobody was given yet ("le chercheur")."""
     gentilic = phrase.head.capitalize() in scene.gazetteer.gentilics
     names = any(map(str.isupper, scene.view[span.start + 1 : span.end]))
     described = {actor for actor, _, _ in scene.descriptions}
-    common = phrase.head in anaphors().person
+    common = phrase.head in anaphors().person or _is_shown(scene, span)
     here = scene.text_view.sentence_at(span.start)
     best: tuple[float, int] | None = None
     for trace in reversed(scene.traces.before(span.start, _REACH)[-_TRACES:]):

@@ -18,6 +18,8 @@ _LINK = re.compile(
     r" (?:de la |de l'|du |des |de |d'|pour la |pour le |pour l'|pour les |contre la |contre le "
     r"|contre l'|contre les |aux |en )(?=[^\W\d_])"
 )
+# A second noun without article after "et": one name ("Association des maires et élus").
+_JOINED = re.compile(r" et ([^\W\d_][\w-]*+)(?<=[sx])")
 _COMPLEMENT = re.compile(r"[^\W\d_][\w-]*+(?:'s\b)?")
 _LINK_BEFORE = re.compile(r" (?:de la |de l'|du |des |de |d')$")
 _INDEFINITE = ("un ", "une ", "d'un ", "d'une ", "chaque ", "autre ", "plusieurs ")
@@ -42,6 +44,13 @@ _SMALL = frozenset(
     )
 )
 _BRACKET = re.compile(r"\(([^\W\d_][\w.&-]{1,9})(?=[),;])")
+_NAME_WORD = re.compile(r"[^\W\d_]++")
+_BETWEEN = re.compile(r"[^\w \'-]")
+# How far back an acronym's words are looked for, in characters.
+_SPELT_REACH = 90
+_OF_PLACE = re.compile(
+    r" (?:du |de la |de l'|des |d'|de )((?:[A-ZÀ-Þ][\w-]++)(?: [A-ZÀ-Þ][\w-]++){0,2})"
+)
 _IN_BRACKET = re.compile(r" \(([^()\n]{5,90})\)")
 
 
@@ -82,6 +91,9 @@ def extent(view: str, end: int, gazetteer: Gazetteer) -> int:
         end = word.end()
         while (after := _WORD_AFTER.match(view, end)) and _goes_on(after.group(1), gazetteer):
             end = after.end()
+        joined = _JOINED.match(view, end)
+        if joined and word.group().endswith(("s", "x")) and _is_name_word(joined[1], gazetteer):
+            end = joined.end()
     return _adjectives(view, end, gazetteer)
 
 
@@ -133,6 +145,42 @@ def institution(low: str, start: int, gazetteer: Gazetteer) -> tuple[int, Noun] 
             return None
         at = word_start - 1
     return None
+
+
+def mark_of(words: list[str], gazetteer: Gazetteer) -> str:
+    """Return the type of organisation that a word of a name shows, or an empty string."""
+    marks = [gazetteer.marks[word] for word in words if word in gazetteer.marks]
+    found = next((mark for mark in marks if mark != "linked"), "")
+    return found or ("other" if marks else "")
+
+
+def by_place(view: str, end: int, gazetteer: Gazetteer) -> int:
+    """Return where a body's name ends with the country or region after it ("… du Québec")."""
+    link = _OF_PLACE.match(view, end)
+    place = gazetteer.places.get(link.group(1)) if link else None
+    return link.end() if link and place and place.kind != "capital" else end
+
+
+def spelt_before(view: str, end: int, acronym: str) -> Span | None:
+    """Return the name before a bracket whose words an acronym's letters open, one by one.
+
+    "Québec solidaire (QS)", "Union nationale des étudiants (UNE)": small words count only where
+    they are needed; the name starts with a capital (after Schwartz and Hearst 2003).
+    """
+    words = list(_NAME_WORD.finditer(view, max(0, end - _SPELT_REACH), end))
+    if not words or words[-1].end() != end or not acronym.isalpha():
+        return None
+    letters, at = folded_name(acronym), len(words) - 1
+    for letter in reversed(letters):
+        while at >= 0 and folded_name(words[at].group())[:1] != letter:
+            if folded_name(words[at].group()) not in _SMALL:
+                return None
+            at -= 1
+        if at < 0 or _BETWEEN.search(view, words[at].end(), end):
+            return None
+        at -= 1
+    first = words[at + 1]
+    return Span(first.start(), end) if first.group()[0].isupper() else None
 
 
 def acronyms(view: str) -> list[tuple[int, int, str]]:

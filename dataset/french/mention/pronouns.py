@@ -23,6 +23,10 @@ from dataset.text import Span
 
 # How many traces, and how many sentences with their subjects, a pronoun looks back.
 _TRACES, _SENTENCES = 40, 3
+# What may open a sentence before its subject.
+_OPENING = re.compile(
+    r"(?:mais|or|et|car|puis|ainsi|enfin|pourtant|cependant|toutefois|en effet|de plus|aussi),? "
+)
 _SUBJECT = re.compile(
     r"(?:(?:(?:le|la|les|un|une|des|ce|cet|cette|ces|plusieurs|certains|certaines|deux|trois) "
     r"|de nombreux |de nombreuses |l')(?:[^\W\d_][\w-]*+ ?){1,3}+)"
@@ -117,7 +121,8 @@ class Pronouns:
             start, end = sentences[i]
             if (i, False) not in self._scanned:
                 self._scanned.add((i, False))
-                match = _SUBJECT.match(self.scene.low, start)
+                opening = _OPENING.match(self.scene.low, start)
+                match = _SUBJECT.match(self.scene.low, opening.end() if opening else start)
                 if match:
                     self._add(match, subject=True)
             if plural and (i, True) not in self._scanned:

@@ -81,7 +81,7 @@ def _nouns() -> _Nouns:
             head, _, genders[head] = entry.replace("_", " ").partition("/")
             kinds.setdefault(head, set()).add(kind)
     for head, role in lex.roles.items():
-        if not role.plural:
+        if not role.plural and not head.startswith("ex-"):
             kinds.setdefault(head, set()).add("office")
             genders.setdefault(head, role.gender)
     patterns: dict[str, tuple[_Noun, int]] = {}

@@ -1,0 +1,69 @@
+"""Acronyms and the names they are made of, one of them in brackets after the other."""
+
+from dataset.french.mention.chains import Candidate
+from dataset.french.mention.organisations import (
+    abbreviates,
+    acronyms,
+    expansion,
+    initials,
+    is_acronym,
+    spelt_before,
+)
+from dataset.french.mention.reading import Reading
+from dataset.text import Span
+
+
+def _spelt_before(reading: Reading, end: int, acronym: str, chains: dict[int, Candidate]) -> None:
+    """Take in an unlisted name of several words whose initials the bracket gives."""
+    spelt = spelt_before(reading.view, end, acronym) if acronym.isupper() else None
+    # A place may open the name ("Québec solidaire"): its last word tells.
+    if spelt is not None and not reading.taken[spelt.end - 1]:
+        head = reading.gazetteer.heads.get(reading.view[spelt.start :].split(maxsplit=1)[0].lower())
+        reading.mention("mention/acronym", *spelt, head.actor_type if head else "other")
+        reading.take(spelt)
+        return
+    chain = chains.get(end)
+    if chain is not None and len(chain.words) > 1 and abbreviates(acronym, chain.text):
+        span = Span(chain.start, chain.end)
+        reading.cast.organisation(chain.text, "other", span, "mention/acronym")
+        reading.take(span)
+
+
+def introduced(reading: Reading, later: list[Candidate]) -> None:
+    """Make the acronym in brackets an alias of the name before it."""
+    chains = {candidate.end: candidate for candidate in later}
+    for start, end, acronym in acronyms(reading.view):
+        previous = reading.cast.ending_at(start - 2)
+        if previous is None:
+            _spelt_before(reading, start - 2, acronym, chains)
+            previous = reading.cast.ending_at(start - 2)
+        if previous is None or reading.cast.actors[previous].actor_type == "person":
+            continue
+        name = reading.cast.actors[previous].name
+        upper = acronym.isupper() and (
+            acronym[0] == name[:1].upper() or acronym not in reading.gazetteer.known
+        )
+        if upper or abbreviates(acronym, name):
+            reading.cast.alias(previous, acronym, Span(start, end), "mention/acronym")
+            reading.take(Span(start, end))
+
+
+def spelt_out(reading: Reading) -> None:
+    """Name actors known by an acronym after the full form in the bracket that follows."""
+    for mention in [m for m in reading.cast.mentions if _spelt_out(reading, m.span)]:
+        spelt = expansion(reading.view, mention.span.end)
+        if spelt and mention.actor is not None:
+            name = reading.view[spelt.start : spelt.end]
+            reading.cast.expand(mention.actor, name.removeprefix("la ").removeprefix("le "))
+
+
+def _spelt_out(reading: Reading, span: Span) -> bool:
+    """Tell whether an acronym is followed by its full form in brackets."""
+    acronym = reading.view[span.start : span.end]
+    if not is_acronym(acronym) or not reading.view.startswith(" (", span.end):
+        return False
+    spelt = expansion(reading.view, span.end)
+    if spelt is None:
+        return False
+    letters, own = acronym.lower(), initials(reading.view[spelt.start : spelt.end])
+    return own.startswith(letters[:2]) and abs(len(own) - len(letters)) <= 1
