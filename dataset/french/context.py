@@ -104,6 +104,9 @@ def _opens_clause(tags: list[str], i: int, before: str, after: str) -> bool:
         return said or (after in ("b", "d", "a", "p") and _verbless(tags, i))
     if before not in ("k", "m"):
         return False
+    if after == "b" and "".join(tags[i + 1 : i + 6]).lstrip("b")[:1] == "q":
+        # « et assure d'ores et déjà que ».
+        return True
     if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
         return True
     return after in ("D", "q", "a", "z", "Q") and i > 1 and tags[i - 2] not in "Dde"
@@ -229,7 +232,10 @@ def _gerund(words: list[str], tags: list[str], i: int, before: str) -> None:
 
 
 def _auxiliary(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if before in ("D", "E"):
+    if words[i] == "est" and words[i - 1] == "l'" and i > 1 and tags[i - 2] in "pad":
+        # « dans l'est du pays ».
+        tags[i] = "N"
+    elif before in ("D", "E"):
         alone = words[i - 1] in words_of("pronominal") or words[i - 1] == "ce"
         tags[i - 1] = "r" if alone else "o"
 

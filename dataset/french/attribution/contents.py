@@ -5,10 +5,11 @@ from collections.abc import Callable
 import regex as re
 
 from dataset.french.attribution.clefts import affirmed, cleft
-from dataset.french.attribution.cues import attitudes, noun_cues
-from dataset.french.attribution.extent import clause_end, fronted_start, main_clause, noun_end
+from dataset.french.attribution.cues import attitudes, charge_nouns, noun_cues
+from dataset.french.attribution.extent import clause_end, fronted_start, main_clause
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
+from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
@@ -271,14 +272,29 @@ def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     first = match.start("from") if named.get("from") is not None else match.start("to")
     if blamed and passage.tokens.tags[first] in "DNP":
-        words = passage.tokens.words
-        for i in range(match.start("target"), first - 1):
-            # « avertit la population d'un risque de famine »: what is new begins there.
-            if passage.tokens.tags[i] == "d" and words[i + 1] in ("un", "une"):
-                first = i + 1
-                break
-        return rendered(passage, first, noun_end(passage.tokens, first, passage.cue_starts))
+        first = _charged(passage, match.start("target"), first)
+        end = noun_end(passage.tokens, first, passage.cue_starts, deed=True)
+        return rendered(passage, first, end)
     return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
+
+
+_COMPLEMENTS = 12
+
+
+def _charged(passage: Passage, target: int, first: int) -> int:
+    """Return where the charge begins, of several complements of de the first of which is given."""
+    tags, words = passage.tokens.tags, passage.tokens.words
+    for i in range(target, first - 1):
+        # « avertit la population d'un risque de famine »: what is new begins there.
+        if tags[i] == "d" and words[i + 1] in ("un", "une"):
+            return i + 1
+    for i in range(first, min(len(tags) - 1, first + _COMPLEMENTS)):
+        # « accuse les forces de sécurité d'exécutions ».
+        if words[i] in charge_nouns() and tags[i - 1] == "d":
+            return i
+        if tags[i] not in "NPUd#DT":
+            break
+    return first
 
 
 def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -294,6 +310,9 @@ def _quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  #
     inner = passage.quoted(index)
     if inner is None:
         return None
+    if passage.tokens.tags[index + 1 : index + 2] == "q":
+        # « dit « partir du principe » que l'accord tient ».
+        return rendered(passage, index, clause_end(passage.tokens, index, passage.cue_starts))
     # « a dit « que c'était fini » »: the complementiser is no content.
     opening = _COMPLEMENTISER.match(passage.view.view, inner.start, inner.end)
     if opening:

@@ -163,6 +163,13 @@ def attitudes() -> frozenset[str]:
     return frozenset(words) | {word + "s" for word in words} | _ligatured(words)
 
 
+@cache
+def charge_nouns() -> frozenset[str]:
+    """Return the nouns of what one is accused of."""
+    words = lexicon("cues")["charges"]["nouns"].split()
+    return frozenset(words) | {word + "s" for word in words}
+
+
 def _ligatured(words: list[str]) -> frozenset[str]:
     return frozenset(word.replace("oe", "œ") for word in words if "oe" in word)
 

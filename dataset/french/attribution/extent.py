@@ -1,11 +1,11 @@
-"""Where what is said begins and ends.
+"""Where a clause that is said begins and ends.
 
 A clause runs on to the end of its sentence unless one of a few marks shows that the author
-has taken over again; a noun phrase ends much sooner. Each function walks the tags once.
+has taken over again; a noun phrase (:mod:`dataset.french.attribution.noun_extent`) ends much
+sooner. Each function walks the tags once.
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import cache
 
 import regex as re
@@ -19,7 +19,6 @@ _VERBS = frozenset("VxIz")
 _TERMINAL = frozenset(".!?…")
 # No content is followed further than this many tokens.
 _WINDOW = 250
-_OPENS_RELATIVE = frozenset("RLq")
 
 
 def sentence_end(tokens: Tokens, at: int) -> int:
@@ -27,10 +26,21 @@ def sentence_end(tokens: Tokens, at: int) -> int:
     tags = tokens.tags
     end = at
     while end < len(tags) and end < at + _WINDOW:
-        if tags[end] in _TERMINAL and not _omission(tags, end):
+        if tags[end] in _TERMINAL and not _omission(tags, end) and not _hesitation(tags, end):
             break
         end += 1
     return end
+
+
+_HESITATION = re.compile(r"(?:…|\.{3})(?=[nVxokqdpamb])")
+
+
+def _hesitation(tags: str, at: int) -> bool:
+    """Tell whether three dots only hold the sentence up (« ses enfants... ne le savent pas »)."""
+    if tags[at] == ".":
+        while at > 0 and tags[at - 1] == ".":
+            at -= 1
+    return _HESITATION.match(tags, at) is not None
 
 
 def _omission(tags: str, at: int) -> bool:
@@ -85,6 +95,7 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int]) -> int:
                 and _handed_back(tags, tokens.words, at, i, cue_starts)
             )
             or (tag == "p" and i > at and i in cue_starts)
+            or (tag == "D" and i > at and i + 1 in cue_starts and tags[i + 1 : i + 3] == "EG")
         ):
             return trim(tokens, at, i)
     return trim(tokens, at, limit)
@@ -122,6 +133,9 @@ def _commented(tags: str, words: list[str], i: int, cue_starts: Container[int]) 
     return any(j in cue_starts for j in range(i + 3, min(len(tags), i + 10)))
 
 
+_AMOUNT = re.compile(r"b*+(?:d|D|DNd)?b*+#")
+
+
 def _handed_back(tags: str, words: list[str], at: int, i: int, cue_starts: Container[int]) -> bool:
     """Tell whether the comma or conjunction ``i`` gives the word back to the author."""
     j = i + 1
@@ -137,182 +151,15 @@ def _handed_back(tags: str, words: list[str], at: int, i: int, cue_starts: Conta
         return kind in "VxonGE"
     if tags[i] == "," and (_authors_own(tags, words, i) or _commented(tags, words, i, cue_starts)):
         return True
+    if words[j] == "soit" and _AMOUNT.match(tags, j + 1):
+        # « , soit 5 % des voix ».
+        return False
     # A finite verb straight after the comma belongs to a subject before the content.
     while j < len(tags) and tags[j] in "on":
         j += 1
     if tags[i] != "," or tags[i + 1] in "km" or j >= len(tags) or tags[j] not in "Vx":
         return False
     return "V" in tags[at:i] or "x" in tags[at:i]
-
-
-# « et depuis le ton monte », « et les autres se taisent ».
-_NEW_CLAUSE = re.compile(r"k[bpt]{0,2}+(?:D[#]*+)?[NPU]++(?:[de]D*+[NPU]++)*+[nob]*+[Vx]")
-
-
-def noun_end(
-    tokens: Tokens, at: int, cue_starts: Container[int], *, keeps_time: bool = False
-) -> int:
-    """Return the end of a noun phrase of content that begins at token ``at``.
-
-    ``keeps_time``: what is announced or demanded lies ahead, so its time belongs to it.
-    """
-    tags = tokens.tags
-    phrase = _Phrase(tokens, at, sentence_end(tokens, at), cue_starts, keeps_time)
-    relative = False
-    depth = 0
-    i = at
-    while i < phrase.limit:
-        tag = tags[i]
-        if tag in "()":
-            depth += 1 if tag == "(" else -1
-            if depth < 0:
-                break
-        elif depth == 0:
-            if tag in _OPENS_RELATIVE:
-                relative = True
-            elif phrase.ends(i) or (not relative and phrase.ends_unless_relative(i)):
-                break
-        i += 1
-    return trim(tokens, at, i)
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A noun phrase that is followed to its end, from token ``at`` to ``limit`` at most."""
-
-    tokens: Tokens
-    at: int
-    limit: int
-    cue_starts: Container[int]
-    keeps_time: bool
-
-    def ends(self, i: int) -> bool:
-        """Tell whether token ``i`` ends the phrase, even within a relative clause."""
-        tags, words = self.tokens.tags, self.tokens.words
-        tag = tags[i]
-        following = tags[i + 1 : i + 2]
-        if tag in ";–" or (tag == ":" and following in ("Q", "T")):
-            return True
-        if tag == ",":
-            return not (_list_goes_on(tags, i, self.limit) or _explained(words, tags, i))
-        if tag == "D":
-            return tags[i + 1 : i + 3] == "EG"
-        if i == self.at:
-            return False
-        if tag in "kmc":
-            return i + 1 in self.cue_starts or following in tuple("VxonrG")
-        if tag in "GyE":
-            timed = following in ("#", "t", "#t") and not self.keeps_time
-            apart = tag == "G" and tags[i - 1] not in "NPU"
-            return i in self.cue_starts or following == "G" or timed or apart
-        return False
-
-    def ends_unless_relative(self, i: int) -> bool:
-        """Tell whether token ``i`` ends the phrase if no relative clause has been opened."""
-        tags, words = self.tokens.tags, self.tokens.words
-        tag = tags[i]
-        if tag in "Vxr":
-            return True
-        if tag == "o":
-            return tags[i + 1 : i + 2] not in ("I", "z", "o")
-        if i == self.at:
-            return False
-        if tag in "mc":
-            return words[i] not in ("comme", "afin") or _NEW_CLAUSE.match(tags, i) is not None
-        if tag == "k":
-            return _NEW_CLAUSE.match(tags, i) is not None
-        return tag == "s" or _leaves_phrase(tags, words, i, keeps_time=self.keeps_time)
-
-
-def _leaves_phrase(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
-    """Tell whether token ``i`` opens what belongs to the verb: a time, a medium, an adverbial."""
-    tag = tags[i]
-    if tag == "t":
-        return not keeps_time and tags[i - 1] in "NPUIQT"
-    if tag not in "ap":
-        return False
-    adjunct = tag == "p" and _adjunct(tags, words, i, keeps_time=keeps_time)
-    return adjunct or _channel(words, tags, i)
-
-
-_TIMES = frozenset(["avant", "dès"])
-
-
-def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
-    """Tell whether the preposition ``i`` opens an adverbial of the verb, not of the noun."""
-    word = words[i]
-    following = tags[i + 1 : i + 2]
-    if keeps_time and word in _TIMES:
-        return False
-    if word in ("lors", "selon", "d'après", "après", "avant", "dès", "pendant"):
-        return following != "L"
-    if word == "pour" and following == "I":
-        return False
-    return word == "durant" and following in ("D", "N")
-
-
-def _channel(words: list[str], tags: str, i: int) -> bool:
-    """Tell whether a preposition opens the medium of speech (« sur son compte », « à l'AFP »)."""
-    j = i + 1
-    while j < len(tags) and tags[j] in "D#":
-        j += 1
-    if tags[i] == "p" and words[i] not in ("sur", "dans", "via", "devant", "auprès", "lors"):
-        return False
-    return j < len(words) and words[j] in channels()
-
-
-@cache
-def channels() -> frozenset[str]:
-    """Return the words for what a source speaks through (« communiqué », « AFP »)."""
-    return frozenset(lexicon("speakers")["channels"].split())
-
-
-_EXPLAINING = (
-    "soit",
-    "notamment",
-    "voire",
-    "à savoir",
-    "y compris",
-    "en raison",
-    "afin",
-    "ainsi",
-    "comme",
-)
-
-
-def _explained(words: list[str], tags: str, i: int) -> bool:
-    """Tell whether the comma is followed by what spells the phrase out (« , à savoir … »)."""
-    following = " ".join(words[i + 1 : i + 3])
-    return following.startswith(_EXPLAINING) or tags[i + 1 : i + 3] in ("Q.", "Q", "T.", "T")
-
-
-# « les taxes, le chômage, la peur de perdre son toit »: members to the end of the sentence.
-_ENUMERATION = re.compile(r"(?:,[De](?![GV])[^,;:VxGRLqrQT]{1,14}){2,12}+")
-
-
-_LONGEST_MEMBER = 14
-
-
-def _list_goes_on(tags: str, i: int, limit: int) -> bool:
-    """Tell whether the comma ``i`` joins members of a list that ends with « et »."""
-    j = i + 1
-    if _ENUMERATION.fullmatch(tags, i, limit):
-        return True
-    if tags[j : j + 1] == "k":
-        following = tags[j + 1 : j + 2]
-        border = next((k for k in range(j, limit) if tags[k] in ",.;:"), limit)
-        return following in tuple("DNdePaTQ") and not set(tags[j:border]) & _FINITE
-    if tags[j : j + 1] not in ("D", "N", "e", "d", "a", "P", "T", "Q"):
-        return False
-    steps = 0
-    while j < limit and steps < _LONGEST_MEMBER:
-        if tags[j] == "k":
-            return tags[j + 1 : j + 2] in ("D", "N", "e", "d", "P", "T", "Q", "a", "#")
-        if tags[j] not in "DdeapENPUT#Q,":
-            return False
-        j += 1
-        steps += 1
-    return False
 
 
 def fronted_start(tokens: Tokens, at: int) -> int:
@@ -330,4 +177,20 @@ def fronted_start(tokens: Tokens, at: int) -> int:
         first = colon + 1
     while first < at and tags[first] in ',)–-km"»':
         first += 1
-    return first
+    return _connected(tokens, first, at)
+
+
+@cache
+def _connectives() -> frozenset[str]:
+    return frozenset(lexicon("function_words")["lists"]["connectives"])
+
+
+def _connected(tokens: Tokens, first: int, at: int) -> int:
+    """Step over what only joins the sentence to the one before (« Toutefois, … »)."""
+    comma = first
+    while comma < at and tokens.tags[comma] == "b":
+        comma += 1
+    if comma in (first, at) or tokens.tags[comma] != ",":
+        return first
+    said = " ".join(tokens.words[first:comma]).replace("' ", "'")
+    return comma + 1 if said in _connectives() else first

@@ -21,7 +21,8 @@ def second_piece(passage: Passage, at: int, broken: str = "") -> Span | None:
         tags[at : at + 1] != ","
         or at + 2 >= len(tags)
         or tags[at + 1] in _NOT_RESUMED
-        or (tags[at + 1 : at + 3] == "bq")
+        or tags[at + 1 : at + 3] == "bq"
+        or tags[at + 1 : at + 4] == "DEG"
     ):
         return None
     end = clause_end(passage.tokens, at + 1, passage.cue_starts)

@@ -14,8 +14,10 @@ _LINK = rf"(?:(?:[dea]|E|p)[De#]*+(?:b?[NPUT#])++{_BRACKET})"
 # A noun phrase with complements of de (as a source after its cue).
 _OF = rf"[dea][D#]*+(?:b?[NPUT#])++{_BRACKET}"
 _BY = rf"(?<=U)p[D#]*+[NPU#]++{_BRACKET}"
+# « le Haut-Commissariat pour les réfugiés (HCR) ».
+_FOR = r"p[De][D#]*+[NPU#]++(?:[de][D#]*+[NPU]++)?\(P\)"
 _AND = r"kD?[D#]*+[NPU]++(?![VxKo])"
-NP = rf"{_CORE}{_BRACKET}(?:{_OF}|{_BY}|{_AND})*+"
+NP = rf"{_CORE}{_BRACKET}(?:{_OF}|{_BY}|{_AND}|{_FOR})*+"
 # The same with any complement.
 NP_LONG = rf"{_CORE}{_BRACKET}(?:{_LINK}|k[D#]*+[NPU]++)*+"
 _APPOSITION = rf",(?:{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET})*+)(?=[,.;:!?)]|$)"
@@ -58,6 +60,33 @@ _AGENT = re.compile(
     r"|nautes?|iers|ières|ants|antes|ards|ardes|(?:nn|tr|t|l|n)aires|ologues?|iens|istes)$"
 )
 CAN, MAY, CANNOT = 2, 1, 0
+
+
+def source_end(tokens: Tokens, first: int, after: int) -> int:
+    """Return where a source ends: what it was said to and when is no part of its name.
+
+    « a dit Anne Petit à la presse », « l'entraîneur à l'issue du match », « l'ONU à Genève ».
+    """
+    tags, words = tokens.tags, tokens.words
+    for i in range(first + 1, after - 1):
+        if tags[i] != "a":
+            continue
+        named = i
+        while named > first and tags[named - 1] == "P":
+            named -= 1
+        # « l'ambassade de France au Mali »: there the name is a complement itself.
+        if (
+            named < i
+            and tags[named - 1 : named] not in ("d", "e")
+            and tags[named - 2 : named] != "dD"
+        ):
+            return i
+        noun = i + 1
+        while noun < after - 1 and tags[noun] in "D#":
+            noun += 1
+        if words[noun] in _nouns("hearers"):
+            return i
+    return after
 
 
 def can_speak(tokens: Tokens, first: int, after: int) -> int:

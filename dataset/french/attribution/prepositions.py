@@ -301,6 +301,13 @@ def _after(passage: Passage, site: _Site) -> Produced:
     begin = inserted.end() if inserted else site.end
     while begin < len(tags) and tags[begin] in ",:":
         begin += 1
+    if (
+        passage.tokens.words[begin + 1 : begin + 2] in (["un"], ["une"])
+        and tags[begin : begin + 2] == "DN"
+    ):
+        # « Selon X, l'une des habitantes, A ».
+        closing = tags.find(",", begin, begin + 20)
+        begin = closing + 1 if closing > 0 else begin
     apposed = _APPOSED.match(tags, begin)
     if apposed and (tags[begin] != "o" or passage.tokens.words[begin] in _PRONOUNS):
         begin = apposed.end()

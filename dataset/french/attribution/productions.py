@@ -7,10 +7,10 @@ import regex as re
 from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue, needing, negatable, with_on
 from dataset.french.attribution.engine import Pattern, patterns_for
-from dataset.french.attribution.extent import channels
 from dataset.french.attribution.groups import Group
+from dataset.french.attribution.noun_extent import channels
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
+from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, source_end
 from dataset.french.attribution.rendering import Produced
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import clitic_pronoun
@@ -323,6 +323,7 @@ def _source_span(passage: Passage, place: tuple[int, int] | None) -> Span | None
             # « plus d'un millier de personnes ».
             break
         first += 1
+    after = source_end(passage.tokens, first, after)
     return passage.tokens.span(first, after) if first < after else None
 
 

@@ -1,0 +1,231 @@
+"""Where a noun phrase that is said ends: before what belongs to the verb of speech again."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cache
+
+import regex as re
+
+from dataset.french.attribution.extent import sentence_end, trim
+from dataset.french.tokens import Tokens
+from dataset.lexicon import lexicon
+
+_FINITE = frozenset("Vx")
+_OPENS_RELATIVE = frozenset("RLq")
+
+
+# « et fourbit déjà ses armes »: a verb that the lexicon lacks; « et depuis le ton monte », « et
+# les autres se taisent ».
+_NEW_VERB = re.compile(r"kNb*+D")
+_NEW_CLAUSE = re.compile(r"k[bpt]{0,2}+(?:D[#]*+)?[NPU]++(?:[de]D*+[NPU]++)*+[nob]*+[Vx]")
+
+
+def noun_end(
+    tokens: Tokens,
+    at: int,
+    cue_starts: Container[int],
+    *,
+    keeps_time: bool = False,
+    deed: bool = False,
+) -> int:
+    """Return the end of a noun phrase of content that begins at token ``at``.
+
+    ``keeps_time``: what is announced or demanded lies ahead, so its time belongs to it.
+    ``deed``: what one is accused of happened some time, so when and how belong to it.
+    """
+    tags = tokens.tags
+    phrase = _Phrase(tokens, at, sentence_end(tokens, at), cue_starts, keeps_time)
+    relative, infinitive = False, deed
+    depth = 0
+    i = at
+    while i < phrase.limit:
+        tag = tags[i]
+        if tag in "()":
+            depth += 1 if tag == "(" else -1
+            if depth < 0:
+                break
+        elif depth == 0:
+            infinitive = infinitive or tag in "Iz"
+            if tag in _OPENS_RELATIVE:
+                relative = True
+            elif phrase.ends(i) or (
+                not relative and phrase.ends_unless_relative(i, infinitive=infinitive)
+            ):
+                break
+        i += 1
+    return trim(tokens, at, i)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun phrase that is followed to its end, from token ``at`` to ``limit`` at most."""
+
+    tokens: Tokens
+    at: int
+    limit: int
+    cue_starts: Container[int]
+    keeps_time: bool
+
+    def ends(self, i: int) -> bool:
+        """Tell whether token ``i`` ends the phrase, even within a relative clause."""
+        tags, words = self.tokens.tags, self.tokens.words
+        tag = tags[i]
+        following = tags[i + 1 : i + 2]
+        if tag in ";–" or (tag == ":" and following in ("Q", "T")):
+            return True
+        if tag == ",":
+            return not (
+                _list_goes_on(tags, i, self.limit)
+                or _explained(words, tags, i)
+                or _apposed(words, tags, self.at, i)
+            )
+        if tag == "D":
+            return tags[i + 1 : i + 3] == "EG"
+        if i == self.at:
+            return False
+        if tag in "kmc":
+            return i + 1 in self.cue_starts or following in tuple("VxonrG")
+        if tag in "GyE":
+            timed = following in ("#", "t", "#t") and not self.keeps_time
+            apart = tag == "G" and tags[i - 1] not in "NPU"
+            return i in self.cue_starts or following == "G" or timed or apart
+        return False
+
+    def ends_unless_relative(self, i: int, *, infinitive: bool) -> bool:
+        """Tell whether token ``i`` ends the phrase if no relative clause has been opened.
+
+        ``infinitive``: one stands before, and what says when or how may belong to it.
+        """
+        tags, words = self.tokens.tags, self.tokens.words
+        tag = tags[i]
+        if tag in "Vxr":
+            return True
+        if tag == "o":
+            return tags[i + 1 : i + 2] not in ("I", "z", "o")
+        if i == self.at:
+            return False
+        if tag in "mc":
+            return words[i] not in ("comme", "afin") or _NEW_CLAUSE.match(tags, i) is not None
+        if tag == "k":
+            verb = _NEW_CLAUSE.match(tags, i) or _NEW_VERB.match(tags, i)
+            return verb is not None
+        if infinitive and words[i] != "selon":
+            return tag == "s" or (tag in "ap" and _channel(words, tags, i))
+        return tag == "s" or _leaves_phrase(tags, words, i, keeps_time=self.keeps_time)
+
+
+def _leaves_phrase(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
+    """Tell whether token ``i`` opens what belongs to the verb: a time, a medium, an adverbial."""
+    tag = tags[i]
+    if tag == "t":
+        return not keeps_time and tags[i - 1] in "NPUIQT"
+    if tag not in "ap":
+        return False
+    adjunct = tag == "p" and _adjunct(tags, words, i, keeps_time=keeps_time)
+    return adjunct or _channel(words, tags, i)
+
+
+_TIMES = frozenset(["avant", "dès"])
+
+
+def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
+    """Tell whether the preposition ``i`` opens an adverbial of the verb, not of the noun."""
+    word = words[i]
+    following = tags[i + 1 : i + 2]
+    if keeps_time and word in _TIMES:
+        return False
+    if word in ("lors", "selon", "d'après", "après", "avant", "dès", "pendant"):
+        return following != "L"
+    if word == "pour" and following == "I":
+        return False
+    return word == "durant" and following in ("D", "N")
+
+
+def _channel(words: list[str], tags: str, i: int) -> bool:
+    """Tell whether a preposition opens the medium of speech (« sur son compte », « à l'AFP »)."""
+    j = i + 1
+    while j < len(tags) and tags[j] in "D#":
+        j += 1
+    if tags[i] == "p" and words[i] not in ("sur", "dans", "via", "devant", "auprès", "lors"):
+        return False
+    return j < len(words) and words[j] in channels()
+
+
+@cache
+def channels() -> frozenset[str]:
+    """Return the words for what a source speaks through (« communiqué », « AFP »)."""
+    return frozenset(lexicon("speakers")["channels"].split())
+
+
+_EXPLAINING = (
+    "soit",
+    "notamment",
+    "voire",
+    "à savoir",
+    "y compris",
+    "en raison",
+    "afin",
+    "ainsi",
+    "comme",
+)
+
+
+def _explained(words: list[str], tags: str, i: int) -> bool:
+    """Tell whether the comma is followed by what spells the phrase out (« , à savoir … »)."""
+    following = " ".join(words[i + 1 : i + 3])
+    return following.startswith(_EXPLAINING) or tags[i + 1 : i + 3] in ("Q.", "Q", "T.", "T")
+
+
+# « , Timothée Petit »: the name of who was spoken of last.
+_NAMED = re.compile(r"(?<=[NU]),P{2,5}+(?=[.,;!?)]|$)")
+_PLURAL = frozenset(["les", "des", "ces", "ses", "leurs", "aux", "deux", "trois", "plusieurs"])
+_FEMININE = frozenset(["une", "la", "l'", "cette", "sa", "leur"])
+_MASCULINE = frozenset(["un", "le", "l'", "ce", "cet", "son", "leur", "du", "au"])
+
+
+def _apposed(words: list[str], tags: str, at: int, i: int) -> bool:
+    """Tell whether the comma is followed by what belongs to a noun before it.
+
+    A name (« du ministre, Anne Petit »), or a participle that agrees with a determiner of the
+    phrase (« une application, baptisée « Zorbec » »).
+    """
+    if _NAMED.match(tags, i):
+        return True
+    if tags[i + 1 : i + 2] != "U" or tags[i + 2 : i + 3] not in tuple("pdaeEtTQ"):
+        return False
+    participle = words[i + 1]
+    if participle.endswith("s"):
+        return not _PLURAL.isdisjoint(words[at:i])
+    determiners = _FEMININE if participle.endswith("e") else _MASCULINE
+    return not determiners.isdisjoint(words[at:i])
+
+
+# « les taxes, le chômage, la peur de perdre son toit »: members to the end of the sentence.
+_ENUMERATION = re.compile(r"(?:,[De#](?![GV])[^,;:VxGRLqrQT]{1,14}){2,12}+")
+
+
+_LONGEST_MEMBER = 18
+
+
+def _list_goes_on(tags: str, i: int, limit: int) -> bool:
+    """Tell whether the comma ``i`` joins members of a list that ends with « et »."""
+    j = i + 1
+    if _ENUMERATION.fullmatch(tags, i, limit):
+        return True
+    if tags[j : j + 1] == "k":
+        j += tags[j + 1 : j + 2] == "b"
+        following = tags[j + 1 : j + 2]
+        border = next((k for k in range(j, limit) if tags[k] in ",.;:"), limit)
+        return following in tuple("DNdePaTQ") and not set(tags[j:border]) & _FINITE
+    if tags[j : j + 1] not in ("D", "N", "e", "d", "a", "P", "T", "Q", "#"):
+        return False
+    steps = 0
+    while j < limit and steps < _LONGEST_MEMBER:
+        if tags[j] == "k":
+            j += tags[j + 1 : j + 2] == "b"
+            return tags[j + 1 : j + 2] in ("D", "N", "e", "d", "P", "T", "Q", "a", "#")
+        if tags[j] not in "DdeapENPUT#Q,b":
+            return False
+        j += 1
+        steps += 1
+    return False

@@ -1,0 +1,99 @@
+"""Where what is said begins and ends, construction by construction; and its source."""
+
+import pytest
+
+from dataset.french import attributions
+from dataset.text import TextView
+
+
+def contents(text: str) -> list[str]:
+    found = attributions.find(TextView.of(text))
+    return [" | ".join(text[span.start : span.end] for span in one.content) for one in found]
+
+
+def sources(text: str) -> list[str | None]:
+    found = attributions.find(TextView.of(text))
+    return [one.source and text[one.source.start : one.source.end] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What only joins the sentence to the one before is the author's.
+        ("En effet, le pont rouvrira lundi, a indiqué la mairie.", "le pont rouvrira lundi"),
+        ("Au total, douze ponts rouvriront, a indiqué la mairie.",
+         "Au total, douze ponts rouvriront"),
+        # Another act of speech after « tout en ».
+        ("Le maire assure que le pont « tiendra » tout en avertissant que le port ferme.",
+         "le pont « tiendra »"),
+        ("Le pont rouvrira lundi, précise la mairie, tout en assurant que rien ne presse.",
+         "Le pont rouvrira lundi"),
+        # A coordinated cue behind adverbs.
+        ("Le maire estime que le pont tient, et assure d'ores et déjà que le port rouvrira.",
+         "le pont tient"),
+        # Three dots that only hold the sentence up.
+        ("La chanteuse a avoué que ses enfants... ne l'avaient jamais vue chanter.",
+         "ses enfants... ne l'avaient jamais vue chanter"),
+        # Words quoted out of a clause that goes on.
+        ("Le préfet a dit « partir du principe » que le pont tient.",
+         "« partir du principe » que le pont tient"),
+        # An amount after « soit » is told with it, a comparison is the author's.
+        ("La maire affirme que la dette baisse, soit 5 % du budget.",
+         "la dette baisse, soit 5 % du budget"),
+        ("La maire affirme que la dette a fondu, soit un virage par rapport au passé.",
+         "la dette a fondu"),
+    ],
+)  # fmt: skip
+def test_end_of_a_clause(text: str, expected: str) -> None:
+    assert contents(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Lists, to their last member.
+        ("Ils demandent une baisse des taxes, l'arrêt des travaux, ou encore de bons salaires.",
+         "une baisse des taxes, l'arrêt des travaux, ou encore de bons salaires"),
+        ("Elle dénonce la fin de 27 gares : 10 à Caen, 4 à Lens, 3 à Metz et 2 à Sète.",
+         "la fin de 27 gares : 10 à Caen, 4 à Lens, 3 à Metz et 2 à Sète"),
+        # A verb, though no lexicon knows it.
+        ("Le parti dénonce une manœuvre du maire et fourbit déjà ses armes.",
+         "une manœuvre du maire"),
+        # A name or a participle that belongs to a noun of the phrase.
+        ("Le maire rejette les accusations du ministre désigné, Anne Petit.",
+         "les accusations du ministre désigné, Anne Petit"),
+        ("La mairie annonce une application pour les riverains, baptisée « Zorbec ».",
+         "une application pour les riverains, baptisée « Zorbec »"),
+        ("La mairie annonce un plan pour les riverains, applaudie par la salle.",
+         "un plan pour les riverains"),
+        # What goes with an infinitive of the phrase.
+        ("Le parti dénonce une fraude pour gagner dès le premier tour.",
+         "une fraude pour gagner dès le premier tour"),
+        ("Le parti dénonce une fraude dès le premier tour.", "une fraude"),
+        # The charge, not a complement of the accused; and when it happened.
+        ("L'association accuse les forces de sécurité locales d'exécutions lors du défilé.",
+         "exécutions lors du défilé"),
+        ("L'association accuse le maire de détournement de fonds.", "détournement de fonds"),
+        # « l'est » is a noun after a preposition.
+        ("Le maire a dénoncé l'incursion dans l'est du pays de trois chars.",
+         "l'incursion dans l'est du pays de trois chars"),
+    ],
+)  # fmt: skip
+def test_end_of_a_noun_phrase(text: str, expected: str) -> None:
+    assert contents(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("« Le pont tiendra longtemps », a dit Anne Petit à la presse.", "Anne Petit"),
+        ("« Le pont tiendra longtemps », a dit l'entraîneur à l'issue du match.", "l'entraîneur"),
+        ("Le pont tiendra, a annoncé vendredi l'ONU à Genève.", "l'ONU"),
+        ("L'ambassade de France au Mali a dit que le pont tient.", "L'ambassade de France au Mali"),
+        ("« Le pont tiendra longtemps », a dit la candidate à la mairie.",
+         "la candidate à la mairie"),
+        ("Selon Anne Petit, l'une des riveraines réunies hier soir, le pont tient.", "Anne Petit"),
+    ],
+)  # fmt: skip
+def test_end_of_a_source(text: str, expected: str) -> None:
+    assert sources(text)[0] == expected
