@@ -2,8 +2,9 @@
 
 import regex as re
 
-from dataset.french.attribution.extent import clause_end, noun_end
+from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
+from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, rendered
 
