@@ -331,7 +331,12 @@ def _quantifiers(words: list[str], tags: list[str]) -> None:
         if word in alone:
             if i + 1 == len(tags) or tags[i + 1] in _ALONE:
                 tags[i] = "r"
-        elif word in _ONES and words[i - 1] in ("l'", "numéro") and i:
+            elif tags[i + 1] in "de":
+                # « certains de ses proches », « plusieurs des élus ».
+                tags[i] = "N"
+        elif word in _ONES and (
+            (i and words[i - 1] in ("l'", "numéro")) or tags[i + 1 : i + 2] in (["d"], ["e"])
+        ):
             tags[i] = "N"
 
 

@@ -38,7 +38,7 @@ def _subordinate(tags: str, group: Group) -> bool:
     if group.kind == "G":
         return _opens_sentence(tags, group.first)
     start = max(tags.rfind(mark, 0, group.first) for mark in ".!?;") + 1
-    return tags.startswith("c", start) and "," not in tags[start : group.first]
+    return tags.startswith(("c", "s"), start) and "," not in tags[start : group.first]
 
 
 def _opens_sentence(tags: str, at: int) -> bool:

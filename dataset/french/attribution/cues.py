@@ -55,23 +55,25 @@ def _parsed(line: str, cue_class: str) -> tuple[str, Cue]:
 
 
 @cache
+def _forms(verb: str) -> frozenset[str]:
+    words = lexicon("function_words")
+    be = frozenset(words["lists"]["be"].split())
+    if verb == "être":
+        return be
+    if verb == "avoir":
+        return frozenset({*words["tag"]["x"].split(), "ayant", "avoir", "eu"} - be)
+    forms = {form for form, _ in conjugate(verb)}
+    return frozenset(forms | {form.replace("aît", "ait") for form in forms})
+
+
+@cache
 def cues_by_form() -> dict[str, tuple[Cue, ...]]:
     """Return the cues that a lower-case verb form can head."""
     found: dict[str, list[Cue]] = {}
     for cue_class, block in lexicon("cues")["verbs"].items():
         for line in block.strip().split("\n"):
             head, cue = _parsed(line, cue_class)
-            if head == "être":
-                tags = lexicon("function_words")
-                forms = set(tags["lists"]["be"].split())
-            elif head == "avoir":
-                tags = lexicon("function_words")
-                be = set(tags["lists"]["be"].split())
-                forms = {*tags["tag"]["x"].split(), "ayant", "avoir", "eu"} - be
-            else:
-                forms = {form for form, _ in conjugate(head)}
-                forms |= {form.replace("aît", "ait") for form in forms}
-            for form in forms:
+            for form in _forms(head):
                 found.setdefault(form, []).append(cue)
     # Cues of several words first: the longest reading wins.
     return {
@@ -135,6 +137,23 @@ def auxiliary_links() -> dict[str, frozenset[str]]:
             taken |= {"d'"}
         for form, _ in conjugate(lemma.strip()):
             found[form] = taken
+    return found
+
+
+@cache
+def auxiliary_phrases() -> dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]]:
+    """Return what stands between a verb and a cue it governs: « a eu le courage de dire ».
+
+    By the last word of the phrase: its words, the forms of its verb, its links.
+    """
+    found: dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]] = {}
+    for line in lexicon("cues")["parts"]["auxiliary_phrases"].strip().split("\n"):
+        phrase, _, links = line.partition(":")
+        verb, *words = phrase.removeprefix("se ").replace("'", "' ").split()
+        taken = frozenset(links.split() or [""])
+        if "de" in taken:
+            taken |= {"d'"}
+        found.setdefault(words[-1], []).append((tuple(words), _forms(verb), taken))
     return found
 
 

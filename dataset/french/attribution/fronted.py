@@ -100,14 +100,27 @@ def _inside_quotation(passage: Passage, group: Group, match: re.Match[str]) -> P
         ".",
         "!",
         "?",
+        "R",
     ):
         return None
     before = passage.stripped(container.inner.start, tokens.ends[group.first - 1])
-    end = match.end()
+    end = match.end() if group.inverted else _past_apposition(tokens.tags, match.end())
     after_start = tokens.ends[end - 1]
     after = passage.stripped(after_start, container.inner.end)
     pieces = tuple(piece for piece in (before, after) if piece is not None)
     return (pieces, "direct") if pieces else None
+
+
+def _past_apposition(tags: str, at: int) -> int:
+    """Return the token after what still names the source: « , dit X, élu de Y, qui a … »."""
+    stop = next((i for i in range(at, len(tags)) if tags[i] in ".!?"), len(tags))
+    if tags[at : at + 1] == "R":
+        return stop
+    if tags[at : at + 1] != "," or tags[at + 1 : at + 2] not in ("N", "D", "P", "R", "U"):
+        return at
+    verb = next((i for i in range(at, stop) if tags[i] in "Vx"), -1)
+    relative = next((i for i in range(at, stop) if tags[i] in "RL"), stop)
+    return stop if verb < 0 or relative < verb else at
 
 
 def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:

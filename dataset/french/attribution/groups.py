@@ -7,6 +7,7 @@ from dataset.french.attribution.cues import (
     Cue,
     agreeing,
     auxiliary_links,
+    auxiliary_phrases,
     cues_by_form,
     needed_by_form,
     with_on,
@@ -140,10 +141,26 @@ def _governed(tags: str, words: list[str], first: int) -> int:
         j -= 1
     while j >= 0 and tags[j] in "bK" and first - j < _NEAR:
         j -= 1
-    if j < 0 or tags[j] not in "VUG":
+    if j > 0 and tags[j] not in "VUG":
+        return _phrase_governor(words, tags, j, link)
+    if j < 0:
         return -1
     links = auxiliary_links().get(words[j])
     return j if links is not None and link in links else -1
+
+
+def _phrase_governor(words: list[str], tags: str, last: int, link: str) -> int:
+    """« a eu le courage de dire »: the verb of the phrase that ends with token ``last``, or -1."""
+    for phrase, forms, links in auxiliary_phrases().get(words[last].replace("œ", "oe"), ()):
+        j = last - len(phrase)
+        found = tuple(word.replace("œ", "oe") for word in words[j + 1 : last + 1])
+        if link not in links or found != phrase:
+            continue
+        while j >= 0 and tags[j] in "bK" and last - j < _NEAR + len(phrase):
+            j -= 1
+        if j >= 0 and words[j] in forms and tags[j] in "VUGxwy":
+            return j
+    return -1
 
 
 @dataclass(slots=True)
@@ -207,9 +224,9 @@ def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
         governor = -1
     if governor < 0:
         return True
-    edges.kind = "G" if tags[governor] == "G" else "F"
+    edges.kind = "G" if tags[governor] in "Gy" else "F"
     edges.first = governor
-    if tags[governor] == "U":
+    if tags[governor] in "Uw":
         edges.first = _auxiliary(tags, governor)
         if edges.first < 0 or words[edges.first] in _WOULD_HAVE:
             return False

@@ -142,7 +142,7 @@ def _speaker(
     if place is None:
         unnamed = pattern.extent in _NEEDS_SPEAKER or _unlikely(passage, group, pattern, match)
         return None if unnamed else _Speaker(None)
-    if not _fits(passage, group, pattern, cue, place) or _supposed(passage, place[0]):
+    if not _fits(passage, group, pattern, cue, place) or _supposed(passage, group, place[0]):
         return None
     return _Speaker(_source_span(passage, place))
 
@@ -219,9 +219,20 @@ def _asked(tags: str, at: int) -> bool:
     return end >= 0 and tags[end] == "?"
 
 
-def _supposed(passage: Passage, first: int) -> bool:
-    """Tell whether « si » stands before the subject: « si le maire disait que … »."""
-    return first > 0 and passage.tokens.words[first - 1] in ("si", "s'")
+def _supposed(passage: Passage, group: Group, first: int) -> bool:
+    """Tell whether « si » stands before the subject: « si le maire disait que … ».
+
+    « Si le maire assure que A, l'opposition doute » grants what was said: at the head of a
+    sentence, a noun for subject, the present or a compound of the present.
+    """
+    tokens = passage.tokens
+    if first == 0 or tokens.words[first - 1] not in ("si", "s'"):
+        return False
+    opens = first == 1 or tokens.tags[first - 2] in ".!?…"
+    if not opens or tokens.tags[first] in "ro":
+        return True
+    finite = next((i for i in range(group.first, group.after) if tokens.tags[i] in "Vx"), -1)
+    return finite < 0 or tokens.words[finite].endswith(("ait", "aient"))
 
 
 def _place(
@@ -254,6 +265,9 @@ def _fits(
     speaks = can_speak(passage.tokens, *place)
     word = passage.tokens.words[place[0]]
     if speaks == CANNOT or word in _FIRST_PERSON or _complement(passage, place):
+        return False
+    if passage.tokens.tags[place[0]] == "#" and passage.tokens.words[place[1] - 1] == "voix":
+        # « rejeté par 178 voix » counts votes.
         return False
     if word == "on" and passage.container is not None:
         return False
