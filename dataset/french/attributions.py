@@ -29,8 +29,8 @@ from dataset.text import Quotation, Span, TextView
 # Longer passages are cut: no sentence of prose is as long, and the cost stays linear.
 _INCISES = ("attribution/incise-clitic", "attribution/incise-clause")
 _LONGEST = 3000
-# Quoted words without a cue count only where nothing else holds them.
-_FRAGMENT = "attribution/quote-fragment"
+# Quoted words that no cue brings in count only where nothing else holds them.
+_UNBOUND = ("attribution/quote-fragment", "attribution/quote-free")
 
 
 @cache
@@ -156,7 +156,8 @@ def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]
     found.extend(
         one
         for one in of_quotations(passage, used)
-        if one.rule_id != _FRAGMENT or not any(_overlap(one.content[0], piece) for piece in said)
+        if not any(_overlap(one.content[0], piece) for piece in said)
+        or (one.rule_id not in _UNBOUND)
     )
 
 

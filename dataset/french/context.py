@@ -320,6 +320,10 @@ _ALONE = frozenset(",.;:!?)VxnoRqKk")
 _ONES = frozenset(["un", "une", "deux", "trois"])
 
 
+_FLOATING = frozenset(["tous", "toutes"])
+_PARTED = (["U"], ["b"], ["w"])
+
+
 def _quantifiers(words: list[str], tags: list[str]) -> None:
     """« selon certains », « d'autres dénoncent »: determiners that stand for a noun."""
     alone = words_of("pronominal")
@@ -328,7 +332,10 @@ def _quantifiers(words: list[str], tags: list[str]) -> None:
     for i, word in enumerate(words):
         if tags[i] != "D":
             continue
-        if word in alone:
+        if i and word in _FLOATING and tags[i - 1] in "xK" and tags[i + 1 : i + 2] in _PARTED:
+            # « ils ont tous réclamé »: it goes with the subject.
+            tags[i] = "b"
+        elif word in alone:
             if i + 1 == len(tags) or tags[i + 1] in _ALONE:
                 tags[i] = "r"
             elif tags[i + 1] in "de":

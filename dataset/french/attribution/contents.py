@@ -86,11 +86,11 @@ def _opinion(passage: Passage, group: Group, match: re.Match[str]) -> Produced: 
 
 
 def _attitude(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    word = passage.tokens.words[match.start("noun")]
-    lent = not any("feel" in cue.frames for cue in group.cues) and word in noun_cues()
-    if not lent and word not in attitudes():
-        return None
     first = match.start("phrase")
+    felt = any("feel" in cue.frames for cue in group.cues)
+    named = attitudes() if felt else attitudes() | noun_cues().keys()
+    if named.isdisjoint(passage.tokens.words[first : match.end()]):
+        return None
     return rendered(passage, first, noun_end(passage.tokens, first, passage.cue_starts))
 
 
@@ -297,12 +297,23 @@ def _charged(passage: Passage, target: int, first: int) -> int:
     return first
 
 
+_SEEN_IN = frozenset([",", "dans", "en"])
+
+
 def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     produced = _noun(passage, group, match)
     if "y" in passage.tokens.words[group.first : group.head]:
         # « y voit un signe »: what one sees in something is one's opinion.
         return produced
-    return produced if produced and produced[1] != "indirect" else None
+    if produced is None or produced[1] == "indirect":
+        return None
+    if group.cues[0].lemma == "voir" and passage.tokens.words[match.end() - 1] not in _SEEN_IN:
+        # « a vu sa note abaissée à « vendre » » is no opinion, « voit un « signe » » is one.
+        end = match.end()
+        while end < len(passage.tokens) and passage.tokens.tags[end] in "DNb#":
+            end += 1
+        return produced if passage.tokens.tags[end : end + 1] in ("Q", "T") else None
+    return produced
 
 
 def _quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
@@ -320,9 +331,12 @@ def _quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  #
     return (inner,), "direct"
 
 
-def _attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
+def _attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     tags = passage.tokens.tags
     index = match.end()
+    if any(group.after < other.after <= index for other in passage.groups):
+        # « a reconnu les faits et évoqué « un accident » »: the quotation is another cue's.
+        return None
     if tags[index + 1 : index + 2] == "q":
         end = clause_end(passage.tokens, index, passage.cue_starts)
         return rendered(passage, index, end)

@@ -16,7 +16,7 @@ _OF = rf"[dea][D#]*+(?:b?[NPUT#])++{_BRACKET}"
 _BY = rf"(?<=U)p[D#]*+[NPU#]++{_BRACKET}"
 # « le Haut-Commissariat pour les réfugiés (HCR) ».
 _FOR = r"p[De][D#]*+[NPU#]++(?:[de][D#]*+[NPU]++)?\(P\)"
-_AND = r"kD?[D#]*+[NPU]++(?![VxKo])"
+_AND = r"kD?[D#]*+(?!U)[NPU]++(?![VxKo])"
 NP = rf"{_CORE}{_BRACKET}(?:{_OF}|{_BY}|{_AND}|{_FOR})*+"
 # The same with any complement.
 NP_LONG = rf"{_CORE}{_BRACKET}(?:{_LINK}|k[D#]*+[NPU]++)*+"
@@ -46,13 +46,21 @@ def _speaking() -> frozenset[str]:
     return found | {word + ending for word in found for ending in ("s", "e", "es")}
 
 
+@cache
+def documents() -> frozenset[str]:
+    """Return the nouns for what is written, shown or computed and says something."""
+    found = _nouns("documents")
+    return found | {word + ending for word in found for ending in ("s", "e", "es")}
+
+
 _PREFIXES = ("ex-", "vice-", "co-", "sous-", "néo-", "anti-", "pro-", "non-")
 
 
 def _one_who_speaks(word: str) -> bool:
     if "-" in word and word.startswith(_PREFIXES):
         word = word[word.index("-") + 1 :]
-    return word in _speaking()
+    # « le ministre-président », « une députée-maire ».
+    return word in _speaking() or ("-" in word and word.partition("-")[0] in _nouns("persons"))
 
 
 _AGENT = re.compile(
@@ -118,8 +126,29 @@ def can_speak(tokens: Tokens, first: int, after: int) -> int:
     return CAN if _AGENT.search(words[head]) else MAY
 
 
+def head_words(tokens: Tokens, first: int, after: int) -> frozenset[str]:
+    """Return the nouns and adjectives of the core of a phrase: what stands before its complements.
+
+    After a noun of quantity (« une série de critiques ») those of its complement.
+    """
+    tags, words = tokens.tags, tokens.words
+    found: list[str] = []
+    for i in range(first, after):
+        tag = tags[i]
+        if tag in "NPUt":
+            found.append(words[i])
+        elif found and tag not in "b#":
+            if words[i] in ("de", "d'", "des", "du") and found[0] in _nouns("quantities"):
+                found = []
+                continue
+            break
+    return frozenset(found)
+
+
 # How far subjects of coordinated verbs are followed, and que clauses stepped over.
 _DEEPEST, _NESTED = 4, 2
+# And how long a relative clause is that another is coordinated with.
+_RELATIVE = 40
 
 
 class Subjects:
@@ -211,6 +240,12 @@ class Subjects:
         end = at
         while end > 0 and tags_in(self.tags[end - 1], ",bp"):
             end -= 1
+        if end > 0 and self.tags[end - 1] in "km":
+            # « X, qui négocie et qui rejette Y »: the antecedent of the first clause.
+            start = max(self.tags.rfind(mark, 0, end) for mark in ".!?;") + 1
+            first = self.tags.rfind("R", max(start, end - _RELATIVE), end)
+            if first > 0:
+                return self.antecedent(first)
         near = _R_NEAR.match(self._reverse, self._length - end)
         if near is not None:
             start = self._length - near.end()

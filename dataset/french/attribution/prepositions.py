@@ -5,6 +5,7 @@ from functools import cache
 
 import regex as re
 
+from dataset.french.attribution.acts import concerns
 from dataset.french.attribution.cues import noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.fronted import second_piece
@@ -254,6 +255,9 @@ def _names_source(passage: Passage, site: _Site) -> bool:
         words[i] in _not_sources() and tags[i] != "P" for i in range(first, min(end, first + 3))
     ):
         return False
+    if site.lemma == "aux yeux de" and at and words[at - 1] == "grâce":
+        # « trouver grâce aux yeux de X » is a set phrase.
+        return False
     if site.lemma in _SET_OFF and at and tags[at - 1] != ",":
         return False
     if site.lemma.startswith("de source"):
@@ -288,6 +292,8 @@ def _holds_opinion(passage: Passage, site: _Site, *, leading: bool) -> bool:
     if tags[end : end + 1] not in (",", ":") or not said:
         return False
     if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]):
+        return False
+    if concerns(passage.tokens, (site.first, end), (end, len(tags))):
         return False
     named = tags[site.first : end].count("P") >= _FULL_NAME
     return leading or (tags[site.at - 1] == "," and named)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import regex as re
 
+from dataset.french.attribution.acts import perceives, reports_act
 from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue, needing, negatable, with_on
 from dataset.french.attribution.engine import Pattern, patterns_for
@@ -55,8 +56,19 @@ def of_groups(passage: Passage) -> list[FoundAttribution]:
     return [
         one
         for one, kind in zip(found, kinds, strict=True)
-        if kind in "FU" or not _within_another(one, found)
+        if not (_demanded(one, found) if kind in "FU" else _within_another(one, found))
     ]
+
+
+def _demanded(one: FoundAttribution, found: list[FoundAttribution]) -> bool:
+    """« exige que le ministre présente ses excuses »: what is demanded is not said."""
+    return one.source is not None and any(
+        other is not one
+        and other.cue_class == "demanding"
+        and other.rule_id == "attribution/que-clause"
+        and other.content[0].start == one.source.start
+        for other in found
+    )
 
 
 def _within_another(one: FoundAttribution, found: list[FoundAttribution]) -> bool:
@@ -144,6 +156,8 @@ def _speaker(
         return None if unnamed else _Speaker(None)
     if not _fits(passage, group, pattern, cue, place) or _supposed(passage, group, place[0]):
         return None
+    if _reports_act(passage, group, pattern, cue, match, place):
+        return None
     return _Speaker(_source_span(passage, place))
 
 
@@ -226,6 +240,10 @@ def _supposed(passage: Passage, group: Group, first: int) -> bool:
     sentence, a noun for subject, the present or a compound of the present.
     """
     tokens = passage.tokens
+    before = tokens.words[max(0, first - 2) : first]
+    if len(before) > 1 and before[1] in ("que", "qu'") and before[0] in _AIMING:
+        # « pour qu'il dise … ».
+        return True
     if first == 0 or tokens.words[first - 1] not in ("si", "s'"):
         return False
     opens = first == 1 or tokens.tags[first - 2] in ".!?…"
@@ -233,6 +251,9 @@ def _supposed(passage: Passage, group: Group, first: int) -> bool:
         return True
     finite = next((i for i in range(group.first, group.after) if tokens.tags[i] in "Vx"), -1)
     return finite < 0 or tokens.words[finite].endswith(("ait", "aient"))
+
+
+_AIMING = frozenset(["pour", "afin", "sans", "avant", "condition", "crainte", "peur"])
 
 
 def _place(
@@ -281,6 +302,39 @@ def _fits(
 
 # How many tokens may stand between être and « à » in « ils sont plus de vingt à dire ».
 _FEW = 6
+def _reports_act(
+    passage: Passage,
+    group: Group,
+    pattern: Pattern,
+    cue: Cue,
+    match: re.Match[str],
+    place: tuple[int, int],
+) -> bool:
+    """Tell whether a cue with a noun object, or its passive, reports an act and no speech."""
+    tokens = passage.tokens
+    if pattern.extent == "noun":
+        if group.kind == "F" and _addressed(passage, group):
+            # « citons le droit de la famille »: the author to the reader.
+            return True
+        if "noun" not in pattern.frames:
+            return False
+        if group.kind != "F" and perceives(cue.lemma):
+            return True
+        object_ = match.end(), min(len(tokens), match.end() + _LONGEST_OBJECT)
+        return tokens.words[place[0]] == "on" or reports_act(tokens, cue.lemma, object_, place)
+    if cue.lemma in _SHOWING and tokens.tags[group.head] == "I" and pattern.extent == "clause":
+        # « pour montrer que A » is done, « montrer au public que A » is said.
+        return tokens.tags[group.after : group.after + 1] != "a"
+    if pattern.extent == "passive":
+        first = passage.subjects.chain_before(group.first)
+        subject = passage.subjects.before(group.first) if group.passive else None
+        object_ = subject or (max(first, 0), group.first)
+        return reports_act(tokens, cue.lemma, object_, place)
+    return False
+
+
+_LONGEST_OBJECT = 12
+_SHOWING = frozenset({"montrer", "prouver", "démontrer", "vérifier", "établir"})
 _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
 
 

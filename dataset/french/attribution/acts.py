@@ -1,0 +1,138 @@
+"""Speech or act: whether a cue with a noun object reports what is said or what is done.
+
+« rejette l'accusation » is said, « rejette le pourvoi » is a ruling. The classes of verbs,
+objects and subjects stand in ``lexicon/objects.toml``.
+"""
+
+from functools import cache
+from typing import Any
+
+from dataset.french.attribution.phrases import CAN, can_speak, documents, head_words
+from dataset.french.tokens import Tokens
+from dataset.lexicon import lexicon
+
+_ALL = frozenset(["tout", "toute"])
+
+
+def _with_plurals(words: str) -> frozenset[str]:
+    found = set(words.split())
+    found |= {word.removesuffix("al") + "aux" for word in found if word.endswith("al")}
+    found |= {word + ending for word in found for ending in ("s", "x")}
+    return frozenset(found)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return lexicon("objects")
+
+
+@cache
+def _nouns(written: str) -> frozenset[str]:
+    """Return the nouns of a list in which « @name » stands for a class."""
+    classes = _data()["classes"]
+    names = written.split()
+    listed = [classes[name[1:]] if name.startswith("@") else name for name in names]
+    return _with_plurals(" ".join(listed))
+
+
+@cache
+def _objects(table: str) -> dict[str, frozenset[str]]:
+    """Return the objects of each verb of a table of « lemma: nouns »."""
+    lines = _data()[table]["verbs"].strip().split("\n")
+    parted = [line.partition(":") for line in lines]
+    return {lemma: _nouns(written) for lemma, _, written in parted}
+
+
+@cache
+def _verbs(table: str, key: str) -> frozenset[str]:
+    return frozenset(_data()[table][key].split())
+
+
+@cache
+def _subjects(table: str, key: str) -> frozenset[str]:
+    return _with_plurals(_data()[table][key])
+
+
+@cache
+def _members() -> frozenset[str]:
+    return frozenset(word + "s" for word in _data()["deciding"]["members"].split())
+
+
+def reports_act(
+    tokens: Tokens, lemma: str, object_: tuple[int, int], subject: tuple[int, int]
+) -> bool:
+    """Tell whether the verb with this object and subject (token spans) reports an act."""
+    first, after = object_
+    heads = head_words(tokens, first, after)
+    if lemma in _verbs("persons", "never"):
+        return True
+    only = _objects("only").get(lemma)
+    quoted = bool(set(tokens.tags[first:after]) & set("QT"))
+    if only is not None and not quoted and heads.isdisjoint(only):
+        return True
+    if not heads.isdisjoint(_objects("acts").get(lemma, frozenset())):
+        return True
+    if lemma in _verbs("persons", "verbs") and not quoted and _names_person(tokens, first, after):
+        return True
+    return _decided(tokens, lemma, object_, subject) or any(
+        lemma in _verbs(table, "verbs")
+        and not _subjects(table, nouns).isdisjoint(head_words(tokens, *subject))
+        for table, nouns in (("fiction", "works"), ("norms", "texts"))
+    )
+
+
+def perceives(lemma: str) -> bool:
+    """Tell whether the verb is one of perceiving, said only as a finite verb."""
+    return lemma in _verbs("only", "finite")
+
+
+def _names_person(tokens: Tokens, first: int, after: int) -> bool:
+    """Tell whether the phrase names one or more who can speak."""
+    at = first
+    while at < after and tokens.tags[at] in "DNb#" and tokens.tags[at] != "N":
+        at += 1
+    if at < after and tokens.tags[at] == "P":
+        return True
+    return can_speak(tokens, first, after) == CAN
+
+
+def _any_person(tokens: Tokens, first: int, after: int) -> bool:
+    """Tell whether the phrase or one of its complements names who can speak."""
+    starts = [first, *(i + 1 for i in range(first, after) if tokens.tags[i] in "dea")]
+    return any(_names_person(tokens, start, after) for start in starts)
+
+
+def _decided(
+    tokens: Tokens, lemma: str, object_: tuple[int, int], subject: tuple[int, int]
+) -> bool:
+    """« Le Sénat a rejeté le texte », « Le tribunal a condamné X »: a decision."""
+    by_court = lemma in _verbs("deciding", "court_verbs")
+    if not by_court and lemma not in _verbs("deciding", "verbs"):
+        return False
+    who = head_words(tokens, *subject)
+    court = not who.isdisjoint(_subjects("deciding", "courts"))
+    if by_court:
+        # « Le tribunal condamne cette pratique » is said.
+        return court and _any_person(tokens, *object_)
+    if not court and who.isdisjoint(_subjects("deciding", "bodies")) and who.isdisjoint(_members()):
+        return False
+    if tokens.words[object_[0]] in _ALL:
+        return False
+    return head_words(tokens, *object_).isdisjoint(_nouns(_data()["deciding"]["but"]))
+
+
+def concerns(tokens: Tokens, source: tuple[int, int], content: tuple[int, int]) -> bool:
+    """Tell whether « pour X, … » says whom or what a thing concerns rather than who thinks it.
+
+    « Pour ces usagers, les prix montent »: people whom a thing befalls have an opinion only
+    where one is worded (« c'est », « il faut », a quotation).
+    """
+    heads = head_words(tokens, *source)
+    if not heads.isdisjoint(documents()) and "P" not in tokens.tags[slice(*source)]:
+        return True
+    if heads.isdisjoint(_subjects("pour", "concerned")):
+        return False
+    begin = content[0] + (tokens.tags[content[0]] in ",:")
+    return tokens.tags[begin : begin + 1] not in ("Q", "T") and _verbs(
+        "pour", "opinion"
+    ).isdisjoint(tokens.words[slice(*content)])
