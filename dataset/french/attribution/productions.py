@@ -302,6 +302,8 @@ def _fits(
 
 # How many tokens may stand between être and « à » in « ils sont plus de vingt à dire ».
 _FEW = 6
+
+
 def _reports_act(
     passage: Passage,
     group: Group,
