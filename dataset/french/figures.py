@@ -28,6 +28,8 @@ _LISTED = frozenset(["puis", "voire", ",", "contre", "et non", "et de", "à plus
 _AGAINST = frozenset(["contre", "à", "puis", "au lieu de"])
 # Numbers further apart than this are not joined.
 _APART = 60
+# « passe de A à B, et celui du gaz de C à D »
+_GOES_ON = 120
 _BASES = frozenset([100, 1000, 10_000, 100_000, 1_000_000])
 _BETWEEN = re.compile(r"(?<![^\W_])(?:(?:compris|située?|varie|oscille)(?:e?s?) )?entre (?:les )?$")
 _FROM = re.compile(r"(?<![^\W_])(?:de|d')[ ]?(?:les )?$")
@@ -38,6 +40,9 @@ _PER_BASE = re.compile(
 _OUT_OF = re.compile(r"(?: (?!sur )[^\W\d_][\w'-]*){0,6}+ sur (?:les )?")
 _INHERITED = frozenset(["money", "duration", "mass", "distance"])
 _FIRM = frozenset(["ferme", "fermes"])
+_ALSO = re.compile(r"(?<![^\W_])(?:celui|celle|ceux|celles|puis|et)(?![^\W_])")
+# « 3 buts à 2 », « deux sets à un »
+_SCORED = re.compile(r" (?:buts?|sets?|manches?|jeux|rounds?|victoires?|essais?|partout) à ")
 _OF_WHICH = re.compile(r"(?<![^\W_])dont (?:plus de |près de |environ |au moins |quelque )?$")
 
 
@@ -67,6 +72,8 @@ def find_alone(view: TextView) -> list[FoundFigure]:
 class _Reader(SingleReader):
     """Reads the figures of one text."""
 
+    changed = -1  # where the last « de A à B » that is a change ended
+
     def figures(self) -> list[FoundFigure]:
         """Return the figures of the text in their order."""
         phrases, measured = measures.articles()
@@ -81,6 +88,7 @@ class _Reader(SingleReader):
                 readings.append(reading)
                 reached = reading.end
         self._share_lists(readings)
+        self.readings = readings
         return self._assemble(readings)
 
     def _share_lists(self, readings: list[Reading]) -> None:
@@ -107,7 +115,7 @@ class _Reader(SingleReader):
     def _assemble(self, readings: list[Reading]) -> list[FoundFigure]:
         found: list[FoundFigure] = []
         i, n = 0, len(readings)
-        self.label = -1
+        self.label = self.changed = -1
         while i < n:
             here = readings[i]
             there = readings[i + 1] if i + 1 < n else None
@@ -136,6 +144,8 @@ class _Reader(SingleReader):
             return self._range(a, b, gap.strip(" \n"))
         if a.number.value is None or b.number.value is None or a.measure or b.measure:
             return None
+        if _SCORED.fullmatch(gap) and self.no_noun(b.end):
+            return []
         if _PER_BASE.fullmatch(gap) and b.number.value in _BASES:
             word, stop = context.word_after(self.view, b.end)
             end = stop if context.is_noun_like(word) else b.end
@@ -173,11 +183,26 @@ class _Reader(SingleReader):
         if joint == "ou" and second - first > max(1.0, b.number.scale):
             return None
         risen = joint == "à" and _FROM.search(ahead) is not None
-        if risen and context.changes(context.before(self.low, a.start)):
+        if risen and (context.changes(context.before(self.low, a.start)) or self._changes_too(a)):
+            self.changed = b.end
             return None
+        if joint == "à" and a.measure is not None and not risen and self._moves(a):
+            return None  # « perd 2 euros à 35 euros »: by how much and to what
         if self._is_no_range(a, b, between=between):
             return []
         return self._as_range(a, b, first, second)
+
+    def _changes_too(self, a: Reading) -> bool:
+        """Tell whether « et celui du gaz de A à B » goes on with the change before it."""
+        gap = self.low[self.changed : a.start]
+        return 0 <= self.changed < a.start <= self.changed + _GOES_ON and (
+            _ALSO.search(gap) is not None and ". " not in gap
+        )
+
+    def _moves(self, a: Reading) -> bool:
+        """Tell whether the first number says by how much something rose or fell."""
+        ahead = context.before(self.low, a.start)
+        return context.direction(self.low, a.start, ahead, percent=True) is not None
 
     def _is_no_range(self, a: Reading, b: Reading, *, between: bool) -> bool:
         """Tell whether two joined numbers are dates, labels or times of day."""

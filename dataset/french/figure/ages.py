@@ -10,6 +10,12 @@ _GROWN = 30
 _PERSONAL = ("homme d'", "femme d'", "homme de", "femme de")
 _REACH = 60
 _BESIDE = 12
+# « morte à 85 ans », « la retraite à 64 ans »; « dès 12 ans », « à partir de 18 ans »
+_AT_AGE = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(context.CONTEXT['age']['at'])})(?: [^\W\d_]+){{0,2}}"
+    r" (?:à|vers|avant|après)(?: [^\W\d_]+)? ?$"
+)
+_FROM_AGE = re.compile(r"(?<![^\W_])(?:dès|à partir de) (?:les )?$")
 _COMPARED = (" de plus", " de moins")
 _AGE = context.CONTEXT["age"]
 
@@ -64,6 +70,8 @@ def is_age(low: str, start: int, end: int, value: float, *, joined: bool = False
     person = _OF_PERSON.search(ahead)
     if person is not None:
         return _is_of_person(ahead, person, value)
+    if _AT_AGE.search(ahead) or (_FROM_AGE.search(ahead) and value < _OLDEST):
+        return True
     return _stands_apart(ahead, low[end : end + _BESIDE], value)
 
 

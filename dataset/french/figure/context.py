@@ -94,6 +94,8 @@ def bound_before(low: str, start: int, ahead: list[str]) -> tuple[str, str] | No
             for length in range(min(lasts.get(end, 0), last + 1), 0, -1):
                 first = last + 1 - length
                 comparator = phrases.get(" ".join([*words[first:last], end]))
+                if comparator == "eq":
+                    return None  # « en plus de 25 millions »: beside these
                 if comparator:
                     return comparator, low[_place(low, start, words[first:]) : start].strip(' \n«"')
         verb = verbs.get(words[last])

@@ -38,11 +38,13 @@ class Measure:
     factor: float = 1.0
     shared: bool = False
     needs_scale: bool = False
+    eponym: bool = False  # named after a person, so that a capital is no sign of a name
 
 
 PERCENT = Measure("percent", "%")
 SWISS_PRICE = Measure("money", "CHF")  # « 50.- »
 PER_THOUSAND = Measure("percent", "%", 0.1)
+POUND = Measure("mass", "livre")
 
 
 _Table = dict[str, list[tuple[str, Measure]]]
@@ -59,8 +61,9 @@ def _tables() -> tuple[_Table, _Table, dict[str, Measure]]:
     signs: _Table = {}
     before: dict[str, Measure] = {}
     for unit in lexicon("units")["unit"]:
-        measure = Measure(unit["kind"], unit["name"])
-        for phrase in unit["words"]:
+        measure = Measure(unit["kind"], unit["name"], eponym=unit.get("eponym", False))
+        # Also without accents, as on keyboards that lack them (« metres », « degres »).
+        for phrase in dict.fromkeys([*unit["words"], *map(_unaccented, unit["words"])]):
             _add(words, _first(phrase), phrase, measure)
         for sign in unit.get("signs", ()):
             _add(signs, sign[0], sign, measure)
@@ -86,6 +89,10 @@ def _tables() -> tuple[_Table, _Table, dict[str, Measure]]:
         for entries in table.values():
             entries.sort(key=lambda entry: -len(entry[0]))
     return words, signs, before
+
+
+def _unaccented(phrase: str) -> str:
+    return phrase.replace("é", "e").replace("è", "e").replace("à l'", "a l'")
 
 
 def _first(phrase: str) -> str:
@@ -135,7 +142,7 @@ def after(view: str, low: str, end: int, *, digits: bool, of: bool) -> tuple[Mea
     glued = at == end
     if digits and (found := _sign(view, at, signs, glued=glued, scaled=of)):
         return found
-    if glued and not digits and low[end - 1 : end] != "-" and not of:
+    if glued and not digits and low[end - 1 : end] not in ("-", " ") and not of:
         return None
     if linked := _OF.match(low, at):
         at = linked.end()
@@ -170,7 +177,7 @@ def _named(view: str, low: str, at: int, *, digits: bool) -> tuple[Measure, int]
     for phrase, measure in _tables()[0].get(first.group(), ()):
         stop = at + len(phrase)
         if low.startswith(phrase, at) and not low[stop : stop + 1].isalnum():
-            if view[at].isupper() and not view[at : at + 2].isupper() and low[at - 1] != "'":
+            if _is_capitalised(view, at) and measure.kind != "money" and not measure.eponym:
                 # « 20 Minutes », « 24 Heures »: a name.
                 return None
             if phrase == "cents" and not digits:
@@ -179,6 +186,10 @@ def _named(view: str, low: str, at: int, *, digits: bool) -> tuple[Measure, int]
                 continue
             return measure, stop
     return None
+
+
+def _is_capitalised(view: str, at: int) -> bool:
+    return view[at].isupper() and not view[at : at + 2].isupper() and view[at - 1] != "'"
 
 
 def _sign(

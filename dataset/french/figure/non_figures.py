@@ -53,7 +53,12 @@ _STREET = re.compile(
     r"(?: (?:de|du|des|d')| [A-Z]|')"
 )
 _ERA = (" av. j", " avant j", " après j", " apr. j", " ap. j", " avant notre ère")
-_FIXED = re.compile(r" (?:poids|pas trois mouvements|choses l'une)(?![^\W_])")
+# « elle n'en finance que 1500 »; « de 1500 à 1200 salariés »
+_NOT_ONLY = re.compile(r"(?<![^\W_])n'en [^\W\d_]+ que $")
+_COUNTED_TOO = re.compile(r" (?:à|ou) \d{3,4} (?!plus |moins |puis )[^\W\d_A-Z]{4,}s(?![^\W_])")
+_FIXED = re.compile(
+    r" temps(?=[,.;:)]| \d|$)| (?:poids|pas trois mouvements|choses l'une)(?![^\W_])"
+)
 _TWO_MEASURES = re.compile(r"deux poids[,]? $")
 _SCORE = re.compile(_any(CONTEXT["score"]["words"]))
 _LIST_MARK = re.compile(r"(?:[.)] ?|°|[ ]?[-–—] )(?=\D)")
@@ -158,6 +163,10 @@ def is_year(view: str, low: str, number: Numeral) -> bool:
         "dès",
     ) or _MONTH_BEFORE.search(low, max(0, start - 14), start):
         return True
+    if before == "que" and _NOT_ONLY.search(low, max(0, start - 24), start):
+        return False
+    if _COUNTED_TOO.match(view, end):
+        return False
     word, _ = word_after(view, end)
     return not (looks_plural(word) and word[0].islower()) and not (
         before in ("les", "ces", "ses", "des", "quelque", "environ") and is_noun_like(word)
@@ -302,6 +311,8 @@ def is_address(view: str, low: str, number: Numeral) -> bool:
         return True
     if view[start - 1 : start] == "[" and view[end : end + 1] == "]":
         return True
+    if _is_department(view, start, end):
+        return True
     if (
         end - start in (4, 5)
         and view[start:end].isdigit()
@@ -311,6 +322,16 @@ def is_address(view: str, low: str, number: Numeral) -> bool:
         if word and word[0].isupper() and is_noun_like(word):
             return True
     return end - start > 1 and view[start] == "0" and view[start:end].isdigit()
+
+
+def _is_department(view: str, start: int, end: int) -> bool:
+    """Tell « Lespignan (34) », a place with the number of its department."""
+    if view[start - 1 : start] != "(" or view[end : end + 1] != ")":
+        return False
+    if end - start != 2 and not (end - start == 3 and view.startswith("97", start)):
+        return False
+    name = word_before(view, start - 1)
+    return name[:1].isupper() and is_noun_like(name)
 
 
 # « tous trois », « nous deux », « numéro un », « les années trente »

@@ -61,11 +61,16 @@ def any_of(words: dict[str, Any]) -> str:
 _GAP = r"[ \n]{1,2}"
 _NUMBER_WORD = f"(?:{any_of({**SIMPLE, **SCALES})})(?![^\\W_])"
 # A run of number words: « quatre-vingt-dix-sept », « deux millions cinq cent mille ».
-RUN = re.compile(f"{_NUMBER_WORD}(?:(?:-et-| et |[ -]){_NUMBER_WORD})*+")
-_TOKEN = re.compile(f"(-et-| et |[ -])?({any_of({**SIMPLE, **SCALES})})(?![^\\W_])")
+RUN = re.compile(f"{_NUMBER_WORD}(?:(?:-et-| et | {{1,2}}|-){_NUMBER_WORD})*+")
+_TOKEN = re.compile(f"(-et-| et | {{1,2}}|-)?({any_of({**SIMPLE, **SCALES})})(?![^\\W_])")
 _POINT = re.compile(r" virgule (?=\w)")
 SCALE_AFTER = re.compile(f"{_GAP}(mille|{any_of(SCALES)})(?![^\\W_])")
 OF_SCALE = re.compile(r" (?:de |d')(milliers|millions|milliards|billions)(?![^\W_])")
+# « 3 millions 200 000 », « un million 200 mille »: what is left under the scale.
+_REMAINDER = re.compile(
+    r" ([1-9]\d{0,2}(?: \d{3})++|[1-9]\d{0,2}(?= (?:mille|millions?)(?![^\W_])))"
+    r"( mille| millions?)?(?![^\W_])(?!\d)"
+)
 _AND_A_HALF = re.compile(r" et demie?(?![^\W_])")
 
 
@@ -79,6 +84,19 @@ def apply_scale(number: Numeral, scale: float, end: int, low: str) -> None:
         value *= _scale_value(match.group(1))
         end = match.end()
     number.value, number.end, number.scaled, number.scale = _clean(value), end, True, scale
+
+
+def add_remainder(number: Numeral, low: str) -> None:
+    """Add « 200 000 » or « 300 mille » after a number with a scale word to it."""
+    rest = _REMAINDER.match(low, number.end)
+    if rest is None or number.value is None or low[number.end - 1].isdigit():
+        return
+    word = (rest.group(2) or "").strip()
+    scale = THOUSAND if word == "mille" else SCALES.get(word, 1.0)
+    value = float(rest.group(1).replace(" ", "")) * scale
+    if value < number.scale:
+        number.value, number.end = number.value + value, rest.end()
+        number.of = word.startswith("million")
 
 
 def _scale_value(word: str) -> float:
@@ -180,7 +198,7 @@ def _parse(tokens: list[_Token]) -> tuple[float, int, float]:
         value, n = _below_million(tokens, i)
         if value < 0:
             break
-        if n < len(tokens) and tokens[n][1] in SCALES and tokens[n][0] == " ":
+        if n < len(tokens) and tokens[n][1] in SCALES and tokens[n][0].isspace():
             here = SCALES[tokens[n][1]]
             if here >= last:
                 break

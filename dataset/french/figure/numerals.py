@@ -14,21 +14,24 @@ from itertools import pairwise
 import regex as re
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from dataset.french.figure import number_nouns
+from dataset.french.figure.fractions import fraction_with_slash
+from dataset.french.figure.number_nouns import FRACTIONS, OF_NOUN
 from dataset.french.figure.number_words import (
     COLLECTIVES,
     LEX,
-    OF_SCALE,
-    RUN,
     SCALE_AFTER,
     SCALES,
     SIMPLE,
     THOUSAND,
     Numeral,
+    add_remainder,
     any_of,
     apply_scale,
     word_number,
     words_value,
 )
+from dataset.lexicon import lexicon
 
 __all__ = ["Numeral", "digits_value", "find", "words_value"]
 
@@ -39,13 +42,16 @@ _MAX_CHUNK = 40
 # More numbers than this within so many characters are a table or noise, not prose.
 _DENSE = 100
 _DENSE_WIDTH = 1200
-_FRACTIONS: dict[str, int] = LEX["fractions"]
 _MULTIPLES: dict[str, int] = LEX["multiples"]
+# First letters of scale words and signs: a glance that spares most numbers three searches.
+_SCALE_INITIALS = frozenset(
+    char for word in (*SCALES, *LEX["scale_signs"], "mille") for char in (word[0], word[0].upper())
+)
 _SCALE_SIGN = re.compile(
     f"[ ]?({any_of(LEX['scale_signs'])})(?=[ ]?(?:[€$£¥]|US\\$|euros?(?![^\\W_])|EUR|USD|CHF|CAD"
     r"|E(?![^\W_])|CFA|FCFA|F[ ]CFA|d'euros|de dollars|de francs))"
 )
-_SCALE_ABBREVIATION = re.compile(r"[ ]?(M(?:d|rd)s?|m(?:d|rd)s|[Mm]ia|[Mm]io)(?![^\W_])\.?")
+_SCALE_ABBREVIATION = re.compile(r"[ ]?(M(?:d|rd)s?|m(?:d|rd)s|[Mm]ia|[Mm]ios?)(?![^\W_])\.?")
 
 _CHUNK = re.compile(r"\d(?:\d|[ .,'](?=\d))*+")
 _GROUPED = re.compile(
@@ -53,24 +59,26 @@ _GROUPED = re.compile(
     r"|(?:,\d{3}(?:,\d{3})++(?:\.\d++)?)|(?:,\d{3}\.\d++))(?!\d)"
 )
 _DECIMAL = re.compile(r"\d++[.,]\d++(?!\.\d)")
-_REMAINDER = re.compile(r" ([1-9]\d{0,2}(?: \d{3})++)(?!\d)")
 _PLAIN = re.compile(r"\d++")
-_FRACTION_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-# What links a fraction or a multiple to the whole that it is taken of.
-_OF_NOUN = (" de ", " d'", " des", " du ")
+# « EUR29,99 »: a currency's code, no name.
+_CODE_BEFORE = re.compile(
+    f"(?<![^\\W_])(?:{any_of({c: 1 for c in lexicon('currencies')['before'] if c.isupper()})})$"
+)
+_FRACTION_SIGNS = {
+    "½": 0.5,
+    "¼": 0.25,
+    "¾": 0.75,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "⅕": 0.2,
+    "⅙": 1 / 6,
+    "⅛": 0.125,
+    "⅜": 0.375,
+    "⅝": 0.625,
+    "⅞": 0.875,
+}
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
-# Determiners before a vague plural that belong to the span; others leave the noun alone.
-_VAGUE_BEFORE = re.compile(
-    r"(?<![^\W_])(?:des|les|plusieurs|quelques|ces|aux|de nombreu(?:x|ses)|de|d'|par|leurs|ses"
-    r"|nos|vos|mes|et|ou|à|en|sur|pour|dans|contre|entre|avec|nombreuses|nombreux|premiers"
-    r"|premières|dernières|derniers|milliers|dizaines|centaines)$"
-)
-_IN_SPAN = re.compile(r"(?:des|les|plusieurs|quelques|ces|de nombreu(?:x|ses))$")
-_ARTICLE_BEFORE = re.compile(
-    r"(?<![^\W_])(un|une|la|le|cette|ce|quelque|l'autre|sa|son) "
-    r"(?:(?:bonne|petite|grosse|simple|autre|bon|petit|gros|demi) )?$"
-)
 _BARE_BEFORE = re.compile(r"(?<![^\W_])(une?) (?:à|ou|et) $")
 
 
@@ -78,7 +86,7 @@ def _triggers() -> dict[str, str]:
     kinds = {word: "word" for word in SIMPLE if word not in ("un", "une")}
     kinds |= dict.fromkeys(SCALES, "scale")
     kinds |= dict.fromkeys(COLLECTIVES, "collective")
-    kinds |= dict.fromkeys(_FRACTIONS, "fraction")
+    kinds |= dict.fromkeys(FRACTIONS, "fraction")
     kinds |= {f"le {word}": "multiple" for word in _MULTIPLES}
     kinds |= {f"au {word}": "multiple" for word in _MULTIPLES}
     return kinds | dict.fromkeys(_FRACTION_SIGNS, "sign")
@@ -121,7 +129,8 @@ def _digit_numbers(view: str, start: int, end: int) -> list[Numeral]:
     at = start
     # After « Covid-19 » or « A320 » the first digits belong to the name.
     if start and (
-        view[start - 1].isalpha() or (view[start - 1] in "-_" and _letter(view, start - 2))
+        (view[start - 1].isalpha() and not _CODE_BEFORE.search(view, max(0, start - 5), start))
+        or (view[start - 1] in "-_" and _letter(view, start - 2))
     ):
         match = _PLAIN.match(view, at)
         at = match.end() if match else end
@@ -148,6 +157,25 @@ def _letter(view: str, at: int) -> bool:
     return at >= 0 and view[at].isalpha()
 
 
+# « 250K abonnés », « 1,2M de vues », « $10k »: letters that are part of many names, too
+# (« un écran 4K », « le 200M »), so that the noun they count must follow.
+_LETTER = re.compile(
+    r"([kK])(?= (?:de |d')?[^\W\d_]{3,}[sx](?![^\W_]))|(M)(?= (?:de |d')[^\W\dA-Z_]{3,})"
+)
+_LETTER_OF_MONEY = re.compile(r"([kKM])(?![^\W_])")
+_LEAST_THOUSANDS = 10
+
+
+def _scale_letter(view: str, number: Numeral) -> re.Match[str] | None:
+    """Return the letter that multiplies a number, by what stands around it."""
+    if number.start and view[number.start - 1] in "$€£":
+        return _LETTER_OF_MONEY.match(view, number.end)
+    decimal = number.value is not None and number.value % 1 != 0
+    if not decimal and (number.value or 0) < _LEAST_THOUSANDS:
+        return None
+    return _LETTER.match(view, number.end)
+
+
 def _scaled_digits(number: Numeral, view: str, low: str) -> None:
     """Add the scale word or sign after a number in digits."""
     if number.value is None:
@@ -158,148 +186,34 @@ def _scaled_digits(number: Numeral, view: str, low: str) -> None:
         number.value += _FRACTION_SIGNS[following]
         number.end += 1
         return
-    if not following or not (following in " \n" or following.isalpha()):
+    if view[end : end + 3].lstrip(" \n")[:1] not in _SCALE_INITIALS:
         return
     if match := SCALE_AFTER.match(low, end):
         word = match.group(1)
         scale = THOUSAND if word == "mille" else SCALES[word]
         apply_scale(number, scale, match.end(), low)
         number.of = word != "mille"
-        # « 3 millions 200 000 »
-        rest = _REMAINDER.match(view, number.end) if number.of else None
-        remainder = digits_value(rest.group(1)) if rest else None
-        if rest and remainder and remainder < scale and number.value is not None:
-            number.value, number.end, number.of = number.value + remainder, rest.end(), False
-    elif match := _SCALE_SIGN.match(view, end) or _SCALE_ABBREVIATION.match(view, end):
-        sign = match.group(1)
+        if number.of:
+            add_remainder(number, low)
+    elif match := (
+        _SCALE_SIGN.match(view, end)
+        or _SCALE_ABBREVIATION.match(view, end)
+        or _scale_letter(view, number)
+    ):
+        sign = match.group(match.lastindex or 1)
         apply_scale(number, LEX["scale_signs"].get(sign, 1e6), match.end(), low)
         number.of = True
 
 
-# --- nouns of number ------------------------------------------------------------------------
-
-
-def _vague(low: str, start: int, end: int, form: str) -> Numeral | None:
-    """Return « des centaines », « plusieurs millions »: a number that is not told."""
-    bare = low[max(0, start - 16) : start].rstrip()
-    if low[start - 1 : start] not in (" ", "\n", "'") or not _VAGUE_BEFORE.search(bare):
-        return Numeral(start, end, None, form, "vague", True, True) if _opens(low, start) else None
-    if within := _IN_SPAN.search(bare):
-        start = max(0, start - 16) + within.start()
-    if match := OF_SCALE.match(low, end):
-        end = match.end()
-    return Numeral(start, end, None, form, "vague", True, True)
-
-
-def _opens(low: str, start: int) -> bool:
-    """Tell whether nothing or the end of a sentence stands before ``start``."""
-    ahead = low[max(0, start - 3) : start].rstrip(" ")
-    return ahead[-1:] in '\n.!?:«"(–' if ahead else start < 3
-
-
-def _collective(low: str, start: int, end: int, last: Numeral | None) -> Numeral | None:
-    word = low[start:end]
-    value = float(COLLECTIVES[word])
-    if last and last.end == start - 1 and last.form in ("words", "digits") and last.value:
-        number = Numeral(last.start, end, last.value, "collective", "approx", True, True)
-        apply_scale(number, value, end, low)
-        return number
-    if word.endswith("s"):
-        return _vague(low, start, end, "collective")
-    demi = low[start - 5 : start] in ("demi-", "demi ")
-    at = start - 5 if demi else start
-    article = _ARTICLE_BEFORE.search(low, max(0, at - 16), at)
-    if article is None:
-        return None
-    followed = low[end : end + 4].startswith((" de ", " d'"))
-    if article.group(1) not in ("un", "une", "quelque") and not followed:
-        return None
-    # « une quarantaine de 14 jours »: no number but a noun of its own.
-    if followed and low[end + 4 : end + 5].isdigit():
-        return None
-    number = Numeral(article.start(), end, 1.0, "collective", "approx", True, True)
-    if article.group(1) == "quelque":
-        number.start = at
-    apply_scale(number, value / 2 if demi else value, end, low)
-    return number
-
-
-def _scale_noun(low: str, start: int, end: int) -> Numeral | None:
-    """Return the number at a scale word that no number in digits or words has taken."""
-    word = low[start:end]
-    if word.endswith("s"):
-        return _vague(low, start, end, "scale")
-    demi = low[max(0, start - 5) : start] in ("demi-", "demi ")
-    at = start - 5 if demi else start
-    article = _ARTICLE_BEFORE.search(low, max(0, at - 16), at)
-    if article is None:
-        return None
-    if article.group(1) not in ("un", "une"):
-        if low[end : end + 4] != " de " and low[end : end + 3] != " d'":
-            return None
-        return Numeral(start, end, SCALES[word], "words", "eq", True, True, SCALES[word])
-    if demi:
-        return Numeral(article.start(), end, SCALES[word] / 2, "words", "eq", True, True)
-    number = Numeral(article.start(), end, 1.0, "words", of=True)
-    run = RUN.match(low, start - 3)
-    if run and run.end() > end:
-        longer = word_number(low, start - 3)
-        if longer and longer.end > end:
-            return longer
-    apply_scale(number, SCALES[word], end, low)
-    return number
-
-
-def _fraction(low: str, start: int, end: int, last: Numeral | None) -> Numeral | None:
-    """Return the number at the name of a fraction, with the number before it as its numerator."""
-    word = low[start:end]
-    if word in ("demi", "demie"):
-        return _half_of_unit(low, start, end)
-    if word == "moitié":
-        the = low[max(0, start - 3) : start] == "la "
-        return Numeral(start - 3, end, 0.5, "fraction", of=True) if the else None
-    if last and last.end == start - 1 and last.form in ("words", "digits") and last.value:
-        parts = _FRACTIONS[word]
-        if last.value >= parts:
-            return None
-        return Numeral(last.start, end, last.value / parts, "fraction", of=True)
-    return _one_part(low, start, end)
-
-
-def _half_of_unit(low: str, start: int, end: int) -> Numeral | None:
-    """Return « une demi- » of « une demi-heure »."""
-    article = _ARTICLE_BEFORE.search(low, max(0, start - 16), start)
-    if article and low[end : end + 1] in ("-", " ") and article.group(1) in ("un", "une", "la"):
-        return Numeral(article.start(), end + 1, 0.5, "article")
-    return None
-
-
-def _one_part(low: str, start: int, end: int) -> Numeral | None:
-    """Return « un tiers », « le quart de », « un dixième de »: one part, told by its article."""
-    article = _ARTICLE_BEFORE.search(low, max(0, start - 16), start)
-    if article is None:
-        return None
-    of = low.startswith(_OF_NOUN, end)
-    word = low[start:end]
-    if word in ("tiers", "quart"):
-        told = article.group(1) == "un" or (article.group(1) == "le" and of)
-    else:
-        # « un cinquième » alone and « le cinquième de » are places in an order.
-        told = article.group(1) == "un" and of
-    if not told:
-        return None
-    return Numeral(article.start(), end, 1 / _FRACTIONS[word], "fraction", of=True)
-
-
 def _noun(low: str, start: int, end: int, kind: str, last: Numeral | None) -> Numeral | None:
     if kind == "collective":
-        return _collective(low, start, end, last)
+        return number_nouns.collective(low, start, end, last)
     if kind == "scale":
-        return _scale_noun(low, start, end)
+        return number_nouns.scale_noun(low, start, end)
     if kind == "fraction":
-        return _fraction(low, start, end, last)
+        return number_nouns.fraction(low, start, end, last)
     if kind == "multiple":
-        if not low.startswith(_OF_NOUN, end) and low[end : end + 1] not in ".,;)":
+        if not low.startswith(OF_NOUN, end) and low[end : end + 1] not in ".,;)":
             return None
         return Numeral(start, end, float(_MULTIPLES[low[start + 3 : end]]), "multiple", of=True)
     if kind == "sign":
@@ -331,10 +245,15 @@ def find(view: str, low: str, articles: tuple[str, ...] = ()) -> list[Numeral]:
     found: list[Numeral] = []
     reached = 0
     length = len(low)
+    slashes = "/" in view
     for start, end, kind in _without_tables(events):
         if start < reached:
             continue
         if kind == "digits":
+            if slashes and (slashed := fraction_with_slash(view, low, start)):
+                found.append(slashed)
+                reached = slashed.end
+                continue
             for number in _digit_numbers(view, start, end):
                 if number.start >= reached:
                     _scaled_digits(number, view, low)
@@ -351,10 +270,24 @@ def find(view: str, low: str, articles: tuple[str, ...] = ()) -> list[Numeral]:
             one = _noun(low, start, end, kind, found[-1] if found else None)
             if one and found and one.start <= found[-1].start:
                 found.pop()
+            if one and found and _is_mixed(found[-1], one, low):
+                whole = found.pop()
+                one.start, one.value = whole.start, (whole.value or 0) + (one.value or 0)
         if one:
             found.append(one)
             reached = one.end
     return found
+
+
+def _is_mixed(whole: Numeral, part: Numeral, low: str) -> bool:
+    """Tell whether « cinq et un quart » is one number."""
+    return (
+        part.form == "fraction"
+        and whole.form in ("words", "digits")
+        and whole.value is not None
+        and not whole.scaled
+        and low[whole.end : part.start] == " et "
+    )
 
 
 def _without_tables(events: list[_Event]) -> list[_Event]:

@@ -26,6 +26,11 @@ _MINUTES = re.compile(
 # « 1 m 80 », « 9 s 98 »: hundredths.
 _CENTESIMAL = frozenset(["mètre", "seconde"])
 _HUNDREDTHS = re.compile(r" ?(\d{2})(?![\d,.]\d|\d| ?[%€$]| [^\W\d_]{3}\w*[sx](?![^\W_]))")
+# « 3 euros et 50 centimes »
+_CENTS = re.compile(r",? (?:et )?(\d{1,2}) (?:centimes?|cents?)(?![^\W_])")
+# « elle pèse 120 livres »: a weight, no money and no books.
+_WEIGHED = re.compile("(?<![^\\W_])(?:" + "|".join(context.CONTEXT["weighing"]) + r")[^.;:!?\n]*+$")
+_WEIGHED_REACH = 40
 _ROUND_THE_CLOCK = re.compile(r" ?(?:sur|/) ?(?:24|7)(?!\d)")
 _HALF = re.compile(r" et (?:demie?|quart)(?![^\W_])")
 # A sign is glued to its number, or stands after a bracket or preposition: elsewhere it is a dash.
@@ -33,7 +38,7 @@ _SIGN_REACH = 16
 _BEFORE_SIGNED = frozenset("+-– ")
 _SIGN = re.compile(
     r"(?:(?<=[ (:\n])|(?<![\s\S]))([+–-])$|"
-    r"(?<![^\W_])(?:à|par|de|fait|faisait|jusqu'à|, |: )(?: )?(moins )$|"
+    r"(?<![^\W_])(?:à|par|de|fait|faisait|jusqu'à|voire|avoisine|avoisinait|, |: )(?: )?(moins )$|"
     r"(?:\(|(?<=[ (])(?:à|de|et|ou) )([+–-]) $"
 )
 
@@ -92,7 +97,8 @@ def _measure_beside(
         if found and found[0].kind not in ("duration", "distance", "mass"):
             found = None
     if found and found[0].needs_scale and not number.scaled:
-        found = None
+        weighed = _WEIGHED.search(low, max(0, start - _WEIGHED_REACH), start)
+        found = (measures.POUND, found[1]) if weighed else None
     if digits and (found is None or found[0].kind != "money"):
         ahead = measures.before(view, start)
         if ahead and ahead[1] >= floor:
@@ -131,6 +137,11 @@ def _with_parts_of_unit(low: str, number: Numeral, measure: Measure, stop: int) 
         if number.value is None or number.value != int(number.value):
             return stop
         number.value = round(number.value + int(match.group(1)) / 60, 6)
+        return match.end()
+    if measure.kind == "money" and (match := _CENTS.match(low, stop)):
+        if number.scaled or measure.factor != 1 or number.value is None:
+            return stop
+        number.value = round(number.value + int(match.group(1)) / 100, 6)
         return match.end()
     if (match := _HUNDREDTHS.match(low, stop)) and _takes_hundredths(number, measure):
         number.value = round((number.value or 0) + int(match.group(1)) / 100, 6)

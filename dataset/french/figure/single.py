@@ -2,7 +2,7 @@
 
 import regex as re
 
-from dataset.french.figure import ages, context, measures, non_figures
+from dataset.french.figure import ages, context, measures, non_figures, sums
 from dataset.french.figure.counted_nouns import counted_noun
 from dataset.french.figure.measures import Measure
 from dataset.french.figure.numerals import Numeral
@@ -19,8 +19,8 @@ _NEAR_LABEL = 8
 DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 100, 1000, 10000])
 _TIMES = re.compile(r" fois(?![^\W_])")
 _TIMES_THAN = re.compile(
-    r" fois (?:plus|moins|le|la|les|l'|celui|celle|ceux|celles|supérieure?s?|inférieure?s?|son|sa|"
-    r"ses|leur|leurs|mieux|davantage|ce que|ce qu'|sa taille|trop|autant)"
+    r" fois (?:et demie )?(?:plus|moins|le|la|les|l'|celui|celle|ceux|celles|supérieure?s?|"
+    r"inférieure?s?|son|sa|ses|leur|leurs|mieux|davantage|ce que|ce qu'|sa taille|trop|autant)"
 )
 # « a gagné quatre fois le Tour » counts, « vaut quatre fois le prix » compares.
 _TIMES_OF = re.compile(r" fois (?:le|la|les|l'|son|sa|ses|leur|leurs)(?![^\W_])")
@@ -28,6 +28,7 @@ _PARTICIPLE = ("é", "ée", "és", "ées", "u", "us", "it", "is", "ai", "a", "on
 _ONE_OUT_OF = re.compile(
     r"(?<![^\W_])(?:une?)(?: (?!sur |(?:[dlnu]')?une? )[^\W\d_][\w'-]*){0,5} sur $"
 )
+_NOUN_AND_A_HALF = re.compile(r" (?:points?|pièces?|fois|sets?|buts?|parts?) et demie?(?![^\W_])")
 _LABEL_JOINT = re.compile(r"(?:, ?| et | ou | à | au |-|–|/| & |, et )")
 _MASS = re.compile(r"(?:masse|pesant|pèse|poids)[^.;\n]{0,20}$")
 # « 20 blessés, dont onze grièvement », « 302 voix contre 225 »: the noun is not said again.
@@ -48,6 +49,8 @@ class SingleReader:
         self.view = view.view
         self.low = view.low
         self.country = country
+        self.usual: Measure | None = None  # the currency of sums that name none, once asked for
+        self.readings: list[Reading] = []
         self.counts: dict[str, int] | None = None
         self.rate: str | None = None  # the last rate's unit, and where it ended
         self.rate_end = 0
@@ -57,6 +60,11 @@ class SingleReader:
         self.label = -1  # where the last number that is no quantity ended
         self.hours = -_SAME_HOURS  # where the last duration in hours ended
         self.clock = -_NEAR_CLOCK  # where the last time of day ended
+
+    def _usual_currency(self) -> Measure | None:
+        if self.usual is None:
+            self.usual = sums.usual_currency(self.readings, self.low)
+        return self.usual
 
     def no_noun(self, end: int) -> bool:
         """Tell whether no counted noun follows at ``end``."""
@@ -128,6 +136,8 @@ class SingleReader:
             return one_out_of
         if measure is None and self._is_money_again(number):
             measure = self.money[0]
+        if measure is None and number.scaled and sums.is_sum(self.low, reading):
+            measure = self._usual_currency()
         if measure is None:
             return self._unmeasured(reading)
         return self._measured(reading, measure, start)
@@ -214,6 +224,9 @@ class SingleReader:
         number, low = reading.number, self.low
         if number.form == "article":
             return None
+        half = _NOUN_AND_A_HALF.match(low, number.end)
+        if half is not None and number.value is not None and not number.scaled:
+            number.value += 0.5  # « quatre pièces et demie »
         if (match := _TIMES.match(low, number.end)) and self._is_comparison(number):
             return self.figure("figure/multiple", reading, match.end(), "other", unit="fois")
         ahead = (
@@ -243,7 +256,7 @@ class SingleReader:
         if unit is None and self._is_rate_again(reading):
             return self.figure("figure/rate", reading, number.end, "other", unit=self.rate)
         unit = self._counted_again(reading, unit)
-        exact = number.value is None or number.value % 1 == 0 or number.scaled
+        exact = half is not None or number.value is None or number.value % 1 == 0 or number.scaled
         kind = "count" if exact or unit else "other"
         return self.figure(rule, reading, number.end, kind, unit=unit)
 

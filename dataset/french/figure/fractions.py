@@ -1,0 +1,45 @@
+"""Fractions written with a slash: « 2/3 des élèves », « 1/2 heure »."""
+
+import regex as re
+
+from dataset.french.figure.number_words import Numeral
+from dataset.lexicon import lexicon
+
+# Halves to eighths, tenths, hundredths: others are dates, marks, scores and sizes.
+_DENOMINATORS = frozenset([2, 3, 4, 5, 6, 8, 10, 100])
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})(?![\w/,.:-]*\d)(?:e|ème|è|ième)?s?(?![^\W_])")
+_OF = re.compile(r"[ \n](?:de (?!finale)|d'|des |du |de la )(?!\d)")
+_UNIT = re.compile(
+    r"[ \n](?:heures?|litres?|journées?|kilos?|tonnes?|kilomètres?|km|mètres?)(?!\w)"
+)
+_PLURAL_BEFORE = re.compile(r"(?<![^\W_])(?:les|aux|des|à|près d'|plus d'|moins d')[ ]?$")
+_MONTH = re.compile(rf"[ \n](?:{'|'.join(lexicon('figure_context')['months'])})(?![^\W_])")
+_BEFORE = 8
+
+
+def fraction_with_slash(view: str, low: str, start: int) -> Numeral | None:
+    """Return the fraction whose numerator begins at ``start``; None if it is a date, mark or score.
+
+    It must be smaller than one and be taken of something, or stand in the plural (« aux 2/3 »).
+
+    Args:
+        view: the normalised text.
+        low: the same in lower case.
+        start: where digits begin.
+    """
+    match = _SLASHED.match(low, start)
+    if match is None or (start and (view[start - 1].isalnum() or view[start - 1] in "/,.-")):
+        return None
+    part, whole = int(match.group(1)), int(match.group(2))
+    if not 0 < part < whole or whole not in _DENOMINATORS:
+        return None
+    end = match.end()
+    taken = _OF.match(low, end) is not None
+    plural = _PLURAL_BEFORE.search(low, max(0, start - _BEFORE), start) is not None
+    if _UNIT.match(low, end):
+        return Numeral(start, end, part / whole, "digits")
+    if _MONTH.match(low, end) or low.startswith(" de finale", end):
+        return None
+    if taken or (plural and view[end : end + 1] in ",.;)" and part > 1):
+        return Numeral(start, end, part / whole, "fraction", of=True)
+    return None

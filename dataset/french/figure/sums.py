@@ -1,0 +1,57 @@
+"""Sums of money whose currency is not said again: « l'État a investi 34 millions »."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex as re
+
+from dataset.french.figure import context, measures
+from dataset.french.figure.measures import Measure
+from dataset.french.figure.reading import Reading
+
+_SUM = context.CONTEXT["sum"]
+_NOUNS = frozenset(_SUM["nouns"])
+_STEMS = tuple(_SUM["stems"])
+_OF_MONEY = re.compile(" (?:de |d')(?:" + "|".join(map(re.escape, _SUM["of"])) + r")(?![^\W_])")
+_OF = (" de ", " d'", " des ")
+_LEAST_SCALE = 1_000_000
+_REACH = 8
+_LEAST_NAMED = 2
+# Where the press of a country writes bare sums, and the text names no currency.
+_CURRENCY_OF = {"CA": "CAD", "US": "USD", "CH": "CHF"}
+
+
+def usual_currency(readings: Sequence[Reading], low: str) -> Measure | None:
+    """Return the currency that bare sums of a text are in: the one it names most.
+
+    A text that names none but speaks of Canada, the United States or Switzerland means theirs.
+    """
+    named = Counter(r.measure for r in readings if r.measure is not None and _is_currency(r))
+    if named:
+        return named.most_common(1)[0][0]
+    counts = measures.country_counts(low)
+    country = max(_CURRENCY_OF, key=lambda code: counts.get(code, 0))
+    if counts.get(country, 0) < _LEAST_NAMED:
+        return None
+    return Measure("money", _CURRENCY_OF[country])
+
+
+def _is_currency(reading: Reading) -> bool:
+    measure = reading.measure
+    return measure is not None and measure.kind == "money" and measure.factor == 1
+
+
+def is_sum(low: str, reading: Reading) -> bool:
+    """Tell whether a bare number of millions is money: a word of spending or earning says so."""
+    number = reading.number
+    if number.scale < _LEAST_SCALE or number.form not in ("digits", "words"):
+        return False
+    if low.startswith(_OF, number.end):
+        if not _OF_MONEY.match(low, number.end):
+            return False
+        if not low.startswith((" de plus", " de moins"), number.end):
+            return True
+    elif context.is_noun_like(context.word_after(low, number.end)[0]):
+        return False
+    ahead = context.before(low, number.start)[-_REACH:]
+    return any(word in _NOUNS or word.startswith(_STEMS) for word in ahead)
