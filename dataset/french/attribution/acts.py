@@ -7,7 +7,13 @@ objects and subjects stand in ``lexicon/objects.toml``.
 from functools import cache
 from typing import Any
 
-from dataset.french.attribution.phrases import CAN, can_speak, documents, head_words
+import regex as re
+
+from dataset.french.attribution.cues import Cue
+from dataset.french.attribution.engine import Pattern
+from dataset.french.attribution.groups import Group
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, MAY, can_speak, documents, head_words
 from dataset.french.tokens import Tokens
 from dataset.lexicon import lexicon
 
@@ -81,9 +87,61 @@ def reports_act(
     )
 
 
-def perceives(lemma: str) -> bool:
-    """Tell whether the verb is one of perceiving, said only as a finite verb."""
-    return lemma in _verbs("only", "finite")
+def addressed(passage: Passage, group: Group) -> bool:
+    """Tell whether the verb stands in the first or second person (« rappelons que »)."""
+    tokens = passage.tokens
+    return any(
+        tokens.tags[i] in "Vx" and tokens.words[i].endswith(("ons", "ez"))
+        for i in range(group.first, group.after)
+    )
+
+
+def impersonal(tokens: Tokens, place: tuple[int, int]) -> bool:
+    """« il faudra des analyses pour écarter un malaise »: nobody is meant."""
+    if tokens.words[place[0]] != "il":
+        return False
+    after = place[1]
+    while after < len(tokens) and tokens.tags[after] in "nob":
+        after += 1
+    return after < len(tokens) and tokens.words[after] in _verbs("persons", "impersonal")
+
+
+def acted(
+    passage: Passage,
+    group: Group,
+    pattern: Pattern,
+    cue: Cue,
+    match: re.Match[str],
+    place: tuple[int, int],
+) -> bool:
+    """Tell whether a cue with a noun object, or its passive, reports an act and no speech."""
+    tokens = passage.tokens
+    if pattern.extent == "noun":
+        if group.kind == "F" and addressed(passage, group):
+            # « citons le droit de la famille »: the author to the reader.
+            return True
+        if "noun" not in pattern.frames:
+            return False
+        if group.kind != "F" and cue.lemma in _verbs("only", "finite"):
+            return True
+        object_ = match.end(), min(len(tokens), match.end() + _LONGEST_OBJECT)
+        return tokens.words[place[0]] == "on" or reports_act(tokens, cue.lemma, object_, place)
+    if cue.lemma in _SHOWING and tokens.tags[group.head] == "I" and pattern.extent == "clause":
+        # « pour montrer que A » is done, « montrer au public que A » is said.
+        return tokens.tags[group.after : group.after + 1] != "a"
+    if pattern.extent == "clause" and cue.lemma in _verbs("evidence", "verbs"):
+        # « Cette affaire montre que … » is the author's own conclusion.
+        return can_speak(tokens, *place) == MAY
+    if pattern.extent == "passive":
+        first = passage.subjects.chain_before(group.first)
+        subject = passage.subjects.before(group.first) if group.passive else None
+        object_ = subject or (max(first, 0), group.first)
+        return reports_act(tokens, cue.lemma, object_, place)
+    return False
+
+
+_LONGEST_OBJECT = 12
+_SHOWING = frozenset({"montrer", "prouver", "démontrer", "vérifier", "établir"})
 
 
 def _names_person(tokens: Tokens, first: int, after: int) -> bool:

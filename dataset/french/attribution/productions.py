@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import regex as re
 
-from dataset.french.attribution.acts import perceives, reports_act
+from dataset.french.attribution.acts import acted, addressed, impersonal
 from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue, needing, negatable, with_on
 from dataset.french.attribution.engine import Pattern, patterns_for
@@ -97,6 +97,9 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
     if pattern.left is not None and not pattern.left.match(before):
         return None
     match = pattern.right.match(tags, group.after)
+    if match and pattern.extent == "fronted" and group.inverted and tags[match.end() :][:1] == "q":
+        # « pense-t-il que … ? » is no incise.
+        return None
     produced = EXTENTS[pattern.extent](passage, group, match) if match else None
     if match is None or produced is None:
         return None
@@ -154,11 +157,13 @@ def _speaker(
     if place is None:
         unnamed = pattern.extent in _NEEDS_SPEAKER or _unlikely(passage, group, pattern, match)
         return None if unnamed else _Speaker(None)
-    if not _fits(passage, group, pattern, cue, place) or _supposed(passage, group, place[0]):
-        return None
-    if _reports_act(passage, group, pattern, cue, match, place):
-        return None
-    return _Speaker(_source_span(passage, place))
+    none_speaks = (
+        (group.kind == "I" and impersonal(passage.tokens, place))
+        or not _fits(passage, group, pattern, cue, place)
+        or _supposed(passage, group, place[0])
+        or acted(passage, group, pattern, cue, match, place)
+    )
+    return None if none_speaks else _Speaker(_source_span(passage, place))
 
 
 def _teller(passage: Passage, group: Group) -> tuple[int, int] | None:
@@ -273,7 +278,7 @@ def _place(
 
 def _unlikely(passage: Passage, group: Group, pattern: Pattern, match: re.Match[str]) -> bool:
     """Tell whether a find without a subject is none: « rappelons que », an incise that goes on."""
-    if group.kind == "F" and _addressed(passage, group):
+    if group.kind == "F" and addressed(passage, group):
         return True
     after = passage.tokens.tags[match.end() : match.end() + 1]
     return pattern.extent == "fronted" and after not in ("", ".", "!", "?")
@@ -304,54 +309,12 @@ def _fits(
 _FEW = 6
 
 
-def _reports_act(
-    passage: Passage,
-    group: Group,
-    pattern: Pattern,
-    cue: Cue,
-    match: re.Match[str],
-    place: tuple[int, int],
-) -> bool:
-    """Tell whether a cue with a noun object, or its passive, reports an act and no speech."""
-    tokens = passage.tokens
-    if pattern.extent == "noun":
-        if group.kind == "F" and _addressed(passage, group):
-            # « citons le droit de la famille »: the author to the reader.
-            return True
-        if "noun" not in pattern.frames:
-            return False
-        if group.kind != "F" and perceives(cue.lemma):
-            return True
-        object_ = match.end(), min(len(tokens), match.end() + _LONGEST_OBJECT)
-        return tokens.words[place[0]] == "on" or reports_act(tokens, cue.lemma, object_, place)
-    if cue.lemma in _SHOWING and tokens.tags[group.head] == "I" and pattern.extent == "clause":
-        # « pour montrer que A » is done, « montrer au public que A » is said.
-        return tokens.tags[group.after : group.after + 1] != "a"
-    if pattern.extent == "passive":
-        first = passage.subjects.chain_before(group.first)
-        subject = passage.subjects.before(group.first) if group.passive else None
-        object_ = subject or (max(first, 0), group.first)
-        return reports_act(tokens, cue.lemma, object_, place)
-    return False
-
-
-_LONGEST_OBJECT = 12
-_SHOWING = frozenset({"montrer", "prouver", "démontrer", "vérifier", "établir"})
 _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
 
 
 def _only_speech(cue: Cue) -> bool:
     """Tell whether only what can speak is ever the subject of the cue (« se plaindre »)."""
     return cue.pronominal or (cue.cue_class in _SPEECH_CLASSES and cue.lemma not in needing())
-
-
-def _addressed(passage: Passage, group: Group) -> bool:
-    """Tell whether the verb stands in the first or second person (« rappelons que »)."""
-    tokens = passage.tokens
-    return any(
-        tokens.tags[i] in "Vx" and tokens.words[i].endswith(("ons", "ez"))
-        for i in range(group.first, group.after)
-    )
 
 
 def _purpose(passage: Passage, group: Group) -> bool:
