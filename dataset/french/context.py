@@ -47,6 +47,11 @@ def _verbless(tags: list[str], i: int) -> bool:
     if following and following[0] in "q:QTIz":
         return True
     for j in range(i + 1, min(len(tags), i + _CLAUSE)):
+        if tags[j] in "Vu" and (
+            tags[j - 1] in "ad" or (tags[j - 1] == "D" and tags[j - 2] in "ad")
+        ):
+            # « reproche à l'enseigne »: a noun after à or de.
+            continue
         if tags[j] in "Vxu":
             # « annonce A et évoque B »: two verbs of one subject.
             return tags[j - 1] in "km"
@@ -90,7 +95,9 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if before in ("N", "U", ")", "t"):
         if after == ",":
             return "V" if _only_verb(tags, i) else "N"
-        return "V" if after and after in "q:QTDbIoezadpsETnPN#ijhvu" and _verbless(tags, i) else "N"
+        return (
+            "V" if after and after in "q:QTDbIoezadpsETnPN#ijhvuU" and _verbless(tags, i) else "N"
+        )
     if before == "," and i > 1 and tags[i - 2] in "QT" and after in (",", "b", "a", "p", "E"):
         # « … », dit, les larmes aux yeux, un voisin.
         return "V"
@@ -152,7 +159,9 @@ def _time(words: list[str], tags: list[str], i: int, before: str) -> None:
 
 
 def _noun(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if before and before in "rn" and words[i - 1] not in words_of("before_nouns"):
+    if before == "o" and words[i - 1] in ("se", "s'"):
+        tags[i] = "I" if words[i].endswith(("er", "ir", "re")) else "V"
+    elif before and before in "rn" and words[i - 1] not in words_of("before_nouns"):
         # An unknown word after « il », « ne »: only a verb can stand there.
         tags[i] = "V"
     elif before == "d" and words[i] in words_of("prenominal"):

@@ -2,7 +2,7 @@
 
 import regex as re
 
-from dataset.french.attribution.extent import clause_end
+from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
@@ -10,7 +10,7 @@ from dataset.french.attribution.rendering import Produced, rendered
 
 
 def affirmed(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    """« Le maire l'affirme, A »: the clause after the comma."""
+    """« Le maire l'affirme, A », « A, comme le maire l'a dit »: the clause it is about."""
     words = passage.tokens.words[group.first : group.head]
     place = passage.subjects.before(group.first)
     if place is None or not {"l'", "le"} & set(words):
@@ -21,6 +21,13 @@ def affirmed(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         first and tags[first - 1] not in ".!?;" and passage.tokens.words[first - 1] != "comme"
     ):
         return None
+    if tags[match.end() - 1] != ",":
+        at = first - 1
+        if not at or passage.tokens.words[at] != "comme":
+            return None
+        at -= tags[at - 1] == ","
+        begin = fronted_start(passage.tokens, at)
+        return rendered(passage, begin, at) if set(tags[begin:at]) & set("VxQ") else None
     end = clause_end(passage.tokens, match.end(), passage.cue_starts)
     if not set(tags[match.end() : end]) & set("Vx"):
         return None

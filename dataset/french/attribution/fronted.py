@@ -53,6 +53,8 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if passage.container is not None:
         return _inside_quotation(passage, group, match)
     first = fronted_start(tokens, at)
+    if _nothing_before(tags, first, at):
+        return _content_after(passage, match.end())
     if first >= at:
         return None
     if (
@@ -75,6 +77,24 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     more = second_piece(passage, match.end())
     return (*produced[0], *([more] if more else [])), produced[1]
+
+
+_ADVERBIAL = re.compile(r"(?:[bkmt]|D?#?t|[pE]D?[D#]*+[Nt])*+")
+
+
+def _nothing_before(tags: str, first: int, at: int) -> bool:
+    """Tell whether only adverbs stand before the incise: « Mais, précise X, A »."""
+    return first >= at or _ADVERBIAL.fullmatch(tags, first, at) is not None
+
+
+def _content_after(passage: Passage, end: int) -> Produced:
+    """« Dimanche, dit-il, « A » », « Mais, précise le préfet, A »: all of it comes after."""
+    tokens = passage.tokens
+    tags = tokens.tags
+    if tags[end : end + 1] not in (",", ":") or end + 1 >= len(tags):
+        return None
+    stop = clause_end(tokens, end + 1, passage.cue_starts)
+    return rendered(passage, end + 1, stop) if set(tags[end + 1 : stop]) & set("VxQ") else None
 
 
 def _belongs_to_subject(tags: str, first: int, at: int) -> bool:

@@ -265,9 +265,31 @@ def _fitting(tokens: Tokens, i: int, cues: tuple[Cue, ...], edges: _Edges) -> li
     return fitting
 
 
+@cache
+def _making() -> frozenset[str]:
+    return frozenset(form for verb in ("faire", "voir") for form, _ in conjugate(verb))
+
+
+def _suffered(tokens: Tokens, edges: _Edges) -> bool:
+    """« s'est fait reprocher », « se voit reprocher »: as good as a passive."""
+    tags, words = tokens.tags, tokens.words
+    at = edges.first - 1
+    if at < 1 or words[at] not in _making() or tags[at] not in "VU":
+        return False
+    first = _auxiliary(tags, at) if tags[at] == "U" else at
+    if first < 0:
+        return False
+    first, pronominal, negated = _left_edge(tags, words, first)
+    if pronominal:
+        edges.first, edges.kind, edges.passive, edges.negated = first, "F", True, negated
+    return pronominal
+
+
 def _group(tokens: Tokens, i: int, cues: tuple[Cue, ...]) -> Group | None:
     edges = _compound(tokens, i)
-    if edges is None or (edges.kind == "I" and not _raise(tokens, i, edges)):
+    if edges is None or (
+        edges.kind == "I" and not _suffered(tokens, edges) and not _raise(tokens, i, edges)
+    ):
         return None
     fitting = _fitting(tokens, i, cues, edges)
     if not fitting:

@@ -344,6 +344,10 @@ def _around(passage: Passage, site: _Site, start: int) -> Produced:
         if relative >= 0 and tags[relative + 1] == "R":
             # « X, qui souffre de Y selon Z, »: the relative clause alone is said.
             start, within = relative + 1, True
+    if tags[at - 2 : at] in ("Q,", "T,") and tags[at - 3 : at - 2] == ",":
+        # « dans sa bergerie, « un lieu sûr », selon lui »: the quoted words alone are said.
+        inner = passage.quoted(at - 2)
+        return ((inner,), "direct") if inner else None
     produced = rendered(passage, start, at)
     if produced is None:
         return None

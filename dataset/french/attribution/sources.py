@@ -93,7 +93,7 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             found.append(_bare("colon-bare", source, inner))
         elif (
             (before in _FREE_BEFORE or (before == "," and _after_incise(passage, index)))
-            and after in ".!?…QT"
+            and (after in ".!?…QT" or _set_off(passage, index))
             and len(passage.view.view[inner.start : inner.end].split(None, 4)) > 3  # noqa: PLR2004
         ):
             found.append(_bare("quote-free", None, inner))
@@ -102,6 +102,20 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             if fragment is not None:
                 found.append(fragment)
     return found
+
+
+def _set_off(passage: Passage, index: int) -> bool:
+    """« « A », faisant allusion à B. », « « A », « B »… »: a quotation no clause takes up."""
+    tags = passage.tokens.tags
+    following = tags[index + 1 : index + 4]
+    if following.startswith((",G", ",EG")):
+        return True
+    if not following.startswith((",Q", ",T", "kQ", ":")):
+        return False
+    # In a list, titles are told from statements by their verb.
+    inner = passage.quotations[index].inner
+    words = passage.view.low[inner.start : inner.end].replace("'", "' ").split()
+    return any(lexical_tags().get(word, "N") in ("V", "x") for word in words)
 
 
 _LONG_FRAGMENT = 4
