@@ -1,13 +1,9 @@
 """Attributed statements of a text: source, cue, content, and how they are rendered.
 
-The text is looked at only where a cue of the lexicon or a quotation stands: one Aho-Corasick
-pass finds the sentences, their tokens are tagged, and the rules of ``rules/attribution.toml``
-run over the tags.
+The text is cut into tokens once. Where a cue of the lexicon or a quotation stands among them,
+the tokens of the sentence are tagged and the rules of ``rules/attribution.toml`` run over the
+tags.
 """
-
-from functools import cache
-
-import ahocorasick_rs
 
 from dataset.french import furniture
 from dataset.french.attribution.adjectives import of_adjectives
@@ -31,25 +27,6 @@ _INCISES = ("attribution/incise-clitic", "attribution/incise-clause")
 _LONGEST = 3000
 # Quoted words that no cue brings in count only where nothing else holds them.
 _UNBOUND = ("attribution/quote-fragment", "attribution/quote-free")
-
-
-@cache
-def _automaton() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(
-        trigger_words(), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-    )
-
-
-def _triggers(low: str) -> list[int]:
-    """Return the offsets of the cue words of a lower-case text, in order."""
-    found = []
-    length = len(low)
-    for _, start, end in _automaton().find_matches_as_indexes(low):
-        if (start == 0 or not low[start - 1].isalpha()) and (
-            end == length or not low[end].isalpha()
-        ):
-            found.append(start)
-    return found
 
 
 def _maskable(view: TextView, aside: list[Span]) -> list[Quotation]:
@@ -123,13 +100,6 @@ def _cut(span: Span, quotations: list[Quotation], text: str) -> list[tuple[Span,
             at = quotation.outer.end
     pieces.append((Span(start, span.end), held))
     return pieces
-
-
-def _any_between(offsets: list[int], at: int, span: Span) -> tuple[bool, int]:
-    """Tell whether an offset from index ``at`` on lies in ``span``; return the next index."""
-    while at < len(offsets) and offsets[at] < span.start:
-        at += 1
-    return at < len(offsets) and offsets[at] < span.end, at
 
 
 def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]) -> None:
@@ -206,15 +176,10 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
     if aside is None:
         aside = furniture.spans(view)
     scan = Scan(view)
-    offsets = _triggers(view.low)
     quotations = _maskable(view, aside)
     found: list[FoundAttribution] = []
-    at = 0
-    spoken = []
-    for quotation in quotations:
-        triggered, at = _any_between(offsets, at, quotation.inner)
-        if triggered:
-            spoken.append(quotation)
+    triggers = trigger_words()
+    spoken = [quotation for quotation in quotations if scan.holds(quotation.inner, triggers)]
     # Inside quotations first: an incise there makes the quotation a claim of its own.
     used: set[int] = set()
     for passage in _inside(scan, spoken):
@@ -224,10 +189,8 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
             f.rule_id in _INCISES and f.speech_type == "direct" for f in found[before:]
         ):
             used.add(passage.container.inner.start)
-    at = 0
     for span, held in _units(view, furniture.prose(view.sentences, aside), quotations):
-        triggered, at = _any_between(offsets, at, span)
-        if triggered or held:
+        if held or scan.holds(span, triggers):
             _in_passage(Passage.of(scan, span, held), found, used)
     found.sort(key=_place)
     return found

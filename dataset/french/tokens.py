@@ -165,6 +165,12 @@ class Scan:
         self.raw = "".join([tag for _, tag in known])
         self.ends = list(map(add, self.starts, map(len, self.words)))
 
+    def holds(self, span: Span, wanted: frozenset[str]) -> bool:
+        """Tell whether one of the wanted words stands in ``span``."""
+        first = bisect_left(self.starts, span.start)
+        after = bisect_left(self.starts, span.end, first)
+        return not wanted.isdisjoint(self.words[first:after])
+
 
 def tokenise(scan: Scan, span: Span, quotations: Sequence[tuple[Span, str]]) -> Tokens:
     """Return the tagged tokens of ``span``, each quotation one token with the tag given.

@@ -106,7 +106,7 @@ def needed_by_form() -> dict[str, frozenset[str]]:
 
 
 @cache
-def trigger_words() -> tuple[str, ...]:
+def trigger_words() -> frozenset[str]:
     """Return the lower-case words one of which stands in every sentence with a cue.
 
     A cue of several words is found by its last word: « faire », « mettre » and « être » alone
@@ -121,9 +121,7 @@ def trigger_words() -> tuple[str, ...]:
                 words |= agreeing(cue.particles[-1])
     words |= {"selon", "d'après", "pour", "croit", "croire", "dire", "dires", "aveu", "yeux"}
     words |= {"avis", "sens", "source", "sources", "vue", "entendre", "écouter"}
-    for block in lexicon("cues")["nouns"].values():
-        words.update(block.split())
-    return tuple(sorted(words))
+    return frozenset(words.union(noun_cues()))
 
 
 @cache
