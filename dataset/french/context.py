@@ -136,10 +136,8 @@ def _phrases(words: list[str], tags: list[str]) -> None:
     """Read set phrases (« par ailleurs », « alors que ») as adverbs and conjunctions."""
     phrases = _set_phrases()
     last = len(words) - 1
-    for i, word in enumerate(words):
-        by_second = phrases.get(word)
-        if by_second is None:
-            continue
+    for i in [i for i, word in enumerate(words) if word in phrases]:
+        by_second = phrases[words[i]]
         for second in ("", words[i + 1] if i < last else ""):
             for parts, tag in by_second.get(second, ()):
                 if words[i : i + len(parts)] == parts:
@@ -303,23 +301,25 @@ def _negation(words: list[str], tags: list[str], i: int, before: str) -> None:
         tags[i - 1] = "r"
 
 
-_SETTLERS: dict[str, _Settler] = {
-    "t": _time,
-    "N": _noun,
-    "b": _adverb,
-    "j": _participle_or_noun,
-    "i": _infinitive_or_noun,
-    "v": _any_verb_or_noun,
-    "h": _any_verb_or_noun,
-    "u": _finite_or_participle,
-    "V": _finite,
-    "G": _gerund,
-    "x": _auxiliary,
-    "z": _auxiliary_infinitive,
-    "I": _infinitive,
-    "r": _subject,
-    "o": _clitic,
-    "n": _negation,
+# The settler of a tag. Nouns and adverbs, which are most, have the tags before them beside it at
+# which alone there is anything to settle.
+_SETTLERS: dict[str, tuple[_Settler, str | None]] = {
+    "t": (_time, None),
+    "N": (_noun, "rnd"),
+    "b": (_adverb, "Ddea"),
+    "j": (_participle_or_noun, None),
+    "i": (_infinitive_or_noun, None),
+    "v": (_any_verb_or_noun, None),
+    "h": (_any_verb_or_noun, None),
+    "u": (_finite_or_participle, None),
+    "V": (_finite, None),
+    "G": (_gerund, None),
+    "x": (_auxiliary, None),
+    "z": (_auxiliary_infinitive, None),
+    "I": (_infinitive, None),
+    "r": (_subject, None),
+    "o": (_clitic, None),
+    "n": (_negation, None),
 }
 
 
@@ -336,11 +336,8 @@ _PARTED = (["U"], ["b"], ["w"])
 def _quantifiers(words: list[str], tags: list[str]) -> None:
     """« selon certains », « d'autres dénoncent »: determiners that stand for a noun."""
     alone = words_of("pronominal")
-    if alone.isdisjoint(words) and _ONES.isdisjoint(words):
-        return
-    for i, word in enumerate(words):
-        if tags[i] != "D":
-            continue
+    for i in [i for i, tag in enumerate(tags) if tag == "D"]:
+        word = words[i]
         if i and word in _FLOATING and tags[i - 1] in "xK" and tags[i + 1 : i + 2] in _PARTED:
             # « ils ont tous réclamé »: it goes with the subject.
             tags[i] = "b"
@@ -361,8 +358,10 @@ def settle(words: list[str], tags: list[str]) -> None:
     _phrases(words, tags)
     before = ""
     for i, tag in enumerate(tags):
-        settler = _SETTLERS.get(tag)
-        if settler is not None:
-            settler(words, tags, i, before)
-        before = tags[i]  # noqa: PLR1736 - the settler may have changed it
+        if tag in _SETTLERS:
+            settler, befores = _SETTLERS[tag]
+            if befores is None or (before and before in befores):
+                settler(words, tags, i, before)
+                tag = tags[i]  # noqa: PLW2901 - the settler may have changed it
+        before = tag
     _quantifiers(words, tags)
