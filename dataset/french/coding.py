@@ -5,9 +5,8 @@ and evaluative words). Codes are those of ``schemas/vocabulary.toml``; words sta
 ``lexicon/modality.toml`` and ``lexicon/evaluation.toml``.
 """
 
+import re
 from dataclasses import dataclass
-
-import regex as re
 
 from dataset.french.claim.evaluative import Evaluation, evaluations
 from dataset.french.claim.moods import mood

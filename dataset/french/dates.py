@@ -7,9 +7,8 @@ doubt nothing is returned: unresolved rather than wrong. Rules: ``rules/date.tom
 """
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
-
-import regex as re
 
 from dataset.french.date.leads import lead_interval
 from dataset.french.date.patterns import DateRule, blocked, triggers

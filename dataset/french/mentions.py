@@ -5,7 +5,7 @@ title or an office beside them, a noun that says what they are, or a verb whose 
 Precision comes before recall: a capital alone makes no actor.
 """
 
-import regex as re
+import re
 
 from dataset.french import furniture
 from dataset.french.finds import FoundActor, FoundMention

@@ -1,11 +1,11 @@
 """The registry of actors that a project knows beforehand, and how its names are found."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 import ahocorasick_rs
-import regex as re
 
 from dataset.french.mention.gazetteer import automaton
 from dataset.text import Span, normalised

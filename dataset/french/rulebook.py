@@ -18,13 +18,12 @@ A rule file (``dataset/french/rules/<family>.toml``) is a list of ``[[rule]]`` t
 words. Every example must be found by that very rule, no counterexample may be.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
-
-import regex as re
 
 FAMILIES = ("attribution", "figure", "mention", "stance", "date")
 

@@ -5,9 +5,8 @@ mentions; noun phrases are matched with the offices and descriptions that stand 
 pronouns and missing sources point back to the actors before them.
 """
 
+import re
 from itertools import pairwise
-
-import regex as re
 
 from dataset.french import attributions
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention

@@ -8,10 +8,9 @@ article's author has none. Rules: ``rules/stance.toml``; words: ``lexicon/stance
 ``lexicon/evaluation.toml``.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-
-import regex as re
 
 from dataset.french import attributions as attribution_rules
 from dataset.french import mentions as mention_rules

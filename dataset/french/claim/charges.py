@@ -6,11 +6,10 @@ by what goes with the verb (« utilise nos textes sans autorisation »), by its 
 (« pose un risque », « entraîne des fuites »).
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
-
-import regex as re
 
 from dataset.french.claim.evaluative import wrongs
 from dataset.french.claim.phrase_scan import PhraseScan

@@ -6,10 +6,9 @@ participle. What could also be another word (a noun, an imparfait of a verb in -
 unknown. Word lists: ``lexicon/modality.toml``.
 """
 
+import re
 from functools import cache, lru_cache
 from typing import Literal
-
-import regex as re
 
 from dataset.lexicon import lexicon
 

@@ -5,11 +5,10 @@ what remains are the verbs of main clauses. Good enough to tell « l'usine, qui 
 emploie … » from « l'usine, qui emploie …, fermerait »; no parse is made.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
-
-import regex as re
 
 from dataset.french.claim.moods import between, mood, participle
 from dataset.lexicon import lexicon

@@ -1,8 +1,7 @@
 """The words that tell kinds of claims and hedges (``lexicon/modality.toml``), ready for use."""
 
+import re
 from functools import cache
-
-import regex as re
 
 from dataset.french.claim.phrase_scan import PhraseScan
 from dataset.lexicon import lexicon

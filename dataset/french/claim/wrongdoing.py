@@ -1,8 +1,7 @@
 """Whether a content lays a wrong to somebody's charge, or denies one."""
 
+import re
 from collections.abc import Callable
-
-import regex as re
 
 from dataset.french.claim.charges import Charge, charges
 from dataset.french.claim.predicates import Predicate

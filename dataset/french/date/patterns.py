@@ -1,11 +1,11 @@
 """The patterns of time expressions, made once from ``lexicon/dates.toml`` and the rules."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
-import regex as re
 
 from dataset.french.rulebook import rules
 from dataset.lexicon import lexicon

@@ -1,9 +1,8 @@
 """A matched time expression with what is needed to understand it."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
-
-import regex as re
 
 from dataset.french.date.patterns import lead
 from dataset.french.date.tenses import Tense, Tenses

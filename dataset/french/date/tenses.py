@@ -5,11 +5,10 @@ The marks of tense of a sentence are found once; the nearest mark decides, and o
 clause boundary counts as further away.
 """
 
+import re
 from bisect import bisect_left
 from functools import cache
 from typing import Literal
-
-import regex as re
 
 from dataset.french.claim.moods import between, mood, participle
 from dataset.lexicon import lexicon

@@ -5,10 +5,9 @@ expression cannot be resolved without doubt.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from functools import cache
-
-import regex as re
 
 from dataset.french.date import intervals as cal
 from dataset.french.date.intervals import Interval

@@ -1,6 +1,6 @@
 """Tell an age from a duration: « un homme de 53 ans », « une peine de 12 ans »."""
 
-import regex as re
+import re
 
 from dataset.french.figure import context
 

@@ -1,6 +1,6 @@
 """The noun that a number counts, with a short complement: its unit."""
 
-import regex as re
+import re
 
 from dataset.french.figure.context import (
     ADJECTIVES,

@@ -5,11 +5,11 @@ by the first word or character after (or before) the number, so that a number co
 however long the tables are.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import regex as re
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dataset.lexicon import lexicon

@@ -4,7 +4,7 @@ Each predicate looks at the characters and words beside one number only. The ord
 they are asked does not matter: a number that one of them claims is no figure.
 """
 
-import regex as re
+import re
 
 from dataset.french.figure.context import (
     CONTEXT,

@@ -1,6 +1,6 @@
 """One number read as one figure: kind, unit, currency, comparator, direction."""
 
-import regex as re
+import re
 
 from dataset.french.figure import ages, context, measures, non_figures, sums
 from dataset.french.figure.counted_nouns import counted_noun

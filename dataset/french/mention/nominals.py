@@ -5,10 +5,9 @@ the last actor named that the noun may stand for. A phrase that takes up nobody 
 its own ("des experts").
 """
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
-
-import regex as re
 
 from dataset.french.mention import phrases
 from dataset.french.mention.antecedents import weight

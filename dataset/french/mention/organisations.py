@@ -4,10 +4,9 @@
 follows from French word order: head, adjectives, then complements with de, pour, contre.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
-
-import regex as re
 
 from dataset.french.mention.chains import Candidate
 from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases

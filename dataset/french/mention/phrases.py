@@ -4,9 +4,8 @@
 "français", "économie"; "nouveau" narrows nothing that another mention would repeat.
 """
 
+import re
 from dataclasses import dataclass
-
-import regex as re
 
 from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
 from dataset.french.mention.organisations import folded_name

@@ -7,6 +7,7 @@ relative clause restricts may bring in somebody new: it counts only when the com
 what the actor makes, heads or is headed by. Precision before recall.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 import ahocorasick_rs
-import regex as re
 
 from dataset.french.mention import phrases
 from dataset.french.mention.antecedents import Trace, in_quotation, opens_clause, weight

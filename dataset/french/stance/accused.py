@@ -1,8 +1,7 @@
 """Who is charged with the wrongs that a content tells of."""
 
+import re
 from collections.abc import Iterator
-
-import regex as re
 
 from dataset.french.claim.charges import Charge, charges, deeds
 from dataset.french.claim.moods import mood

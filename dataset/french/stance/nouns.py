@@ -1,8 +1,7 @@
 """Nouns of position: « le soutien de X à Y », « X a retiré son soutien à Y »."""
 
+import re
 from collections.abc import Iterator
-
-import regex as re
 
 from dataset.french.finds import FoundAttribution, FoundStance
 from dataset.french.stance.holders import Holders, stance, told

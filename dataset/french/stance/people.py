@@ -5,7 +5,7 @@ that of :mod:`dataset.french.speakers`; here it is asked only for the few phrase
 where a holder or target must be, and remembered.
 """
 
-import regex as re
+import re
 
 from dataset.french import speakers
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention

@@ -5,11 +5,10 @@ where the verb group begins (behind an apposition or brackets), an object is the
 that determiners, adjectives, nouns and one or two « de » lead to.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
-
-import regex as re
 
 from dataset.french.finds import FoundMention
 from dataset.french.stance.people import People

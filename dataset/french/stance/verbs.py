@@ -1,8 +1,7 @@
 """Verbs of position in the narration: « X critique Y », « Y a été boycotté par X »."""
 
+import re
 from collections.abc import Iterator
-
-import regex as re
 
 from dataset.french.claim.evaluative import wrongs
 from dataset.french.finds import FoundStance

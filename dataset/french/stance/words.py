@@ -1,11 +1,11 @@
 """The words of stances (``lexicon/stances.toml``), by their forms."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 import ahocorasick_rs
-import regex as re
 
 from dataset.french.claim.evaluative import inflected
 from dataset.french.conjugation import conjugate
