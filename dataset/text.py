@@ -5,12 +5,11 @@ as supplied. Substitutions are one character for one character, so a span found 
 a span of the text (Unicode code points, 0-based, end-exclusive).
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
-
-import regex as re
 
 from dataset.lexicon import lexicon
 
@@ -91,7 +90,8 @@ def _abbreviations() -> frozenset[str]:
 
 # The end of a sentence: marks, closing marks that belong to it, then white space.
 # The mark comes first and what may not stand before it second: so a search skips to the marks.
-_END = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*+)([\"»'’”)\]*]|\s[»”])*+(?=\s|$)")
+_CLOSING = r"(?:[\"»'’”)\]*]|\s[»”])"
+_END = re.compile(rf"([.!?…](?<![.!?…].)[.!?…]*+){_CLOSING}*(?!{_CLOSING})(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _OPENING = re.compile(r"[\s\"«“'‘(\[*–-]*+")
 

@@ -5,12 +5,11 @@ organisations without saying anything of them. They are known by their form: a l
 colon, names without a verb, a bracket at the end, separators between short pieces.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-
-import regex as re
 
 from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
@@ -29,7 +28,7 @@ _BULLET = r"[ *>»•|+–-]*+"
 _NAME_WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w.'&-]*+|\d[\w:/.-]*+")
 _TOKEN = re.compile(r"[^\s,/|()]+")
 _TRIGGER = re.compile(r"©|(?<!\()\({1,2}+(?=[^\W\d_])|informations? fournies? par ")
-_PROVIDED = re.compile(r"(?:(?: ?,)? ?(?:[^\W\d_a-zà-öø-ÿ]\S*+|\d\S*+|à|le|et|avec)(?= |\n|$))++")
+_PROVIDED = re.compile(r"(?:(?: ?,)? ?(?:[^\W\d_a-zà-öø-ÿ]\S*+|\d\S*+|à|le|et|avec)(?= |\n|$))+")
 _DASH = re.compile(r" ?[–-]+ ?")
 _TO_MARK = re.compile(r"[^\n()]{0,80}")
 # « (Zorbec.com) - »: a bracket at the very head of its line and a dash.
@@ -66,7 +65,7 @@ def _forms() -> _Forms:
         return "|".join(map(re.escape, entries))
 
     agency = rf"(?:{one_of('agencies')})"
-    agencies = rf"{agency}(?: ?(?:[/,]|et|–|-) ?{agency})*+"
+    agencies = rf"{agency}(?: ?(?:[/,]|et|–|-) ?{agency})*"
     label = rf"(?:{one_of('labels')}) ?:"
     return _Forms(
         lead=re.compile(rf"{_BULLET}(?:{one_of('links')})(?!\w)"),

@@ -1,8 +1,7 @@
 """The words around a number: what bounds it, what makes it no quantity, what it counts."""
 
+import re
 from functools import cache
-
-import regex as re
 
 from dataset.lexicon import lexicon
 
@@ -161,7 +160,7 @@ def changes(ahead: list[str]) -> bool:
     return any(word.startswith(_CHANGING) for word in ahead)
 
 
-_WORDS_BACK = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*+'?")
+_WORDS_BACK = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*'?")
 
 
 _ABBREVIATED = re.compile(r"(?<![\w-])([^\W\d_]{1,4}|n[°º])\.$")

@@ -1,6 +1,6 @@
 """Fractions written with a slash: « 2/3 des élèves », « 1/2 heure »."""
 
-import regex as re
+import re
 
 from dataset.french.figure.number_words import Numeral
 from dataset.lexicon import lexicon

@@ -1,6 +1,6 @@
 """Nouns that are numbers: collectives, scale words, fractions (« une dizaine », « un tiers »)."""
 
-import regex as re
+import re
 
 from dataset.french.figure.number_words import (
     COLLECTIVES,

@@ -4,10 +4,9 @@ The words stand in ``lexicon/numerals.toml``; the grammar is that of traditional
 spelling with the Swiss and Belgian forms.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
-
-import regex as re
 
 from dataset.lexicon import lexicon
 
@@ -61,7 +60,7 @@ def any_of(words: dict[str, Any]) -> str:
 _GAP = r"[ \n]{1,2}"
 _NUMBER_WORD = f"(?:{any_of({**SIMPLE, **SCALES})})(?![^\\W_])"
 # A run of number words: « quatre-vingt-dix-sept », « deux millions cinq cent mille ».
-RUN = re.compile(f"{_NUMBER_WORD}(?:(?:-et-| et | {{1,2}}|-){_NUMBER_WORD})*+")
+RUN = re.compile(f"{_NUMBER_WORD}(?:(?:-et-| et | {{1,2}}|-){_NUMBER_WORD})*")
 _TOKEN = re.compile(f"(-et-| et | {{1,2}}|-)?({any_of({**SIMPLE, **SCALES})})(?![^\\W_])")
 _POINT = re.compile(r" virgule (?=\w)")
 SCALE_AFTER = re.compile(f"{_GAP}(mille|{any_of(SCALES)})(?![^\\W_])")

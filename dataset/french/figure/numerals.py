@@ -8,10 +8,10 @@ Digits are found by one scan for digit characters, words by one Aho-Corasick pas
 the same for every text of one length.
 """
 
+import re
 from functools import cache
 from itertools import pairwise
 
-import regex as re
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dataset.french.figure import number_nouns
@@ -53,10 +53,11 @@ _SCALE_SIGN = re.compile(
 )
 _SCALE_ABBREVIATION = re.compile(r"[ ]?(M(?:d|rd)s?|m(?:d|rd)s|[Mm]ia|[Mm]ios?)(?![^\W_])\.?")
 
-_CHUNK = re.compile(r"\d(?:\d|[ .,'](?=\d))*+")
+_CHUNK = re.compile(r"\d++(?:[ .,']\d++)*")
 _GROUPED = re.compile(
-    r"[1-9]\d{0,2}(?:(?:([ '])\d{3}(?:\1\d{3})*+(?:[,.]\d++)?)|(?:(?:\.\d{3})++(?:,\d++)?)"
-    r"|(?:,\d{3}(?:,\d{3})++(?:\.\d++)?)|(?:,\d{3}\.\d++))(?!\d)"
+    r"[1-9]\d{0,2}(?:(?:([ '])\d{3}(?:\1\d{3})*(?!\1\d{3})(?:[,.]\d++)?)"
+    r"|(?:(?:\.\d{3})+(?!\.\d{3})(?:,\d++)?)"
+    r"|(?:,\d{3}(?:,\d{3})+(?!,\d{3})(?:\.\d++)?)|(?:,\d{3}\.\d++))(?!\d)"
 )
 _DECIMAL = re.compile(r"\d++[.,]\d++(?!\.\d)")
 _PLAIN = re.compile(r"\d++")

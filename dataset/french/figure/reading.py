@@ -1,8 +1,7 @@
 """A number of a text with the measure read beside it, its sign and its fractions."""
 
+import re
 from dataclasses import dataclass
-
-import regex as re
 
 from dataset.french.figure import context, measures, non_figures
 from dataset.french.figure.measures import Measure
@@ -11,7 +10,7 @@ from dataset.french.figure.numerals import Numeral
 _ADJECTIVES = re.compile(
     r"(?:[ \n](?:"
     + "|".join(sorted(context.ADJECTIVES, key=len, reverse=True))
-    + r")(?![^\W_])){1,2}+"
+    + r")(?![^\W_])){1,2}"
 )
 # What asks for a measure before « un mètre », « une semaine ».
 _MEASURING = re.compile(

@@ -1,9 +1,8 @@
 """Sums of money whose currency is not said again: « l'État a investi 34 millions »."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-
-import regex as re
 
 from dataset.french.figure import context, measures
 from dataset.french.figure.measures import Measure

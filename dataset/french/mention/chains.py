@@ -5,29 +5,31 @@ name proper: without sentence openers, elided articles, titles, and the office o
 that stands before a person's name without a comma.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import regex as re
 
 from dataset.french.mention.gazetteer import Gazetteer
 from dataset.text import TextView
 
-# One class of Unicode: hundreds of letters listed would be tried one by one at every place.
-_UPPER = r"\p{Lu}"
+_CAPITALS = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper())
+_UPPER = f"[{_CAPITALS}]"
+# Up to four initials; three or fewer are all that stand there.
+_INITIALS = rf"(?:(?:{_UPPER}\.-?){{4}}|(?:{_UPPER}\.-?){{1,3}}(?!{_UPPER}\.))(?= ?{_UPPER})"
 _WORD = (
-    rf"(?:(?:MM|Mr|Mrs|Ms|Mme|Dr|Pr|Prof|St)\.(?= )|(?:Inc|Corp|Ltd|Bros)\."
-    rf"|(?:{_UPPER}\.-?){{1,4}}+(?= ?{_UPPER})"
+    rf"(?:(?:MM|Mr|Mrs|Ms|Mme|Dr|Pr|Prof|St)\.(?= )|(?:Inc|Corp|Ltd|Bros)\.|{_INITIALS}"
     rf"|(?:[Aa][ltrsdn]|[Ee]l|[Aa]sh)-{_UPPER}\w++"
-    rf"|{_UPPER}\w*+(?:(?:[-&]|'(?={_UPPER})|(?<=\w\w\w)(?<!qu)(?<!urd)'|\.(?=[a-z]))\w++)*+)"
+    rf"|{_UPPER}\w*+(?:(?:[-&]|'(?={_UPPER})|(?<=\w\w\w)(?<!qu)(?<!urd)'|\.(?=[a-z]))\w++)*)"
 )
 # Particles of surnames, and what joins the words of English names ("Bank of the West").
 _PARTICLE = (
     r"(?:(?:v[oa]n|de[nr]|te[nr]|zu[mr]?|d[ia]|del|dell[aeo]|degli|d[ao]s|do|b[ie]n|ibn|bint"
-    r"|ould|mint|of|and|for|the|&) ){1,2}+"
+    r"|ould|mint|of|and|for|the|&) ){1,2}"
 )
+_BEGINS = f"(?=[{_CAPITALS}ae])"
+# What begins a chain is looked at before what stands before it: at most places that is all.
 _CHAIN = re.compile(
-    rf"(?<![\w@#]){_WORD}(?:(?: (?:{_PARTICLE})?+|(?<=\.))(?=[{_UPPER}ae]){_WORD}){{0,6}}+"
+    rf"{_BEGINS}(?<![\w@#]){_WORD}(?:(?: (?:{_PARTICLE})?|(?<=\.)){_BEGINS}{_WORD}){{0,6}}"
 )
 _TOKEN = re.compile(r"(?:[^\W\d_]\.-?)+(?= ?\w)|[^\s]+")
 _ELISION = re.compile(r"(?:[LDCJST]|Qu|Jusqu|Lorsqu|Puisqu)'(?=\w)")
