@@ -67,7 +67,7 @@ SCALE_AFTER = re.compile(f"{_GAP}(mille|{any_of(SCALES)})(?![^\\W_])")
 OF_SCALE = re.compile(r" (?:de |d')(milliers|millions|milliards|billions)(?![^\W_])")
 # « 3 millions 200 000 », « un million 200 mille »: what is left under the scale.
 _REMAINDER = re.compile(
-    r" ([1-9]\d{0,2}(?: \d{3})++|[1-9]\d{0,2}(?= (?:mille|millions?)(?![^\W_])))"
+    r" ([1-9]\d{0,2}(?: \d{3})+(?! \d{3})|[1-9]\d{0,2}(?= (?:mille|millions?)(?![^\W_])))"
     r"( mille| millions?)?(?![^\W_])(?!\d)"
 )
 _AND_A_HALF = re.compile(r" et demie?(?![^\W_])")
