@@ -37,6 +37,19 @@ def sources(text: str) -> list[str | None]:
         # Words quoted out of a clause that goes on.
         ("Le préfet a dit « partir du principe » que le pont tient.",
          "« partir du principe » que le pont tient"),
+        # A verb behind an apposition or a relative clause is the content's own.
+        ("Le maire assure que le pont, qui date de 1912, tiendra encore dix ans.",
+         "le pont, qui date de 1912, tiendra encore dix ans"),
+        ("Selon la mairie, les camions qui passent sur ce pont, font trembler le quai.",
+         "les camions qui passent sur ce pont, font trembler le quai"),
+        ("La mairie, qui dit que le pont tient, a payé les travaux.", "le pont tient"),
+        ("La mairie, qui dit vouloir un pont, a payé les travaux.", "vouloir un pont"),
+        # What was done before the demand is no part of it.
+        ("Le maire a appelé les riverains à rester chez eux, après avoir entendu des tirs.",
+         "rester chez eux"),
+        # A relative clause of the speaker inside the quotation marks.
+        ("« Le pont tiendra, a dit Anne Petit, qui vit à Caen. J'en suis certaine. »",
+         "Le pont tiendra | J'en suis certaine"),
         # An amount after « soit » is told with it, a comparison is the author's.
         ("La maire affirme que la dette baisse, soit 5 % du budget.",
          "la dette baisse, soit 5 % du budget"),
@@ -74,6 +87,10 @@ def test_end_of_a_clause(text: str, expected: str) -> None:
         ("L'association accuse les forces de sécurité locales d'exécutions lors du défilé.",
          "exécutions lors du défilé"),
         ("L'association accuse le maire de détournement de fonds.", "détournement de fonds"),
+        # The medium of a participle; a span of time that is the object.
+        ("Le maire a démenti les rumeurs diffusées sur les réseaux selon lesquelles le pont ferme.",
+         "les rumeurs diffusées sur les réseaux selon lesquelles le pont ferme"),
+        ("Le maire avait annoncé trois jours de deuil national.", "trois jours de deuil national"),
         # « l'est » is a noun after a preposition.
         ("Le maire a dénoncé l'incursion dans l'est du pays de trois chars.",
          "l'incursion dans l'est du pays de trois chars"),
@@ -92,6 +109,8 @@ def test_end_of_a_noun_phrase(text: str, expected: str) -> None:
         ("L'ambassade de France au Mali a dit que le pont tient.", "L'ambassade de France au Mali"),
         ("« Le pont tiendra longtemps », a dit la candidate à la mairie.",
          "la candidate à la mairie"),
+        ("Selon le service d'incendie et de secours, le pont tient.",
+         "le service d'incendie et de secours"),
         ("Selon Anne Petit, l'une des riveraines réunies hier soir, le pont tient.", "Anne Petit"),
     ],
 )  # fmt: skip

@@ -8,7 +8,8 @@ import regex as re
 from dataset.french.attribution.phrases import NP, SOURCE
 from dataset.french.rulebook import rules
 
-_TIME = r"(?:D[#N]?t++(?:d[D#]*+N)?+|D?[#N]?t++#?|Et++#?|#t++#?)"
+# « mardi 3 », « la veille », « lundi de Pâques »; « trois jours de deuil » is no time.
+_TIME = r"(?:(?:D[#N]?t++(?:d[D#]++N)?+|D?[#N]?t++#?|Et++#?|#t++#?)(?!dN))"
 _PHRASE = (
     r"(?:(?:p[de]?|a|E)[D#]*+b?[NPUt#]++(?:[dea][D#]*+b?[NPU#]++|k[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
 )

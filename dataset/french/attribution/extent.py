@@ -15,7 +15,6 @@ from dataset.french.tokens import Tokens
 from dataset.lexicon import lexicon
 
 _FINITE = frozenset("Vx")
-_VERBS = frozenset("VxIz")
 _TERMINAL = frozenset(".!?…")
 # No content is followed further than this many tokens.
 _WINDOW = 250
@@ -59,11 +58,12 @@ def trim(tokens: Tokens, first: int, end: int) -> int:
     return end
 
 
-def clause_end(tokens: Tokens, at: int, cue_starts: Container[int]) -> int:
+def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: bool = False) -> int:
     """Return the end of a clause of content that begins at token ``at``.
 
     ``cue_starts`` are the first tokens of the passage's cue groups: a coordinated cue or an
-    incise ends the content.
+    incise ends the content. ``main``: the clause is the main one of its sentence (« selon X,
+    A »), so no verb of the author's comes behind it.
     """
     tags = tokens.tags
     limit = min(sentence_end(tokens, at), at + _WINDOW)
@@ -92,7 +92,7 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int]) -> int:
                 tag in ",km"
                 and depth <= 0
                 and i > at
-                and _handed_back(tags, tokens.words, at, i, cue_starts)
+                and _handed_back(tags, tokens.words, at, i, cue_starts, main=main)
             )
             or (tag == "p" and i > at and i in cue_starts)
             or (tag == "D" and i > at and i + 1 in cue_starts and tags[i + 1 : i + 3] == "EG")
@@ -114,8 +114,11 @@ def main_clause(tags: str, at: int, end: int) -> int:
 _AUTHORS_OWN = re.compile(r",(?:m(?=[DP])[^,;:qQT]{1,12}[Vx]|pb?[nob]{0,2}I|D?EG)")
 
 
-def _authors_own(tags: str, words: list[str], i: int) -> bool:
+def _authors_own(tags: str, words: list[str], at: int, i: int) -> bool:
     """Tell whether what follows the comma is worded by the author."""
+    if words[i + 1 : i + 2] == ["après"] and tags[i + 2 : i + 4] in ("zU", "oz"):
+        # « appelle à rester chez soi, après avoir entendu des tirs ».
+        return not set(tags[at:i]) & _FINITE
     match = _AUTHORS_OWN.match(tags, i)
     if match is None:
         return False
@@ -133,10 +136,27 @@ def _commented(tags: str, words: list[str], i: int, cue_starts: Container[int]) 
     return any(j in cue_starts for j in range(i + 3, min(len(tags), i + 10)))
 
 
+# A finite verb; not that of « il y a un mois ».
+_VERB = re.compile(r"(?<!ro)x|V")
+_OPENS_CLAUSE = re.compile(r"[RLqs]|c(?!c)")
+
+
+_INFINITIVE = re.compile(r"[nob]*+[Iz]")
+
+
+def _has_main_verb(tags: str, words: list[str], at: int, end: int) -> bool:
+    """Tell whether a clause has a verb besides those of the clauses in it."""
+    verbs = len(_VERB.findall(tags, at, end)) + (_INFINITIVE.match(tags, at, end) is not None)
+    asked = sum(word.startswith("quel") for word in words[at:end])
+    return verbs > len(_OPENS_CLAUSE.findall(tags, at, end)) + asked
+
+
 _AMOUNT = re.compile(r"b*+(?:d|D|DNd)?b*+#")
 
 
-def _handed_back(tags: str, words: list[str], at: int, i: int, cue_starts: Container[int]) -> bool:
+def _handed_back(
+    tags: str, words: list[str], at: int, i: int, cue_starts: Container[int], *, main: bool
+) -> bool:
     """Tell whether the comma or conjunction ``i`` gives the word back to the author."""
     j = i + 1
     while j < len(tags) and tags[j] in "kmb":
@@ -147,9 +167,16 @@ def _handed_back(tags: str, words: list[str], at: int, i: int, cue_starts: Conta
         kind = tags[j]
         # A coordinated cue has no subject of its own: verb, auxiliary or participle comes first.
         if tags[i] == ",":
-            return kind not in "Vxon" or bool(set(tags[at:i]) & _VERBS)
+            # The verb may stand in quoted words (« la Chine « manipule » sa monnaie »).
+            return (
+                kind not in "Vxon"
+                or not set(tags[at:i]).isdisjoint("QT")
+                or _has_main_verb(tags, words, at, i)
+            )
         return kind in "VxonGE"
-    if tags[i] == "," and (_authors_own(tags, words, i) or _commented(tags, words, i, cue_starts)):
+    if tags[i] == "," and (
+        _authors_own(tags, words, at, i) or _commented(tags, words, i, cue_starts)
+    ):
         return True
     if words[j] == "soit" and _AMOUNT.match(tags, j + 1):
         # « , soit 5 % des voix ».
@@ -159,7 +186,7 @@ def _handed_back(tags: str, words: list[str], at: int, i: int, cue_starts: Conta
         j += 1
     if tags[i] != "," or tags[i + 1] in "km" or j >= len(tags) or tags[j] not in "Vx":
         return False
-    return "V" in tags[at:i] or "x" in tags[at:i]
+    return not main and _has_main_verb(tags, words, at, i)
 
 
 def fronted_start(tokens: Tokens, at: int) -> int:

@@ -111,18 +111,21 @@ class _Phrase:
             return verb is not None
         if infinitive and words[i] != "selon":
             return tag == "s" or (tag in "ap" and _channel(words, tags, i))
-        return tag == "s" or _leaves_phrase(tags, words, i, keeps_time=self.keeps_time)
+        return tag == "s" or _leaves_phrase(tags, words, self.at, i, keeps_time=self.keeps_time)
 
 
-def _leaves_phrase(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
-    """Tell whether token ``i`` opens what belongs to the verb: a time, a medium, an adverbial."""
+def _leaves_phrase(tags: str, words: list[str], at: int, i: int, *, keeps_time: bool) -> bool:
+    """Tell whether token ``i`` opens what belongs to the verb: a time, a medium, an adverbial.
+
+    « les informations diffusées sur les réseaux »: the medium of a participle is no such.
+    """
     tag = tags[i]
     if tag == "t":
         return not keeps_time and tags[i - 1] in "NPUIQT"
     if tag not in "ap":
         return False
     adjunct = tag == "p" and _adjunct(tags, words, i, keeps_time=keeps_time)
-    return adjunct or _channel(words, tags, i)
+    return adjunct or (_channel(words, tags, i) and "U" not in tags[at:i])
 
 
 _TIMES = frozenset(["avant", "dès"])

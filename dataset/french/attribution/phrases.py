@@ -16,7 +16,7 @@ _OF = rf"[dea][D#]*+(?:b?[NPUT#])++{_BRACKET}"
 _BY = rf"(?<=U)p[D#]*+[NPU#]++{_BRACKET}"
 # « le Haut-Commissariat pour les réfugiés (HCR) ».
 _FOR = r"p[De][D#]*+[NPU#]++(?:[de][D#]*+[NPU]++)?\(P\)"
-_AND = r"kD?[D#]*+(?!U)[NPU]++(?![VxKo])"
+_AND = r"k[de]?D?[D#]*+(?!U)[NPU]++(?![VxKo])"
 NP = rf"{_CORE}{_BRACKET}(?:{_OF}|{_BY}|{_AND}|{_FOR})*+"
 # The same with any complement.
 NP_LONG = rf"{_CORE}{_BRACKET}(?:{_LINK}|k[D#]*+[NPU]++)*+"
@@ -249,6 +249,9 @@ class Subjects:
         near = _R_NEAR.match(self._reverse, self._length - end)
         if near is not None:
             start = self._length - near.end()
+            while start < end and self.tags[start] == "U" and start and self.tags[start - 1] == "x":
+                # « a dit Anne Petit, qui … ».
+                start += 1
             if can_speak(self.tokens, start, end) == CAN:
                 return start, end
         first = self.chain_before(end)

@@ -21,7 +21,7 @@ from dataset.lexicon import lexicon
 _INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
 # « Selon X, élu en mai, A », « selon X, 34 ans, A », « selon X, de la fondation Y, A ».
 _APPOSED = re.compile(
-    r"(?:[NUdo]|#t)[^,.;:!?VxqRrQ]{0,14},(?=b?(?:[DPre]|#))(?=[^.;!?]{1,40}[VxQ])"
+    r"(?:[NUdo]|#t)[^,.;:!?VxqRrQ]{0,14},(?=b?(?:[DPre]|#)|[QT])(?=[^.;!?]{0,40}[VxQ])"
 )
 # « Pour X, en revanche, « … ».
 _ASIDE = re.compile(r"b++,(?=[QT])")
@@ -325,7 +325,8 @@ def _after(passage: Passage, site: _Site) -> Produced:
         begin = closing + 1 if closing > 0 else begin
     if begin >= len(tags):
         return None
-    return rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
+    end = clause_end(tokens, begin, passage.cue_starts, main=True)
+    return rendered(passage, begin, end)
 
 
 def _around(passage: Passage, site: _Site, start: int) -> Produced:
