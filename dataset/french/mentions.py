@@ -13,20 +13,25 @@ from dataset.french.mention import names
 from dataset.french.mention.acronyms import introduced, spelt_out
 from dataset.french.mention.chains import Candidate, candidates
 from dataset.french.mention.gazetteer import noun_phrases
+from dataset.french.mention.nouns import names_body
 from dataset.french.mention.organisations import (
     by_place,
     extent,
     head_of,
     institution,
+    up_to_acronym,
 )
 from dataset.french.mention.quoted import quoted_names
 from dataset.french.mention.reading import Reading
+from dataset.french.mention.states import add_states
 from dataset.french.registry import Registry, has_version
 from dataset.text import Span, TextView
 
 _CREDIT = re.compile(r"[(/©]\s*$")
 # Words of the longest surname ("van der Bellen").
 _LONGEST_SURNAME = 3
+# Among the nouns of territories: with a complement these name a body ("Service de …").
+_BODIES = frozenset(("service", "office", "centre", "école"))
 
 
 class _Names(Reading):
@@ -97,6 +102,7 @@ class _Names(Reading):
 
     def read(self) -> None:
         """Read the whole article."""
+        self.places: list[Span] = []
         left = self.read_known()
         for span, noun in quoted_names(self.view, self.low, self.gazetteer):
             if self.free(*span):
@@ -116,6 +122,7 @@ class _Names(Reading):
         ]
         for candidate in unknown:
             self._repeat(candidate)
+        add_states(self, self.places)
         spelt_out(self)
 
     def _person(self, c: Candidate) -> bool:
@@ -135,7 +142,7 @@ class _Names(Reading):
             gender = gender or (noun.gender if noun else "")
             rule = "mention/person-title"
         elif c.words[0] in gaz.given or names.has_initial(c):
-            if names.names_body(self.text_view, c, gaz):
+            if names_body(self.text_view, c, gaz):
                 return False
             gender, rule = gaz.given.get(c.words[0], ""), "mention/full-name"
             if c.text in gaz.not_actors or c.text in gaz.places or names.has_article(c):
@@ -173,6 +180,7 @@ class _Names(Reading):
             return True
         rest = self.view[end : c.end].split()
         branch = bool(rest) and (" ".join(rest) in gaz.places or rest[-1] in gaz.marks)
+        branch |= len(rest) == 1 and rest[0] in gaz.editions and name in gaz.known
         if branch and name not in gaz.places:
             self.mention("mention/known-name", c.start, c.end, gaz.known.get(name, "media"))
             self.take(Span(c.start, c.end))
@@ -184,12 +192,15 @@ class _Names(Reading):
         head = head_of(c, self.gazetteer)
         if head is None or c.initial:
             return False
+        if head.singular == "état":
+            return False  # "le chef de l'État X": the office ends there
         end = max(extent(self.view, c.end, self.gazetteer), c.end)
+        end = up_to_acronym(self.view, end, c.words[0])
         if end - c.start - len(c.words[0]) == len(" B"):
             return True  # "Groupe B": a group of a tournament
         if end == c.end and len(c.words) == 1:
             return False
-        if head.singular not in self.gazetteer.territories:
+        if head.singular not in self.gazetteer.territories or head.singular in _BODIES:
             self.mention("mention/organisation-head", c.start, end, head.actor_type)
         self.take(Span(c.start, end))
         return True
@@ -217,13 +228,19 @@ class _Names(Reading):
             return
         name = self.view[c.start : end]
         place = gaz.places[name]
-        if place.kind == "other" or names.is_complement(c):
+        if place.kind == "other":
+            return
+        span = Span(c.start, end)
+        if names.is_complement(c):
+            self.places.append(span)
             return
         acting = names.acts(self.text_view, end, gaz) or names.is_inverted_subject(c, gaz)
         # Countries with a gender carry an article, but for Israël; cities carry none.
         bare = place.kind != "country" or not place.gender or name == "Israël"
         if acting and self._article(c.start) != bare:
             self.mention("mention/acting-place", c.start, end, "government")
+        else:
+            self.places.append(span)
 
     def _article(self, start: int) -> bool:
         return self.low.endswith(("le ", "la ", "l'", "les "), max(0, start - 4), start)

@@ -1,6 +1,9 @@
 """Acronyms and the names they are made of, one of them in brackets after the other."""
 
+import regex as re
+
 from dataset.french.mention.chains import Candidate
+from dataset.french.mention.gazetteer import noun_phrases
 from dataset.french.mention.organisations import (
     abbreviates,
     acronyms,
@@ -11,6 +14,13 @@ from dataset.french.mention.organisations import (
 )
 from dataset.french.mention.reading import Reading
 from dataset.text import Span
+
+_LONGEST_SHORT_NAME = 6
+# A definite phrase in small letters right before a bracket, and how far back it may begin.
+_COMMON = re.compile(
+    r"(?<!\w)(?:du |de la |de l'|la |le |l'|au |à la |à l')([^\W\d_][^,.;:!?()«»\"\n]*+)$"
+)
+_COMMON_REACH = 70
 
 
 def _spelt_before(reading: Reading, end: int, acronym: str, chains: dict[int, Candidate]) -> None:
@@ -27,6 +37,12 @@ def _spelt_before(reading: Reading, end: int, acronym: str, chains: dict[int, Ca
         span = Span(chain.start, chain.end)
         reading.cast.organisation(chain.text, "other", span, "mention/acronym")
         reading.take(span)
+        return
+    described = _described_before(reading, end, acronym)
+    if described is not None and not any(reading.taken[described.start : described.end]):
+        noun = reading.gazetteer.heads[reading.low[described.start :].split(maxsplit=1)[0]]
+        reading.mention("mention/acronym", *described, noun.actor_type)
+        reading.take(described)
 
 
 def introduced(reading: Reading, later: list[Candidate]) -> None:
@@ -43,9 +59,30 @@ def introduced(reading: Reading, later: list[Candidate]) -> None:
         upper = acronym.isupper() and (
             acronym[0] == name[:1].upper() or acronym not in reading.gazetteer.known
         )
-        if upper or abbreviates(acronym, name):
+        headed = name.partition(" ")[0].lower() in reading.gazetteer.heads
+        if upper or abbreviates(acronym, name) or (headed and _may_abbreviate(acronym, reading)):
             reading.cast.alias(previous, acronym, Span(start, end), "mention/acronym")
             reading.take(Span(start, end))
+
+
+def _may_abbreviate(acronym: str, reading: Reading) -> bool:
+    """Tell whether a short word may be a body's own short name, whatever its letters."""
+    gaz = reading.gazetteer
+    short = 1 < len(acronym) <= _LONGEST_SHORT_NAME and acronym.isalpha()
+    return short and acronym not in gaz.places and acronym not in gaz.known
+
+
+def _described_before(reading: Reading, end: int, acronym: str) -> Span | None:
+    """Return the body that a bracket abbreviates, named by a common noun ("syndicat de … (X)")."""
+    match = _COMMON.search(reading.low, max(0, end - _COMMON_REACH), end)
+    if match is None or not acronym.isupper() or acronym in reading.gazetteer.places:
+        return None
+    words = match.group(1).replace("'", "' ").split()
+    noun = reading.gazetteer.heads.get(words[0])
+    if noun is None or noun.plural or any(w in reading.gazetteer.acting_verbs for w in words):
+        return None
+    linked = len(words) > 1 and not noun_phrases().of.isdisjoint(words[1:])
+    return Span(*match.span(1)) if linked or noun_phrases().is_adjective(words[-1]) else None
 
 
 def spelt_out(reading: Reading) -> None:

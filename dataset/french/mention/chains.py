@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dataset.french.mention.gazetteer import Gazetteer
+from dataset.french.mention.gazetteer import Gazetteer, noun_phrases
 from dataset.text import TextView
 
 _CAPITALS = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper())
@@ -191,7 +191,9 @@ def _holds_portfolio(low: str, chain: _Chain, gazetteer: Gazetteer) -> bool:
     words = chain.words
     if len(words) != _PORTFOLIO_AND_NAME or words[0] not in gazetteer.portfolios:
         return False
-    named = words[0].lower() not in gazetteer.heads and all(map(str.istitle, words[1:]))
+    # "de l'Union Sportive Bordelaise" is no portfolio with a name: its second word is an adjective.
+    body = words[0].lower() in gazetteer.heads and noun_phrases().is_adjective(words[1].lower())
+    named = not body and all(map(str.istitle, words[1:]))
     return named and low.endswith(_OF, max(0, chain.start - 7), chain.start)
 
 
@@ -200,6 +202,8 @@ def _is_office(low: str, start: int, head: list[str], gazetteer: Gazetteer) -> b
     if any(word in gazetteer.given or word in gazetteer.titles for word in head):
         return False
     name = " ".join(head)
+    if len(head) > 1 and head[-1] in gazetteer.marks:
+        return True
     if head[-1] in gazetteer.portfolios or name in gazetteer.known or name in gazetteer.places:
         return True
     return head[-1].isupper() or low.endswith(_OF, max(0, start - 7), start)

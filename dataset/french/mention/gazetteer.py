@@ -125,10 +125,12 @@ class Gazetteer:
     named_after: frozenset[str]
     seats: frozenset[str]
     of_persons: frozenset[str]
+    members: Mapping[str, str]
     documents: Mapping[str, Noun]
     first_words: Mapping[str, int]
     known: Mapping[str, str]
     marked_media: frozenset[str]
+    editions: frozenset[str]
     platforms: frozenset[str]
     marks: Mapping[str, str]
     places: Mapping[str, Place]
@@ -269,12 +271,18 @@ def gazetteer() -> Gazetteer:
         eponyms=frozenset(organisations["sources"]["eponyms"].split()),
         named_after=frozenset(organisations["sources"]["named_after"].split()),
         seats=frozenset(organisations["sources"]["seats"].split()),
+        members={
+            word: kind
+            for kind, words in organisations["members"].items()
+            for word in _entries(words)
+        },
         of_persons=frozenset(organisations["sources"]["of_persons"].split()),
         territories=frozenset(organisations["sources"]["territories"].split()),
         documents=documents,
         first_words=_first_words([*nouns, *heads, *documents]),
         known=known,
         marked_media=marked,
+        editions=frozenset(media["editions"].split()),
         platforms=platforms,
         marks={w: kind for kind, words in organisations["marks"].items() for w in words.split()},
         places=by_place,

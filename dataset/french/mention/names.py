@@ -6,6 +6,7 @@ import regex as re
 
 from dataset.french.mention.chains import Candidate
 from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
+from dataset.french.mention.nouns import members_of, noun_before, noun_with_complement, of_person
 from dataset.french.mention.organisations import mark_of
 from dataset.french.mention.phrases import left_apposition, read, right_apposition
 from dataset.french.registry import is_whole
@@ -33,9 +34,10 @@ _DEFINITE = re.compile(r",? \(?(?:le |la |l')")
 # Prepositions of place before a name without article, or contracted with it.
 _WHERE = frozenset(("en", "à", "au", "aux", "dans", "dont", "depuis", "vers", "hors"))
 # Those of them that stand before no name of a person.
-_GOVERNOR = re.compile(r"(\w++) (?:du |de la |de l'|d'une? |de )[^\W\d_][\w-]*+ $")
-_GOVERNOR_REACH = 60
 _WHENCE = frozenset(("en", "depuis", "vers", "hors"))
+# Endings of the imperfect, future, conditional and simple past; shorter words may be nouns.
+_FINITE = tuple("ait aient era eront rait raient irent èrent urent ira iront".split())
+_SHORTEST_FINITE = 5
 # A bracket after a name that lists what is sold under other names, and how far it reaches.
 _BRANDS, _BRANDS_REACH = re.compile(r"\w \((?:[^\W_a-z][\w. ]{1,20}, )*+$"), 80
 _ATTRIBUTING = frozenset(("selon", "après"))
@@ -46,10 +48,6 @@ _BRAND_SPELLING = re.compile(
 )
 # Letters of a given name cut to initials.
 _MOST_INITIALS = 2
-# How many adjectives may stand between a noun and the name in apposition to it, how many
-# complements, and in how many characters.
-_ADJECTIVES, _COMPLEMENTS, _COMPLEMENT_REACH = 2, 2, 90
-_MARK = re.compile(r'[,.;:!?()\n«»"–]')
 
 
 def known_spans(view: str, gazetteer: Gazetteer) -> list[tuple[int, int, str]]:
@@ -82,89 +80,6 @@ def is_inverted_subject(candidate: Candidate, gazetteer: Gazetteer) -> bool:
     if before[-1] in gazetteer.saying or before[-1] in _ATTRIBUTING:
         return True
     return len(before) > 1 and before[-2] in gazetteer.auxiliaries and before[-1] in gazetteer.said
-
-
-def noun_before(candidate: Candidate, gazetteer: Gazetteer) -> str:
-    """Return the common noun right before the name ("le groupe X", "la société suisse X")."""
-    before, classes = candidate.before, noun_phrases()
-    if len(before) > 1 and gazetteer.noun(compound := f"{before[-2]} {before[-1]}"):
-        return compound
-    for n, word in enumerate(reversed(before)):
-        left = before[-n - 2] if n + 1 < len(before) else ""
-        adjective = classes.is_adjective(word)
-        # "l'international X" is a player, "l'aéroport international X" an airport.
-        opens = not left or left in classes.empty or classes.is_determiner(left)
-        if gazetteer.noun(word) and (opens or not adjective):
-            return word
-        if n == _ADJECTIVES or not adjective:
-            break
-    return ""
-
-
-def names_body(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> bool:
-    """Tell whether a noun right before a name says that it is a body's ("le lycée Jean X")."""
-    noun = gazetteer.heads.get(noun_before(candidate, gazetteer))
-    if noun is None or noun.plural or noun.actor_type == "government":
-        return False
-    if noun.singular in gazetteer.named_after:
-        return True
-    # "le patron du groupe Jean X" is the patron's name.
-    governor = _GOVERNOR.search(
-        view.low, max(0, candidate.start - _GOVERNOR_REACH), candidate.start
-    )
-    held = governor is not None and governor.group(1) in gazetteer.roles
-    return not held and noun.singular not in gazetteer.eponyms - {"coalition"}
-
-
-def noun_with_complement(view: TextView, start: int, gazetteer: Gazetteer) -> Noun | None:
-    """Return the noun before a name whose complement stands between ("fabricant de puces X").
-
-    Read from the name back, so that "le fondateur de la société de conseil X" is the company's
-    name. A public body takes no name without "de": in "chef de la diplomatie suisse X" the name
-    is the chief's.
-    """
-    left = _MARK.split(view.low[max(0, start - _COMPLEMENT_REACH) : start])[-1]
-    words = left.replace("'", "' ").split()
-    end = len(words)
-    definite = False
-    for _ in range(_COMPLEMENTS):
-        after = end
-        end = _before_complement(words, end)
-        definite |= not noun_phrases().articles.isdisjoint(words[end:after])
-        noun = _head_ending(words, end, gazetteer)
-        if noun is None or noun.actor_type == "government":
-            continue
-        # In "l'éditeur de l'application X" the name is the application's.
-        ours = noun.actor_type == "person" or not definite
-        return noun if ours and not noun.plural else None
-    return None
-
-
-def _before_complement(words: list[str], end: int) -> int:
-    """Return where the words before a complement end that closes at ``end``; 0 if there is none.
-
-    A complement is "de" or another link, an article, a noun and up to two adjectives.
-    """
-    classes, at = noun_phrases(), end - 1
-    while at > 0 and end - at <= _ADJECTIVES and classes.is_adjective(words[at]):
-        at -= 1
-    if at < 0 or words[at] in classes.links:
-        return at if at < end - 1 else 0
-    if words[at] not in classes.articles:
-        at -= 1
-    if at > 0 and words[at] in classes.articles and words[at] not in classes.links:
-        at -= 1
-    return at if at > 0 and words[at] in classes.links | classes.governing else 0
-
-
-def _head_ending(words: list[str], end: int, gazetteer: Gazetteer) -> Noun | None:
-    """Return the noun for an actor that ends at ``end``, adjectives after it left out."""
-    for at in range(end, max(0, end - _ADJECTIVES - 1), -1):
-        compound = " ".join(words[max(0, at - 2) : at])
-        noun = gazetteer.noun(compound) or gazetteer.noun(words[at - 1])
-        if noun is not None or not noun_phrases().is_adjective(words[at - 1]):
-            return noun
-    return None
 
 
 def noun_after(view: TextView, end: int, gazetteer: Gazetteer) -> str:
@@ -236,10 +151,24 @@ def is_complement(candidate: Candidate) -> bool:
     return bool(before) and (before[-1] in classes.locative or before[-1] in classes.of)
 
 
+def _finite_verb_after(view: TextView, candidate: Candidate) -> bool:
+    """Tell whether the word after a name has an ending that only finite verbs have."""
+    match = _ACT.match(view.low, candidate.end)
+    if match is None:
+        return False
+    verb = match.group(1)
+    if len(verb) > _SHORTEST_FINITE and verb.endswith(_FINITE):
+        return True
+    several = candidate.before and candidate.before[-1] in {"les", "des"}
+    return bool(several) and verb.endswith("ent") and not verb.endswith("ment")
+
+
 def is_subject(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name is the subject of a verb of acting or saying."""
+    """Tell whether a name is the subject of a verb of acting or saying, or of any in the past."""
     if is_complement(candidate):
         return False
+    if _finite_verb_after(view, candidate):
+        return True
     return acts(view, candidate.end, gazetteer) or is_inverted_subject(candidate, gazetteer)
 
 
@@ -279,7 +208,10 @@ def judge(
         return Verdict("mention/organisation-mark", mark, "")
     if not many and candidate.before and candidate.before[-1] in _WHENCE:
         return None
-    if many and _of_person(candidate, gazetteer):
+    kind = members_of(candidate, gazetteer)
+    if kind:
+        return Verdict("mention/membership", kind, "")
+    if many and of_person(candidate, gazetteer):
         return Verdict("mention/of-person", "person", gazetteer.given.get(words[0], ""))
     upper = words[0].isupper() and len(words[0]) > 1
     subject = is_subject(view, candidate, gazetteer)
@@ -308,15 +240,6 @@ def judge(
         kind = "person"
     rule = "mention/reused-surname" if reused else "mention/subject"
     return Verdict(rule, kind, gazetteer.given.get(words[0], ""))
-
-
-def _of_person(candidate: Candidate, gazetteer: Gazetteer) -> bool:
-    """Tell whether "de" after a noun of people's words, fate or kin governs a name."""
-    before = candidate.before
-    if len(before) < 2 or before[-1] not in {"de", "d'"}:  # noqa: PLR2004
-        return False
-    named = all(word[0].isupper() and not word.isupper() for word in candidate.words)
-    return before[-2] in gazetteer.of_persons and named and not has_digit(candidate.text)
 
 
 def lone_type(word: str, gazetteer: Gazetteer) -> str:

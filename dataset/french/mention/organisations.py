@@ -43,6 +43,11 @@ _SMALL = frozenset(
     )
 )
 _BRACKET = re.compile(r"\(([^\W\d_][\w.&-]{1,9})(?=[),;])")
+_ENUMERATED = re.compile(
+    r"(?:(?:,|,? et) (?:de la |de l'|du |des |d'|de )[^\W\d_][\w-]*+"
+    r"(?: (?!et )[^\W\d_][\w-]*+){0,2}+){1,4}+"
+    r" \((\p{Lu}[\w.-]{1,7})\)"
+)
 _NAME_WORD = re.compile(r"[^\W\d_]++")
 _BETWEEN = re.compile(r"[^\w \'-]")
 # How far back an acronym's words are looked for, in characters.
@@ -180,6 +185,18 @@ def spelt_before(view: str, end: int, acronym: str) -> Span | None:
         at -= 1
     first = words[at + 1]
     return Span(first.start(), end) if first.group()[0].isupper() else None
+
+
+def up_to_acronym(view: str, end: int, head: str) -> int:
+    """Return where a body's name ends whose enumerated complements an acronym closes.
+
+    "Agence de l'eau, de l'air et des sols (AEAS)": without the acronym in brackets, which must
+    begin as the name does, the name ends before the first comma.
+    """
+    more = _ENUMERATED.match(view, end)
+    if more is None or more.group(1)[0].upper() != folded_name(head)[:1].upper():
+        return end
+    return more.start(1) - len(" (")
 
 
 def acronyms(view: str) -> list[tuple[int, int, str]]:

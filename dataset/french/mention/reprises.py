@@ -153,16 +153,15 @@ class Reprises:
         for i, start, end in self.nouns.automaton.find_matches_as_indexes(low):
             before = low[start - 1] if start else " "
             after = low[end : end + 1]
-            if before.isalnum() or before == "-" or after.isalnum() or after in ("-", "'"):
-                continue
+            bound = after.isalnum() or low[end + 1 : end + 2].isdigit() or after in ("-", "'")
+            if before.isalnum() or before == "-" or bound:
+                continue  # also "la Ligue 1": with a number it is a name
             noun, left = self.nouns.found[i]
             if noun.kinds == _OFFICE and noun.head not in self._offices:
                 continue
             reprise = self._read(start + left, end, noun)
-            if reprise is None:
-                continue
-            actor = self._actor(reprise)
-            if actor is not None:
+            actor = None if reprise is None else self._actor(reprise)
+            if reprise is not None and actor is not None:
                 scene.mention("mention/reprise", reprise.span, "nominal", actor)
                 subject = opens_clause(scene.text_view, start)
                 scene.traces.add(Trace(start, actor, subject=subject, spoke=False, quoted=False))
