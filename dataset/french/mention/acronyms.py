@@ -1,6 +1,6 @@
 """Acronyms and the names they are made of, one of them in brackets after the other."""
 
-import regex as re
+import re
 
 from dataset.french.mention.chains import Candidate
 from dataset.french.mention.gazetteer import noun_phrases

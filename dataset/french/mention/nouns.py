@@ -4,7 +4,7 @@
 de X Y".
 """
 
-import regex as re
+import re
 
 from dataset.french.mention.chains import Candidate
 from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases

@@ -45,8 +45,8 @@ _SMALL = frozenset(
 _BRACKET = re.compile(r"\(([^\W\d_][\w.&-]{1,9})(?=[),;])")
 _ENUMERATED = re.compile(
     r"(?:(?:,|,? et) (?:de la |de l'|du |des |d'|de )[^\W\d_][\w-]*+"
-    r"(?: (?!et )[^\W\d_][\w-]*+){0,2}+){1,4}+"
-    r" \((\p{Lu}[\w.-]{1,7})\)"
+    r"(?: (?!et )[^\W\d_][\w-]*+){0,2}){1,4}"
+    r" \(([A-ZÀ-ÖØ-Þ][\w.-]{1,7})\)"
 )
 _NAME_WORD = re.compile(r"[^\W\d_]++")
 _BETWEEN = re.compile(r"[^\w \'-]")

@@ -4,16 +4,14 @@
 the quoted words name. Words that open with a small letter, or that make a sentence, are no name.
 """
 
+import re
 from collections.abc import Iterator
-
-import regex as re
 
 from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
 from dataset.text import Span
 
 _QUOTED = re.compile(
-    r"(?:[^\W\d_]|,) (?:« ?(?P<name>[^«»\n\".,;:!?…]{2,45}+) ?»"
-    r"|\"(?P<name>[^«»\n\".,;:!?…]{2,45}+)\")"
+    r"(?:[^\W\d_]|,) (?:« ?([^«»\n\".,;:!?…]{2,45}+)»|\"([^«»\n\".,;:!?…]{2,45}+)\")"
 )
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 _MARK = re.compile(r'[,.;:!?()\n«»"–]')
@@ -25,7 +23,7 @@ _PLURAL = frozenset(("les", "des", "ces", "plusieurs", "deux"))
 def quoted_names(view: str, low: str, gazetteer: Gazetteer) -> Iterator[tuple[Span, Noun]]:
     """Yield the quoted names of organisations with the noun that says what they are."""
     for match in _QUOTED.finditer(view):
-        start, end = match.span("name")
+        start, end = match.span(match.lastindex or 1)
         while view[end - 1] == " ":
             end -= 1
         name = view[start:end]

@@ -5,9 +5,8 @@ A country is an actor where it acts or is acted upon as a state ("la crise entre
 subject it is are read with the other names (:mod:`dataset.french.mention.names`).
 """
 
+import re
 from functools import cache
-
-import regex as re
 
 from dataset.french.mention.names import is_location
 from dataset.french.mention.reading import Reading
@@ -33,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?:{table['against']}) (?:[^\W\d_]++ ){{0,3}}(?:contre|envers|à l'égard d[eu]"
         rf"|à l'encontre d[eu]) {_ARTICLE}"
         rf"|(?:{table['of']}) (?:[^\W\d_]++ )?(?:de (?:la |l')?|d'|du |des )"
-        rf"|[^\W\d_]{{3,}}+(?<=é|ée|és|ées|i|ie|is|ise|ues?|us?|te?|tes) par {_ARTICLE}"
+        rf"|[^\W\d_]{{2,}}(?:ée?s?|ise?s?|ie?s?|ue?s?|te?s?) par {_ARTICLE}"
         rf"|(?:{table['verbs']}) (?:la |le |l'|les ))$"
     )
     return party, re.compile(rf"(?<!\w)(?:{table['sport']})(?!\w)")
