@@ -24,7 +24,9 @@ _THOUSAND = 1000
 _RANGE_JOINTS = frozenset(["à", "-", "–", "ou"])
 # What may stand between numbers that share the measure of the second, or of the first.
 _JOINED = frozenset(["à", "ou", "et", "-"])
-_LISTED = frozenset(["puis", "voire", ",", "contre", "et non", "et de", "à plus de", "et à"])
+_LISTED = frozenset(
+    ["puis", "voire", "mais", ",", "contre", "et non", "et de", "à plus de", "et à"]
+)
 _AGAINST = frozenset(["contre", "à", "puis", "au lieu de"])
 # Numbers further apart than this are not joined.
 _APART = 60
@@ -41,6 +43,11 @@ _OUT_OF = re.compile(r"(?: (?!sur )[^\W\d_][\w'-]*){0,6}+ sur (?:les )?")
 _INHERITED = frozenset(["money", "duration", "mass", "distance"])
 _FIRM = frozenset(["ferme", "fermes"])
 _ALSO = re.compile(r"(?<![^\W_])(?:celui|celle|ceux|celles|puis|et)(?![^\W_])")
+_CHANGE_OF = re.compile(
+    r"(?<![^\W_])(?:hausse|baisse|croissance|progression|augmentation|recul|repli|diminution"
+    r"|réduction|rabais|remise|gain|perte) (?:de |d')$"
+)
+_OF_TIME = re.compile(r"(?<![^\W_])(?:en|années|année|fin|début|l'an) $")
 # « 3 buts à 2 », « deux sets à un »
 _SCORED = re.compile(r" (?:buts?|sets?|manches?|jeux|rounds?|victoires?|essais?|partout) à ")
 _OF_WHICH = re.compile(r"(?<![^\W_])dont (?:plus de |près de |environ |au moins |quelque )?$")
@@ -182,15 +189,31 @@ class _Reader(SingleReader):
             return None
         if joint == "ou" and second - first > max(1.0, b.number.scale):
             return None
-        risen = joint == "à" and _FROM.search(ahead) is not None
-        if risen and (context.changes(context.before(self.low, a.start)) or self._changes_too(a)):
-            self.changed = b.end
+        if joint == "à" and self._is_change(a, b, ahead):
             return None
-        if joint == "à" and a.measure is not None and not risen and self._moves(a):
-            return None  # « perd 2 euros à 35 euros »: by how much and to what
         if self._is_no_range(a, b, between=between):
             return []
         return self._as_range(a, b, first, second)
+
+    def _is_change(self, a: Reading, b: Reading, ahead: str) -> bool:
+        """Tell whether « A à B » is what something was and became, or by how much and to what."""
+        if _FROM.search(ahead):
+            if self._is_by_how_much(ahead, b):
+                return False
+            if context.changes(context.before(self.low, a.start)) or self._changes_too(a):
+                self.changed = b.end
+                return True
+            return False
+        if a.measure is None:
+            # « de 7 € en 2010 à 9 € »: a year and a price
+            return b.measure is not None and _OF_TIME.search(ahead) is not None
+        return self._moves(a)  # « perd 2 euros à 35 euros »
+
+    def _is_by_how_much(self, ahead: str, b: Reading) -> bool:
+        """Tell whether « de A à B » is how much something rose (« une hausse de 3 à 5 % »)."""
+        if b.measure is not None:
+            return b.measure.kind == "percent" and _CHANGE_OF.search(ahead) is not None
+        return context.word_after(self.low, b.end)[0] in ("point", "points")
 
     def _changes_too(self, a: Reading) -> bool:
         """Tell whether « et celui du gaz de A à B » goes on with the change before it."""
@@ -262,7 +285,9 @@ class _Reader(SingleReader):
                 a.number.value = value * b.number.scale
         elif a.measure is not None and b.measure is None and gap in _AGAINST:
             word, _ = context.word_after(self.view, b.end)
-            if not context.is_noun_like(word):
+            if not context.is_noun_like(word) and not (
+                a.measure.kind == "percent" and b.number.scaled
+            ):
                 b.measure, b.factor = a.measure, a.factor
 
 

@@ -15,6 +15,8 @@ _AT_AGE = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(context.CONTEXT['age']['at'])})(?: [^\W\d_]+){{0,2}}"
     r" (?:à|vers|avant|après)(?: [^\W\d_]+)? ?$"
 )
+# « champion à 37 ans et 258 jours »
+_AND_DAYS = re.compile(r" et \d{1,3} (?:jours|mois)(?![^\W_])")
 _FROM_AGE = re.compile(r"(?<![^\W_])(?:dès|à partir de) (?:les )?$")
 _COMPARED = (" de plus", " de moins")
 _AGE = context.CONTEXT["age"]
@@ -66,6 +68,8 @@ def is_age(low: str, start: int, end: int, value: float, *, joined: bool = False
     if _is_duration(low, end, ahead):
         return False
     if _BIRTHDAY.search(ahead) or _LESS_THAN_AGE.search(ahead):
+        return True
+    if _AND_DAYS.match(low, end) and ahead.endswith("à "):
         return True
     person = _OF_PERSON.search(ahead)
     if person is not None:

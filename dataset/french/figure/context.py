@@ -28,6 +28,7 @@ _STOPS = frozenset(".;!?0123456789")
 _MARKS = frozenset(["barre", "seuil", "cap", "plafond"])
 _MARK_WORDS = 3
 _NEGATIONS = frozenset(["pas", "jamais", "guère"])
+_NEGATED = 3
 
 
 def before(low: str, start: int) -> list[str]:
@@ -73,7 +74,27 @@ def _bounds() -> tuple[
         lasts[last] = max(lasts.get(last, 0), phrase.count(" ") + 1)
     after = {p: c for c, listed in table["after"].items() for p in listed}
     behind = "|".join(re.escape(p) for p in sorted(after, key=len, reverse=True))
-    return phrases, verbs, lasts, re.compile(f" \\(?({behind})(?![^\\W_])(?! ?\\d)"), after
+    return (
+        phrases,
+        verbs,
+        lasts,
+        re.compile(f" \\(?({behind})(?![^\\W_])(?! ?\\d)(?! {_SUPERLATIVE})"),
+        after,
+    )
+
+
+# « 20 ans au plus haut niveau »: no bound.
+_SUPERLATIVE = "(?:haut|bas|fort|près|vite|tôt|tard|grand|petit|offrant|juste|loin|profond|jeune)"
+_UPPER, _LOWER = ("supérieur", "plus grand", "plus élevé"), ("inférieur", "plus petit")
+
+
+def _denied(comparator: str, phrase: str, ahead: list[str]) -> str:
+    """Return the comparator of a bound that is denied (« ne peut être supérieure à 3 ans »)."""
+    if _NEGATIONS.isdisjoint(ahead[-_NEGATED:]) and "ni" not in ahead[-_NEGATED:]:
+        return comparator
+    if comparator == "gt" and phrase.startswith(_UPPER):
+        return "le"
+    return "ge" if comparator == "lt" and phrase.startswith(_LOWER) else comparator
 
 
 def bound_before(low: str, start: int, ahead: list[str]) -> tuple[str, str] | None:
@@ -92,15 +113,17 @@ def bound_before(low: str, start: int, ahead: list[str]) -> tuple[str, str] | No
         for end in {words[last], _BARE_FORM.get(words[last], words[last])}:
             for length in range(min(lasts.get(end, 0), last + 1), 0, -1):
                 first = last + 1 - length
-                comparator = phrases.get(" ".join([*words[first:last], end]))
+                phrase = " ".join([*words[first:last], end])
+                comparator = phrases.get(phrase)
                 if comparator == "eq":
                     return None  # « en plus de 25 millions »: beside these
                 if comparator:
+                    comparator = _denied(comparator, phrase, words[:first])
                     return comparator, low[_place(low, start, words[first:]) : start].strip(' \n«"')
         verb = verbs.get(words[last])
         if verb:
             denied = verb == "gt" and not _NEGATIONS.isdisjoint(words[max(0, last - 3) : last])
-            denied |= verb == "gt" and "sans" in words[max(0, last - 1) : last]
+            denied |= verb == "gt" and words[last - 1 : last] in (["sans"], ["ni"])
             return "le" if denied else verb, low[_place(low, start, words[last:]) : start].strip()
         if words[last] in _NEGATIONS and last and words[last - 1] in verbs:
             return "le", low[_place(low, start, words[last - 1 :]) : start].strip()

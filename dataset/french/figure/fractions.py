@@ -6,8 +6,8 @@ from dataset.french.figure.number_words import Numeral
 from dataset.lexicon import lexicon
 
 # Halves to eighths, tenths, hundredths: others are dates, marks, scores and sizes.
-_DENOMINATORS = frozenset([2, 3, 4, 5, 6, 8, 10, 100])
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})(?![\w/,.:-]*\d)(?:e|ème|è|ième)?s?(?![^\W_])")
+_DENOMINATORS = frozenset([2, 3, 4, 5, 6, 8, 10, 100, 1000])
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,4})(?![\w/,.:-]*\d)(?:e|ème|è|ième)?s?(?![^\W_])")
 _OF = re.compile(r"[ \n](?:de (?!finale)|d'|des |du |de la )(?!\d)")
 _UNIT = re.compile(
     r"[ \n](?:heures?|litres?|journées?|kilos?|tonnes?|kilomètres?|km|mètres?)(?!\w)"

@@ -117,7 +117,7 @@ def articles() -> tuple[tuple[str, ...], frozenset[str]]:
                     phrases.append(f"{article} {word}")
                     if bare == "measured":
                         measured.add(f"{article} {word}")
-    phrases.extend(f"un {word}" for word in ("euro", "dollar", "centime", "franc suisse"))
+    phrases.extend(f"un {word}" for word in ("euro", "dollar", "centime", "franc suisse", "penny"))
     phrases.append("une livre sterling")
     return tuple(dict.fromkeys(phrases)), frozenset(measured)
 
@@ -201,6 +201,9 @@ def _sign(
             continue
         next_char = view[stop : stop + 1]
         runs_on = sign[-1].isalnum() and (next_char.isalnum() or next_char in ("'", "_", "²", "³"))
+        # « 9"76 »: elsewhere the mark ends a quotation.
+        if sign == '"' and not (view[stop : stop + 2].isdigit() and glued):
+            continue
         # « 1m80 »: digits may follow metres.
         if runs_on and not (sign == "m" and glued and view[stop : stop + 2].isdigit()):
             continue

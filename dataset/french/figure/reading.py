@@ -27,6 +27,9 @@ _CENTESIMAL = frozenset(["mètre", "seconde"])
 _HUNDREDTHS = re.compile(r" ?(\d{2})(?![\d,.]\d|\d| ?[%€$]| [^\W\d_]{3}\w*[sx](?![^\W_]))")
 # « 3 euros et 50 centimes »
 _CENTS = re.compile(r",? (?:et )?(\d{1,2}) (?:centimes?|cents?)(?![^\W_])")
+# « 52 secondes et 16 centièmes »
+_PARTS_OF_SECOND = re.compile(r" (?:et )?(\d{1,3}) (dixièmes?|centièmes?|millièmes?)(?![^\W_])")
+_PARTS = {"dix": 10, "cen": 100, "mil": 1000}
 # « elle pèse 120 livres »: a weight, no money and no books.
 _WEIGHED = re.compile("(?<![^\\W_])(?:" + "|".join(context.CONTEXT["weighing"]) + r")[^.;:!?\n]*+$")
 _WEIGHED_REACH = 40
@@ -136,6 +139,12 @@ def _with_parts_of_unit(low: str, number: Numeral, measure: Measure, stop: int) 
         if number.value is None or number.value != int(number.value):
             return stop
         number.value = round(number.value + int(match.group(1)) / 60, 6)
+        return match.end()
+    if measure.name == "seconde" and (match := _PARTS_OF_SECOND.match(low, stop)):
+        if number.value is None or number.scaled:
+            return stop
+        parts = int(match.group(1)) / _PARTS[match.group(2)[:3]]
+        number.value = round(number.value + parts, 6)
         return match.end()
     if measure.kind == "money" and (match := _CENTS.match(low, stop)):
         if number.scaled or measure.factor != 1 or number.value is None:

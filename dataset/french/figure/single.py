@@ -29,6 +29,7 @@ _ONE_OUT_OF = re.compile(
     r"(?<![^\W_])(?:une?)(?: (?!sur |(?:[dlnu]')?une? )[^\W\d_][\w'-]*){0,5} sur $"
 )
 _NOUN_AND_A_HALF = re.compile(r" (?:points?|pièces?|fois|sets?|buts?|parts?) et demie?(?![^\W_])")
+_LINKS = (" de ", " d'", " des ", " du ", " de\n", "\nde ", "\nd'")
 _LABEL_JOINT = re.compile(r"(?:, ?| et | ou | à | au |-|–|/| & |, et )")
 _MASS = re.compile(r"(?:masse|pesant|pèse|poids)[^.;\n]{0,20}$")
 # « 20 blessés, dont onze grièvement », « 302 voix contre 225 »: the noun is not said again.
@@ -245,20 +246,26 @@ class SingleReader:
                 return None
             if low.startswith("un tiers", number.start) and not self._thirds(number):
                 return None
-            unit = counted_noun(self.view, number.end)
+            unit = self._counted(number)
             return self.figure("figure/fraction", reading, number.end, "other", unit=unit)
         rule = (
             "figure/vague"
             if number.comparator == "vague"
             else ("figure/about" if number.form == "collective" else "figure/count")
         )
-        unit = counted_noun(self.view, number.end)
+        unit = self._counted(number)
         if unit is None and self._is_rate_again(reading):
             return self.figure("figure/rate", reading, number.end, "other", unit=self.rate)
         unit = self._counted_again(reading, unit)
         exact = half is not None or number.value is None or number.value % 1 == 0 or number.scaled
         kind = "count" if exact or unit else "other"
         return self.figure(rule, reading, number.end, kind, unit=unit)
+
+    def _counted(self, number: Numeral) -> str | None:
+        """Return the counted noun; after a noun of number it needs « de » (« un tiers des … »)."""
+        if number.of and not self.low.startswith(_LINKS, number.end):
+            return None
+        return counted_noun(self.view, number.end)
 
     def _is_comparison(self, number: Numeral) -> bool:
         """Tell « vaut quatre fois le prix », which compares, from times that are counted."""

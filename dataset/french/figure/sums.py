@@ -14,7 +14,9 @@ _STEMS = tuple(_SUM["stems"])
 _OF_MONEY = re.compile(" (?:de |d')(?:" + "|".join(map(re.escape, _SUM["of"])) + r")(?![^\W_])")
 _OF = (" de ", " d'", " des ")
 _LEAST_SCALE = 1_000_000
-_REACH = 8
+_REACH = 90
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[.!?;]\s|\n")
 _LEAST_NAMED = 2
 # Where the press of a country writes bare sums, and the text names no currency.
 _CURRENCY_OF = {"CA": "CAD", "US": "USD", "CH": "CHF"}
@@ -50,7 +52,6 @@ def is_sum(low: str, reading: Reading) -> bool:
             return False
         if not low.startswith((" de plus", " de moins"), number.end):
             return True
-    elif context.is_noun_like(context.word_after(low, number.end)[0]):
-        return False
-    ahead = context.before(low, number.start)[-_REACH:]
-    return any(word in _NOUNS or word.startswith(_STEMS) for word in ahead)
+    ahead = low[max(0, number.start - _REACH) : number.start]
+    words = _WORD.findall(_STOP.split(ahead)[-1])
+    return any(word in _NOUNS or word.startswith(_STEMS) for word in words)
