@@ -203,7 +203,7 @@ def _scaled_digits(number: Numeral, view: str, low: str) -> None:
     ):
         sign = match.group(match.lastindex or 1)
         apply_scale(number, LEX["scale_signs"].get(sign, 1e6), match.end(), low)
-        number.of = True
+        number.of = sign not in ("k", "K")
 
 
 def _noun(low: str, start: int, end: int, kind: str, last: Numeral | None) -> Numeral | None:
