@@ -82,6 +82,10 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     """Decide a form that is finite verb or noun by its neighbours."""
     before = tags[i - 1] if i else ""
     after = tags[i + 1] if i + 1 < len(tags) else ""
+    if i and words[i - 1] == "ce":
+        # « ce compromis »: before a verb « ce » is subject of être alone.
+        tags[i - 1] = "D"
+        return "N"
     clitic = words[i - 1] in words_of("clitic") if i else False
     if clitic and after != "K":
         return "V" if _object_clitic(tags, i) else "N"
@@ -353,6 +357,27 @@ def _quantifiers(words: list[str], tags: list[str]) -> None:
             tags[i] = "N"
 
 
+_PLURAL_PERSONS = frozenset(["nous", "vous"])
+
+
+def _told(words: list[str], tags: list[str]) -> None:
+    """« nous a expliqué le maire »: nous and vous are objects of a verb in the third person."""
+    if _PLURAL_PERSONS.isdisjoint(words):
+        return
+    last = len(words) - 1
+    for i, word in enumerate(words):
+        if word not in _PLURAL_PERSONS or tags[i] != "r":
+            continue
+        verb = i + 1
+        while verb <= last and tags[verb] in "no":
+            verb += 1
+        if verb <= last and tags[verb] in "Vx" and not words[verb].endswith(_FIRST_SECOND):
+            tags[i] = "o"
+
+
+_FIRST_SECOND = ("ons", "mes", "ez", "tes")
+
+
 def settle(words: list[str], tags: list[str]) -> None:
     """Settle the tags of a passage in place, from left to right."""
     _phrases(words, tags)
@@ -365,3 +390,4 @@ def settle(words: list[str], tags: list[str]) -> None:
                 tag = tags[i]  # noqa: PLW2901 - the settler may have changed it
         before = tag
     _quantifiers(words, tags)
+    _told(words, tags)

@@ -114,34 +114,60 @@ def acted(
     match: re.Match[str],
     place: tuple[int, int],
 ) -> bool:
-    """Tell whether a cue with a noun object, or its passive, reports an act and no speech."""
+    """Tell whether a cue reports what is done, or shows, and no speech.
+
+    ``place``: the tokens of the source. Only clauses, noun objects and passives are in question.
+    """
     tokens = passage.tokens
     if pattern.extent == "noun":
-        if group.kind == "F" and addressed(passage, group):
-            # « citons le droit de la famille »: the author to the reader.
-            return True
-        if "noun" not in pattern.frames:
-            return False
-        if group.kind != "F" and cue.lemma in _verbs("only", "finite"):
-            return True
-        object_ = match.end(), min(len(tokens), match.end() + _LONGEST_OBJECT)
-        return tokens.words[place[0]] == "on" or reports_act(tokens, cue.lemma, object_, place)
-    if cue.lemma in _SHOWING and tokens.tags[group.head] == "I" and pattern.extent == "clause":
-        # « pour montrer que A » is done, « montrer au public que A » is said.
-        return tokens.tags[group.after : group.after + 1] != "a"
-    if pattern.extent == "clause" and cue.lemma in _verbs("evidence", "verbs"):
-        # « Cette affaire montre que … » is the author's own conclusion.
-        return can_speak(tokens, *place) == MAY
-    if pattern.extent == "passive":
+        return _done(passage, group, pattern, cue, match, place)
+    if pattern.extent == "clause":
+        return _shows(tokens, group, cue, place)
+    if pattern.extent == "attitude":
+        object_ = match.start("phrase"), match.end()
+    elif pattern.extent == "passive":
         first = passage.subjects.chain_before(group.first)
         subject = passage.subjects.before(group.first) if group.passive else None
         object_ = subject or (max(first, 0), group.first)
-        return reports_act(tokens, cue.lemma, object_, place)
-    return False
+    else:
+        return False
+    return reports_act(tokens, cue.lemma, object_, place)
+
+
+def _done(
+    passage: Passage,
+    group: Group,
+    pattern: Pattern,
+    cue: Cue,
+    match: re.Match[str],
+    place: tuple[int, int],
+) -> bool:
+    if group.kind == "F" and addressed(passage, group):
+        # « citons le droit de la famille »: the author to the reader.
+        return True
+    if "noun" not in pattern.frames:
+        return False
+    tokens = passage.tokens
+    perceived = group.kind != "F" and cue.lemma in _verbs("only", "finite")
+    object_ = match.end(), min(len(tokens), match.end() + _LONGEST_OBJECT)
+    return (
+        perceived
+        or tokens.words[place[0]] == "on"
+        or reports_act(tokens, cue.lemma, object_, place)
+    )
+
+
+def _shows(tokens: Tokens, group: Group, cue: Cue, place: tuple[int, int]) -> bool:
+    """« pour montrer que A », « Cette affaire montre que A »: nobody says it but the author."""
+    if cue.lemma in _verbs("evidence", "shown") and tokens.tags[group.head] == "I":
+        # « montrer au public que A » is said.
+        return tokens.tags[group.after : group.after + 1] != "a"
+    if group.kind == "G" and cue.lemma in _verbs("evidence", "concluding"):
+        return documents().isdisjoint(head_words(tokens, *place))
+    return cue.lemma in _verbs("evidence", "verbs") and can_speak(tokens, *place) == MAY
 
 
 _LONGEST_OBJECT = 12
-_SHOWING = frozenset({"montrer", "prouver", "démontrer", "vérifier", "établir"})
 
 
 def _names_person(tokens: Tokens, first: int, after: int) -> bool:

@@ -297,6 +297,13 @@ def _charged(passage: Passage, target: int, first: int) -> int:
     return first
 
 
+def _names(passage: Passage, group: Group, index: int) -> bool:
+    """« ce qu'ils appellent « Grand Soir » »: a name, and no judgement."""
+    inner = passage.quoted(index)
+    named = group.cues[0].lemma == "appeler" and inner is not None
+    return named and inner is not None and passage.view.view[inner.start].isupper()
+
+
 _SEEN_IN = frozenset([",", "dans", "en"])
 
 
@@ -306,6 +313,8 @@ def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produc
         # « y voit un signe »: what one sees in something is one's opinion.
         return produced
     if produced is None or produced[1] == "indirect":
+        return None
+    if any(_names(passage, group, i) for i in passage.quotations if i == match.end()):
         return None
     if group.cues[0].lemma == "voir" and passage.tokens.words[match.end() - 1] not in _SEEN_IN:
         # « a vu sa note abaissée à « vendre » » is no opinion, « voit un « signe » » is one.
@@ -324,11 +333,22 @@ def _quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  #
     if passage.tokens.tags[index + 1 : index + 2] == "q":
         # « dit « partir du principe » que l'accord tient ».
         return rendered(passage, index, clause_end(passage.tokens, index, passage.cue_starts))
+    if passage.tokens.tags[index + 1 : index + 2] in _OPENS_PHRASE and _adverbial(passage, inner):
+        # « condamne « avec force » l'attaque »: the object stands behind the quoted words.
+        return None
     # « a dit « que c'était fini » »: the complementiser is no content.
     opening = _COMPLEMENTISER.match(passage.view.view, inner.start, inner.end)
     if opening:
         inner = Span(opening.end(), inner.end)
     return (inner,), "direct"
+
+
+_OPENS_PHRASE = frozenset("De")
+_HOW = frozenset(["avec", "dans", "sans", "en", "sous"])
+
+
+def _adverbial(passage: Passage, inner: Span) -> bool:
+    return passage.view.low[inner.start : inner.end].split(None, 1)[0] in _HOW
 
 
 def _attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -341,6 +361,8 @@ def _attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced
         end = clause_end(passage.tokens, index, passage.cue_starts)
         return rendered(passage, index, end)
     inner = passage.quoted(index)
+    if _names(passage, group, index):
+        return None
     return ((inner,), "direct") if inner else None
 
 

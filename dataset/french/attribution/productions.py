@@ -249,7 +249,8 @@ def _supposed(passage: Passage, group: Group, first: int) -> bool:
     if len(before) > 1 and before[1] in ("que", "qu'") and before[0] in _AIMING:
         # « pour qu'il dise … ».
         return True
-    if first == 0 or tokens.words[first - 1] not in ("si", "s'"):
+    if first == 0 or tokens.words[first - 1] not in ("si", "s'") or before[0] == "même":
+        # « même s'il reconnaît que … » grants it.
         return False
     opens = first == 1 or tokens.tags[first - 2] in ".!?…"
     if not opens or tokens.tags[first] in "ro":
@@ -295,6 +296,9 @@ def _fits(
     if passage.tokens.tags[place[0]] == "#" and passage.tokens.words[place[1] - 1] == "voix":
         # « rejeté par 178 voix » counts votes.
         return False
+    if word in _NOBODY:
+        # « nul doute que »: nobody says it.
+        return False
     if word == "on" and passage.container is not None:
         return False
     if speaks == CAN:
@@ -305,6 +309,7 @@ def _fits(
     return pattern.extent not in _NEEDS_SPEAKER or loose
 
 
+_NOBODY = frozenset(["nul", "nulle", "aucun", "aucune", "rien", "personne"])
 # How many tokens may stand between être and « à » in « ils sont plus de vingt à dire ».
 _FEW = 6
 
