@@ -50,6 +50,14 @@ def sources(text: str) -> list[str | None]:
         # A relative clause of the speaker inside the quotation marks.
         ("« Le pont tiendra, a dit Anne Petit, qui vit à Caen. J'en suis certaine. »",
          "Le pont tiendra | J'en suis certaine"),
+        # What the author infers; quotation marks without a partner; a verb of thinking between.
+        ("Le parti estime que le maire a commis une faute justifiant ainsi sa décision.",
+         "le maire a commis une faute"),
+        ("Je pense que le pont tiendra longtemps », a-t-elle dit.",
+         "Je pense que le pont tiendra longtemps"),
+        ("Le maire a dit craindre que le pont ne ferme.", "le pont ne ferme"),
+        ("Le maire a dit sa fierté que le pont ait tenu.", "sa fierté que le pont ait tenu"),
+        ("Elle a demandé « de rouvrir le pont avant lundi ».", "rouvrir le pont avant lundi"),
         # An amount after « soit » is told with it, a comparison is the author's.
         ("La maire affirme que la dette baisse, soit 5 % du budget.",
          "la dette baisse, soit 5 % du budget"),
@@ -69,6 +77,10 @@ def test_end_of_a_clause(text: str, expected: str) -> None:
          "une baisse des taxes, l'arrêt des travaux, ou encore de bons salaires"),
         ("Elle dénonce la fin de 27 gares : 10 à Caen, 4 à Lens, 3 à Metz et 2 à Sète.",
          "la fin de 27 gares : 10 à Caen, 4 à Lens, 3 à Metz et 2 à Sète"),
+        # An amount beside another; another's doing after « et ».
+        ("Elle dénonce la perte de 53 hectares, dont 8 hectares de forêt, malgré les promesses.",
+         "la perte de 53 hectares, dont 8 hectares de forêt"),
+        ("La mairie réclame un débat et Anne Petit craignant des injures.", "un débat"),
         # A verb, though no lexicon knows it.
         ("Le parti dénonce une manœuvre du maire et fourbit déjà ses armes.",
          "une manœuvre du maire"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dataset.lexicon import lexicon
-from dataset.text import Span, TextView
+from dataset.text import Span, TextView, folded
 
 # The longest line that may be furniture as a whole, the longest label with what it says, and
 # the longest bracket about the translation, in characters.
@@ -33,6 +33,8 @@ _DASH = re.compile(r" ?[–-]+ ?")
 _TO_MARK = re.compile(r"[^\n()]{0,80}")
 # « (Zorbec.com) - »: a bracket at the very head of its line and a dash.
 _OPENING_BRACKET = re.compile(r"\([^()\n]{2,40}\) ?[–-] ")
+# « Beyrouth — »: a place at the very head of its line and a long dash.
+_PLACE = re.compile(r"([^\W\d_][^\W_]*+(?:[ -][^\W\d_]++){0,3}+) ?– (?=\S)")
 # How many lines without a final mark make a list of links, and how long one may be.
 _LINKS, _LINK_LENGTH = 3, 160
 
@@ -150,6 +152,9 @@ def _of_line(view: TextView, line: Span, forms: _Forms) -> Iterator[Span]:
     """Yield the line when it is furniture as a whole, or else its tail that is."""
     start, end = line
     long = end - start > _LINE
+    dateline = _PLACE.match(view.low, start, end) if "–" in view.view[start : start + 40] else None
+    if dateline and dateline.group(1) in _places():
+        yield Span(start, dateline.end())
     if view.view[end - 1] in _ENDS and long:
         return
     if not long and _is_whole(view, line, forms):
@@ -258,6 +263,8 @@ def _bracket(view: TextView, at: int, forms: _Forms) -> Span | None:
     if head and (at == 0 or low[at - 1] == "\n"):
         return Span(at, head.end())
     opening = forms.bracket.match(low, at)
+    if opening and (at == 0 or low[at - 1] == "\n") and low.startswith(") ", opening.end()):
+        return Span(at, opening.end() + 2)
     close = low.find(")", opening.end(), at + _BRACKET) if opening else -1
     if opening is None or close < 0:
         return None
@@ -272,6 +279,13 @@ def _bracket(view: TextView, at: int, forms: _Forms) -> Span | None:
         return Span(line.start, dash.end())
     signed = view.view[max(0, at - 3) : at].rstrip()[-1:] in _CLOSES
     return Span(at, end) if signed else None
+
+
+@cache
+def _places() -> frozenset[str]:
+    places = lexicon("places")
+    names = f"{places['capitals']['names']} {places['other']['names']}".split()
+    return frozenset(folded(name.replace("_", " ")) for name in names)
 
 
 @cache

@@ -5,16 +5,26 @@ from collections.abc import Callable
 import regex as re
 
 from dataset.french.attribution.clefts import affirmed, cleft
-from dataset.french.attribution.cues import attitudes, charge_nouns, noun_cues
+from dataset.french.attribution.cues import attitudes, charge_nouns, cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start, main_clause
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
+from dataset.french.attribution.judged import (
+    ADJECTIVE,
+    held_for,
+    judged,
+    judged_object,
+    seen_as,
+    seen_in,
+)
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.tokens import lexical_tags
 from dataset.text import Span
 
+_OF_INFINITIVE = re.compile(r"(?:de |d')(?=(?:l'|la |le |les |ne |n'|y |en |se |s')*+([^\W\d_]++))")
 _COMPLEMENTISER = re.compile(r"que (?=\w)|qu'(?=\w)")
 
 
@@ -31,6 +41,17 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         # « affirme qu'il : « … » »: the clause goes on in the quotation.
         return None
     return rendered(passage, first, end)
+
+
+def _infinitive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« dit craindre que A »: both verbs bring in the clause."""
+    tags, words = passage.tokens.tags, passage.tokens.words
+    first = match.end()
+    if tags[first : first + 2] == "Iq" and words[first] in cues_by_form():
+        return rendered(
+            passage, first + 2, clause_end(passage.tokens, first + 2, passage.cue_starts)
+        )
+    return _clause(passage, group, match)
 
 
 def _subordinate(tags: str, group: Group) -> bool:
@@ -148,7 +169,7 @@ def _announced(passage: Passage, group: Group, match: re.Match[str]) -> Produced
 def _judged_clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« Le maire juge utile que A », « estime nécessaire de A »."""
     at = match.end() - 2
-    if not _ADJECTIVE.search(passage.tokens.words[at]):
+    if not ADJECTIVE.search(passage.tokens.words[at]):
         return None
     return _clause(passage, group, match)
 
@@ -173,22 +194,6 @@ def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produce
     return rendered(passage, first, end) if first >= 0 else None
 
 
-def _judged(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    """« La réforme est jugée injuste par X », « des mesures jugées « injustes » par X »."""
-    words = passage.tokens.words
-    if words[match.start("source") - 1] != "par" or words[match.start("link")] == "comme":
-        return None
-    place = passage.subjects.before(group.first) if group.passive else None
-    first = place[0] if place else passage.subjects.chain_before(group.first)
-    after = place[1] if place else group.first
-    attribute = rendered(passage, match.end("link"), match.start("source") - 1)
-    if first < 0 or attribute is None:
-        return attribute
-    judged = rendered(passage, first, after)
-    kind = "mixed" if attribute[1] == "direct" else attribute[1]
-    return ((*judged[0], *attribute[0]), kind) if judged else attribute
-
-
 def _accused_of(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     """« accusé de négligence par X »: the content stands before par."""
     if passage.tokens.words[match.start("source") - 1] != "par":
@@ -197,63 +202,16 @@ def _accused_of(passage: Passage, group: Group, match: re.Match[str]) -> Produce
     return rendered(passage, first, match.start("source") - 1)
 
 
-def _held_for(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
-    if passage.tokens.words[match.end() - 1] != "pour":
-        return None
-    end = noun_end(passage.tokens, match.end(), passage.cue_starts)
-    return rendered(passage, match.start("from"), end)
-
-
-_ADJECTIVE = re.compile(
-    r"(?:[ai]ble|ique|aire|eu[xs]e?|[aio]nte?|i[fv]e?|al|ale|aux|elle?|é|ée|ile|iste|oire|ême"
-    r"|utile|normal|dommage|logique|étrange|important|urgent|absurde|curieux|insuffisant"
-    r"|mauvaise?|bonne|bon|juste|grave|dure?|claire?|fausse|faux|vraie?|time|sûre?)s?$"
-)
-
-
-def _judged_object(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    """« juge la loi trop dure », « estime la mesure indispensable »."""
-    tokens = passage.tokens
-    last = match.end() - 1
-    if tokens.tags[match.end() : match.end() + 1] not in ("", ".", ",", ";", ":", "k", "c", "p"):
-        return None
-    if match.start("adjective") == match.end():
-        plain = group.cues[0].lemma in ("juger", "estimer", "considérer")
-        if not plain or last - match.start("from") < 2 or not _ADJECTIVE.search(tokens.words[last]):  # noqa: PLR2004
-            return None
-    return rendered(passage, match.start("from"), match.end())
-
-
-def _seen_as(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    """« La loi est perçue par X comme une menace », « perçue comme une menace par X »."""
-    tokens = passage.tokens
-    after_source = match.group("as") is not None
-    at = match.start("as") if after_source else match.start("of")
-    source = match.start("source") if after_source else match.start("by")
-    if tokens.words[at - 1] != "comme" or tokens.words[source - 1] != "par":
-        return None
-    end = noun_end(tokens, at, passage.cue_starts) if after_source else source - 1
-    attribute = rendered(passage, at, end)
-    place = passage.subjects.before(group.first) if group.passive else None
-    first = place[0] if place else passage.subjects.chain_before(group.first)
-    if attribute is None or first < 0:
-        return attribute
-    judged = rendered(passage, first, place[1] if place else group.first)
-    kind = "mixed" if attribute[1] == "direct" else attribute[1]
-    return ((*judged[0], *attribute[0]), kind) if judged else attribute
-
-
-def _seen_in(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
-    if passage.tokens.words[match.start("from")] != "dans":
-        return None
-    end = noun_end(passage.tokens, match.end(), passage.cue_starts)
-    return rendered(passage, match.start("from"), end)
-
-
 def _support(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    word = passage.tokens.words[match.start("noun")]
+    words = passage.tokens.words
+    word = words[match.start("noun")]
     if word not in noun_cues() and word not in attitudes():
         return None
+    for i in range(group.after, match.start("noun")):
+        if words[i] in ("sa", "son", "ses", "leur", "leurs") and word not in noun_cues():
+            # « dit sa fierté que la ville soit propre »: the feeling is what is told.
+            end = clause_end(passage.tokens, i, passage.cue_starts)
+            return rendered(passage, i, end)
     return _clause(passage, group, match)
 
 
@@ -325,7 +283,15 @@ def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produc
     return produced
 
 
-def _quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
+def _opening_infinitive(passage: Passage, group: Group, inner: Span) -> re.Match[str] | None:
+    """Match de before an infinitive at the head of a quotation, where the cue governs it."""
+    if not any(cue.frames & {"de", "to"} for cue in group.cues):
+        return None
+    opening = _OF_INFINITIVE.match(passage.view.low, inner.start, inner.end)
+    return opening if opening and lexical_tags().get(opening.group(1)) in ("I", "z") else None
+
+
+def _quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     index = match.start("quote")
     inner = passage.quoted(index)
     if inner is None:
@@ -336,9 +302,9 @@ def _quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  #
     if passage.tokens.tags[index + 1 : index + 2] in _OPENS_PHRASE and _adverbial(passage, inner):
         # « condamne « avec force » l'attaque »: the object stands behind the quoted words.
         return None
-    # « a dit « que c'était fini » »: the complementiser is no content.
+    # « a dit « que c'était fini » », « demande « de partir » »: the complementiser is no content.
     opening = _COMPLEMENTISER.match(passage.view.view, inner.start, inner.end)
-    if opening:
+    if opening or (opening := _opening_infinitive(passage, group, inner)):
         inner = Span(opening.end(), inner.end)
     return (inner,), "direct"
 
@@ -388,7 +354,7 @@ def _passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 # How each extent of the rules cuts its content.
 EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "clause": _clause,
-    "infinitive": _clause,
+    "infinitive": _infinitive,
     "noun": _noun,
     "appeal": _appeal,
     "quote": _quote,
@@ -399,12 +365,12 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "affirmed": affirmed,
     "judgedclause": _judged_clause,
     "cleft": cleft,
-    "seenin": _seen_in,
-    "seenas": _seen_as,
-    "judged": _judged,
+    "seenin": seen_in,
+    "seenas": seen_as,
+    "judged": judged,
     "accusedof": _accused_of,
-    "heldfor": _held_for,
-    "judgedobject": _judged_object,
+    "heldfor": held_for,
+    "judgedobject": judged_object,
     "accused": _accused,
     "assaid": _as_said,
     "attitude": _attitude,

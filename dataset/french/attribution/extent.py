@@ -53,7 +53,7 @@ def _omission(tags: str, at: int) -> bool:
 def trim(tokens: Tokens, first: int, end: int) -> int:
     """Step back over marks that end no content."""
     tags = tokens.tags
-    while end > first and tags[end - 1] in ",;:.!?–-(«":
+    while end > first and tags[end - 1] in ',;:.!?–-(«»"':
         end -= 1
     return end
 
@@ -95,6 +95,8 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
                 and _handed_back(tags, tokens.words, at, i, cue_starts, main=main)
             )
             or (tag == "p" and i > at and i in cue_starts)
+            # « justifiant ainsi sa décision »: what follows from it.
+            or (tag == "G" and i > at and tokens.words[i + 1 : i + 2] == ["ainsi"])
             or (tag == "D" and i > at and i + 1 in cue_starts and tags[i + 1 : i + 3] == "EG")
         ):
             return trim(tokens, at, i)

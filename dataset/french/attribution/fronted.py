@@ -49,14 +49,16 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if at == 0:
         return _inside_quotation(passage, group, match)
     if tags[at - 1] in "QT":
+        first = fronted_start(tokens, at - 1)
+        if not group.inverted and _belongs_to_subject(tags, first, at):
+            # « Le maire, qui fuit les « bavards », a condamné l'attaque ».
+            return None
         return _fronted_quotation(passage, at - 1, match.end())
     if passage.container is not None:
         return _inside_quotation(passage, group, match)
     first = fronted_start(tokens, at)
     if _nothing_before(tags, first, at):
         return _content_after(passage, match.end())
-    if first >= at:
-        return None
     if (
         not any(tag in "VxQT" for tag in tags[first:at])
         and not (

@@ -16,7 +16,7 @@ _OPENS_RELATIVE = frozenset("RLq")
 
 # « et fourbit déjà ses armes »: a verb that the lexicon lacks; « et depuis le ton monte », « et
 # les autres se taisent ».
-_NEW_VERB = re.compile(r"kNb*+D")
+_NEW_VERB = re.compile(r"kNb*+D|kP++G")
 _NEW_CLAUSE = re.compile(r"k[bpt]{0,2}+(?:D[#]*+)?[NPU]++(?:[de]D*+[NPU]++)*+[nob]*+[Vx]")
 
 
@@ -138,7 +138,7 @@ def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
     if keeps_time and word in _TIMES:
         return False
     if word in ("lors", "selon", "d'après", "après", "avant", "dès", "pendant"):
-        return following != "L"
+        return following != "L" and tags[i - 1] != "D"
     if word == "pour" and following == "I":
         return False
     return word == "durant" and following in ("D", "N")
@@ -173,9 +173,15 @@ _EXPLAINING = (
 )
 
 
+_AMOUNT = re.compile(r"b*+d?D?b*+#[^,;:.VxR]{0,12}(?=[,;:.!?)]|$)")
+
+
 def _explained(words: list[str], tags: str, i: int) -> bool:
     """Tell whether the comma is followed by what spells the phrase out (« , à savoir … »)."""
     following = " ".join(words[i + 1 : i + 3])
+    if words[i + 1 : i + 2] in (["dont"], ["contre"]):
+        # « , dont trois enfants », « , contre 200 en mai »: an amount beside another.
+        return _AMOUNT.match(tags, i + 2) is not None
     return following.startswith(_EXPLAINING) or tags[i + 1 : i + 3] in ("Q.", "Q", "T.", "T")
 
 

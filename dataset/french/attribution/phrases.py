@@ -77,6 +77,8 @@ def source_end(tokens: Tokens, first: int, after: int) -> int:
     """
     tags, words = tokens.tags, tokens.words
     for i in range(first + 1, after - 1):
+        if words[i] == "auprès":
+            return i
         if tags[i] != "a":
             continue
         named = i

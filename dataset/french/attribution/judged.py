@@ -1,0 +1,80 @@
+"""Contents of judging: « jugée injuste par X », « perçue comme Y », « tenu pour Z »."""
+
+import regex as re
+
+from dataset.french.attribution.groups import Group
+from dataset.french.attribution.noun_extent import noun_end
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.rendering import Produced, rendered
+
+
+def judged(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« La réforme est jugée injuste par X », « des mesures jugées « injustes » par X »."""
+    words = passage.tokens.words
+    if words[match.start("source") - 1] != "par" or words[match.start("link")] == "comme":
+        return None
+    place = passage.subjects.before(group.first) if group.passive else None
+    first = place[0] if place else passage.subjects.chain_before(group.first)
+    after = place[1] if place else group.first
+    attribute = rendered(passage, match.end("link"), match.start("source") - 1)
+    if first < 0 or attribute is None:
+        return attribute
+    thing = rendered(passage, first, after)
+    kind = "mixed" if attribute[1] == "direct" else attribute[1]
+    return ((*thing[0], *attribute[0]), kind) if thing else attribute
+
+
+def held_for(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
+    """« tient le maire pour responsable »."""
+    if passage.tokens.words[match.end() - 1] != "pour":
+        return None
+    end = noun_end(passage.tokens, match.end(), passage.cue_starts)
+    return rendered(passage, match.start("from"), end)
+
+
+# The endings of adjectives, and short ones that have none of these.
+ADJECTIVE = re.compile(
+    r"(?:[ai]ble|ique|aire|eu[xs]e?|[aio]nte?|i[fv]e?|al|ale|aux|elle?|é|ée|ile|iste|oire|ême"
+    r"|utile|normal|dommage|logique|étrange|important|urgent|absurde|curieux|insuffisant"
+    r"|mauvaise?|bonne|bon|juste|grave|dure?|claire?|fausse|faux|vraie?|time|sûre?)s?$"
+)
+
+
+def judged_object(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« juge la loi trop dure », « estime la mesure indispensable »."""
+    tokens = passage.tokens
+    last = match.end() - 1
+    if tokens.tags[match.end() : match.end() + 1] not in ("", ".", ",", ";", ":", "k", "c", "p"):
+        return None
+    if match.start("adjective") == match.end():
+        plain = group.cues[0].lemma in ("juger", "estimer", "considérer")
+        if not plain or last - match.start("from") < 2 or not ADJECTIVE.search(tokens.words[last]):  # noqa: PLR2004
+            return None
+    return rendered(passage, match.start("from"), match.end())
+
+
+def seen_as(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« La loi est perçue par X comme une menace », « perçue comme une menace par X »."""
+    tokens = passage.tokens
+    after_source = match.group("as") is not None
+    at = match.start("as") if after_source else match.start("of")
+    source = match.start("source") if after_source else match.start("by")
+    if tokens.words[at - 1] != "comme" or tokens.words[source - 1] != "par":
+        return None
+    end = noun_end(tokens, at, passage.cue_starts) if after_source else source - 1
+    attribute = rendered(passage, at, end)
+    place = passage.subjects.before(group.first) if group.passive else None
+    first = place[0] if place else passage.subjects.chain_before(group.first)
+    if attribute is None or first < 0:
+        return attribute
+    thing = rendered(passage, first, place[1] if place else group.first)
+    kind = "mixed" if attribute[1] == "direct" else attribute[1]
+    return ((*thing[0], *attribute[0]), kind) if thing else attribute
+
+
+def seen_in(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
+    """« voit dans la loi une menace »."""
+    if passage.tokens.words[match.start("from")] != "dans":
+        return None
+    end = noun_end(passage.tokens, match.end(), passage.cue_starts)
+    return rendered(passage, match.start("from"), end)
