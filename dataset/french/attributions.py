@@ -8,6 +8,7 @@ tags.
 from dataset.french import furniture
 from dataset.french.attribution.adjectives import of_adjectives
 from dataset.french.attribution.cues import trigger_words
+from dataset.french.attribution.interviews import of_interviews
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.prepositions import of_prepositions, of_viewpoints
 from dataset.french.attribution.productions import of_groups
@@ -26,6 +27,7 @@ from dataset.text import Quotation, Span, TextView
 _INCISES = ("attribution/incise-clitic", "attribution/incise-clause")
 _LONGEST = 3000
 # Quoted words that no cue brings in count only where nothing else holds them.
+_HEADLINE = "attribution/headline"
 _UNBOUND = ("attribution/quote-fragment", "attribution/quote-free")
 
 
@@ -192,6 +194,11 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
     for span, held in _units(view, furniture.prose(view.sentences, aside), quotations):
         if held or scan.holds(span, triggers):
             _in_passage(Passage.of(scan, span, held), found, used)
+    answers = of_interviews(view)
+    if answers:
+        labels = {answer.source for answer in answers}
+        found = [f for f in found if f.rule_id != _HEADLINE or f.source not in labels]
+        found.extend(answers)
     found.sort(key=_place)
     return found
 

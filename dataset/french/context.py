@@ -60,6 +60,14 @@ def _verbless(tags: list[str], i: int) -> bool:
     return True
 
 
+def _ends_relative(tags: list[str], i: int) -> bool:
+    """« une faute que Paul Petit conteste. »: only the subject stands between que and ``i``."""
+    j = i - 1
+    while j > 0 and i - j < _GROUP and tags[j] in "PNDd#":
+        j -= 1
+    return tags[j] in "qL"
+
+
 def _only_verb(tags: list[str], i: int) -> bool:
     """« Le club annonce, sur son site, le départ … »: the sentence has no other verb."""
     for j in range(i + 1, min(len(tags), i + _CLAUSE)):
@@ -73,6 +81,9 @@ def _only_verb(tags: list[str], i: int) -> bool:
 def _object_clitic(tags: list[str], i: int) -> bool:
     """Tell whether le, la, les before the verb form ``i`` is its object, not an article."""
     before = tags[i - 2] if i > 1 else ""
+    if before == "," and i > 2 and tags[i - 3] in "QT":  # noqa: PLR2004 - a quotation, a comma
+        # « … », l'excuse un voisin.
+        return True
     if before in ("r", "R", "n", "o"):
         return True
     return before in ("N", "P", "k", "m", "c", "U", ")") and _verbless(tags, i)
@@ -93,6 +104,8 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
         return "V"
     if before in _NOUN_BEFORE:
         return "N"
+    if before and before in "PN" and after in ("", ".", ",", ";", ")") and _ends_relative(tags, i):
+        return "V"
     if before == "P":
         said = after and after in "DeqdaQT:boEpIz#nPthjiuv"
         return "V" if said or (after == "N" and words[i] == "fait") else "N"

@@ -225,7 +225,9 @@ def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         labelled = any("label" in cue.frames for cue in group.cues)
         if not labelled and (speaks == CANNOT or (blamed and speaks != CAN)):
             return None
-    elif "o" not in passage.tokens.tags[group.first : group.head]:
+    elif "o" not in passage.tokens.tags[group.first : group.head] and not (
+        passage.relative_object(group)
+    ):
         # « appelle à manifester » has nobody to act.
         return None
     first = match.start("from") if named.get("from") is not None else match.start("to")

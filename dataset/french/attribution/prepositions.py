@@ -127,6 +127,9 @@ def _viewed(passage: Passage, site: "_Site", cue_class: str) -> FoundAttribution
     leading = _HEAD_OF_CLAUSE.match(tokens.tags[start : site.at]) is not None
     if not leading and tokens.tags[site.at - 1] not in ",(":
         return None
+    if not leading and any(start <= cue < site.at for cue in passage.cue_starts):
+        # « il a affirmé que A, selon ses dires »: said already.
+        return None
     if leading and tokens.tags[site.after : site.after + 1] != ",":
         return None
     produced = _after(passage, site) if leading else _around(passage, site, start)

@@ -28,6 +28,7 @@ _NEEDS_SPEAKER = frozenset(
         "nounquoted",
         "support",
         "attitude",
+        "assaid",
         "antecedent",
         "seenin",
         "judged",

@@ -170,7 +170,10 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
             continue
         first, after = match.span("cue")
         verb = tokens.words[after - 1]
-        if any({"quote", "que"} & cue.frames for cue in cues_by_form().get(verb, ())):
+        if any(
+            {"quote", "que"} & cue.frames and not cue.particles and not cue.pronominal
+            for cue in cues_by_form().get(verb, ())
+        ):
             continue
         if tokens.tags[first:after] == "N" and not verb.endswith(_FINITE_ENDINGS):
             continue
