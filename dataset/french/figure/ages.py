@@ -17,6 +17,8 @@ _AT_AGE = re.compile(
 )
 # « champion à 37 ans et 258 jours »
 _AND_DAYS = re.compile(r" et \d{1,3} (?:jours|mois)(?![^\W_])")
+_ONLY_AT = re.compile(r"(?<![^\W_])à (?:seulement|tout juste|à peine|peine|déjà) $")
+_AND_OVER = (" et plus", " et moins", " ou plus", " ou moins")
 _FROM_AGE = re.compile(r"(?<![^\W_])(?:dès|à partir de) (?:les )?$")
 _COMPARED = (" de plus", " de moins")
 _AGE = context.CONTEXT["age"]
@@ -40,6 +42,8 @@ _OF_PERSON = re.compile(
     r"(?<![\w-])([^\W\d_][\w'-]*),? (?:de|d')"
     r"(?: ?(?:près de|plus de|moins de|environ|plus d'|moins d'))? ?$"
 )
+# « un gardien de but de 26 ans »
+_OF_PERSON_OF = re.compile(r"(?<![\w-])([^\W\d_][\w-]*) (?:de |d')[^\W\d_]+ (?:de|d') ?$")
 _OF_MORE = re.compile(r"(?:de|d') ?(?:plus|moins) (?:de |d')$")
 _DETERMINED = re.compile(
     r"(?<![^\W_])(?:une?|l[ea]|cette|cet|ce|son|sa|des|les|du|l'|d'une?|au) ?(?:[^\W\d_]+ )?$"
@@ -74,6 +78,8 @@ def is_age(low: str, start: int, end: int, value: float, *, joined: bool = False
     person = _OF_PERSON.search(ahead)
     if person is not None:
         return _is_of_person(ahead, person, value)
+    if _ONLY_AT.search(ahead) or (low.startswith(_AND_OVER, end) and _YOUNG.search(ahead)):
+        return True
     if _AT_AGE.search(ahead) or (_FROM_AGE.search(ahead) and value < _OLDEST):
         return True
     return _stands_apart(ahead, low[end : end + _BESIDE], value)
@@ -96,6 +102,8 @@ def _is_of_person(ahead: str, person: re.Match[str], value: float) -> bool:
     if _OF_MORE.search(ahead):
         return context.is_noun_like(noun)
     if noun in context.PERSON_NOUNS or any(context.is_person(w) for w in near[-3:]):
+        return True
+    if (compound := _OF_PERSON_OF.search(ahead)) and context.is_person(compound.group(1)):
         return True
     determined = _DETERMINED.search(ahead[: person.start()])
     return (

@@ -78,7 +78,10 @@ def _bounds() -> tuple[
         phrases,
         verbs,
         lasts,
-        re.compile(f" \\(?({behind})(?![^\\W_])(?! ?\\d)(?! {_SUPERLATIVE})"),
+        re.compile(
+            f" \\(?({behind})(?![^\\W_])(?! ?\\d)(?! {_SUPERLATIVE})"
+            "(?!(?:(?<=plus)|(?<=moins)) (?:de |d'))"
+        ),
         after,
     )
 
@@ -249,3 +252,10 @@ def is_person(word: str) -> bool:
 def looks_plural(word: str) -> bool:
     """Tell whether ``word`` bears a plural ending (s, x, z)."""
     return is_noun_like(word) and word[-1] in "sxz"
+
+
+def is_magnitude(low: str, start: int, end: int) -> bool:
+    """Tell « une magnitude de 6,0 », « 6,0 de magnitude »: a degree on a scale, no count."""
+    ahead = low[max(0, start - 22) : start]
+    after = low.startswith(" de magnitude", end)
+    return after or ahead.endswith(("magnitude ", "magnitude de ", "magnitude d'environ "))

@@ -38,6 +38,7 @@ _HALF = re.compile(r" et (?:demie?|quart)(?![^\W_])")
 # A sign is glued to its number, or stands after a bracket or preposition: elsewhere it is a dash.
 _SIGN_REACH = 16
 _BEFORE_SIGNED = frozenset("+-– ")
+_GLUED_SIGN = re.compile(r"(?:(?<=\()|(?<=: )|(?<=[^\W\d_] ))([-–])$")
 _SIGN = re.compile(
     r"(?:(?<=[ (:\n])|(?<![\s\S]))([+–-])$|"
     r"(?<![^\W_])(?:à|par|de|fait|faisait|jusqu'à|voire|avoisine|avoisinait|, |: )(?: )?(moins )$|"
@@ -79,6 +80,8 @@ def read(
     if number.form == "article" and not _is_counting(low, number, start, found, measured):
         return None
     if found is None:
+        if number.form == "digits" and view[number.end : number.end + 1] == ")":
+            start = _with_sign_in_brackets(view, number)
         return Reading(number, start, number.end, None, stop=number.end)
     measure, stop = found
     if number.form == "digits" and start == number.start:
@@ -166,14 +169,26 @@ def _takes_hundredths(number: Numeral, measure: Measure) -> bool:
     )
 
 
+def _with_sign_in_brackets(view: str, number: Numeral) -> int:
+    """Take in the sign of « 46 % (-2) », « (62 %, +10) »: how much a share rose or fell."""
+    start = number.start
+    if view[start - 1 : start] not in ("+", "-", "–") or not start > 1:
+        return start
+    if view[start - 2] != "(" and view[start - 3 : start - 1] != ", ":
+        return start
+    if view[start - 1] != "+" and number.value is not None:
+        number.value = -number.value
+    return start - 1
+
+
 def _signed(view: str, number: Numeral, measure: Measure) -> int:
     """Take in a plus or minus sign before a number of percent, degrees or money."""
     start = number.start
-    if measure.kind not in ("percent", "money") and not measure.name.startswith("degré"):
-        return start
+    loose = measure.kind in ("percent", "money") or measure.name.startswith("degré")
     if view[max(0, start - 1) : start] not in _BEFORE_SIGNED:
         return start
-    match = _SIGN.search(view, max(0, start - _SIGN_REACH), start)
+    sign = _SIGN if loose else _GLUED_SIGN
+    match = sign.search(view, max(0, start - _SIGN_REACH), start)
     if match is None:
         return start
     if match.group(match.lastindex or 0) != "+" and number.value is not None:

@@ -259,6 +259,8 @@ class SingleReader:
         unit = self._counted_again(reading, unit)
         exact = half is not None or number.value is None or number.value % 1 == 0 or number.scaled
         kind = "count" if exact or unit else "other"
+        if self.view[reading.start] in "+-–" or context.is_magnitude(low, number.start, number.end):
+            kind, unit = "other", None
         return self.figure(rule, reading, number.end, kind, unit=unit)
 
     def _counted(self, number: Numeral) -> str | None:

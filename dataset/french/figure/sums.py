@@ -15,6 +15,9 @@ _OF_MONEY = re.compile(" (?:de |d')(?:" + "|".join(map(re.escape, _SUM["of"])) +
 _OF = (" de ", " d'", " des ")
 _LEAST_SCALE = 1_000_000
 _REACH = 90
+# « cédé pour 150 millions », « 1,6 million pour la rénovation »
+_FOR = re.compile(r"(?<![^\W_])pour (?:près de |plus de |environ |quelque |moins de |les |d')?$")
+_FOR_REACH = 20
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?;]\s|\n")
 _LEAST_NAMED = 2
@@ -52,6 +55,10 @@ def is_sum(low: str, reading: Reading) -> bool:
             return False
         if not low.startswith((" de plus", " de moins"), number.end):
             return True
+    if _FOR.search(low, max(0, number.start - _FOR_REACH), number.start):
+        return True
+    if low.startswith(" pour ", number.end):
+        return True
     ahead = low[max(0, number.start - _REACH) : number.start]
     words = _WORD.findall(_STOP.split(ahead)[-1])
     return any(word in _NOUNS or word.startswith(_STEMS) for word in words)
