@@ -1,7 +1,7 @@
 """The patterns of ``rules/attribution.toml``, compiled over tags."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex as re
 
@@ -78,10 +78,23 @@ def verb_patterns() -> tuple[Pattern, ...]:
     return tuple(found)
 
 
-@cache
-def patterns_for(frames: frozenset[frozenset[str]], voice: str) -> tuple[Pattern, ...]:
-    """Return the rules that cues of these frames can fill in this voice, by priority."""
+# Tags after a verb group by which most rules can be ruled out at a glance.
+AHEAD = 3
+
+
+@lru_cache(maxsize=1 << 16)
+def patterns_for(frames: frozenset[frozenset[str]], voice: str, around: str) -> tuple[Pattern, ...]:
+    """Return the rules that cues of these frames can fill in this voice, by priority.
+
+    ``around`` is the last tag of the verb group and the ``AHEAD`` tags after it, fewer at the
+    end of the passage: rules whose pattern cannot begin so are left out.
+    """
     taken = frozenset().union(*frames)
+    goes_on = len(around) > AHEAD
     return tuple(
-        pattern for pattern in verb_patterns() if voice in pattern.kinds and pattern.frames & taken
+        pattern
+        for pattern in verb_patterns()
+        if voice in pattern.kinds
+        and pattern.frames & taken
+        and pattern.right.match(around, 1, partial=goes_on)
     )

@@ -7,7 +7,7 @@ import regex as re
 from dataset.french.attribution.acts import acted, addressed, impersonal
 from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue, needing, negatable, with_on
-from dataset.french.attribution.engine import Pattern, patterns_for
+from dataset.french.attribution.engine import AHEAD, Pattern, patterns_for
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import channels
 from dataset.french.attribution.passage import Passage
@@ -44,11 +44,17 @@ def of_groups(passage: Passage) -> list[FoundAttribution]:
     """Find the attributions that a verb group makes."""
     found: list[FoundAttribution] = []
     kinds: list[str] = []
+    tags = passage.tokens.tags
     for group in passage.groups:
         if group.negated and not any(cue.lemma in negatable() for cue in group.cues):
             continue
         voice = "P" if group.passive else "K" if group.inverted else group.kind
-        for pattern in patterns_for(frozenset(cue.frames for cue in group.cues), voice):
+        frames = frozenset([cue.frames for cue in group.cues])
+        around = tags[group.after - 1 : group.after + AHEAD]
+        before = tags[max(0, group.first - 4) : group.first][::-1]
+        for pattern in patterns_for(frames, voice, around):
+            if pattern.left is not None and not pattern.left.match(before):
+                continue
             attribution = _applied(passage, group, pattern)
             if attribution is not None:
                 found.append(attribution)
@@ -87,16 +93,13 @@ def _within_another(one: FoundAttribution, found: list[FoundAttribution]) -> boo
 
 
 def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttribution | None:
-    """Apply one rule to one verb group."""
+    """Apply one rule, whose left side fits, to one verb group."""
     cue = next((cue for cue in group.cues if cue.frames & pattern.frames), None)
     if cue is None or (
         group.negated and (cue.lemma not in negatable() or pattern.extent == "fronted")
     ):
         return None
     tags = passage.tokens.tags
-    before = tags[max(0, group.first - 4) : group.first][::-1]
-    if pattern.left is not None and not pattern.left.match(before):
-        return None
     match = pattern.right.match(tags, group.after)
     if match and pattern.extent == "fronted" and group.inverted and tags[match.end() :][:1] == "q":
         # « pense-t-il que … ? » is no incise.
