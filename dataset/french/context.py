@@ -7,6 +7,7 @@ are those of :mod:`dataset.french.tokens`, with ``v h u j i`` for what is still 
 from collections.abc import Callable
 from functools import cache
 
+from dataset.french.phrase_table import PhraseTable
 from dataset.lexicon import lexicon
 
 # How far a clause is looked through for another verb, and a verb group for its auxiliary.
@@ -137,28 +138,20 @@ def _opens_clause(tags: list[str], i: int, before: str, after: str) -> bool:
 
 
 @cache
-def _set_phrases() -> dict[str, dict[str, list[tuple[list[str], str]]]]:
-    """Return the set phrases and their tags by their first and second word."""
-    found: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
+def _set_phrases() -> PhraseTable[str]:
+    """Return the set phrases with their tags."""
     lists = lexicon("function_words")["lists"]
-    for tag, phrases in (("b", lists["adverbials"]), ("c", lists["conjunctions"])):
-        for phrase in phrases:
-            parts = phrase.replace("'", "' ").split()
-            second = parts[1] if len(parts) > 1 else ""
-            found.setdefault(parts[0], {}).setdefault(second, []).append((parts, tag))
-    return found
+    return PhraseTable(
+        (phrase.replace("'", "' ").split(), tag)
+        for tag, phrases in (("b", lists["adverbials"]), ("c", lists["conjunctions"]))
+        for phrase in phrases
+    )
 
 
 def _phrases(words: list[str], tags: list[str]) -> None:
     """Read set phrases (« par ailleurs », « alors que ») as adverbs and conjunctions."""
-    phrases = _set_phrases()
-    last = len(words) - 1
-    for i in [i for i, word in enumerate(words) if word in phrases]:
-        by_second = phrases[words[i]]
-        for second in ("", words[i + 1] if i < last else ""):
-            for parts, tag in by_second.get(second, ()):
-                if words[i : i + len(parts)] == parts:
-                    tags[i : i + len(parts)] = tag * len(parts)
+    for first, after, tag in _set_phrases().find(words):
+        tags[first:after] = tag * (after - first)
 
 
 # Words of time that are plain nouns or adjectives after a determiner.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import regex as re
 
@@ -14,6 +15,7 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, MAY, SOURCE, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.finds import FoundAttribution
+from dataset.french.phrase_table import PhraseTable
 from dataset.french.tokens import Tokens
 from dataset.lexicon import lexicon
 
@@ -38,29 +40,22 @@ _HEAD_OF_CLAUSE = re.compile(r"[bkmt,]*+$")
 
 
 _CONTRACTED = {"de": ("de", "du", "des", "d'"), "à": ("à", "au", "aux")}
-# The words of a preposition, its lemma and its class.
-_Preposition = tuple[list[str], str, str]
+# The lemma of a preposition and its class.
+_Preposition = tuple[str, str]
 
 
 @cache
-def _prepositions() -> dict[str, dict[str, list[_Preposition]]]:
-    """Return the prepositions of source by their first and second word, longest first."""
-    found: dict[str, dict[str, list[_Preposition]]] = {}
+def _prepositions() -> PhraseTable[_Preposition]:
+    """Return the prepositions of source."""
+    found: list[tuple[list[str], _Preposition]] = []
     for cue_class, phrases in lexicon("cues")["prepositions"].items():
         if cue_class == "not_sources":
             continue
         for phrase in phrases:
             words = phrase.replace("l'", "l' ").split()
-            last = _CONTRACTED.get(words[-1], (words[-1],))
-            for ending in last:
-                form = [*words[:-1], ending]
-                second = form[1] if len(form) > 1 else ""
-                by_second = found.setdefault(form[0], {})
-                by_second.setdefault(second, []).append((form, phrase, cue_class))
-    for by_second in found.values():
-        for options in by_second.values():
-            options.sort(key=lambda option: -len(option[0]))
-    return found
+            last = ("de", "du", "des", "d'") if words[-1] == "de" else (words[-1],)
+            found += [([*words[:-1], ending], (phrase, cue_class)) for ending in last]
+    return PhraseTable(found)
 
 
 @cache
@@ -71,53 +66,35 @@ def _not_sources() -> frozenset[str]:
 def of_prepositions(passage: Passage) -> list[FoundAttribution]:
     """Find « selon X », « d'après X », « pour X » and the like."""
     found = []
-    words = passage.tokens.words
-    heads = _prepositions()
-    tried = 0
-    for i, word in enumerate(words):
-        by_second = heads.get(word)
-        if by_second is None:
-            continue
-        if tried == MOST_CUES:
-            break
-        following = words[i + 1] if i + 1 < len(words) else ""
-        options = (*by_second.get(following, ()), *by_second.get("", ()))
-        for phrase, lemma, cue_class in options:
-            if words[i : i + len(phrase)] == phrase:
-                tried += 1
-                attribution = _sourced(passage, i, i + len(phrase), lemma, cue_class)
-                if attribution is not None:
-                    found.append(attribution)
-                break
+    standing = _prepositions().find(passage.tokens.words)
+    longest = {at: (after, meaning) for at, after, meaning in standing}
+    for at, (after, (lemma, cue_class)) in islice(longest.items(), MOST_CUES):
+        attribution = _sourced(passage, at, after, lemma, cue_class)
+        if attribution is not None:
+            found.append(attribution)
     return found
 
 
 @cache
-def _viewpoints() -> dict[str, list[_Preposition]]:
-    """Return « à ses yeux », « à l'en croire » and the like by their first word."""
-    found: dict[str, list[_Preposition]] = {}
-    for cue_class, phrases in lexicon("cues")["viewpoints"].items():
-        for phrase in phrases:
-            words = phrase.replace("'", "' ").split()
-            found.setdefault(words[0], []).append((words, phrase, cue_class))
-    return found
+def _viewpoints() -> PhraseTable[_Preposition]:
+    """Return « à ses yeux », « à l'en croire » and the like."""
+    return PhraseTable(
+        (phrase.replace("'", "' ").split(), (phrase, cue_class))
+        for cue_class, phrases in lexicon("cues")["viewpoints"].items()
+        for phrase in phrases
+    )
 
 
 def of_viewpoints(passage: Passage) -> list[FoundAttribution]:
     """Find « à ses yeux, A », « à l'en croire, A »: their source is a pronoun, or unnamed."""
     found: list[FoundAttribution] = []
-    tokens = passage.tokens
-    words = tokens.words
-    heads = _viewpoints()
-    if passage.container is not None or heads.keys().isdisjoint(words):
+    if passage.container is not None:
         return found
-    for i, word in enumerate(words):
-        for phrase, lemma, cue_class in heads.get(word, ()):
-            after = i + len(phrase)
-            if words[i:after] == phrase and len(found) < MOST_CUES:
-                attribution = _viewed(passage, _Site(i, after, after, after, lemma), cue_class)
-                if attribution is not None:
-                    found.append(attribution)
+    standing = _viewpoints().find(passage.tokens.words)
+    for at, after, (lemma, cue_class) in islice(standing, MOST_CUES):
+        attribution = _viewed(passage, _Site(at, after, after, after, lemma), cue_class)
+        if attribution is not None:
+            found.append(attribution)
     return found
 
 
