@@ -1,5 +1,6 @@
 """The cues of speech from ``lexicon/cues.toml``, by their forms."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -93,16 +94,36 @@ def cues_by_lemma() -> dict[str, Cue]:
 
 
 @cache
-def needed_by_form() -> dict[str, frozenset[str]]:
-    """Return, for forms that are cues only with more words, the words one of which must follow.
+def _cues_by_particle() -> dict[str, tuple[tuple[Cue, ...], dict[str, list[int]]]]:
+    """Return, for each form, its cues of one word, and the places of the others in its cues.
 
-    « fait », « mis », « a » and « est » are everywhere: most can be passed over at a glance.
+    Those are kept by each word that their first further word can be.
     """
-    return {
-        form: frozenset(word for cue in cues for word in agreeing(cue.particles[0]))
-        for form, cues in cues_by_form().items()
-        if all(cue.particles for cue in cues)
-    }
+    found: dict[str, tuple[tuple[Cue, ...], dict[str, list[int]]]] = {}
+    for form, cues in cues_by_form().items():
+        places: dict[str, list[int]] = {}
+        for place, cue in enumerate(cues):
+            for word in agreeing(cue.particles[0]) if cue.particles else ():
+                places.setdefault(word, []).append(place)
+        found[form] = tuple(cue for cue in cues if not cue.particles), places
+    return found
+
+
+def cues_beside(form: str, near: list[str]) -> Sequence[Cue]:
+    """Return the cues that a verb form can head with the words ``near`` behind it.
+
+    Those of one word, and before them those whose first further word stands there: « fait »,
+    « mis », « a » and « est » head many and are everywhere.
+    """
+    alone, places = _cues_by_particle().get(form, _NO_CUES)
+    if not places or places.keys().isdisjoint(near):
+        return alone
+    cues = cues_by_form()[form]
+    standing = {place for word in near for place in places.get(word, ())}
+    return [*(cues[place] for place in sorted(standing)), *alone]
+
+
+_NO_CUES: tuple[tuple[Cue, ...], dict[str, list[int]]] = (), {}
 
 
 @cache

@@ -1,5 +1,6 @@
 """Verb groups headed by a cue: auxiliaries, clitics, inversion, voice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,8 +9,8 @@ from dataset.french.attribution.cues import (
     agreeing,
     auxiliary_links,
     auxiliary_phrases,
+    cues_beside,
     cues_by_form,
-    needed_by_form,
     with_on,
 )
 from dataset.french.conjugation import FINITE, conjugate
@@ -95,18 +96,11 @@ def _coordinated_participle(tags: str, i: int) -> bool:
 def groups(tokens: Tokens) -> list[Group]:
     """Find the verb groups that a cue heads, in order."""
     found: list[Group] = []
-    by_form, needed = cues_by_form(), needed_by_form()
+    by_form = cues_by_form()
     tags, words = tokens.tags, tokens.words
-    for i, tag in enumerate(tags):
-        if tag not in "VUGIxw":
-            continue
-        cues = by_form.get(words[i])
-        if cues is None:
-            continue
-        following = needed.get(words[i])
-        if following is not None and following.isdisjoint(words[i + 1 : i + 6]):
-            continue
-        group = _group(tokens, i, cues)
+    for i in [i for i, tag in enumerate(tags) if tag in "VUGIxw" and words[i] in by_form]:
+        cues = cues_beside(words[i], words[i + 1 : i + 6])
+        group = _group(tokens, i, cues) if cues else None
         if group is not None:
             found.append(group)
             if len(found) == MOST_CUES:
@@ -239,15 +233,12 @@ def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
     return True
 
 
-def _fitting(tokens: Tokens, i: int, cues: tuple[Cue, ...], edges: _Edges) -> list[Cue]:
+def _fitting(tokens: Tokens, i: int, cues: Sequence[Cue], edges: _Edges) -> list[Cue]:
     """Return the cues whose « se », « en » and further words the group has."""
     tags, words = tokens.tags, tokens.words
     fitting: list[Cue] = []
-    near = words[i + 1 : i + 6]
     for cue in cues:
-        if cue.pronominal != edges.pronominal or (
-            cue.particles and agreeing(cue.particles[0]).isdisjoint(near)
-        ):
+        if cue.pronominal != edges.pronominal:
             continue
         if cue.before and words[i - 1 : i] != [cue.before] and "E" not in tags[edges.first : i]:
             continue
@@ -285,7 +276,7 @@ def _suffered(tokens: Tokens, edges: _Edges) -> bool:
     return pronominal
 
 
-def _group(tokens: Tokens, i: int, cues: tuple[Cue, ...]) -> Group | None:
+def _group(tokens: Tokens, i: int, cues: Sequence[Cue]) -> Group | None:
     edges = _compound(tokens, i)
     if edges is None or (
         edges.kind == "I" and not _suffered(tokens, edges) and not _raise(tokens, i, edges)

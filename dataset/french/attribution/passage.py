@@ -49,13 +49,14 @@ class Passage:
                     places[index] = starts[tokens.starts[index]]
         found = groups(tokens)
         subjects = Subjects(tokens)
-        subjects.cue_starts = frozenset(g.first for g in found if g.kind == "F")
+        subjects.cue_starts = frozenset([g.first for g in found if g.kind == "F"])
         return cls(
             view=scan.view,
             tokens=tokens,
             groups=found,
-            cue_starts=frozenset(g.first for g in found if g.kind in "FG" and _speaks(g))
-            | source_starts(tokens),
+            cue_starts=source_starts(tokens).union(
+                [g.first for g in found if g.kind in "FG" and _speaks(g)]
+            ),
             subjects=subjects,
             quotations=places,
             container=container,
