@@ -94,13 +94,12 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     """Decide a form that is finite verb or noun by its neighbours."""
     before = tags[i - 1] if i else ""
     after = tags[i + 1] if i + 1 < len(tags) else ""
-    if i and words[i - 1] == "ce":
-        # « ce compromis »: before a verb « ce » is subject of être alone.
-        tags[i - 1] = "D"
-        return "N"
     clitic = words[i - 1] in words_of("clitic") if i else False
     if clitic and after != "K":
         return "V" if _object_clitic(tags, i) else "N"
+    if i and words[i - 1] == "ce":
+        # « ce compromis »: before a verb « ce » is subject of être alone.
+        tags[i - 1] = before = "D"
     if after == "K" or before in _VERB_BEFORE:
         return "V"
     if before in _NOUN_BEFORE:

@@ -122,6 +122,11 @@ def acted(
     if pattern.extent == "noun":
         return _done(passage, group, pattern, cue, match, place)
     if pattern.extent == "clause":
+        if tokens.words[place[0]] == "il" and cue.lemma.replace(" ", "_") in _verbs(
+            "persons", "plain"
+        ):
+            # « il est clair que A ».
+            return True
         return _shows(tokens, group, cue, place)
     if pattern.extent == "attitude":
         object_ = match.start("phrase"), match.end()

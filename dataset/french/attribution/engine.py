@@ -9,7 +9,8 @@ from dataset.french.attribution.phrases import NP, SOURCE
 from dataset.french.rulebook import rules
 
 # « mardi 3 », « la veille », « lundi de Pâques »; « trois jours de deuil » is no time.
-_TIME = r"(?:(?:D[#N]?t++(?:d[D#]++N)?+|D?[#N]?t++#?|Et++#?|#t++#?)(?!dN))"
+# « l'automne dernier » is a time, « la tenue prochaine d'un sommet » is none.
+_TIME = r"(?:(?:D#?t++(?:d[D#]++N)?+|DNt++#?(?!d)|[#N]?t++#?|Et++#?)(?!dN))"
 _PHRASE = (
     r"(?:(?:p[de]?|a|E)[D#]*+b?[NPUt#]++(?:[dea][D#]*+b?[NPU#]++|k[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
 )

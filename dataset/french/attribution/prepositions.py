@@ -271,7 +271,7 @@ def _holds_opinion(passage: Passage, site: _Site, *, leading: bool) -> bool:
     said = set(tags[end:]) & set("VxQT") or set(words[end + 1 : end + 2]) & _VERBLESS
     if tags[end : end + 1] not in (",", ":") or not said:
         return False
-    if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]):
+    if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]) or tags[end + 1 : end + 2] == "R":
         return False
     if concerns(passage.tokens, (site.first, end), (end, len(tags))):
         return False

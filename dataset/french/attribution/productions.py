@@ -92,11 +92,15 @@ def _within_another(one: FoundAttribution, found: list[FoundAttribution]) -> boo
     return False
 
 
+# « n'a jamais pensé « percer » »: a quotation says nothing that is denied.
+_NEVER_NEGATED = ("fronted", "attribute", "quote", "nounquoted")
+
+
 def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttribution | None:
     """Apply one rule, whose left side fits, to one verb group."""
     cue = next((cue for cue in group.cues if cue.frames & pattern.frames), None)
     if cue is None or (
-        group.negated and (cue.lemma not in negatable() or pattern.extent == "fronted")
+        group.negated and (cue.lemma not in negatable() or pattern.extent in _NEVER_NEGATED)
     ):
         return None
     tags = passage.tokens.tags
