@@ -61,8 +61,10 @@ def _verbless(tags: list[str], i: int) -> bool:
     return True
 
 
-def _ends_relative(tags: list[str], i: int) -> bool:
+def _ends_relative(tags: list[str], i: int, before: str, after: str) -> bool:
     """« une faute que Paul Petit conteste. »: only the subject stands between que and ``i``."""
+    if before not in ("P", "N") or after not in ("", ".", ",", ";", ")"):
+        return False
     j = i - 1
     while j > 0 and i - j < _GROUP and tags[j] in "PNDd#":
         j -= 1
@@ -100,12 +102,10 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if i and words[i - 1] == "ce":
         # « ce compromis »: before a verb « ce » is subject of être alone.
         tags[i - 1] = before = "D"
-    if after == "K" or before in _VERB_BEFORE:
+    if after == "K" or before in _VERB_BEFORE or _ends_relative(tags, i, before, after):
         return "V"
     if before in _NOUN_BEFORE:
         return "N"
-    if before and before in "PN" and after in ("", ".", ",", ";", ")") and _ends_relative(tags, i):
-        return "V"
     if before == "P":
         said = after and after in "DeqdaQT:boEpIz#nPthjiuv"
         return "V" if said or (after == "N" and words[i] == "fait") else "N"
