@@ -137,6 +137,38 @@ def _ends_sentence(view: str, match: re.Match[str], line: Span) -> bool:
     return not view[at].islower()
 
 
+# « un bon niveauSelon le maire »: a line break that a scraper lost. Names are written so too
+# (« YouTube »), so only before a word that opens sentences and is no part of a name.
+_GLUED = ("Selon ", "D'après ")
+
+
+def _glued(view: str) -> list[int]:
+    """Return the offsets where a sentence begins inside a word."""
+    found = []
+    for opening in _GLUED:
+        at = view.find(opening, 1)
+        while at > 0:
+            if view[at - 1].islower():
+                found.append(at)
+            at = view.find(opening, at + 1)
+    return sorted(found)
+
+
+def _split(sentences: list[Span], offsets: list[int]) -> list[Span]:
+    """Cut the sentences at ``offsets``, both in order."""
+    found = []
+    at = 0
+    for sentence in sentences:
+        start = sentence.start
+        while at < len(offsets) and offsets[at] < sentence.end:
+            if offsets[at] > start:
+                found.append(Span(start, offsets[at]))
+                start = offsets[at]
+            at += 1
+        found.append(Span(start, sentence.end))
+    return found
+
+
 def sentence_spans(view: str, lines: list[Span]) -> list[Span]:
     """Cut the lines of a normalised text into sentences."""
     sentences: list[Span] = []
@@ -150,7 +182,8 @@ def sentence_spans(view: str, lines: list[Span]) -> list[Span]:
                     start += 1
         if start < line.end:
             sentences.append(Span(start, line.end))
-    return sentences
+    glued = _glued(view)
+    return _split(sentences, glued) if glued else sentences
 
 
 _QUOTE_MARKS = re.compile('[«»"]|[\u201c\u201d]')

@@ -314,7 +314,7 @@ def _negation(words: list[str], tags: list[str], i: int, before: str) -> None:
 # which alone there is anything to settle.
 _SETTLERS: dict[str, tuple[_Settler, str | None]] = {
     "t": (_time, None),
-    "N": (_noun, "rnd"),
+    "N": (_noun, "rndo"),
     "b": (_adverb, "Ddea"),
     "j": (_participle_or_noun, None),
     "i": (_infinitive_or_noun, None),

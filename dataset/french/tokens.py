@@ -31,7 +31,7 @@ _TYPED = r"(?:-[tT] ?[-'] ?|- t ?-|(?<= )t ?[-'])(?:ils?|elles?|on)(?![\w-])"
 # A token with the white space after it, so that the tokens of a line have nothing between them.
 # Words without mark or capital come first: they are most of a text.
 _TOKEN = re.compile(
-    r"(?:[a-zß-öø-ÿœ]{2,60}+(?=[\s,])"
+    r"(?:[a-zß-öø-ÿœ]{2,60}+(?=[\s,]|Selon |D'après )"
     rf"|-(?:[tT]-)?{_CLITIC}|{_TYPED}"
     r"|(?:MM?|Mmes?|Dr|Pr|Mgr|Mlle|Ste?|Me|Jr|[A-ZÉÀ](?:\.-?[A-Z]){0,20}(?!\.-?[A-Z]))\.(?=\s?\w)"
     rf"|[DMNO]'[A-ZÉ]{_LETTER}{{1,40}}"
