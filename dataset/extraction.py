@@ -12,7 +12,16 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dataset.enclosure import Enclosure
-from dataset.french import attributions, dates, figures, furniture, mentions, speakers, stances
+from dataset.french import (
+    attributions,
+    dates,
+    figures,
+    furniture,
+    links,
+    mentions,
+    speakers,
+    stances,
+)
 from dataset.french.finds import FoundActor, FoundDate
 from dataset.french.registry import Registry
 from dataset.ids import name_id
@@ -124,6 +133,7 @@ class _Batch:
         default_factory=lambda: {table: [] for table in ROWS if table != "actor"}
     )
     actors: dict[str, FoundActor] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
 
     def add(self, portion: Sequence[_Given]) -> None:
         """Extract some texts and append their rows.
@@ -150,6 +160,12 @@ class _Batch:
             stances.find(view, claims, *actors, *spoken, concepts=self.concepts)
             for view, claims, actors, *spoken in zip(views, said, known, who, towards, strict=True)
         ]
+        linked = [
+            links.find(view, claims, *actors, *tied, known=(self.registry, spans))
+            for view, claims, actors, *tied, spans in zip(
+                views, said, known, who, towards, positions, aside, strict=True
+            )
+        ]
         counted = [
             figures.find(view, country=given.country, aside=spans)
             for view, given, spans in zip(views, portion, aside, strict=True)
@@ -167,8 +183,10 @@ class _Batch:
             )
             for found, key in zip(actors, article.actor_ids, strict=True):
                 self._know(key, found)
+                if found.part_of is not None:
+                    self._belong(key, article.actor_ids[found.part_of])
             keys = article.claim_keys(said[i])
-            self.rows["claim"] += article.claims(said[i], keys, who[i], towards[i])
+            self.rows["claim"] += article.claims(said[i], keys, who[i], linked[i])
             self.rows["mention"] += article.mentions(named)
             self.rows["stance"] += article.stances(positions[i], keys)
             self.rows["figure"] += article.figures(counted[i], keys)
@@ -180,10 +198,19 @@ class _Batch:
             names = [known.name, *known.aliases]
             known.aliases += [n for n in [found.name, *found.aliases] if n not in names]
 
+    def _belong(self, key: str, body: str) -> None:
+        """Keep the first body that an actor is said to belong to, unless that makes a circle."""
+        above = body
+        while above in self.bodies and above != key:
+            above = self.bodies[above]
+        if above != key:
+            self.bodies.setdefault(key, body)
+
     def records(self) -> Records:
         """Build the frames."""
         actors: list[Row] = [
-            (key, found.name, found.aliases, found.actor_type) for key, found in self.actors.items()
+            (key, found.name, found.aliases, found.actor_type, self.bodies.get(key))
+            for key, found in self.actors.items()
         ]
         tables = {**self.rows, "actor": actors}
         return Records(**{table: frame_of(table, rows) for table, rows in tables.items()})

@@ -143,7 +143,10 @@ def reconcile(
     found = rule.actor.filter(
         pl.col("actor_id").is_in(used) & ~pl.col("actor_id").is_in(hand.actor["actor_id"].to_list())
     )
-    records = Records(actor=pl.concat([hand.actor, found]), **frames)
+    actor = pl.concat([hand.actor, found])
+    # A body that only texts name, and no record, is not published.
+    body = pl.when(pl.col("part_of").is_in(actor["actor_id"].to_list())).then("part_of")
+    records = Records(actor=actor.with_columns(body.alias("part_of")), **frames)
     return Reconciled(records, frame_of_rows("disagreement", layers.differences))
 
 

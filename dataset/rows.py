@@ -19,6 +19,7 @@ from dataset.french.finds import (
     FoundAttribution,
     FoundDate,
     FoundFigure,
+    FoundLink,
     FoundMention,
     FoundStance,
 )
@@ -83,7 +84,7 @@ ROWS: dict[str, tuple[str, ...]] = {
         "refers_to_start",
         "refers_to_end",
     ),
-    "actor": ("actor_id", "name", "aliases", "actor_type"),
+    "actor": ("actor_id", "name", "aliases", "actor_type", "part_of"),
 }
 _SAME_IN_ALL = {"origin": "rule", "review_status": "unreviewed"}
 
@@ -139,9 +140,10 @@ class ArticleRows:
         said: list[FoundAttribution],
         keys: list[str],
         who: list[int | None],
-        towards: list[int | None],
+        linked: list[FoundLink],
     ) -> Iterator[Row]:
-        """Yield the rows of table ``claim``: each statement with its speaker and target."""
+        """Yield the rows of table ``claim``: each statement with its speaker and its links."""
+        targets, channels = self._links(linked)
         for i, found in enumerate(said):
             coding = code(self.view, found)
             day, precision = self._claimed_on(found)
@@ -161,8 +163,8 @@ class ArticleRows:
                 coding.factuality,
                 coding.factuality_polarity,
                 list(coding.hedges),
-                self._actor(towards[i]),
-                self._via(i, said, who),
+                targets.get(i),
+                [key for key in channels.get(i, ()) if key != self._actor(who[i])],
                 day,
                 precision,
             )
@@ -172,11 +174,19 @@ class ArticleRows:
             return None, None, None
         return span.start, span.end, self.text[span.start : span.end]
 
-    def _via(self, i: int, said: list[FoundAttribution], who: list[int | None]) -> list[str]:
-        """Return those who report claim ``i``: the speakers in whose words it stands."""
-        chain = [self._actor(who[k]) for k in self.enclosure.around(_hull(said[i]), but=i)]
-        speaker = self._actor(who[i])
-        return list(dict.fromkeys(actor for actor in chain if actor and actor != speaker))
+    def _links(self, linked: list[FoundLink]) -> tuple[dict[int, str], dict[int, list[str]]]:
+        """Return the target and the channels of each claim, by its number."""
+        targets: dict[int, str] = {}
+        channels: dict[int, list[str]] = {}
+        for link in linked:
+            if link.attribution is None:
+                continue
+            key = self.actor_ids[link.actor]
+            if link.kind == "target":
+                targets[link.attribution] = key
+            elif key not in (chain := channels.setdefault(link.attribution, [])):
+                chain.append(key)
+        return targets, channels
 
     def _claimed_on(self, found: FoundAttribution) -> tuple[dt.date | None, str | None]:
         """Return the day or month of the cue's time expression, where there is one."""

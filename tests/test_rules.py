@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dataset.french import attributions, dates, figures, speakers, stances
+from dataset.french import attributions, dates, figures, links, speakers, stances
 from dataset.french.rulebook import FAMILIES, Rule, rules
 from dataset.text import Span, TextView
 
@@ -15,6 +15,7 @@ FINDERS: dict[str, Callable[[TextView], list[Any]]] = {
     "figure": figures.find_alone,
     "mention": speakers.find_alone,
     "stance": stances.find_alone,
+    "link": links.find_alone,
     "date": dates.find_alone,
 }
 RULES = [rule for family in FAMILIES for rule in rules(family).values()]

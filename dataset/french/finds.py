@@ -64,7 +64,8 @@ class FoundActor:
 
     ``registry_id`` is its id in the registry of actors, None when the registry lacks it.
     ``name`` is the longest name used, ``aliases`` the other names used. ``country`` (ISO
-    3166-1) is empty where the registry does not tell.
+    3166-1) is empty where the registry does not tell. ``part_of`` is the index of the actor that
+    it belongs to, None where the text does not tell.
     """
 
     name: str
@@ -72,6 +73,7 @@ class FoundActor:
     registry_id: str | None = None
     aliases: list[str] = field(default_factory=list)
     country: str = ""
+    part_of: int | None = None
 
 
 @dataclass(slots=True)
@@ -100,3 +102,20 @@ class FoundDate:
     span: Span
     start: str
     end: str
+
+
+@dataclass(slots=True)
+class FoundLink:
+    """A link of a claim with an actor beside its speaker, or of an actor with its body.
+
+    ``kind`` is ``target``, ``via`` or ``part_of``; ``attribution`` the index of the claim, None
+    for ``part_of``; ``member`` the actor that is part of another, None otherwise; ``actor`` the
+    actor linked to.
+    """
+
+    rule_id: str
+    kind: str
+    span: Span
+    attribution: int | None
+    member: int | None
+    actor: int

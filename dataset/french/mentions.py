@@ -72,9 +72,9 @@ class _Names(Reading):
         if name.partition(" ")[0].lower() in self.gazetteer.heads:
             end = by_place(self.view, end, self.gazetteer)
         self.take(Span(start, end))
-        if self._credit(start, end):
-            return
         gaz = self.gazetteer
+        if gaz.known.get(name, "media") == "media" and self._credit(start, end):
+            return
         if (name in gaz.platforms and last in {"sur", "via", "d'"}) or names.is_brand(
             self.view, start, name, gaz
         ):

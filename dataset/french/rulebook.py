@@ -25,7 +25,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-FAMILIES = ("attribution", "figure", "mention", "stance", "date")
+FAMILIES = ("attribution", "figure", "mention", "stance", "link", "date")
 
 # Plain dataclasses: importing pydantic would add a third to the time that a start takes.
 _ID = re.compile(r"[a-z]+/[a-z0-9-]+")

@@ -171,9 +171,13 @@ class _Resolver:
         if unlisted is not None:
             return unlisted
         phrase = scene.read(span)
+        author = sources.author(scene, span, phrase)
+        if author is not None and phrase.head in sources.words_of_authors():
+            return author
         taken_up = nominals.actor_of(scene, span, phrase)
-        if taken_up is None:
-            return scene.phrase_actor(span, phrase)
+        if taken_up is None or author is not None:
+            document = scene.phrase_actor(span, phrase)
+            return document if author is None else author
         scene.mention("mention/nominal", span, "nominal", taken_up)
         return taken_up
 

@@ -4,13 +4,17 @@ In "le patron de Renault, Jean Martin" it is the apposition, in "un porte-parole
 nobody named, in "Renault et Airbus" both.
 """
 
+from functools import cache
+
 import regex as re
 
 from dataset.french.mention import phrases
+from dataset.french.mention.gazetteer import noun_phrases
 from dataset.french.mention.names import lone_type
 from dataset.french.mention.organisations import folded_name
 from dataset.french.mention.phrases import Phrase
 from dataset.french.mention.scene import Scene
+from dataset.lexicon import lexicon
 from dataset.text import Span
 
 _CAPITAL = re.compile(
@@ -18,6 +22,11 @@ _CAPITAL = re.compile(
 )
 # What joins two names: a conjunction and the article of the second.
 AND = re.compile(r" (?:et|ou) (?:de la |de l'|d'|le |la |l'|les |un |une |des |de |du )?")
+# What stands between a document and its author: adjectives, "de", an office.
+_BY = re.compile(
+    r"(?: [^\W\d_]+){0,2}(?: de(?: la| l')?| d'| du| des| publiée? par| de l')"
+    r"((?: ?[^\W\d_][\w-]*\.?){0,3}) ?"
+)
 # What governs a name inside a phrase: then the name is a complement, no apposition.
 _GOVERNS = re.compile(
     r"(?:^| )(?:de|du|des|d'|à|au|aux|par|pour|chez|en|et|contre|avec|sur|dont|dans)"
@@ -149,3 +158,37 @@ def _type_of_name(scene: Scene, text: str, phrase: Phrase | None, start: int) ->
     if article or text.isupper():
         return "other"
     return "person" if " " in text else lone_type(text, scene.gazetteer)
+
+
+@cache
+def words_of_authors() -> frozenset[str]:
+    """Return the nouns for what somebody said or found ("les déclarations de X")."""
+    return frozenset(lexicon("links")["authored"]["words"].split())
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(lexicon("links")["authored"]["documents"].split())
+
+
+def author(scene: Scene, span: Span, phrase: Phrase) -> int | None:
+    """Return whose document or words a source is ("un rapport de X", "les propos du maire Y").
+
+    A document speaks for its author, who is named right after it, with an office at most between.
+    """
+    head = phrase.head
+    singular = head.removesuffix("s")
+    if head not in words_of_authors() and head not in _documents() and singular not in _documents():
+        return None
+    for name, actor in scene.inside(span):
+        lead = scene.low[span.start : name.start]
+        at = lead.find(head)
+        if at < 0:
+            return None
+        match = _BY.fullmatch(lead, at + len(head))
+        if match is None:
+            return None
+        office = match.group(1).split()
+        known = all(scene.gazetteer.noun(w) or noun_phrases().is_adjective(w) for w in office)
+        return actor if known or scene.is_person(actor) else None
+    return None

@@ -1,0 +1,1 @@
+"""The parts of :mod:`dataset.french.links`: membership, channels, targets."""

@@ -1,0 +1,241 @@
+"""The media and channels through which a claim came, as far as the text tells.
+
+Told to a medium ("a déclaré X à l'AFP", "interrogé par Y", "dans un entretien au quotidien Z", "sur
+le réseau social W"), written in a document (resolved with the speakers), reported in somebody's
+words (the claims that hold it), and credited for the whole article ("Source : V").
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import regex as re
+
+from dataset.enclosure import Enclosure
+from dataset.french.finds import FoundActor, FoundAttribution, FoundLink
+from dataset.french.link.names import Names, words
+from dataset.french.mention.gazetteer import gazetteer
+from dataset.french.mention.names import known_spans
+from dataset.french.mention.organisations import folded_name
+from dataset.french.registry import Registry
+from dataset.text import Span
+
+# How far back the words that govern a medium's name may begin, and the longest credit.
+_REACH, _CREDIT = 110, 90
+# A line of credits in its parts, and how many media may share the credit of an article.
+_PIECE, _MOST_CREDITS = re.compile(r"[^|•\n]+"), 2
+# How many lines on a claim may go on from the one before.
+_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The patterns of this module: what governs a medium, a platform, a credit."""
+
+    lead: re.Pattern[str]
+    staff: re.Pattern[str]
+    platform: re.Pattern[str]
+    credit: re.Pattern[str]
+    picture: re.Pattern[str]
+    bracket: re.Pattern[str]
+
+
+def _one_of(entries: frozenset[str]) -> str:
+    return "|".join(re.escape(e) for e in sorted(entries, key=len, reverse=True))
+
+
+@cache
+def _forms() -> _Forms:
+    """Compile the patterns (once a process)."""
+    lex = gazetteer()
+    media = {noun for noun, read in lex.heads.items() if read.actor_type == "media"}
+    nouns = _one_of(frozenset(media | {"agence", "réseau social", "plateforme", "application"}))
+    phrase = rf"(?:(?:la |le |l'|les )?(?:(?:{nouns})(?: [^\W\d_][\w-]*+){{0,2}} )?(?:la |le |l')?)"
+    occasions, by = _one_of(words("channels", "occasions")), _one_of(words("channels", "by"))
+    before = _one_of(words("channels", "prepositions"))
+    return _Forms(
+        lead=re.compile(
+            rf"(?:^|(?<![\w-]))(?:(?:{occasions}) (?:[^\W\d_]++ ){{0,3}}"
+            rf"(?:de |d'|du |des |à |au |aux |avec |sur |dans |par |pour )|(?:{by}) (?:\w++ )?par "
+            rf"|(?:{before}) |à |dans ){phrase}(?:« ?|\")?$"
+        ),
+        staff=re.compile(
+            rf"(?<!\w)(?:{_one_of(words('channels', 'staff'))}) (?:[^\W\d_][\w-]*+ ){{0,3}}"
+            rf"(?:à|au|aux|de|du|des|chez|pour)?(?: la| l'| le)? ?$"
+        ),
+        platform=re.compile(
+            rf"(?<!\w)(?:sur|via|compte|page) (?:(?:son|le|la|sa|un|une|[^\W\d_]++) ){{0,3}}?"
+            rf"({_one_of(lex.platforms)})(?!\w)"
+        ),
+        credit=re.compile(
+            rf"\W*(?:{_one_of(words('credits', 'leads'))})(?!\w).*|.*\([^()]*\)\W*"
+            r"|\W*(?:l'|la |le )?[\w.-]+(?: [\w.-]+){0,3}\W*"
+        ),
+        picture=re.compile(_one_of(words("credits", "pictures"))),
+        bracket=re.compile(
+            rf"\((?:{_one_of(words('credits', 'leads'))})(?: ?:)? [^()\n]{{2,60}}\)"
+            r"|informations? fournies? par [^.\n]{2,40}"
+        ),
+    )
+
+
+class Channels:
+    """Finds the channels of one article's claims."""
+
+    def __init__(
+        self,
+        names: Names,
+        attributions: list[FoundAttribution],
+        speakers: list[int | None],
+        enclosure: Enclosure,
+        registry: Registry,
+    ) -> None:
+        """Wrap the article; actors met as channels only are added to it."""
+        self.names, self.said, self.speakers = names, attributions, speakers
+        self.enclosure, self.registry = enclosure, registry
+        self.forms = _forms()
+        self._told: dict[int, list[FoundLink]] = {}
+
+    def find(self, aside: Sequence[Span]) -> Iterator[FoundLink]:
+        """Yield the channels of each claim in order from the claimant outward."""
+        self._gather()
+        self._carry()
+        credited = self._credits(aside)
+        for i in range(len(self.said)):
+            chain = [*self._own(i)]
+            for k in self.enclosure.around(_hull(self.said[i]), but=i):
+                outer = self.speakers[k]
+                if outer is not None:
+                    source = self.said[k].source or self.said[k].content[0]
+                    chain.append(self._link("link/via-reported", source, i, outer))
+                chain += [self._link(own.rule_id, own.span, i, own.actor) for own in self._own(k)]
+            chain += [self._link("link/via-credit", place, i, medium) for place, medium in credited]
+            seen = {self.speakers[i]}
+            for link in chain:
+                if link.actor not in seen:
+                    seen.add(link.actor)
+                    yield link
+
+    @staticmethod
+    def _link(rule: str, span: Span, i: int, actor: int) -> FoundLink:
+        return FoundLink(rule, "via", span, i, None, actor)
+
+    def _own(self, i: int) -> Iterator[FoundLink]:
+        """Yield the document and the media of one claim itself."""
+        source = self.said[i].source
+        named = self.names.at(source) if source else None
+        if named is not None and named.kind == "nominal" and self.speakers[i] is not None:
+            yield self._link("link/via-document", named.span, i, named.actor)
+        yield from self._told.get(i, ())
+
+    # ---- media beside the cue ----------------------------------------------------------------
+
+    def _gather(self) -> None:
+        """Give each claim the media that its sentence says it was told to."""
+        by_sentence: dict[int, list[int]] = {}
+        for i, found in enumerate(self.said):
+            place = found.cue or found.content[0]
+            by_sentence.setdefault(self.names.view.sentence_at(place.start), []).append(i)
+        for span, actor, rule in self._media():
+            claims = by_sentence.get(self.names.view.sentence_at(span.start))
+            if not claims or next(self.enclosure.around(span), None) is not None:
+                continue
+            sources = (self.said[i].source for i in claims)
+            if any(s and s.start <= span.start < s.end for s in sources):
+                continue
+            spoken = self.speakers[self._nearest(claims, span)]
+            if spoken is None or spoken == actor:
+                continue
+            for i in claims:
+                if self.speakers[i] == spoken:
+                    self._told.setdefault(i, []).append(self._link(rule, span, i, actor))
+
+    def _nearest(self, claims: list[int], span: Span) -> int:
+        """Return the claim whose cue is the last before a medium, else the first after it."""
+        places = [((self.said[i].cue or self.said[i].content[0]).start, i) for i in claims]
+        before = [place for place in places if place[0] < span.start]
+        return max(before)[1] if before else min(places)[1]
+
+    def _media(self) -> Iterator[tuple[Span, int, str]]:
+        """Yield the media and platforms that stand as channels."""
+        names, low = self.names, self.names.low
+        for named in names.all:
+            kind = names.actors[named.actor].actor_type
+            if named.kind != "name" or kind != "media":
+                continue
+            start = max(names.sentence(named.span.start).start, named.span.start - _REACH)
+            lead = low[start : named.span.start]
+            if self.forms.lead.search(lead) and not self.forms.staff.search(lead):
+                yield named.span, named.actor, "link/via-told"
+        for match in self.forms.platform.finditer(names.view.view):
+            yield Span(*match.span(1)), self._actor(match.group(1), "company"), "link/via-platform"
+
+    def _actor(self, name: str, kind: str) -> int:
+        """Return the actor of a name that is no mention, new if the article lacks it."""
+        actors, key = self.names.actors, folded_name(name)
+        for i, actor in enumerate(actors):
+            if key in map(folded_name, (actor.name, *actor.aliases)):
+                return i
+        hits = self.registry.find(name)
+        if hits and hits[0].span == Span(0, len(name)):
+            entry = self.registry.entries[hits[0].entry]
+            known = (i for i, a in enumerate(actors) if a.registry_id == entry.actor_id)
+            if (found := next(known, None)) is not None:
+                return found
+            actors.append(FoundActor(entry.name, entry.actor_type, entry.actor_id))
+        else:
+            actors.append(FoundActor(name, kind))
+        return len(actors) - 1
+
+    def _carry(self) -> None:
+        """Let a claim go on with the media of the one before, when it names no source anew."""
+        order = sorted(range(len(self.said)), key=lambda i: _hull(self.said[i]).start)
+        for before, i in pairwise(order):
+            found, same = self.said[i], self.speakers[i] == self.speakers[before]
+            anew = found.source is not None and found.source.end - found.source.start > len("elles")
+            if i in self._told or before not in self._told or not same or anew:
+                continue
+            low = self.names.low
+            between = low[_hull(self.said[before]).end : _hull(found).start]
+            if len(between.split("\n\n")) <= _LINES:
+                self._told[i] = self._told[before]
+
+    # ---- the credit of the article -----------------------------------------------------------
+
+    def _credits(self, aside: Sequence[Span]) -> list[tuple[Span, int]]:
+        """Return the media credited for the whole article; none if they are too many to tell."""
+        view, low = self.names.view.view, self.names.low
+        spans = [s for s in aside if s.end - s.start <= _CREDIT]
+        spans += [Span(*match.span()) for match in self.forms.bracket.finditer(low)]
+        found: dict[int, Span] = {}
+        for span in spans:
+            for piece in _PIECE.finditer(low, *span):
+                text = piece.group()
+                if self.forms.picture.search(text) or not self.forms.credit.fullmatch(text):
+                    continue
+                for start, end in self._known(view[piece.start() : piece.end()]):
+                    place = Span(piece.start() + start, piece.start() + end)
+                    found.setdefault(self._actor(view[place.start : place.end], "media"), place)
+        media = [(place, actor) for actor, place in found.items()]
+        return media if len(media) <= _MOST_CREDITS else []
+
+    def _known(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the media of registry and lexicon in a credit."""
+        hits = [
+            hit.span
+            for hit in self.registry.find(text)
+            if self.registry.entries[hit.entry].actor_type == "media"
+        ]
+        yield from hits
+        if not hits:
+            lex = gazetteer()
+            for start, end, name in known_spans(text, lex):
+                if lex.known.get(name) == "media":
+                    yield start, end
+
+
+def _hull(found: FoundAttribution) -> Span:
+    """Return the stretch from the first to the last of source, cue and content."""
+    parts = [span for span in (found.source, found.cue, *found.content) if span is not None]
+    return Span(min(part.start for part in parts), max(part.end for part in parts))

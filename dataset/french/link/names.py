@@ -1,0 +1,60 @@
+"""The mentions of one article, to be asked for those in a stretch or at a place."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dataset.french.finds import FoundActor, FoundMention
+from dataset.lexicon import lexicon
+from dataset.text import Span, TextView
+
+
+@cache
+def words(part: str, key: str) -> frozenset[str]:
+    """Return a word class of ``lexicon/links.toml``."""
+    table: dict[str, Any] = lexicon("links")
+    return frozenset(word.replace("_", " ") for word in table[part][key].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of a known actor."""
+
+    span: Span
+    actor: int
+    kind: str
+
+
+class Names:
+    """All mentions of an article that have an actor, in order of text."""
+
+    def __init__(
+        self, view: TextView, actors: list[FoundActor], mentions: list[FoundMention]
+    ) -> None:
+        """Sort the mentions."""
+        self.view, self.low, self.actors = view, view.low, actors
+        self.all = sorted(
+            (Named(m.span, m.actor, m.mention_type) for m in mentions if m.actor is not None),
+            key=lambda named: named.span,
+        )
+        self._starts = [named.span.start for named in self.all]
+
+    def within(self, start: int, end: int) -> list[Named]:
+        """Return the mentions that begin in a stretch."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def at(self, span: Span) -> Named | None:
+        """Return the mention that stands exactly at ``span``."""
+        for named in self.within(span.start, span.start + 1):
+            if named.span == span:
+                return named
+        return None
+
+    def sentence(self, place: int) -> Span:
+        """Return the sentence that holds a place."""
+        return self.view.sentences[self.view.sentence_at(place)]
+
+    def is_person(self, actor: int) -> bool:
+        """Tell whether an actor is a person."""
+        return self.actors[actor].actor_type == "person"

@@ -1,0 +1,116 @@
+"""Whom a claim is about or against, where that is an actor beside the claimant.
+
+In this order: the grammatical object that is blamed or called upon; the target of the position
+that the claim shows; the subject of the content, or whose thing that subject is; for judgements the
+actor that their object belongs to. Never the addressee; nobody where the claim is about the
+claimant itself or the body it belongs to.
+"""
+
+import regex as re
+
+from dataset.french.finds import FoundAttribution, FoundLink, FoundStance
+from dataset.french.link.names import Named, Names, words
+from dataset.text import Span
+
+# How far into a content its subject may stand, and the words before the name in it.
+_REACH = 70
+_SUBJECT_LEAD = re.compile(
+    r"(?:(?:[^\W\d_]+ment|aujourd'hui|désormais|en [^\W\d_]+|selon [^,]{1,30}),? )?"
+    r"(?:(?:le|la|les|l'|un|une|ce|cette|cet|ces|son|sa|ses|leur|leurs|m\.|mme) ?)?"
+    r"(?:[^\W\d_][\w-]*+ ){0,3}"
+)
+_OWNED_LEAD = re.compile(
+    r"(?:(?:le|la|les|l'|ce|cette|cet|ces|un|une|des|sa|son|ses) ?)(?:[^\W\d_][\w'-]*+ ){0,4}"
+    r"(?:de |d'|du |des |de la |de l'|chez |par )(?:la |le |l')?(?:[^\W\d_][\w-]*+ ){0,2}"
+)
+# What governs a name at the head of a content: then it is no subject.
+_GOVERNED = re.compile(
+    r"(?<!\w)(?:de|d'|du|des|à|au|aux|par|avec|pour|en|dans|sur|que|qui|chez|contre|selon)"
+    r"(?: la| le| l'| les)? ?$"
+)
+_JOINS = re.compile(r" (?:et|ou) ")
+# Classes of cues whose object is what is judged, blamed or asked for.
+_DIRECTED = frozenset(("accusing", "denying", "judging", "demanding"))
+
+
+class Targets:
+    """Finds the targets of one article's claims."""
+
+    def __init__(
+        self,
+        names: Names,
+        attributions: list[FoundAttribution],
+        speakers: list[int | None],
+        targets: list[int | None],
+        positions: list[FoundStance],
+    ) -> None:
+        """Wrap the article with the objects of its cues and the positions it reports."""
+        self.names, self.said, self.speakers, self.objects = names, attributions, speakers, targets
+        self.positions: dict[int, FoundStance] = {}
+        for position in positions:
+            if position.attribution is not None and position.target is not None:
+                self.positions.setdefault(position.attribution, position)
+
+    def find(self, i: int) -> FoundLink | None:
+        """Return the target of one claim."""
+        found = self.said[i]
+        own = self._own(self.speakers[i])
+        addressed = found.rule_id in words("addressed", "rules")
+        blamed = self.objects[i]
+        if blamed is not None and found.target is not None and not addressed:
+            return self._link("link/target-object", found.target, i, blamed, own)
+        position = self.positions.get(i)
+        if position is not None and position.holder == self.speakers[i]:
+            towards = position.target
+            if towards is not None and towards not in own:
+                return self._link("link/target-position", position.span, i, towards, own)
+        return self._subject(i, own) or self._judged(i, own)
+
+    def _own(self, speaker: int | None) -> set[int]:
+        """Return the claimant with the body it belongs to."""
+        if speaker is None:
+            return set()
+        body = self.names.actors[speaker].part_of
+        return {speaker} if body is None else {speaker, body}
+
+    @staticmethod
+    def _link(rule: str, span: Span, i: int, actor: int, own: set[int]) -> FoundLink | None:
+        return None if actor in own else FoundLink(rule, "target", span, i, None, actor)
+
+    def _subject(self, i: int, own: set[int]) -> FoundLink | None:
+        """Return the actor that is the subject of the content, or whose thing the subject is."""
+        piece = self.said[i].content[0]
+        start = piece.start + (self.names.low[piece.start] in '«"')
+        for named in self.names.within(start, min(piece.end, start + _REACH))[:2]:
+            lead = self.names.low[start : named.span.start].lstrip(' «"')
+            if self._is_subject(named, lead, piece):
+                return self._link("link/target-subject", named.span, i, named.actor, own)
+            if _OWNED_LEAD.fullmatch(lead) and self._verb_after(named.span.end, piece):
+                return self._link("link/target-subject", named.span, i, named.actor, own)
+            break
+        return None
+
+    def _is_subject(self, named: Named, lead: str, piece: Span) -> bool:
+        """Tell whether a mention near the head of a content is its subject."""
+        if not _SUBJECT_LEAD.fullmatch(lead) or _GOVERNED.search(lead):
+            return False
+        return self._verb_after(named.span.end, piece)
+
+    def _verb_after(self, end: int, piece: Span) -> bool:
+        """Tell whether the content goes on after a name, with more than a conjunction."""
+        low = self.names.low
+        return end < piece.end and not _JOINS.match(low, end) and low[end : end + 1] in " ,'"
+
+    def _judged(self, i: int, own: set[int]) -> FoundLink | None:
+        """Return the one actor that the object of a judgement names."""
+        found = self.said[i]
+        if found.cue_class not in _DIRECTED:
+            return None
+        piece = found.content[0]
+        others = {n.actor for n in self.names.within(*piece)} - own
+        if len(others) != 1:
+            return None
+        first = next(n for n in self.names.within(*piece) if n.actor in others)
+        if first.span.start - piece.start > _REACH:
+            return None
+        return self._link("link/target-judged", first.span, i, first.actor, own)
