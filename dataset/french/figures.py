@@ -21,7 +21,7 @@ from dataset.text import Span, TextView
 _AHEAD = 24
 _LAST_HOUR = 24
 _THOUSAND = 1000
-_RANGE_JOINTS = frozenset(["à", "-", "–", "ou"])
+_RANGE_JOINTS = frozenset(["à", "a", "-", "–", "ou"])
 # What may stand between numbers that share the measure of the second, or of the first.
 _JOINED = frozenset(["à", "ou", "et", "-"])
 _LISTED = frozenset(
@@ -35,7 +35,7 @@ _GOES_ON = 120
 _BASES = frozenset([100, 1000, 10_000, 100_000, 1_000_000])
 _BETWEEN = re.compile(r"(?<![^\W_])(?:(?:compris|située?|varie|oscille)(?:e?s?) )?entre (?:les )?$")
 _FROM = re.compile(r"(?<![^\W_])(?:de|d')[ ]?(?:les )?$")
-_JOINT = re.compile(r"[ \n]?(?:à|-|–|et|ou|voire|contre|/)[ \n]?(?:les |d')?")
+_JOINT = re.compile(r"[ \n]?(?:à|(?<= )a(?= )|-|–|et|ou|voire|contre|/)[ \n]?(?:les |d')?")
 _PER_BASE = re.compile(
     r" [^\W\d_][\w-]*(?: (?!pour |par )(?:de |d')?[^\W\d_][\w-]*){0,2}+ (?:pour|par) "
 )

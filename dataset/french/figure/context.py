@@ -21,7 +21,9 @@ WEEKDAY = "(?:" + "|".join(CONTEXT["weekdays"]) + ")"
 # Forms of de and à with an article, brought back to the bare preposition.
 _BARE_FORM = {"d'": "de", "des": "de", "du": "de", "aux": "à", "au": "à", "qu'": "que"}
 # Words that may stand between a bound and its number.
-_SKIPPED = frozenset(["les", "ces", "ses", "leurs", "leur", "nos", "la", "le", "l'", "seulement"])
+_SKIPPED = frozenset(
+    ["déjà", "les", "ces", "ses", "leurs", "leur", "nos", "la", "le", "l'", "seulement"]
+)
 _TOKEN_BACK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[≥≤<>~≈±+:(]|[.;!?](?=\s|$)|\d")
 _STOPS = frozenset(".;!?0123456789")
 # « la barre de », « le seuil de » between a bound and its number say nothing more.
@@ -79,6 +81,8 @@ def _bounds() -> tuple[
         verbs,
         lasts,
         re.compile(
+            # « 300 millions, au moins, »
+            "(?:,(?= (?:au moins|environ|au maximum|au plus)[,.;)]))?"
             f" \\(?({behind})(?![^\\W_])(?! ?\\d)(?! {_SUPERLATIVE})"
             "(?!(?:(?<=plus)|(?<=moins)) (?:de |d'))"
         ),
@@ -179,6 +183,14 @@ def direction(low: str, end: int, ahead: list[str], *, percent: bool = False) ->
             return "increase" if linked or i == len(words) - 1 else None
         linked = linked or word in _LINKS
     return None
+
+
+_BELOW = ("pass", "repass", "descen", "redescen", "tomb", "retomb", "chut", "glis")
+
+
+def sinks(ahead: list[str]) -> bool:
+    """Tell whether a verb says that something fell « sous les » a number."""
+    return any(word.startswith(_BELOW) for word in ahead[-4:-1])
 
 
 def changes(ahead: list[str]) -> bool:

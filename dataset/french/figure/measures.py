@@ -204,8 +204,9 @@ def _sign(
         # « 9"76 »: elsewhere the mark ends a quotation.
         if sign == '"' and not (view[stop : stop + 2].isdigit() and glued):
             continue
-        # « 1m80 »: digits may follow metres.
-        if runs_on and not (sign == "m" and glued and view[stop : stop + 2].isdigit()):
+        # « 1m80 », « 2h45 »: digits may follow metres and hours.
+        parts = sign == "h" or (sign == "m" and glued)
+        if runs_on and not (parts and view[stop : stop + 2].isdigit()):
             continue
         # « 3 F-16 », « 5 m-»: a letter before a hyphen is part of a name.
         if (

@@ -186,12 +186,12 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
     if value is None or value > _LAST_HOUR or number.scaled:
         return False
     if number.form == "digits" and _CLOCK_MINUTES.match(low, number.end):
-        return not _lasts(low, start, end)
+        return low[start] == "0" or not _lasts(low, start, end)
     if unit != "heure":
         return False
-    if number.form == "article":
+    if number.form == "article" or _OF_THE_DAY.match(low, end):
         return _OF_THE_DAY.match(low, end) is not None
-    if _OF_THE_DAY.match(low, end):
+    if low[start - 1 : start] == ":" and low[max(0, start - 2) : start - 1].isdigit():
         return True
     if _ONE_BEFORE.search(low, max(0, start - 5), start):
         # « le 20 heures », the news.
@@ -214,19 +214,19 @@ _HOUR_REACH = 50
 
 def _lasts(low: str, start: int, end: int) -> bool:
     """Tell whether « 2 h 30 » from ``start`` to ``end`` is a duration by the words around it."""
+    if low[max(0, start - 5) : start].endswith(("à ", "vers ", "dès ")):
+        return False
     if _OF_NOUN.match(low, end):
         return True
     window = low[max(0, start - _HOUR_REACH) : start]
     near = window[max(window.rfind(". "), window.rfind("\n"), window.rfind(", ")) + 1 :]
-    return near.endswith((" en ", " en seulement ")) or (
-        not near.endswith(("à ", "vers ", "dès ")) and _HOUR_CUES.search(near) is not None
-    )
+    return near.endswith((" en ", " en seulement ")) or (_HOUR_CUES.search(near) is not None)
 
 
 def is_label(view: str, low: str, number: Numeral) -> bool:
     """Tell whether a word before makes the number a label (« article 49.3 », « route 20 »)."""
     before = word_before(low, number.start)
-    if before in ("années", "année", "an"):
+    if before in ("années", "année", "an") or low.startswith("années '", max(0, number.start - 8)):
         return True
     if before.rstrip(".") in LABELS or low[max(0, number.start - 3) : number.start].strip() in (
         "n°",

@@ -164,6 +164,9 @@ _LETTER = re.compile(
     r"([kK])(?= (?:de |d')?[^\W\d_]{3,}[sx](?![^\W_]))|(M)(?= (?:de |d')[^\W\dA-Z_]{3,})"
 )
 _LETTER_OF_MONEY = re.compile(r"([kKM])(?![^\W_])")
+# « déjà les 2M de spectateurs », « approche des 5M »
+_ABOUT_MILLIONS = re.compile(r"(?<![^\W_])(?:les|des|aux) $")
+_LETTER_OF_MILLIONS = re.compile(r"(M)(?![^\W_])(?! [a-z]{4,}s(?![^\W_]))")
 _LEAST_THOUSANDS = 10
 
 
@@ -171,6 +174,8 @@ def _scale_letter(view: str, number: Numeral) -> re.Match[str] | None:
     """Return the letter that multiplies a number, by what stands around it."""
     if number.start and view[number.start - 1] in "$€£":
         return _LETTER_OF_MONEY.match(view, number.end)
+    if _ABOUT_MILLIONS.search(view, max(0, number.start - 8), number.start):
+        return _LETTER_OF_MILLIONS.match(view, number.end)
     decimal = number.value is not None and number.value % 1 != 0
     if not decimal and (number.value or 0) < _LEAST_THOUSANDS:
         return None

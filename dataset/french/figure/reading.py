@@ -20,7 +20,9 @@ _MEASURING = re.compile(
 _SEXAGESIMAL = frozenset(["heure", "minute"])
 _MINUTES = re.compile(
     r" ?([0-5]\d)(?!\d|[,.]\d)"
-    r"(?: ?(?:min|mn|minutes|secondes|sec|s)(?![^\W_])|(?! ?[^\W\d_%€$]{2}\w*[sx] ))"
+    r"(?: ?(?:min|mn|minutes|secondes|sec|s)(?![^\W_])"
+    r"|(?! ?(?!(?:alors|dans|puis|sous|sans|vers|après|mais|lors|plus|moins|depuis|près|ces|ses"
+    r"|très)(?![^\W_]))[^\W\d_%€$]{2}\w*[sx] ))"
 )
 # « 1 m 80 », « 9 s 98 »: hundredths.
 _CENTESIMAL = frozenset(["mètre", "seconde"])
@@ -80,7 +82,7 @@ def read(
     if number.form == "article" and not _is_counting(low, number, start, found, measured):
         return None
     if found is None:
-        if number.form == "digits" and view[number.end : number.end + 1] == ")":
+        if number.form == "digits":
             start = _with_sign_in_brackets(view, number)
         return Reading(number, start, number.end, None, stop=number.end)
     measure, stop = found
@@ -175,6 +177,8 @@ def _with_sign_in_brackets(view: str, number: Numeral) -> int:
     if view[start - 1 : start] not in ("+", "-", "–") or not start > 1:
         return start
     if view[start - 2] != "(" and view[start - 3 : start - 1] != ", ":
+        return start
+    if view[number.end : number.end + 1] != ")" and not number.scaled:
         return start
     if view[start - 1] != "+" and number.value is not None:
         number.value = -number.value

@@ -395,6 +395,7 @@ class SingleReader:
         bound = context.bound_before(self.low, start, ahead)
         if (
             bound is not None
+            and not context.sinks(ahead)
             and bound[1] in ("dans les", "sous les", "sous")
             and (figure.kind == "count" or (figure.kind == "duration" and bound[1] == "dans les"))
         ):
