@@ -58,6 +58,11 @@ def sources(text: str) -> list[str | None]:
         ("Le maire a dit craindre que le pont ne ferme.", "le pont ne ferme"),
         ("Le maire a dit sa fierté que le pont ait tenu.", "sa fierté que le pont ait tenu"),
         ("Elle a demandé « de rouvrir le pont avant lundi ».", "rouvrir le pont avant lundi"),
+        # The next act of speech behind a comma; words addressed and words urged.
+        ("Elle a dit que le pont « tiendra bien », il ajoute que le port rouvrira.",
+         "le pont « tiendra bien »"),
+        ("Le maire accuse Anne Petit « d'avoir menti au conseil ».", "avoir menti au conseil"),
+        ("Le maire a appelé « ceux qui ont peur » à « rester chez eux ».", "rester chez eux"),
         # An amount after « soit » is told with it, a comparison is the author's.
         ("La maire affirme que la dette baisse, soit 5 % du budget.",
          "la dette baisse, soit 5 % du budget"),
@@ -123,6 +128,8 @@ def test_end_of_a_noun_phrase(text: str, expected: str) -> None:
          "la candidate à la mairie"),
         ("Selon le service d'incendie et de secours, le pont tient.",
          "le service d'incendie et de secours"),
+        ("Anne Petit, présidente du club a dit que le pont tient.",
+         "Anne Petit, présidente du club"),
         ("Selon Anne Petit, l'une des riveraines réunies hier soir, le pont tient.", "Anne Petit"),
     ],
 )  # fmt: skip

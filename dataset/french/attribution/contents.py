@@ -20,12 +20,14 @@ from dataset.french.attribution.judged import (
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
+from dataset.french.attribution.quoted import (
+    addressed,
+    attribute,
+    is_name,
+    quote,
+    urged_in_quotation,
+)
 from dataset.french.attribution.rendering import Produced, rendered
-from dataset.french.tokens import lexical_tags
-from dataset.text import Span
-
-_OF_INFINITIVE = re.compile(r"(?:de |d')(?=(?:l'|la |le |les |ne |n'|y |en |se |s')*+([^\W\d_]++))")
-_COMPLEMENTISER = re.compile(r"que (?=\w)|qu'(?=\w)")
 
 
 def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -76,6 +78,8 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         if not any(wanted in cue.frames for cue in group.cues):
             return None
     first = match.end()
+    if passage.tokens.tags[first : first + 1] == "Q" and addressed(passage, group, first):
+        return None
     ahead = any(cue.cue_class in ("promising", "demanding") for cue in group.cues)
     end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead)
     if end <= first or passage.tokens.tags[first:end] in ("D", "r", "b", "#t"):
@@ -220,7 +224,8 @@ def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     # Both marks: the rules with a noun for content (« accuse X de négligence »).
     blamed = named.get("from") is not None and named.get("to") is not None
     if named.get("target"):
-        speaks = can_speak(passage.tokens, *match.span("target"))
+        quoted = passage.tokens.tags[match.start("target")] == "Q"
+        speaks = CAN if quoted else can_speak(passage.tokens, *match.span("target"))
         # « accuse une baisse de 3 % »: one lays blame on who can act.
         labelled = any("label" in cue.frames for cue in group.cues)
         if not labelled and (speaks == CANNOT or (blamed and speaks != CAN)):
@@ -230,6 +235,8 @@ def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     ):
         # « appelle à manifester » has nobody to act.
         return None
+    if named.get("inside") is not None:
+        return urged_in_quotation(passage, match.end() - 1) if named.get("target") else None
     first = match.start("from") if named.get("from") is not None else match.start("to")
     if blamed and passage.tokens.tags[first] in "DNP":
         first = _charged(passage, match.start("target"), first)
@@ -257,13 +264,6 @@ def _charged(passage: Passage, target: int, first: int) -> int:
     return first
 
 
-def _names(passage: Passage, group: Group, index: int) -> bool:
-    """« ce qu'ils appellent « Grand Soir » »: a name, and no judgement."""
-    inner = passage.quoted(index)
-    named = group.cues[0].lemma == "appeler" and inner is not None
-    return named and inner is not None and passage.view.view[inner.start].isupper()
-
-
 _SEEN_IN = frozenset([",", "dans", "en"])
 
 
@@ -274,7 +274,7 @@ def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produc
         return produced
     if produced is None or produced[1] == "indirect":
         return None
-    if any(_names(passage, group, i) for i in passage.quotations if i == match.end()):
+    if any(is_name(passage, group, i) for i in passage.quotations if i == match.end()):
         return None
     if group.cues[0].lemma == "voir" and passage.tokens.words[match.end() - 1] not in _SEEN_IN:
         # « a vu sa note abaissée à « vendre » » is no opinion, « voit un « signe » » is one.
@@ -283,55 +283,6 @@ def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produc
             end += 1
         return produced if passage.tokens.tags[end : end + 1] in ("Q", "T") else None
     return produced
-
-
-def _opening_infinitive(passage: Passage, group: Group, inner: Span) -> re.Match[str] | None:
-    """Match de before an infinitive at the head of a quotation, where the cue governs it."""
-    if not any(cue.frames & {"de", "to"} for cue in group.cues):
-        return None
-    opening = _OF_INFINITIVE.match(passage.view.low, inner.start, inner.end)
-    return opening if opening and lexical_tags().get(opening.group(1)) in ("I", "z") else None
-
-
-def _quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    index = match.start("quote")
-    inner = passage.quoted(index)
-    if inner is None:
-        return None
-    if passage.tokens.tags[index + 1 : index + 2] == "q":
-        # « dit « partir du principe » que l'accord tient ».
-        return rendered(passage, index, clause_end(passage.tokens, index, passage.cue_starts))
-    if passage.tokens.tags[index + 1 : index + 2] in _OPENS_PHRASE and _adverbial(passage, inner):
-        # « condamne « avec force » l'attaque »: the object stands behind the quoted words.
-        return None
-    # « a dit « que c'était fini » », « demande « de partir » »: the complementiser is no content.
-    opening = _COMPLEMENTISER.match(passage.view.view, inner.start, inner.end)
-    if opening or (opening := _opening_infinitive(passage, group, inner)):
-        inner = Span(opening.end(), inner.end)
-    return (inner,), "direct"
-
-
-_OPENS_PHRASE = frozenset("De")
-_HOW = frozenset(["avec", "dans", "sans", "en", "sous"])
-
-
-def _adverbial(passage: Passage, inner: Span) -> bool:
-    return passage.view.low[inner.start : inner.end].split(None, 1)[0] in _HOW
-
-
-def _attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    tags = passage.tokens.tags
-    index = match.end()
-    if any(group.after < other.after <= index for other in passage.groups):
-        # « a reconnu les faits et évoqué « un accident » »: the quotation is another cue's.
-        return None
-    if tags[index + 1 : index + 2] == "q":
-        end = clause_end(passage.tokens, index, passage.cue_starts)
-        return rendered(passage, index, end)
-    inner = passage.quoted(index)
-    if _names(passage, group, index):
-        return None
-    return ((inner,), "direct") if inner else None
 
 
 def _passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -359,8 +310,8 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "infinitive": _infinitive,
     "noun": _noun,
     "appeal": _appeal,
-    "quote": _quote,
-    "attribute": _attribute,
+    "quote": quote,
+    "attribute": attribute,
     "target": _target,
     "announced": _announced,
     "described": _described,

@@ -83,6 +83,7 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
             and tags[i + 1 : i + 2] == ","
             and (i == at or set(tags[at:i]) & _FINITE)
             and not set(tags[i + 1 : limit]) & set("QT")
+            and not _PARTICIPLE.match(tags, i + 1)
         ):
             # The end of a quotation beats the end of the clause.
             return i + 1
@@ -102,6 +103,9 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
             return trim(tokens, at, i)
     return trim(tokens, at, limit)
 
+
+# « « un autre pont », cette fois destiné aux piétons »: the clause goes on.
+_PARTICIPLE = re.compile(r",(?:b|D?t)*+U[padeE]")
 
 _MAIN_CLAUSE = re.compile(r",b*+(?:[De]?[D#]*+[NPUT#]++(?:[dea][D#]*+[NPU]++)*+|r)[nob]*+[Vx]")
 
@@ -180,6 +184,10 @@ def _handed_back(
         _authors_own(tags, words, at, i) or _commented(tags, words, i, cue_starts)
     ):
         return True
+    if tags[j] == "r" and j + 1 in cue_starts and tags[i] == ",":
+        # « , il ajoute que … ».
+        quoted = not set(tags[at:i]).isdisjoint("QT")
+        return quoted or _has_main_verb(tags, words, at, i)
     if words[j] == "soit" and _AMOUNT.match(tags, j + 1):
         # « , soit 5 % des voix ».
         return False

@@ -369,8 +369,20 @@ def _source_span(passage: Passage, place: tuple[int, int] | None) -> Span | None
             # « plus d'un millier de personnes ».
             break
         first += 1
+    first = _past_comma(passage, first)
     after = source_end(passage.tokens, first, after)
     return passage.tokens.span(first, after) if first < after else None
+
+
+def _past_comma(passage: Passage, first: int) -> int:
+    """« Anne Petit, présidente du club a dit »: step from a bare apposition to the name."""
+    tags = passage.tokens.tags
+    bare = tags[first] == "N" and not passage.tokens.words[first].endswith("s")
+    if not bare or first < 2 or tags[first - 1] != ",":  # noqa: PLR2004 - a name and a comma
+        return first
+    before = passage.subjects.chain_before(first - 1)
+    named = before >= 0 and (before == 0 or tags[before - 1] not in "padE")
+    return before if named and can_speak(passage.tokens, before, first - 1) == CAN else first
 
 
 def _clitic(passage: Passage, group: Group) -> Span | None:

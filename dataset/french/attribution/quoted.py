@@ -1,0 +1,96 @@
+"""Contents that are quoted words: objects, judgements, what somebody is urged to."""
+
+import regex as re
+
+from dataset.french.attribution.extent import clause_end
+from dataset.french.attribution.groups import Group
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.tokens import lexical_tags
+from dataset.text import Span
+
+# What an infinitive has before it, and the infinitive.
+_CLITICS = r"(?=(?:l'|la |le |les |ne (?:pas |plus )?|n'|y |en |se |s'|lui |leur )*+([^\W\d_]++))"
+_OF_INFINITIVE = re.compile(rf"(?:de |d'){_CLITICS}")
+_TO_INFINITIVE = re.compile(rf"(?:de |d'|à ){_CLITICS}")
+_COMPLEMENTISER = re.compile(r"que (?=\w)|qu'(?=\w)")
+
+
+def is_name(passage: Passage, group: Group, index: int) -> bool:
+    """« ce qu'ils appellent « Grand Soir » »: a name, and no judgement."""
+    inner = passage.quoted(index)
+    named = group.cues[0].lemma == "appeler" and inner is not None
+    return named and inner is not None and passage.view.view[inner.start].isupper()
+
+
+def urged_in_quotation(passage: Passage, index: int) -> Produced:
+    """« accuse le maire « d'avoir menti » »: the preposition stands inside the marks."""
+    inner = passage.quoted(index)
+    opening = _TO_INFINITIVE.match(passage.view.low, *inner) if inner else None
+    if inner is None or opening is None or lexical_tags().get(opening.group(1)) not in ("I", "z"):
+        return None
+    return (Span(opening.end(), inner.end),), "direct"
+
+
+_URGED = re.compile(r"[ad][nobzIQT]")
+
+
+def addressed(passage: Passage, group: Group, index: int) -> bool:
+    """« appelle « ceux qui gouvernent » à agir »: the quotation names who is addressed."""
+    targeting = any("target" in cue.frames for cue in group.cues)
+    return targeting and _URGED.match(passage.tokens.tags, index + 1) is not None
+
+
+def _opening_infinitive(passage: Passage, group: Group, inner: Span) -> re.Match[str] | None:
+    """Match de before an infinitive at the head of a quotation, where the cue governs it."""
+    if not any(cue.frames & {"de", "to"} for cue in group.cues):
+        return None
+    opening = _OF_INFINITIVE.match(passage.view.low, inner.start, inner.end)
+    return opening if opening and lexical_tags().get(opening.group(1)) in ("I", "z") else None
+
+
+def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« a dit : « A » », « exige « A » »."""
+    index = match.start("quote")
+    inner = passage.quoted(index)
+    if inner is None:
+        return None
+    if addressed(passage, group, index):
+        return None
+    if passage.tokens.tags[index + 1 : index + 2] == "q":
+        # « dit « partir du principe » que l'accord tient ».
+        return rendered(passage, index, clause_end(passage.tokens, index, passage.cue_starts))
+    if passage.tokens.tags[index + 1 : index + 2] in _OPENS_PHRASE and _adverbial(passage, inner):
+        # « condamne « avec force » l'attaque »: the object stands behind the quoted words.
+        return None
+    # « a dit « que c'était fini » », « demande « de partir » »: the complementiser is no content.
+    opening = _COMPLEMENTISER.match(passage.view.view, inner.start, inner.end)
+    if opening or (opening := _opening_infinitive(passage, group, inner)):
+        inner = Span(opening.end(), inner.end)
+    return (inner,), "direct"
+
+
+_OPENS_PHRASE = frozenset("De")
+_HOW = frozenset(["avec", "dans", "sans", "en", "sous"])
+
+
+def _adverbial(passage: Passage, inner: Span) -> bool:
+    return passage.view.low[inner.start : inner.end].split(None, 1)[0] in _HOW
+
+
+def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« juge la loi « inutile » », « la qualifie de « folie » »."""
+    tags = passage.tokens.tags
+    index = match.end()
+    if addressed(passage, group, index):
+        return None
+    if any(group.after < other.after <= index for other in passage.groups):
+        # « a reconnu les faits et évoqué « un accident » »: the quotation is another cue's.
+        return None
+    if tags[index + 1 : index + 2] == "q":
+        end = clause_end(passage.tokens, index, passage.cue_starts)
+        return rendered(passage, index, end)
+    inner = passage.quoted(index)
+    if is_name(passage, group, index):
+        return None
+    return ((inner,), "direct") if inner else None
