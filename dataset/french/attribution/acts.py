@@ -70,7 +70,7 @@ def reports_act(
     """Tell whether the verb with this object and subject (token spans) reports an act."""
     first, after = object_
     heads = head_words(tokens, first, after)
-    if lemma in _verbs("persons", "never"):
+    if lemma.replace(" ", "_") in _verbs("persons", "never"):
         return True
     only = _objects("only").get(lemma)
     quoted = bool(set(tokens.tags[first:after]) & set("QT"))
@@ -80,6 +80,8 @@ def reports_act(
         return True
     if lemma in _verbs("persons", "verbs") and not quoted and _names_person(tokens, first, after):
         return True
+    if lemma in _verbs("sellers", "verbs") and heads.isdisjoint(_nouns(_data()["sellers"]["but"])):
+        return not _subjects("sellers", "who").isdisjoint(head_words(tokens, *subject))
     return _decided(tokens, lemma, object_, subject) or any(
         lemma in _verbs(table, "verbs")
         and not _subjects(table, nouns).isdisjoint(head_words(tokens, *subject))
@@ -128,7 +130,11 @@ def acted(
             # « il est clair que A ».
             return True
         return _shows(tokens, group, cue, place)
-    if pattern.extent == "attitude":
+    if pattern.extent == "appeal":
+        if tokens.tags[match.end() : match.end() + 1] in _VERBAL:
+            return False
+        object_ = match.end(), min(len(tokens), match.end() + _LONGEST_OBJECT)
+    elif pattern.extent == "attitude":
         object_ = match.start("phrase"), match.end()
     elif pattern.extent == "passive":
         first = passage.subjects.chain_before(group.first)
@@ -150,14 +156,14 @@ def _done(
     if group.kind == "F" and addressed(passage, group):
         # « citons le droit de la famille »: the author to the reader.
         return True
-    if "noun" not in pattern.frames:
+    if pattern.frames & _JUDGED:
         return False
     tokens = passage.tokens
     perceived = group.kind != "F" and cue.lemma in _verbs("only", "finite")
     object_ = match.end(), min(len(tokens), match.end() + _LONGEST_OBJECT)
     return (
         perceived
-        or tokens.words[place[0]] == "on"
+        or (tokens.words[place[0]] == "on" and "noun" in pattern.frames)
         or reports_act(tokens, cue.lemma, object_, place)
     )
 
@@ -173,6 +179,9 @@ def _shows(tokens: Tokens, group: Group, cue: Cue, place: tuple[int, int]) -> bo
 
 
 _LONGEST_OBJECT = 12
+_VERBAL = ("n", "o", "b", "I", "z", "")
+# Frames whose object is an adjective or a number, not a thing.
+_JUDGED = frozenset({"attr", "figure"})
 
 
 def _names_person(tokens: Tokens, first: int, after: int) -> bool:
