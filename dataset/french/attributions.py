@@ -5,6 +5,8 @@ the tokens of the sentence are tagged and the rules of ``rules/attribution.toml`
 tags.
 """
 
+from itertools import pairwise
+
 from dataset.french import furniture
 from dataset.french.attribution.adjectives import of_adjectives
 from dataset.french.attribution.cues import trigger_words
@@ -29,18 +31,26 @@ _LONGEST = 3000
 # Quoted words that no cue brings in count only where nothing else holds them.
 _HEADLINE = "attribution/headline"
 _UNBOUND = ("attribution/quote-fragment", "attribution/quote-free")
+_REOPENING = "«\u201c"
 
 
 def _maskable(view: TextView, aside: list[Span]) -> list[Quotation]:
     """Return the outermost quotations of the prose, which are read as one token each.
 
-    A quotation that is never closed is one only at the head of its line: elsewhere its mark
-    is a slip and says nothing of where the quotation ends.
+    A quotation that is never closed is one only at the head of its line, or where the next line
+    opens it anew, as of old at each paragraph: elsewhere its mark is a slip and says nothing of
+    where the quotation ends.
     """
     found: list[Quotation] = []
     end = -1
     heads = {line.start for line in view.lines}
+    # The ends of lines behind which no quotation goes on.
     ends = {line.end for line in view.lines}
+    ends -= {
+        line.end
+        for line, following in pairwise(view.lines)
+        if view.view[following.start] in _REOPENING
+    }
     for quotation in view.quotations:
         if quotation.outer.start < end or quotation.inner.start >= quotation.inner.end:
             continue

@@ -12,7 +12,7 @@ from dataset.french.attribution.rendering import rendered
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import clitic_pronoun, lexical_tags
 from dataset.lexicon import lexicon
-from dataset.text import Span
+from dataset.text import Quotation, Span
 
 _FULL_NAME = 2
 
@@ -94,7 +94,7 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
         elif (
             (before in _FREE_BEFORE or (before == "," and _after_incise(passage, index)))
             and (after in ".!?…QT" or _set_off(passage, index))
-            and len(passage.view.view[inner.start : inner.end].split(None, 4)) > 3  # noqa: PLR2004
+            and _is_statement(passage, quotation, inner)
         ):
             found.append(_bare("quote-free", None, inner))
         else:
@@ -102,6 +102,21 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             if fragment is not None:
                 found.append(fragment)
     return found
+
+
+# Fewer words are a title or a term, unless they have a verb or end like a sentence.
+_STATEMENT = 4
+
+
+def _is_statement(passage: Passage, quotation: Quotation, inner: Span) -> bool:
+    """Tell a free-standing statement from a title (« Germinal », « Les Misérables »)."""
+    text = passage.view.view
+    words = passage.view.low[inner.start : inner.end].replace("'", "' ").split(None, _STATEMENT + 1)
+    if len(text[inner.start : inner.end].split(None, _STATEMENT)) >= _STATEMENT:
+        return True
+    ended = text[quotation.inner.end - 1] in ".!?…"
+    tags = [lexical_tags().get(word, "N") for word in words]
+    return ended and (len(words) > 1) and ("V" in tags or "x" in tags)
 
 
 def _set_off(passage: Passage, index: int) -> bool:
