@@ -63,6 +63,11 @@ def _not_sources() -> frozenset[str]:
     return frozenset(lexicon("cues")["prepositions"]["not_sources"].split())
 
 
+@cache
+def _varying() -> frozenset[str]:
+    return frozenset(lexicon("cues")["parts"]["varying"].split())
+
+
 def of_prepositions(passage: Passage) -> list[FoundAttribution]:
     """Find « selon X », « d'après X », « pour X » and the like."""
     found = []
@@ -243,13 +248,32 @@ def _names_source(passage: Passage, site: _Site) -> bool:
     if site.lemma.startswith("de source"):
         return True
     speaks = can_speak(passage.tokens, first, end)
-    if speaks == CANNOT or (site.lemma in _AMBIGUOUS and speaks != CAN):
+    if speaks == CANNOT or (
+        site.lemma in _AMBIGUOUS and speaks != CAN and not _frames_sentence(passage, site)
+    ):
         return False
     if tags[first] == "o" or words[first] in _PRONOUNS:
         # « ayant émaillé selon eux le scrutin »: a hedge on one word.
         ends = tags[end : end + 1] in ("", ".", ",", "!", "?")
         return at == 0 or tags[at - 1] in ",(" or ends
     return True
+
+
+def _frames_sentence(passage: Passage, site: _Site) -> bool:
+    """« Selon un pointage, A. », « A, selon le pointage du quotidien. »: an unknown noun speaks.
+
+    A criterion is among the nouns that are no sources, or something varies with it.
+    """
+    tokens = passage.tokens
+    tags, end = tokens.tags, site.end
+    if not _varying().isdisjoint(tokens.words):
+        return False
+    if site.lemma == "pour" or tags[end : end + 1] not in ("", ",", ".", "!", "?", ":"):
+        return False
+    if _HEAD_OF_CLAUSE.match(tags[: site.at]):
+        return tags[end : end + 1] == "," and bool(set(tags[end:]) & set("Vx"))
+    owners = (i + 1 for i in range(site.first, end) if tags[i] in "de")
+    return tags[site.at - 1] in ",(" and any(can_speak(tokens, i, end) == CAN for i in owners)
 
 
 def _clause_start(passage: Passage, at: int) -> int:
