@@ -111,6 +111,22 @@ def test_source_and_content(text: str, source: str, content: str) -> None:
     assert (source, content) in shown, shown
 
 
+def test_a_quotation_opened_anew_at_each_paragraph_is_closed_only_at_its_end() -> None:
+    text = (
+        "Le maire assume : « Le pont est vieux. Il faut le fermer.\n\n"
+        "« Nous en bâtirons un autre plus bas.\n\n"
+        "« Chacun y gagnera. »"
+    )
+    found = [
+        text[f.content[0].start : f.content[0].end] for f in attributions.find(TextView.of(text))
+    ]
+    assert found == [
+        "Le pont est vieux. Il faut le fermer",
+        "Nous en bâtirons un autre plus bas",
+        "Chacun y gagnera",
+    ]
+
+
 def test_nothing_in_nothing() -> None:
     assert attributions.find(TextView.of("")) == []
     assert attributions.find(TextView.of("\n \n")) == []

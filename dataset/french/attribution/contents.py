@@ -100,7 +100,8 @@ def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         i += 1
     if i < len(tags) and tags[i] in "Iz":
         return _clause(passage, group, match)
-    if can_speak(passage.tokens, first, noun_end(passage.tokens, first, passage.cue_starts)) == CAN:
+    end = noun_end(passage.tokens, first, passage.cue_starts)
+    if passage.tokens.words[first - 1] == "aux" and can_speak(passage.tokens, first, end) == CAN:
         # « a lancé un appel aux élus »: whom it is addressed to.
         return None
     return _noun(passage, group, match)
