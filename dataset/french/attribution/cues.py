@@ -93,37 +93,37 @@ def cues_by_lemma() -> dict[str, Cue]:
     return found
 
 
-@cache
-def _cues_by_particle() -> dict[str, tuple[tuple[Cue, ...], dict[str, list[int]]]]:
-    """Return, for each form, its cues of one word, and the places of the others in its cues.
+class Heading:
+    """The cues that one verb form can head."""
 
-    Those are kept by each word that their first further word can be.
-    """
-    found: dict[str, tuple[tuple[Cue, ...], dict[str, list[int]]]] = {}
-    for form, cues in cues_by_form().items():
-        places: dict[str, list[int]] = {}
+    __slots__ = ("alone", "cues", "places")
+
+    def __init__(self, cues: tuple[Cue, ...]) -> None:
+        """Keep the cues of one word apart, the others by what their first further word can be."""
+        self.cues = cues
+        self.alone = tuple(cue for cue in cues if not cue.particles)
+        self.places: dict[str, list[int]] = {}
         for place, cue in enumerate(cues):
             for word in agreeing(cue.particles[0]) if cue.particles else ():
-                places.setdefault(word, []).append(place)
-        found[form] = tuple(cue for cue in cues if not cue.particles), places
-    return found
+                self.places.setdefault(word, []).append(place)
+
+    def beside(self, near: list[str]) -> Sequence[Cue]:
+        """Return the cues that the form can head with the words ``near`` behind it.
+
+        Those of one word, and before them those whose first further word stands there:
+        « fait », « mis », « a » and « est » head many and are everywhere.
+        """
+        places = self.places
+        if not places or places.keys().isdisjoint(near):
+            return self.alone
+        standing = {place for word in near if word in places for place in places[word]}
+        return [*(self.cues[place] for place in sorted(standing)), *self.alone]
 
 
-def cues_beside(form: str, near: list[str]) -> Sequence[Cue]:
-    """Return the cues that a verb form can head with the words ``near`` behind it.
-
-    Those of one word, and before them those whose first further word stands there: « fait »,
-    « mis », « a » and « est » head many and are everywhere.
-    """
-    alone, places = _cues_by_particle().get(form, _NO_CUES)
-    if not places or places.keys().isdisjoint(near):
-        return alone
-    cues = cues_by_form()[form]
-    standing = {place for word in near for place in places.get(word, ())}
-    return [*(cues[place] for place in sorted(standing)), *alone]
-
-
-_NO_CUES: tuple[tuple[Cue, ...], dict[str, list[int]]] = (), {}
+@cache
+def headings() -> dict[str, Heading]:
+    """Return the cues that a lower-case verb form can head, by what stands beside it."""
+    return {form: Heading(cues) for form, cues in cues_by_form().items()}
 
 
 @cache

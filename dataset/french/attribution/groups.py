@@ -9,8 +9,8 @@ from dataset.french.attribution.cues import (
     agreeing,
     auxiliary_links,
     auxiliary_phrases,
-    cues_beside,
     cues_by_form,
+    headings,
     with_on,
 )
 from dataset.french.conjugation import FINITE, conjugate
@@ -96,10 +96,10 @@ def _coordinated_participle(tags: str, i: int) -> bool:
 def groups(tokens: Tokens) -> list[Group]:
     """Find the verb groups that a cue heads, in order."""
     found: list[Group] = []
-    by_form = cues_by_form()
+    by_form = headings()
     tags, words = tokens.tags, tokens.words
     for i in [i for i, tag in enumerate(tags) if tag in "VUGIxw" and words[i] in by_form]:
-        cues = cues_beside(words[i], words[i + 1 : i + 6])
+        cues = by_form[words[i]].beside(words[i + 1 : i + 6])
         group = _group(tokens, i, cues) if cues else None
         if group is not None:
             found.append(group)
