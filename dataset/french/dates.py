@@ -26,7 +26,7 @@ _WEAK = re.compile(r"[,():\u2013]| (?:qui|dont|où|mais|tandis|alors) ")
 _COMPLEMENT = re.compile(r"[ ,]{0,3}(?:que?\b|qu'|:|[«\"])")
 
 
-def _windows(low: str) -> list[tuple[int, int, tuple[DateRule, ...]]]:
+def _windows(low: str, *, years_only: bool) -> list[tuple[int, int, tuple[DateRule, ...]]]:
     """Give the stretches of text around triggers, merged, and the rules that each calls for."""
     found = sorted(triggers().find(low))
     windows: list[tuple[int, int, tuple[DateRule, ...]]] = []
@@ -34,7 +34,7 @@ def _windows(low: str) -> list[tuple[int, int, tuple[DateRule, ...]]]:
     left, right = 0, -1
     for start, end, kind in [*found, (len(low) * 2 + 1000, 0, "")]:
         if start - _BEFORE > right:
-            if kinds:
+            if kinds and not (years_only and "year" not in kinds):
                 called = triggers().called(frozenset(kinds))
                 windows.append((left, min(right, len(low)), called))
             left, right, kinds = max(0, start - _BEFORE), 0, set()
@@ -43,10 +43,13 @@ def _windows(low: str) -> list[tuple[int, int, tuple[DateRule, ...]]]:
     return windows
 
 
-def _candidates(low: str) -> list[tuple[DateRule, re.Match[str]]]:
-    """Match the rules around triggers; where two matches overlap the higher priority stays."""
+def _candidates(low: str, *, years_only: bool) -> list[tuple[DateRule, re.Match[str]]]:
+    """Match the rules around triggers; where two matches overlap the higher priority stays.
+
+    ``years_only`` leaves out the stretches that name no year.
+    """
     kept: list[tuple[int, int, DateRule, re.Match[str]]] = []
-    for left, right, needed in _windows(low):
+    for left, right, needed in _windows(low, years_only=years_only):
         end = right
         while end < len(low) and low[end].isalnum():
             end += 1
@@ -98,7 +101,7 @@ def find(view: TextView, published: dt.date | None) -> list[FoundDate]:
     tenses = Tenses(view)
     found: list[FoundDate] = []
     story: tuple[int, int] | None = None  # line and year of the last date that names its year
-    for rule, match in _candidates(view.low):
+    for rule, match in _candidates(view.low, years_only=published is None):
         start, end = _start(match), match.end()
         line = bisect_right(view.lines, (start, len(view.text) + 1))
         reading = Reading(
