@@ -272,7 +272,7 @@ class TextView:
     ``text`` is the text as supplied; ``view`` the same with typographic variants made one
     (see :func:`normalised`); ``low`` the view in lower case. All three share their offsets.
     ``lines`` are the non-blank lines (paragraphs), ``sentences`` lie inside lines,
-    ``quotations`` may span sentences but not lines.
+    ``quotations`` may span sentences but not lines; ``sentence_starts`` are for looking up.
     """
 
     text: str
@@ -281,19 +281,22 @@ class TextView:
     lines: list[Span]
     sentences: list[Span]
     quotations: list[Quotation]
+    sentence_starts: list[int]
 
     @classmethod
     def of(cls, text: str) -> "TextView":
         """Build the view of ``text``; never raises, whatever the text."""
         view = normalised(text)
         lines = _line_spans(view)
+        sentences = sentence_spans(view, lines)
         return cls(
             text=text,
             view=view,
             low=folded(view),
             lines=lines,
-            sentences=sentence_spans(view, lines),
+            sentences=sentences,
             quotations=quotation_spans(text, lines),
+            sentence_starts=[sentence.start for sentence in sentences],
         )
 
     @property
@@ -308,4 +311,4 @@ class TextView:
         An offset between two sentences belongs to the one before it; before the first
         sentence, or in a text without any, the answer is 0.
         """
-        return max(0, bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1)
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
