@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from dataset.french.conjugation import conjugate
 from dataset.lexicon import lexicon
@@ -67,32 +68,6 @@ def _forms(verb: str) -> frozenset[str]:
     return frozenset(forms | {form.replace("aît", "ait") for form in forms})
 
 
-@cache
-def cues_by_form() -> dict[str, tuple[Cue, ...]]:
-    """Return the cues that a lower-case verb form can head."""
-    found: dict[str, list[Cue]] = {}
-    for cue_class, block in lexicon("cues")["verbs"].items():
-        for line in block.strip().split("\n"):
-            head, cue = _parsed(line, cue_class)
-            for form in _forms(head):
-                found.setdefault(form, []).append(cue)
-    # Cues of several words first: the longest reading wins.
-    return {
-        form: tuple(sorted(cues, key=lambda cue: -len(cue.particles)))
-        for form, cues in found.items()
-    }
-
-
-@cache
-def cues_by_lemma() -> dict[str, Cue]:
-    """Return the cues by their lemma; of two of one lemma, the first listed."""
-    found: dict[str, Cue] = {}
-    for cues in cues_by_form().values():
-        for cue in cues:
-            found.setdefault(cue.lemma, cue)
-    return found
-
-
 class Heading:
     """The cues that one verb form can head."""
 
@@ -122,8 +97,42 @@ class Heading:
 
 @cache
 def headings() -> dict[str, Heading]:
-    """Return the cues that a lower-case verb form can head, by what stands beside it."""
-    return {form: Heading(cues) for form, cues in cues_by_form().items()}
+    """Return what a lower-case verb form can head; forms of the same verbs share it."""
+    by_verb: dict[str, list[tuple[int, Cue]]] = {}
+    lines = [
+        (cue_class, line)
+        for cue_class, block in lexicon("cues")["verbs"].items()
+        for line in block.strip().split("\n")
+    ]
+    for place, (cue_class, line) in enumerate(lines):
+        verb, cue = _parsed(line, cue_class)
+        # Cues of several words first: the longest reading wins.
+        by_verb.setdefault(verb, []).append((place - len(lines) * len(cue.particles), cue))
+    verbs: dict[str, list[str]] = {}
+    for verb in by_verb:
+        for form in _forms(verb):
+            verbs.setdefault(form, []).append(verb)
+    shared: dict[tuple[str, ...], Heading] = {}
+    for same in {tuple(found) for found in verbs.values()}:
+        cues = sorted([ranked for verb in same for ranked in by_verb[verb]], key=itemgetter(0))
+        shared[same] = Heading(tuple(cue for _, cue in cues))
+    return {form: shared[tuple(found)] for form, found in verbs.items()}
+
+
+@cache
+def cues_by_form() -> dict[str, tuple[Cue, ...]]:
+    """Return the cues that a lower-case verb form can head."""
+    return {form: heading.cues for form, heading in headings().items()}
+
+
+@cache
+def cues_by_lemma() -> dict[str, Cue]:
+    """Return the cues by their lemma; of two of one lemma, the first listed."""
+    found: dict[str, Cue] = {}
+    for cues in cues_by_form().values():
+        for cue in cues:
+            found.setdefault(cue.lemma, cue)
+    return found
 
 
 @cache
@@ -133,13 +142,10 @@ def trigger_words() -> frozenset[str]:
     A cue of several words is found by its last word: « faire », « mettre » and « être » alone
     are everywhere.
     """
-    words: set[str] = set()
-    for form, cues in cues_by_form().items():
-        if any(not cue.particles for cue in cues):
-            words.add(form)
-        for cue in cues:
-            if cue.particles:
-                words |= agreeing(cue.particles[-1])
+    words = {form for form, heading in headings().items() if heading.alone}
+    for cue in {cue for heading in set(headings().values()) for cue in heading.cues}:
+        if cue.particles:
+            words |= agreeing(cue.particles[-1])
     words |= {"selon", "d'après", "pour", "croit", "croire", "dire", "dires", "aveu", "yeux"}
     words |= {"avis", "sens", "source", "sources", "vue", "entendre", "écouter"}
     return frozenset(words.union(noun_cues()))
