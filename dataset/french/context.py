@@ -222,9 +222,16 @@ def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str
     if before in ("D", "d", "e", "p", "a") and words[i - 1] not in words_of("clitic"):
         tags[i] = "N"
         return
-    bare = before in ("N", "P", "U", ")") and not _verbless(tags, i)
+    after_verb = i - 1
+    while after_verb > 0 and tags[after_verb] == "b":
+        after_verb -= 1
+    # « se dit même satisfait »: no finite verb follows another.
+    bare = i > 0 and tags[after_verb] == "V"
+    bare = bare or (before in ("N", "P", "U", ")") and not _verbless(tags, i))
     bare = bare or (before == "k" and _coordinated(tags, i))
     tags[i] = "U" if bare or _after_auxiliary(tags, i) else "V"
+    if tags[i] == "V" and before == "D" and _object_clitic(tags, i):
+        tags[i - 1] = "o"
 
 
 def _finite(words: list[str], tags: list[str], i: int, before: str) -> None:

@@ -49,3 +49,27 @@ def cleft(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return rendered(passage, match.end(), end)
     end = noun_end(passage.tokens, match.end(), passage.cue_starts)
     return rendered(passage, match.end(), end)
+
+
+def that_is_what(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« A. C'est ce qu'a dit X. »: the sentence or the quotation before."""
+    tokens = passage.tokens
+    place = passage.subjects.before(group.first) if match.group("source") is None else None
+    at = (place[0] if place else group.first) - 4
+    if at < 0 or tokens.words[at] != "c'" or tokens.tags[at + 1 : at + 4] != "xrq":
+        return None
+    if tokens.words[at + 2] != "ce" or group.negated:
+        return None
+    if tokens.tags[max(0, at - 2) : at] == "Q,":
+        inner = passage.quoted(at - 2)
+        return ((inner,), "direct") if inner else None
+    sentences = passage.view.sentences
+    index = passage.view.sentence_at(tokens.starts[0]) - 1
+    if at or index < 0 or passage.container is not None:
+        return None
+    said = passage.stripped(sentences[index].start, sentences[index].end)
+    text = passage.view.view
+    if said is None or any(mark in text[said.start : said.end] for mark in '«»"?'):
+        # What is quoted there is found by itself.
+        return None
+    return (said,), "indirect"

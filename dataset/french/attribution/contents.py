@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import regex as re
 
-from dataset.french.attribution.clefts import affirmed, cleft
+from dataset.french.attribution.clefts import affirmed, cleft, that_is_what
 from dataset.french.attribution.cues import attitudes, charge_nouns, cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start, main_clause
 from dataset.french.attribution.fronted import fronted
@@ -123,14 +123,18 @@ def _attitude(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return rendered(passage, first, noun_end(passage.tokens, first, passage.cue_starts))
 
 
+# « Comme l'a dit X », « ainsi que l'a dit X », « tel que le dit X ».
+_AS = frozenset(["comme", "ainsi", "tel", "telle", "tels", "telles"])
+
+
 def _as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« Comme l'a dit X, A » and « A, comme l'a dit X »."""
     tokens = passage.tokens
     tags = tokens.tags
     opening = group.first - 1
-    if tokens.words[opening] != "comme" and opening:
+    if tokens.words[opening] not in _AS and opening:
         opening -= 1
-    if tokens.words[opening] != "comme" or "o" not in tags[group.first : group.after]:
+    if tokens.words[opening] not in _AS or "o" not in tags[group.first : group.after]:
         return None
     if tags[match.end() : match.end() + 2] == ",Q":
         inner = passage.quoted(match.end() + 1)
@@ -168,7 +172,9 @@ def _announced(passage: Passage, group: Group, match: re.Match[str]) -> Produced
     if not _has_object_clitic(passage, group):
         tags = passage.tokens.tags
         end = clause_end(passage.tokens, match.end(), passage.cue_starts)
-        told = any("quote" in cue.frames and cue.frames & {"que", "si"} for cue in group.cues)
+        told = any(
+            "quote" in cue.frames and cue.frames & {"que", "si", "someone"} for cue in group.cues
+        )
         if not told or not set(tags[match.end() : end]) & set("Vx"):
             return None
     return _clause(passage, group, match)
@@ -322,6 +328,7 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "affirmed": affirmed,
     "judgedclause": _judged_clause,
     "cleft": cleft,
+    "thatiswhat": that_is_what,
     "seenin": seen_in,
     "seenas": seen_as,
     "judged": judged,

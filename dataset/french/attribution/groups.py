@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import regex as re
+
 from dataset.french.attribution.cues import (
     Cue,
     agreeing,
@@ -68,11 +70,20 @@ def _aside(tags: str, j: int) -> bool:
     return tags[j] == "," and "b" in tags[max(0, j - 1) : j + 2]
 
 
+# What a pair of commas holds within a verb group, read leftwards from its second comma.
+_INSERTED_MOST = 14
+_INSERTED = re.compile(r"[NPDdaepEbt#U]{1,12}+,(?=x)")
+
+
 def _auxiliary(tags: str, i: int) -> int:
     """Return the auxiliary of the past participle ``i``, or -1."""
     j = i - 1
     while j >= 0 and i - j <= _FAR and (tags[j] in "bKwtr" or _aside(tags, j)):
         j -= 1
+    if tags[j] == "," and j == i - 1:
+        # « a, du haut de la tribune, dénoncé … ».
+        inserted = _INSERTED.match(tags[max(0, j - _INSERTED_MOST) : j][::-1])
+        j -= inserted.end() + 1 if inserted else 0
     return j if j >= 0 and tags[j] in "xyz" else -1
 
 

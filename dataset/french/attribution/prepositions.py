@@ -363,7 +363,8 @@ def _around(passage: Passage, site: _Site, start: int) -> Produced:
         return ((inner,), "direct") if inner else None
     if more is not None and produced[1] != "direct":
         return (*produced[0], more), produced[1]
-    return produced if set(tags[start:at]) & set("VxQ#UI") else None
+    quoted = tags[at - 1] == "T" and "," not in tags[start:at]
+    return produced if quoted or set(tags[start:at]) & set("VxQ#UI") else None
 
 
 def _has_subject(tags: str, end: int) -> bool:

@@ -122,12 +122,23 @@ def _is_statement(passage: Passage, quotation: Quotation, inner: Span) -> bool:
 def _set_off(passage: Passage, index: int) -> bool:
     """« « A », faisant allusion à B. », « « A », « B »… »: a quotation no clause takes up."""
     tags = passage.tokens.tags
+    if _TAKEN_UP.match(tags, index + 1) and (index == 0 or tags[index - 1] in _FREE_BEFORE):
+        return _holds_verb(passage, index)
     following = tags[index + 1 : index + 4]
     if following.startswith((",G", ",EG")):
         return True
     if not following.startswith((",Q", ",T", "kQ", ":")):
         return False
     # In a list, titles are told from statements by their verb.
+    return _holds_verb(passage, index)
+
+
+# « « A », c'est ce qu'a dit X », « « A », le maire en est certain ».
+_TAKEN_UP = re.compile(r",(?:[rNDPb]|[de])[^,.;:!?QT]{0,12}?[Vx]")
+
+
+def _holds_verb(passage: Passage, index: int) -> bool:
+    """Tell whether the quotation holds a finite verb: titles seldom do."""
     inner = passage.quotations[index].inner
     words = passage.view.low[inner.start : inner.end].replace("'", "' ").split()
     return any(lexical_tags().get(word, "N") in ("V", "x") for word in words)
