@@ -63,6 +63,12 @@ def sources(text: str) -> list[str | None]:
          "le pont « tiendra bien »"),
         ("Le maire accuse Anne Petit « d'avoir menti au conseil ».", "avoir menti au conseil"),
         ("Le maire a appelé « ceux qui ont peur » à « rester chez eux ».", "rester chez eux"),
+        # A comma between the time and « que »; a negation that goes on behind quoted words.
+        ("La mairie a affirmé lundi, que le pont rouvrira.", "le pont rouvrira"),
+        ("Le maire assure que le parti « n'aura pas de pont », ni de port de plaisance.",
+         "le parti « n'aura pas de pont », ni de port de plaisance"),
+        # The verb's participle is no part of what is blamed.
+        ("La mairie est revenue sur les faits dénoncés par Anne Petit.", "les faits"),
         # An amount after « soit » is told with it, a comparison is the author's.
         ("La maire affirme que la dette baisse, soit 5 % du budget.",
          "la dette baisse, soit 5 % du budget"),
@@ -130,6 +136,8 @@ def test_end_of_a_noun_phrase(text: str, expected: str) -> None:
          "le service d'incendie et de secours"),
         ("Anne Petit, présidente du club a dit que le pont tient.",
          "Anne Petit, présidente du club"),
+        ("Lors d'une réunion, la cheffe du gouvernement sortant, Anne Petit, a dit que tout va.",
+         "la cheffe du gouvernement sortant, Anne Petit"),
         ("Selon Anne Petit, l'une des riveraines réunies hier soir, le pont tient.", "Anne Petit"),
     ],
 )  # fmt: skip

@@ -311,7 +311,7 @@ def _passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     first = passage.subjects.chain_before(end)
     if first < 0:
         return None
-    return rendered(passage, first, end)
+    return rendered(passage, passage.subjects.past_verb(first, end), end)
 
 
 # How each extent of the rules cuts its content.

@@ -18,7 +18,7 @@ _PHRASE = (
 _ASIDE = r"(?:,(?:[^,.;:QTVxqRK]{1,14}|[sc][^,.;:QTqRK]{1,14}),)"
 # « en recevant la coupe ».
 _WHILE = r"(?:,?EG(?:[Dae]*+[NPU#]++(?:[dea]D*+[NPU]++)*+)?,?)"
-_BETWEEN = rf"b|{_TIME}|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"
+_BETWEEN = rf"(?:b|{_TIME})(?:,(?=q))?+|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"
 _MACROS = {
     # Between a cue and que: adverbs, times, adverbials, brackets, commas around them.
     "GAP": rf"(?:{_BETWEEN}|{_ASIDE}|{_WHILE}){{0,5}}+",

@@ -83,7 +83,7 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
             and tags[i + 1 : i + 2] == ","
             and (i == at or set(tags[at:i]) & _FINITE)
             and not set(tags[i + 1 : limit]) & set("QT")
-            and not _PARTICIPLE.match(tags, i + 1)
+            and not _GOES_ON.match(tags, i + 1)
         ):
             # The end of a quotation beats the end of the clause.
             return i + 1
@@ -104,8 +104,9 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
     return trim(tokens, at, limit)
 
 
-# « « un autre pont », cette fois destiné aux piétons »: the clause goes on.
-_PARTICIPLE = re.compile(r",(?:b|D?t)*+U[padeE]")
+# « « un autre pont », cette fois destiné aux piétons », « « pas de pont », ni de port »: the
+# clause goes on.
+_GOES_ON = re.compile(r",(?:(?:b|D?t)*+U[padeE]|k[dea])")
 
 _MAIN_CLAUSE = re.compile(r",b*+(?:[De]?[D#]*+[NPUT#]++(?:[dea][D#]*+[NPU]++)*+|r)[nob]*+[Vx]")
 

@@ -20,6 +20,7 @@ def second_piece(passage: Passage, at: int, broken: str = "") -> Span | None:
     if (
         tags[at : at + 1] != ","
         or at + 2 >= len(tags)
+        or at + 1 in passage.cue_starts
         or tags[at + 1] in _NOT_RESUMED
         or tags[at + 1 : at + 3] == "bq"
         or tags[at + 1 : at + 4] == "DEG"

@@ -174,6 +174,17 @@ class Subjects:
             first += 1
         return first
 
+    def past_verb(self, first: int, after: int) -> int:
+        """Step over a verb at the head of a chain: « est revenu sur les faits »."""
+        if self.tags[first] != "U" or first + 2 >= after or not self._follows_auxiliary(first):
+            return first
+        return first + 1 + (self.tags[first + 1] in "padE")
+
+    def _follows_auxiliary(self, at: int) -> bool:
+        while at > 0 and self.tags[at - 1] in "bw":
+            at -= 1
+        return at > 0 and self.tags[at - 1] in "xyz"
+
     def before(self, at: int, depth: int = 0) -> tuple[int, int] | None:
         """Return the subject (first, after) of the verb group that begins at ``at``."""
         tags = self.tags
@@ -324,7 +335,7 @@ class Subjects:
                 at = first - 1
                 continue
             if first >= 0 and can_speak(self.tokens, first, previous) >= MAY:
-                if first > 0 and tags[first - 1] in "pE":
+                if first > 0 and (tags[first - 1] in "pE" or tags[first - 2 : first] == "pd"):
                     # « Dans son rapport, le GIEC, … »: an adverbial is no subject.
                     if inside:
                         return previous + 1, at
