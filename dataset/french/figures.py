@@ -149,8 +149,10 @@ class _Reader(SingleReader):
         gap = low[a.end : b.start]
         if _JOINT.fullmatch(gap):
             return self._range(a, b, gap.strip(" \n"))
-        if a.number.value is None or b.number.value is None or a.measure or b.measure:
+        if a.number.value is None or b.number.value is None or b.measure:
             return None
+        if a.measure is not None:
+            return self._time_out_of(a, b, gap)
         if _SCORED.fullmatch(gap) and self.no_noun(b.end):
             return []
         if _PER_BASE.fullmatch(gap) and b.number.value in _BASES:
@@ -165,6 +167,18 @@ class _Reader(SingleReader):
             figure.unit = gap.strip().rpartition("sur")[0].strip() or None
             return [figure]
         return None
+
+    def _time_out_of(self, a: Reading, b: Reading, gap: str) -> list[FoundFigure] | None:
+        """Read « deux jours sur cinq », a share of time."""
+        assert a.measure is not None  # noqa: S101 - asked before
+        part, whole = a.number.value or 0.0, b.number.value or 0.0
+        if a.measure.kind != "duration" or gap != " sur " or not self.no_noun(b.end):
+            return None
+        if whole not in DENOMINATORS or part >= whole:
+            return None
+        figure = self.figure("figure/share", a, b.end, "other", unit=a.measure.name)
+        figure.value = part / whole
+        return [figure]
 
     def _range(self, a: Reading, b: Reading, joint: str) -> list[FoundFigure] | None:
         """Read « A à B », « entre A et B »; [] if the two are a score, date or label."""
@@ -286,7 +300,7 @@ class _Reader(SingleReader):
         elif a.measure is not None and b.measure is None and gap in _AGAINST:
             word, _ = context.word_after(self.view, b.end)
             if not context.is_noun_like(word) and not (
-                a.measure.kind == "percent" and b.number.scaled
+                a.measure.kind in ("percent", "duration", "age") and b.number.scaled
             ):
                 b.measure, b.factor = a.measure, a.factor
 

@@ -17,6 +17,11 @@ _AT_AGE = re.compile(
 )
 # « champion à 37 ans et 258 jours »
 _AND_DAYS = re.compile(r" et \d{1,3} (?:jours|mois)(?![^\W_])")
+# « l'âge légal de départ de 62 à 64 ans »
+_AGE_OF = re.compile(
+    r"(?<![^\W_])(?:âges?(?: [^\W\d_]+){0,5} (?:de|à|entre)|retraites?(?: [^\W\d_]+){0,3} à)"
+    r" (?:\d{1,2} (?:ans )?(?:à|et) )?$"
+)
 _ONLY_AT = re.compile(r"(?<![^\W_])à (?:seulement|tout juste|à peine|peine|déjà) $")
 _AND_OVER = (" et plus", " et moins", " ou plus", " ou moins")
 _FROM_AGE = re.compile(r"(?<![^\W_])(?:dès|à partir de) (?:les )?$")
@@ -67,7 +72,7 @@ def is_age(low: str, start: int, end: int, value: float, *, joined: bool = False
     if not 0 < value <= _OLDEST:
         return False
     ahead = low[max(0, start - _REACH) : start].replace("\n", " ")
-    if _AGED.search(ahead) or (joined and _YOUNG.search(ahead)):
+    if _AGED.search(ahead) or _AGE_OF.search(ahead) or (joined and _YOUNG.search(ahead)):
         return True
     if _is_duration(low, end, ahead):
         return False

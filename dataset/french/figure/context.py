@@ -22,7 +22,25 @@ WEEKDAY = "(?:" + "|".join(CONTEXT["weekdays"]) + ")"
 _BARE_FORM = {"d'": "de", "des": "de", "du": "de", "aux": "à", "au": "à", "qu'": "que"}
 # Words that may stand between a bound and its number.
 _SKIPPED = frozenset(
-    ["déjà", "les", "ces", "ses", "leurs", "leur", "nos", "la", "le", "l'", "seulement"]
+    [
+        "déjà",
+        "largement",
+        "nettement",
+        "légèrement",
+        "désormais",
+        "encore",
+        "même",
+        "les",
+        "ces",
+        "ses",
+        "leurs",
+        "leur",
+        "nos",
+        "la",
+        "le",
+        "l'",
+        "seulement",
+    ]
 )
 _TOKEN_BACK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[≥≤<>~≈±+:(]|[.;!?](?=\s|$)|\d")
 _STOPS = frozenset(".;!?0123456789")

@@ -46,6 +46,7 @@ _OF_THE_DAY = re.compile(
     r" (?:et demie |et quart |pile |précises? |\d{2} )?"
     rf"(?:(?:{_any(CONTEXT['clock']['after'])})(?![^\W_])|\()"
 )
+_CLOCK_AT = tuple(f"{word} " for word in CONTEXT["clock"]["at"])
 _HALF = re.compile(r" et (?:demie?|quart)| moins (?:le quart|dix|cinq|vingt)")
 _OF_NOUN = re.compile(r"[ \n](?:de |d'|du |des )(?!la nuit|l'après|matin|soir)")
 _STREET = re.compile(
@@ -203,9 +204,9 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
         )
     if _OF_NOUN.match(low, end) or (_HALF.match(low, end) and not ahead.endswith("à ")):
         return False
-    return ahead.endswith(
-        ("à ", "vers ", "dès ", "jusqu'à ", "est ", "était ", "entre ", "vers les ", "sur les ")
-    ) and not ahead.endswith(("réduit à ", "réduite à ", "limité à ", "limitée à ", "passé à "))
+    return ahead.endswith(_CLOCK_AT) and not ahead.endswith(
+        ("réduit à ", "réduite à ", "limité à ", "limitée à ", "passé à ")
+    )
 
 
 _HOUR_CUES = re.compile(rf"(?<![^\W_])(?:{_any(CONTEXT['hour_cues'])})")

@@ -20,6 +20,8 @@ FRACTIONS: dict[str, int] = LEX["fractions"] | {
 }
 # What links a fraction or a multiple to the whole that it is taken of.
 OF_NOUN = (" de ", " d'", " des", " du ")
+# « un quart de million »
+_OF_ONE_SCALE = re.compile(r" de (million|milliard)(?![^\W_])")
 # Determiners before a vague plural that belong to the span; others leave the noun alone.
 _VAGUE_BEFORE = re.compile(
     r"(?<![^\W_])(?:des|les|plusieurs|quelques|ces|aux|de nombreu(?:x|ses)|de|d'|par|leurs|ses"
@@ -144,4 +146,8 @@ def _one_part(low: str, start: int, end: int) -> Numeral | None:
         told = article.group(1) == "un" and of
     if not told:
         return None
+    if (scale := _OF_ONE_SCALE.match(low, end)) is not None:
+        number = Numeral(article.start(), end, 1 / FRACTIONS[word], "words", of=True)
+        apply_scale(number, SCALES[scale.group(1)], scale.end(), low)
+        return number
     return Numeral(article.start(), end, 1 / FRACTIONS[word], "fraction", of=True)
