@@ -36,6 +36,9 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         first += 1
     if first >= len(passage.tokens):
         return None
+    if any(group.after <= other.first < first for other in passage.groups):
+        # « a-t-il ajouté en estimant que A »: the clause is another cue's.
+        return None
     end = clause_end(passage.tokens, first, passage.cue_starts)
     if _subordinate(passage.tokens.tags, group):
         end = main_clause(passage.tokens.tags, first, end)
@@ -238,6 +241,9 @@ def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         speaks = CAN if quoted else can_speak(passage.tokens, *match.span("target"))
         # « accuse une baisse de 3 % »: one lays blame on who can act.
         labelled = any("label" in cue.frames for cue in group.cues)
+        if blamed and "T" in passage.tokens.tags[slice(*match.span("target"))]:
+            # « assurer le « comité d'accueil » du chef ».
+            return None
         if not labelled and (speaks == CANNOT or (blamed and speaks != CAN)):
             return None
     elif "o" not in passage.tokens.tags[group.first : group.head] and not (

@@ -181,6 +181,12 @@ class _Edges:
     negated: bool = False
 
 
+@cache
+def _active_with_be() -> frozenset[str]:
+    """Return the forms of cues that take être without being passive (« est revenu »)."""
+    return frozenset(form for verb in words_of("be_active") for form, _ in conjugate(verb))
+
+
 def _compound(tokens: Tokens, i: int) -> _Edges | None:
     """Join the auxiliary and the clitics to the head ``i``; None if it heads no verb group."""
     tags, words = tokens.tags, tokens.words
@@ -199,7 +205,7 @@ def _compound(tokens: Tokens, i: int) -> _Edges | None:
     if tags[edges.after : edges.after + 1] == "K":
         edges.inverted, edges.after = True, edges.after + 1
     edges.first, edges.pronominal, edges.negated = _left_edge(tags, words, edges.first)
-    edges.passive &= not edges.pronominal
+    edges.passive &= not edges.pronominal and words[i] not in _active_with_be()
     return edges
 
 

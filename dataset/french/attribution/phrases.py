@@ -125,7 +125,8 @@ def can_speak(tokens: Tokens, first: int, after: int) -> int:
         return CAN if after - first == 1 and tags[first] == "D" else CANNOT
     if tags[head] == "t" or words[head] in _nouns("never"):
         return CANNOT
-    return CAN if _AGENT.search(words[head]) else MAY
+    agent = _AGENT.search(words[head]) and words[head] not in _nouns("no_agents")
+    return CAN if agent else MAY
 
 
 def head_words(tokens: Tokens, first: int, after: int) -> frozenset[str]:

@@ -105,7 +105,12 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
         return None
     tags = passage.tokens.tags
     match = pattern.right.match(tags, group.after)
-    if match and pattern.extent == "fronted" and group.inverted and tags[match.end() :][:1] == "q":
+    if (
+        match
+        and pattern.extent == "fronted"
+        and group.inverted
+        and tags[group.after : group.after + 1] == "q"
+    ):
         # « pense-t-il que … ? » is no incise.
         return None
     produced = EXTENTS[pattern.extent](passage, group, match) if match else None

@@ -196,6 +196,9 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
             continue
         first, after = match.span("cue")
         verb = tokens.words[after - 1]
+        if tokens.tags[match.end() : match.end() + 1] in ("I", "z"):
+            # « peut-on lire ».
+            continue
         if any(
             {"quote", "que"} & cue.frames and not cue.particles and not cue.pronominal
             for cue in cues_by_form().get(verb, ())
