@@ -48,7 +48,7 @@ def of_groups(passage: Passage) -> list[FoundAttribution]:
     for group in passage.groups:
         if group.negated and not any(cue.lemma in negatable() for cue in group.cues):
             continue
-        voice = "P" if group.passive else "K" if group.inverted else group.kind
+        voice = _voice(group)
         frames = frozenset([cue.frames for cue in group.cues])
         around = tags[group.after - 1 : group.after + AHEAD]
         before = tags[max(0, group.first - 4) : group.first][::-1]
@@ -65,6 +65,13 @@ def of_groups(passage: Passage) -> list[FoundAttribution]:
         for one, kind in zip(found, kinds, strict=True)
         if not (_demanded(one, found) if kind in "FU" else _within_another(one, found))
     ]
+
+
+def _voice(group: Group) -> str:
+    """Return the kind of a group as the rules tell kinds apart (``rules/attribution.toml``)."""
+    if group.passive:
+        return "W" if group.inverted else "P"
+    return "K" if group.inverted else group.kind
 
 
 def _demanded(one: FoundAttribution, found: list[FoundAttribution]) -> bool:
@@ -159,6 +166,12 @@ def _speaker(
         if pattern.extent != "fronted" and _asked(passage.tokens.tags, group.after):
             return None
         clitic = _clitic(passage, group)
+        if group.passive:
+            # « est-il précisé »: nobody is named.
+            impersonal_one = (
+                clitic is not None and passage.view.low[clitic.start : clitic.end] == "il"
+            )
+            return _Speaker(None) if impersonal_one else None
         return _Speaker(clitic) if clitic else None
     if group.kind == "I":
         teller = _teller(passage, group) or _counted(passage, group)
