@@ -258,7 +258,7 @@ class _Names(Reading):
         attested = c.words[-1] in self.repeated
         verdict = names.judge(self.text_view, c, self.gazetteer, attested=attested)
         if verdict is None:
-            return self._seat(c)
+            return self._seat(c) or self._joined(c)
         if verdict.actor_type == "person":
             self.cast.person(c.text, verdict.gender, span, verdict.rule)
         else:
@@ -279,6 +279,17 @@ class _Names(Reading):
             return False
         self.mention("mention/institution", body[0], c.end, body[1].actor_type)
         self.take(Span(body[0], c.end))
+        return True
+
+    def _joined(self, c: Candidate) -> bool:
+        """Take in a name that "et" joins to a body's, both without article; tell whether it was."""
+        before = self.cast.ending_at(c.start - len(" et "))
+        if before is None or self.low[c.start - len(" et ") : c.start] != " et ":
+            return False
+        kind = self.cast.actors[before].actor_type
+        if kind == "person" or self.cast.actors[before].name in self.gazetteer.places:
+            return False
+        self.cast.organisation(c.text, kind, Span(c.start, c.end), "mention/joined")
         return True
 
     def _repeated(self, c: Candidate) -> int | None:

@@ -170,7 +170,10 @@ class _Resolver:
         unlisted = sources.unlisted(scene, span)
         if unlisted is not None:
             return unlisted
-        phrase = scene.read(span)
+        head_only = sources.before_comma(scene, span)
+        phrase = scene.read(head_only)
+        if sources.joins_nouns(scene, head_only):
+            return scene.phrase_actor(span, phrase, group=True)
         author = sources.author(scene, span, phrase)
         if author is not None and phrase.head in sources.words_of_authors():
             return author

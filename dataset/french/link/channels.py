@@ -34,6 +34,7 @@ class _Forms:
     """The patterns of this module: what governs a medium, a platform, a credit."""
 
     lead: re.Pattern[str]
+    asked: re.Pattern[str]
     staff: re.Pattern[str]
     platform: re.Pattern[str]
     credit: re.Pattern[str]
@@ -57,8 +58,12 @@ def _forms() -> _Forms:
     return _Forms(
         lead=re.compile(
             rf"(?:^|(?<![\w-]))(?:(?:{occasions}) (?:[^\W\d_]++ ){{0,3}}"
-            rf"(?:de |d'|du |des |à |au |aux |avec |sur |dans |par |pour )|(?:{by}) (?:\w++ )?par "
+            r"(?:de |d'|du |des |à |au |aux |avec |sur |dans |par |pour )"
             rf"|(?:{before}) |à |dans ){phrase}(?:« ?|\")?$"
+        ),
+        asked=re.compile(
+            rf"(?<![\w-])(?:{by}) (?:[^\W\d_]++ )?par (?:(?:un|une|des|les) journalistes? )?"
+            rf"(?:de (?=l'|la )|du |d')?{phrase}(?:« ?|\")?$"
         ),
         staff=re.compile(
             rf"(?<!\w)(?:{_one_of(words('channels', 'staff'))}) (?:[^\W\d_][\w-]*+ ){{0,3}}"
@@ -142,7 +147,8 @@ class Channels:
             if not claims or next(self.enclosure.around(span), None) is not None:
                 continue
             sources = (self.said[i].source for i in claims)
-            if any(s and s.start <= span.start < s.end for s in sources):
+            inside = any(s and s.start <= span.start < s.end for s in sources)
+            if inside and not self.forms.asked.search(self._before(span)):
                 continue
             spoken = self.speakers[self._nearest(claims, span)]
             if spoken is None or spoken == actor:
@@ -159,17 +165,22 @@ class Channels:
 
     def _media(self) -> Iterator[tuple[Span, int, str]]:
         """Yield the media and platforms that stand as channels."""
-        names, low = self.names, self.names.low
+        names = self.names
         for named in names.all:
             kind = names.actors[named.actor].actor_type
             if named.kind != "name" or kind != "media":
                 continue
-            start = max(names.sentence(named.span.start).start, named.span.start - _REACH)
-            lead = low[start : named.span.start]
-            if self.forms.lead.search(lead) and not self.forms.staff.search(lead):
+            lead = self._before(named.span)
+            told = self.forms.lead.search(lead) and not self.forms.staff.search(lead)
+            if told or self.forms.asked.search(lead):
                 yield named.span, named.actor, "link/via-told"
         for match in self.forms.platform.finditer(names.view.view):
             yield Span(*match.span(1)), self._actor(match.group(1), "company"), "link/via-platform"
+
+    def _before(self, span: Span) -> str:
+        """Return what stands before a name in its sentence."""
+        start = max(self.names.sentence(span.start).start, span.start - _REACH)
+        return self.names.low[start : span.start]
 
     def _actor(self, name: str, kind: str) -> int:
         """Return the actor of a name that is no mention, new if the article lacks it."""

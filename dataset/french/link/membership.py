@@ -10,6 +10,7 @@ import regex as re
 
 from dataset.french.finds import FoundLink
 from dataset.french.link.names import Named, Names, words
+from dataset.text import Span
 
 # How far from a name its apposition may reach, in characters.
 _REACH = 110
@@ -33,9 +34,7 @@ def memberships(names: Names) -> Iterator[FoundLink]:
             continue
         done.add(named.actor)
         rule = "link/member" if names.is_person(named.actor) else "link/part"
-        hull = type(named.span)(
-            min(named.span.start, body.span.start), max(named.span.end, body.span.end)
-        )
+        hull = Span(min(named.span.start, body.span.start), max(named.span.end, body.span.end))
         yield FoundLink(rule, "part_of", hull, None, named.actor, body.actor)
 
 
@@ -58,7 +57,7 @@ def _after(names: Names, i: int, named: Named) -> Named | None:
         if not lead and low[other.span.end : other.span.end + 1] == ")":
             # The party of a politician; the place of a company is no body.
             return other if names.is_person(named.actor) else None
-        return other if _belongs(names, named, lead) else None
+        return other if _belongs(names, named, lead, other.span) else None
     return None
 
 
@@ -76,14 +75,17 @@ def _before(names: Names, i: int, named: Named) -> Named | None:
         return None
     left = low[max(0, other.span.start - _REACH) : other.span.start]
     lead = _STOP.split(left.rpartition(",")[2])[-1]
-    return other if _belongs(names, named, lead) else None
+    return other if _belongs(names, named, lead, other.span) else None
 
 
-def _belongs(names: Names, named: Named, lead: str) -> bool:
+def _belongs(names: Names, named: Named, lead: str, body: Span) -> bool:
     """Tell whether the words between a name and a body's make the one part of the other."""
-    if not _OF.search(lead):
-        return False
     found = _WORD.findall(lead)
+    if not _OF.search(lead):
+        # "délégué CGT", "secrétaire général CGT": an acronym may follow the office at once.
+        short = names.view.view[body.start : body.end].isupper() and names.is_person(named.actor)
+        if not short or not {*found[-2:], " ".join(found[-2:])} & words("members", "nouns"):
+            return False
     compounds = {" ".join(found[i : i + n]) for n in (1, 2, 3) for i in range(len(found))}
     if not compounds.isdisjoint(_VERB):
         return False

@@ -15,7 +15,7 @@ from dataset.text import Span
 # How far into a content its subject may stand, and the words before the name in it.
 _REACH = 70
 _SUBJECT_LEAD = re.compile(
-    r"(?:(?:[^\W\d_]+ment|aujourd'hui|désormais|en [^\W\d_]+|selon [^,]{1,30}),? )?"
+    r"(?:(?:[^\W\d_]+ment|aujourd'hui|désormais) |[^,.;:«»\"]{2,45}, )?"
     r"(?:(?:le|la|les|l'|un|une|ce|cette|cet|ces|son|sa|ses|leur|leurs|m\.|mme) ?)?"
     r"(?:[^\W\d_][\w-]*+ ){0,3}"
 )
@@ -30,7 +30,7 @@ _GOVERNED = re.compile(
 )
 _JOINS = re.compile(r" (?:et|ou) ")
 # Classes of cues whose object is what is judged, blamed or asked for.
-_DIRECTED = frozenset(("accusing", "denying", "judging", "demanding"))
+_DIRECTED = frozenset(("accusing", "denying", "demanding"))
 
 
 class Targets:
@@ -104,7 +104,8 @@ class Targets:
     def _judged(self, i: int, own: set[int]) -> FoundLink | None:
         """Return the one actor that the object of a judgement names."""
         found = self.said[i]
-        if found.cue_class not in _DIRECTED:
+        judged = found.cue_class == "judging" and "object" in found.rule_id
+        if found.cue_class not in _DIRECTED and not judged:
             return None
         piece = found.content[0]
         others = {n.actor for n in self.names.within(*piece)} - own

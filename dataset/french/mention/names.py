@@ -24,7 +24,7 @@ class Verdict(NamedTuple):
 _ACT = re.compile(
     r" (?:(?:ne|se|y|en|le|la|les|lui|leur) |[nsl]')*+(\w++)"
     r"(?: (?:pas|aussi|également|déjà|ensuite|enfin|ainsi|donc|toujours|bien|plus|jamais"
-    r"|[a-zé]+ment))*+(?: (\w++))?"
+    r"|[^\W\d_]+ment))*+(?: (\w++))?"
 )
 _AFTER = re.compile(
     r"(?:, |,? \(|, également |, alors )(?:le |la |l'|un |une |son |sa |leur |ancien |ancienne "
@@ -38,6 +38,14 @@ _WHENCE = frozenset(("en", "depuis", "vers", "hors"))
 # Endings of the imperfect, future, conditional and simple past; shorter words may be nouns.
 _FINITE = tuple("ait aient era eront rait raient irent èrent urent ira iront".split())
 _SHORTEST_FINITE = 5
+# What stands before the name of a medium that asks, quotes or sends.
+_INTERVIEWS = re.compile(
+    r"(?<!\w)(?:(?:interrogé|joint|cité|contacté|interviewé|questionné|sollicité)e?s?"
+    r"(?: [^\W\d_]+)? par|(?:interview|entretien)(?: [^\W\d_]+){0,2} (?:à|au)"
+    r"|(?:au micro|colonnes|antenne|plateau) (?:de|du))"
+    r" (?:la |le |l'|« ?)?$"
+)
+_INTERVIEW_REACH = 60
 # A bracket after a name that lists what is sold under other names, and how far it reaches.
 _BRANDS, _BRANDS_REACH = re.compile(r"\w \((?:[^\W_a-z][\w. ]{1,20}, )*+$"), 80
 _ATTRIBUTING = frozenset(("selon", "après"))
@@ -208,11 +216,9 @@ def judge(
         return Verdict("mention/organisation-mark", mark, "")
     if not many and candidate.before and candidate.before[-1] in _WHENCE:
         return None
-    kind = members_of(candidate, gazetteer)
-    if kind:
-        return Verdict("mention/membership", kind, "")
-    if many and of_person(candidate, gazetteer):
-        return Verdict("mention/of-person", "person", gazetteer.given.get(words[0], ""))
+    governed = _governed(view, candidate, gazetteer)
+    if governed is not None:
+        return governed
     upper = words[0].isupper() and len(words[0]) > 1
     subject = is_subject(view, candidate, gazetteer)
     if candidate.initial and not many:
@@ -240,6 +246,18 @@ def judge(
         kind = "person"
     rule = "mention/reused-surname" if reused else "mention/subject"
     return Verdict(rule, kind, gazetteer.given.get(words[0], ""))
+
+
+def _governed(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> Verdict | None:
+    """Return what a name is by the word that governs it, or None."""
+    if _INTERVIEWS.search(view.low, max(0, candidate.start - _INTERVIEW_REACH), candidate.start):
+        return Verdict("mention/medium", "media", "")
+    kind = members_of(candidate, gazetteer)
+    if kind:
+        return Verdict("mention/membership", kind, "")
+    if len(candidate.words) > 1 and of_person(candidate, gazetteer):
+        return Verdict("mention/of-person", "person", gazetteer.given.get(candidate.words[0], ""))
+    return None
 
 
 def lone_type(word: str, gazetteer: Gazetteer) -> str:

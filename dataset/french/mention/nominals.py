@@ -171,7 +171,8 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     gentilic = phrase.head.capitalize() in scene.gazetteer.gentilics
     names = any(map(str.isupper, scene.view[span.start + 1 : span.end]))
     described = {actor for actor, _, _ in scene.descriptions}
-    common = phrase.head in anaphors().person or _is_shown(scene, span)
+    former = scene.low.startswith(("l'ancien", "l'ex-"), span.start)
+    common = phrase.head in anaphors().person or former or _is_shown(scene, span)
     here = scene.text_view.sentence_at(span.start)
     best: tuple[float, int] | None = None
     for trace in reversed(scene.traces.before(span.start, _REACH)[-_TRACES:]):

@@ -139,11 +139,18 @@ class Scene:
                 phrases.left_apposition(self.low, span.start, self.gazetteer),
                 phrases.right_apposition(self.low, span.end, self.gazetteer),
             ):
-                if text:
+                if text and not self._holds_person(text, span):
                     phrase = phrases.read(text, self.gazetteer)
                     if self._fits(phrase, actor):
                         found.append((actor, span.start, phrase))
         return found
+
+    def _holds_person(self, text: str, span: Span) -> bool:
+        """Tell whether a phrase before a name runs over another person's: it is theirs."""
+        left = Span(max(0, span.start - len(text)), span.start)
+        return self.low.startswith(text[:1], left.start) and any(
+            self.is_person(actor) for _, actor in self.inside(left)
+        )
 
     def _fits(self, phrase: Phrase, actor: int) -> bool:
         """Tell whether a description suits the type of the actor beside it."""

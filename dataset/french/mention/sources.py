@@ -22,6 +22,10 @@ _CAPITAL = re.compile(
 )
 # What joins two names: a conjunction and the article of the second.
 AND = re.compile(r" (?:et|ou) (?:de la |de l'|d'|le |la |l'|les |un |une |des |de |du )?")
+_TWO_NOUNS = re.compile(
+    r"(?:la |le |l'|ma |mon |son |sa )[^\W\d_]+(?: [^\W\d_]+)? et (?:la |le |l'|ma |mon |son |sa )"
+    r"[^\W\d_]+(?: [^\W\d_]+)?"
+)
 # What stands between a document and its author: adjectives, "de", an office.
 _BY = re.compile(
     r"(?: [^\W\d_]+){0,2}(?: de(?: la| l')?| d'| du| des| publiée? par| de l')"
@@ -98,6 +102,18 @@ def is_list(scene: Scene, span: Span) -> bool:
     return len(inside) > 1 and _lead(scene, span, inside[0][0].start) == ""
 
 
+def before_comma(scene: Scene, span: Span) -> Span:
+    """Return a source phrase without what a comma adds to it, unless it enumerates."""
+    comma = scene.low.find(", ", span.start, span.end)
+    adds = comma > span.start and " et " not in scene.low[comma : span.end]
+    return Span(span.start, comma) if adds else span
+
+
+def joins_nouns(scene: Scene, span: Span) -> bool:
+    """Tell whether a source is two noun phrases in the singular ("la critique et le jury")."""
+    return bool(_TWO_NOUNS.fullmatch(scene.low, span.start, span.end))
+
+
 def unlisted(scene: Scene, span: Span) -> int | None:
     """Make an actor of a source whose head is a name that the rules of mentions left out."""
     for match in _CAPITAL.finditer(scene.view, span.start, span.end):
@@ -108,7 +124,8 @@ def unlisted(scene: Scene, span: Span) -> int | None:
         if not text or not _may_be_name(scene, text, start, span):
             continue
         lead = _lead(scene, span, start).lower()
-        if lead and lead.split()[-1] in _LINKS:
+        # In "les élus de la commune X" the name is the commune's.
+        if lead and not _LINKS.isdisjoint(lead.split()[1:]):
             continue
         actor = scene.by_name.get(folded_name(text))
         if actor is None:
