@@ -11,7 +11,7 @@ stand, with their examples, in ``rules/figure.toml``.
 import regex as re
 
 from dataset.french import furniture
-from dataset.french.figure import context, measures, non_figures, numerals
+from dataset.french.figure import context, measures, names, non_figures, numerals
 from dataset.french.figure import reading as figure_reading
 from dataset.french.figure.reading import Reading
 from dataset.french.figure.single import DENOMINATORS, SingleReader
@@ -244,7 +244,7 @@ class _Reader(SingleReader):
     def _is_no_range(self, a: Reading, b: Reading, *, between: bool) -> bool:
         """Tell whether two joined numbers are dates, labels or times of day."""
         if a.number.form == "digits" and (
-            non_figures.in_name(self.view, a.number)
+            names.in_name(self.view, a.number)
             or non_figures.is_label(self.view, self.low, a.number)
             or (b.measure is None and self.continues_label(a.number))
         ):

@@ -15,7 +15,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from dataset.lexicon import lexicon
 
 _PERCENT = re.compile(
-    r"[ \n]{0,2}+(?:%|％|pour[ -]?cents?(?![^\W_])|p\. ?100|p\. ?c\.|pc(?![^\W_]))"
+    r"[ \n]{0,2}+(?:%|％|pour[ -]?cents?(?![^\W_])|p\. ?100|p\. ?c\."
+    r"|(?:p\. ?cent|pct|pc)(?![^\W_]))"
 )
 _PER_THOUSAND = re.compile(r"[ \n]{0,2}(?:‰|pour mille(?![^\W_]))")
 _GAP = re.compile(r"[ \n]{0,2}")

@@ -65,41 +65,6 @@ _SCORE = re.compile(_any(CONTEXT["score"]["words"]))
 _LIST_MARK = re.compile(r"(?:[.)] ?|°|[ ]?[-–—|] )(?=\D)")
 _QUARTER = re.compile(r" (?:de finales?|temps|d'heure de célébrité)(?![^\W_])")
 _TO_OTHER = re.compile(r" à l'autre| de la vérité| de vérité| avancée| tardive")
-_SENTENCE_MARKS = '.!?…:;«"“”»(–—-*•\n,|/'
-_URL = re.compile(r"(?:://|www\.|\.(?:com|fr|org|net|ch|ca|html|be)\b|[@#])")
-
-
-def in_name(view: str, number: Numeral) -> bool:
-    """Tell whether the digits are glued to letters or signs of a name, code or address."""
-    start, end = number.start, number.end
-    before = view[start - 1] if start else " "
-    after = view[end] if end < len(view) else " "
-    if before.isalpha() or (before in "_#@&=+\\[" and before != "+"):
-        return True
-    if before in "-/." and start >= 2 and view[start - 2].isalnum():
-        return not (before == "-" and view[start - 2].isdigit())
-    if before == "+" and start >= 2 and view[start - 2].isalnum():
-        return True
-    if after.isalpha() or after in "_@=":
-        return True
-    if after in "-/" and end + 1 < len(view):
-        following = view[end + 1]
-        if following.isalpha() and (after == "-" or not number.scaled):
-            return True
-        if after == "/" and following.isdigit():
-            return True
-    return (after == ":" and view[end + 1 : end + 2].isdigit()) or (
-        before == ":" and start >= 2 and view[start - 2].isdigit()
-    )
-
-
-def in_address_of_web(view: str, number: Numeral) -> bool:
-    """Tell whether the number stands in a web address, a handle or a hash tag."""
-    begin = number.start
-    floor = max(0, begin - 80)
-    while begin > floor and not view[begin - 1].isspace():
-        begin -= 1
-    return begin < number.start and _URL.search(view, begin, number.start) is not None
 
 
 def is_ordinal(low: str, number: Numeral) -> bool:
@@ -238,45 +203,6 @@ def is_label(view: str, low: str, number: Numeral) -> bool:
         word, _ = word_after(view, number.end)
         return not looks_plural(word) or before.startswith("n")
     return False
-
-
-def follows_name(view: str, number: Numeral) -> bool:
-    """Tell whether a capitalised word before makes digits part of a name (« France 2 »)."""
-    start = number.start
-    if not start or view[start - 1] != " ":
-        return False
-    name = word_before(view, start)
-    digits = view[start : number.end].replace(".", "", 1)  # « Llama 3.1 »
-    if number.end - start > 4 or number.scaled or not digits.isdigit():
-        return False
-    if not name or not any(map(str.isupper, name)) or not is_noun_like(name):
-        return False
-    at = start - 1 - len(name)
-    if view[at : at + 1] == "'" or at <= 0:
-        opening = at <= 0
-    else:
-        opening = view[max(0, at - 2) : at].strip(" ")[-1:] in _SENTENCE_MARKS and (
-            view[at - 1] != " " or view[max(0, at - 2)] in _SENTENCE_MARKS
-        )
-    if opening and at > 0 and view[max(0, at - 2) : at].strip() == ",":
-        opening = False
-    word, _ = word_after(view, number.end)
-    if looks_plural(word) and word[0].islower():
-        return False
-    return not (opening and is_noun_like(word) and word[0].islower())
-
-
-def is_capitalised(view: str, number: Numeral) -> bool:
-    """Tell whether a number word is capitalised inside a sentence (« Mouvement Cinq étoiles »)."""
-    start = number.start
-    if not view[start].isupper() or not start:
-        return False
-    at = start
-    while at and view[at - 1] in " \n":
-        at -= 1
-        if view[at] == "\n":
-            return False
-    return bool(at) and view[at - 1] not in _SENTENCE_MARKS
 
 
 def is_score(low: str, first: Numeral, second: Numeral) -> bool:

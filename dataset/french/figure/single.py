@@ -2,7 +2,7 @@
 
 import re
 
-from dataset.french.figure import ages, context, measures, non_figures, sums
+from dataset.french.figure import ages, context, measures, names, non_figures, sums
 from dataset.french.figure.counted_nouns import counted_noun
 from dataset.french.figure.measures import Measure
 from dataset.french.figure.numerals import Numeral
@@ -98,21 +98,22 @@ class SingleReader:
         view, low = self.view, self.low
         if number.form == "digits":
             if measure is None and (
-                non_figures.in_name(view, number)
+                names.in_name(view, number)
                 or non_figures.is_ordinal(low, number)
                 or non_figures.is_date(low, number)
                 or non_figures.is_year(view, low, number)
                 or non_figures.is_label(view, low, number)
-                or non_figures.follows_name(view, number)
+                or names.follows_name(view, number)
+                or names.ends_title(view, number)
                 or non_figures.is_list_mark(view, number)
                 or non_figures.is_address(view, low, number)
             ):
                 return True
-            return non_figures.in_address_of_web(view, number)
+            return names.in_address_of_web(view, number)
         if number.form == "words":
             if non_figures.is_ordinal(low, number) and measure is None:
                 return True
-            if measure is None and non_figures.is_capitalised(view, number):
+            if measure is None and names.is_capitalised(view, number):
                 return True
             if measure is None and non_figures.is_date(low, number):
                 return True
