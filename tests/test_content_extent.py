@@ -67,8 +67,9 @@ def sources(text: str) -> list[str | None]:
         ("La mairie a affirmé lundi, que le pont rouvrira.", "le pont rouvrira"),
         ("Le maire assure que le parti « n'aura pas de pont », ni de port de plaisance.",
          "le parti « n'aura pas de pont », ni de port de plaisance"),
-        # The verb's participle is no part of what is blamed.
-        ("La mairie est revenue sur les faits dénoncés par Anne Petit.", "les faits"),
+        # Another's speech in a clause of time.
+        ("Le maire accuse Anne Petit d'avoir menti, avant que le préfet ne dénonce le maire.",
+         "avoir menti"),
         # An amount after « soit » is told with it, a comparison is the author's.
         ("La maire affirme que la dette baisse, soit 5 % du budget.",
          "la dette baisse, soit 5 % du budget"),
@@ -92,6 +93,15 @@ def test_end_of_a_clause(text: str, expected: str) -> None:
         ("Elle dénonce la perte de 53 hectares, dont 8 hectares de forêt, malgré les promesses.",
          "la perte de 53 hectares, dont 8 hectares de forêt"),
         ("La mairie réclame un débat et Anne Petit craignant des injures.", "un débat"),
+        # What stands between a noun and its complement; a complement of quoted words.
+        ("Le maire a rappelé l'obligation de la tenue, dans les grandes villes, d'un débat.",
+         "l'obligation de la tenue, dans les grandes villes, d'un débat"),
+        ("Le maire dénonce l'exécution, jeudi, par les rebelles, de 28 soldats.",
+         "l'exécution, jeudi, par les rebelles, de 28 soldats"),
+        ("Le maire dénonce « une très grave dérive » des services de la préfecture.",
+         "« une très grave dérive » des services de la préfecture"),
+        ("Le maire a démenti les rumeurs faisant état d'un accord.",
+         "les rumeurs faisant état d'un accord"),
         # A verb, though no lexicon knows it.
         ("Le parti dénonce une manœuvre du maire et fourbit déjà ses armes.",
          "une manœuvre du maire"),
@@ -138,8 +148,14 @@ def test_end_of_a_noun_phrase(text: str, expected: str) -> None:
          "Anne Petit, présidente du club"),
         ("Lors d'une réunion, la cheffe du gouvernement sortant, Anne Petit, a dit que tout va.",
          "la cheffe du gouvernement sortant, Anne Petit"),
+        ("Anne Petit, une riveraine de Caen a dit que le pont tient.",
+         "Anne Petit, une riveraine de Caen"),
         ("Selon Anne Petit, l'une des riveraines réunies hier soir, le pont tient.", "Anne Petit"),
     ],
 )  # fmt: skip
 def test_end_of_a_source(text: str, expected: str) -> None:
     assert sources(text)[0] == expected
+
+
+def test_a_verb_is_no_part_of_what_is_blamed() -> None:
+    assert "les faits" in contents("Le maire est revenu sur les faits dénoncés par Anne Petit.")

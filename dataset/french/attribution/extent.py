@@ -133,7 +133,13 @@ def _authors_own(tags: str, words: list[str], at: int, i: int) -> bool:
 
 
 def _commented(tags: str, words: list[str], i: int, cue_starts: Container[int]) -> bool:
-    """« , ce que la Chine dément », « , comme le dit X »: another speech about the first."""
+    """« , ce que la Chine dément », « , comme le dit X »: another speech about the first.
+
+    « , avant que le maire ne les accuse »: and another speech after it.
+    """
+    if tags[i + 1 : i + 2] == "c" and words[i + 1] in ("avant", "tandis"):
+        border = next((j for j in range(i + 1, min(len(tags), i + 14)) if tags[j] in ",;:.Qq"), i)
+        return any(j in cue_starts for j in range(i + 2, border))
     if words[i + 1 : i + 2] == ["comme"]:
         return i + 2 in cue_starts
     if words[i + 1 : i + 3] in (["avant", "de"], ["avant", "d'"]):

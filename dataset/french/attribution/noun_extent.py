@@ -78,6 +78,7 @@ class _Phrase:
                 _list_goes_on(tags, i, self.limit)
                 or _explained(words, tags, i)
                 or _apposed(words, tags, self.at, i)
+                or _inserted(tags, self.at, i)
             )
         if tag == "D":
             return tags[i + 1 : i + 3] == "EG"
@@ -88,6 +89,9 @@ class _Phrase:
         if tag in "GyE":
             timed = following in ("#", "t", "#t") and not self.keeps_time
             apart = tag == "G" and tags[i - 1] not in "NPU"
+            if tag == "G" and words[i - 1] in _telling():
+                # « les rumeurs faisant état d'un accord ».
+                return False
             return i in self.cue_starts or following == "G" or timed or apart
         return False
 
@@ -155,6 +159,11 @@ def _channel(words: list[str], tags: str, i: int) -> bool:
 
 
 @cache
+def _telling() -> frozenset[str]:
+    return frozenset(lexicon("speakers")["documents"].split())
+
+
+@cache
 def channels() -> frozenset[str]:
     """Return the words for what a source speaks through (« communiqué », « AFP »)."""
     return frozenset(lexicon("speakers")["channels"].split())
@@ -186,10 +195,26 @@ def _explained(words: list[str], tags: str, i: int) -> bool:
 
 
 # « , Timothée Petit »: the name of who was spoken of last.
+# « la tenue, dans les villes, d'un débat »: what is put between a noun and its complement.
+_INSERTED = re.compile(r"(?:,(?:b?t++|[pEa][^,.;:!?VxqRLQTG]{1,14})){1,3}+,d(?=[D#NPe])")
 _NAMED = re.compile(r"(?<=[NU]),P{2,5}+(?=[.,;!?)]|$)")
 _PLURAL = frozenset(["les", "des", "ces", "ses", "leurs", "aux", "deux", "trois", "plusieurs"])
 _FEMININE = frozenset(["une", "la", "l'", "cette", "sa", "leur"])
 _MASCULINE = frozenset(["un", "le", "l'", "ce", "cet", "son", "leur", "du", "au"])
+
+
+def _inserted(tags: str, at: int, i: int) -> bool:
+    """Tell whether a complement of de still follows behind phrases between commas."""
+    if _INSERTED.match(tags, i):
+        return True
+    # The second and third comma of « , dans les villes, d'un débat ».
+    opened = tags.rfind(",", at, i)
+    while opened > at:
+        inserted = _INSERTED.match(tags, opened)
+        if inserted and inserted.end() > i:
+            return True
+        opened = tags.rfind(",", at, opened)
+    return False
 
 
 def _apposed(words: list[str], tags: str, at: int, i: int) -> bool:

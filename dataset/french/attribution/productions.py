@@ -387,18 +387,19 @@ def _source_span(passage: Passage, place: tuple[int, int] | None) -> Span | None
             # « plus d'un millier de personnes ».
             break
         first += 1
-    first = _past_comma(passage, first)
     after = source_end(passage.tokens, first, after)
     return passage.tokens.span(first, after) if first < after else None
 
 
 def _past_comma(passage: Passage, first: int) -> int:
-    """« Anne Petit, présidente du club a dit »: step from a bare apposition to the name."""
-    tags = passage.tokens.tags
-    bare = tags[first] == "N" and not passage.tokens.words[first].endswith("s")
-    if not bare or first < 2 or tags[first - 1] != ",":  # noqa: PLR2004 - a name and a comma
+    """« Anne Petit, présidente du club a dit »: step from an apposition to the name."""
+    tags, words = passage.tokens.tags, passage.tokens.words
+    bare = tags[first] == "N" and not words[first].endswith("s")
+    if not (bare or words[first] in ("un", "une")) or first < 2 or tags[first - 1] != ",":  # noqa: PLR2004 - a name and a comma
         return first
     before = passage.subjects.chain_before(first - 1)
+    if not bare and set(tags[before : first - 1]) != {"P"}:
+        return first
     named = before >= 0 and (before == 0 or tags[before - 1] not in "padE")
     return before if named and can_speak(passage.tokens, before, first - 1) == CAN else first
 
@@ -422,5 +423,7 @@ def _pronoun(passage: Passage, index: int) -> Span | None:
 
 def _subject(passage: Passage, group: Group) -> tuple[int, int] | None:
     if group.kind == "F":
-        return passage.subjects.before(group.first)
-    return passage.subjects.of_participle(group.first)
+        place = passage.subjects.before(group.first)
+    else:
+        place = passage.subjects.of_participle(group.first)
+    return place and (_past_comma(passage, place[0]), place[1])

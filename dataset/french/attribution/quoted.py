@@ -4,6 +4,7 @@ import regex as re
 
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
+from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.tokens import lexical_tags
@@ -35,6 +36,17 @@ def urged_in_quotation(passage: Passage, index: int) -> Produced:
 _URGED = re.compile(r"[ad][nobzIQT]")
 
 
+_NOUN = re.compile(r"D?[#D]*+(?:T|[NPU#])")
+
+
+def _of_noun(passage: Passage, index: int) -> bool:
+    """Tell whether de and a noun follow a quotation that is no sentence of its own."""
+    inner = passage.quoted(index)
+    if inner is None or passage.view.view[inner.start].isupper():
+        return False
+    return _NOUN.match(passage.tokens.tags, index + 2) is not None
+
+
 def addressed(passage: Passage, group: Group, index: int) -> bool:
     """« appelle « ceux qui gouvernent » à agir »: the quotation names who is addressed."""
     targeting = any("target" in cue.frames for cue in group.cues)
@@ -57,6 +69,9 @@ def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     if addressed(passage, group, index):
         return None
+    if passage.tokens.tags[index + 1 : index + 2] in ("d", "e") and _of_noun(passage, index):
+        # « dénonce « une dérive » de la mairie ».
+        return rendered(passage, index, noun_end(passage.tokens, index, passage.cue_starts))
     if passage.tokens.tags[index + 1 : index + 2] == "q":
         # « dit « partir du principe » que l'accord tient ».
         return rendered(passage, index, clause_end(passage.tokens, index, passage.cue_starts))
