@@ -157,6 +157,8 @@ def bound_before(low: str, start: int, ahead: list[str]) -> tuple[str, str] | No
 
 def bound_after(low: str, end: int) -> tuple[str, str] | None:
     """Return comparator and words of the bound that follows at ``end`` (« ou plus »)."""
+    if low[end : end + 1] not in (" ", ","):
+        return None
     _, _, _, behind, by = _bounds()
     match = behind.match(low, end)
     if match is None:
@@ -181,7 +183,7 @@ _FALLING = frozenset(["baisse", "diminution", "recul", "chute", "réduction", "m
 
 def direction_after(low: str, end: int) -> str | None:
     """Return the direction that follows at ``end`` (« 3 % de hausse », « 2 points de moins »)."""
-    after = _NOUN_AFTER.match(low, end)
+    after = _NOUN_AFTER.match(low, end) if low.startswith((" de ", " en "), end) else None
     if after is None:
         return None
     return "decrease" if after.group(1) in _FALLING else "increase"

@@ -131,7 +131,7 @@ def _is_counting(
 
 def _with_half(low: str, number: Numeral, measure: Measure, stop: int) -> int:
     """Add « et demi », « et quart » after the unit to the number; return where it ends."""
-    match = _HALF.match(low, stop)
+    match = _HALF.match(low, stop) if low.startswith(" et ", stop) else None
     if match is None or number.value is None or number.scaled or measure.kind == "percent":
         return stop
     number.value += 0.25 if match.group().endswith("quart") else 0.5

@@ -17,7 +17,6 @@ _LAST_MARK = 20
 _NEAR_LABEL = 8
 # « sur dix »: with these a quotient is told, with others two counts.
 DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 100, 1000, 10000])
-_TIMES = re.compile(r" fois(?![^\W_])")
 _TIMES_THAN = re.compile(
     r" fois (?:et demie )?(?:plus|moins|le|la|les|l'|celui|celle|ceux|celles|supérieure?s?|"
     r"inférieure?s?|son|sa|ses|leur|leurs|mieux|davantage|ce que|ce qu'|sa taille|trop|autant)"
@@ -229,13 +228,10 @@ class SingleReader:
         half = _NOUN_AND_A_HALF.match(low, number.end)
         if half is not None and number.value is not None and not number.scaled:
             number.value += 0.5  # « quatre pièces et demie »
-        if (match := _TIMES.match(low, number.end)) and self._is_comparison(number):
-            return self.figure("figure/multiple", reading, match.end(), "other", unit="fois")
-        ahead = (
-            context.before(low, number.start)
-            if low.startswith("par", max(0, number.start - 4))
-            else []
-        )
+        if low.startswith(" fois", number.end) and self._is_comparison(number):
+            end = number.end + len(" fois")
+            return self.figure("figure/multiple", reading, end, "other", unit="fois")
+        ahead = context.before(low, number.start) if low.endswith("par ", 0, number.start) else []
         if len(ahead) > 1 and ahead[-1] == "par" and ahead[-2].startswith(("multipli", "divis")):
             figure = self.figure("figure/multiple", reading, number.end, "other", unit="fois")
             figure.direction = "increase" if ahead[-2].startswith("multipli") else "decrease"
@@ -283,7 +279,9 @@ class SingleReader:
     def _counted_again(self, reading: Reading, unit: str | None) -> str | None:
         """Return the unit of a number, that of the count before for « dont onze grièvement »."""
         start, low = reading.number.start, self.low
-        elliptic = _ELLIPTIC.search(low, max(0, start - _ELLIPTIC_REACH), start) is not None
+        elliptic = low[start - 1 : start] == " " and (
+            _ELLIPTIC.search(low, max(0, start - _ELLIPTIC_REACH), start) is not None
+        )
         if elliptic and (unit is None or unit.endswith(("és", "ées"))):
             last, end = self.counted
             if last is not None and start - end < _SAME_COUNT and "." not in low[end:start]:
@@ -391,17 +389,19 @@ class SingleReader:
             )
         word, stop = context.word_after(self.view, end)
         stop = stop if context.is_noun_like(word) else end
-        if figure.direction is None:
+        if figure.direction is None and stop != figure.span.end:
             figure.direction = context.direction_after(self.low, stop)
         bound = context.bound_before(self.low, start, ahead)
         if (
             bound is not None
-            and not context.sinks(ahead)
             and bound[1] in ("dans les", "sous les", "sous")
+            and not context.sinks(ahead)
             and (figure.kind == "count" or (figure.kind == "duration" and bound[1] == "dans les"))
         ):
             bound = None
         if bound is None:
-            bound = context.bound_after(self.low, end) or context.bound_after(self.low, stop)
+            bound = context.bound_after(self.low, end)
+            if bound is None and stop != end:
+                bound = context.bound_after(self.low, stop)
         if bound is not None:
             figure.comparator, figure.approximator = bound
