@@ -129,7 +129,7 @@ def acted(
         ):
             # « il est clair que A ».
             return True
-        return _shows(tokens, group, cue, place)
+        return _shows(passage, group, cue, place)
     if pattern.extent == "appeal":
         if tokens.tags[match.end() : match.end() + 1] in _VERBAL:
             return False
@@ -168,13 +168,16 @@ def _done(
     )
 
 
-def _shows(tokens: Tokens, group: Group, cue: Cue, place: tuple[int, int]) -> bool:
+def _shows(passage: Passage, group: Group, cue: Cue, place: tuple[int, int]) -> bool:
     """« pour montrer que A », « Cette affaire montre que A »: nobody says it but the author."""
+    tokens = passage.tokens
     if cue.lemma in _verbs("evidence", "shown") and tokens.tags[group.head] == "I":
         # « montrer au public que A » is said.
         return tokens.tags[group.after : group.after + 1] != "a"
     if group.kind == "G" and cue.lemma in _verbs("evidence", "concluding"):
-        return documents().isdisjoint(head_words(tokens, *place))
+        # « a indiqué le syndicat, confirmant que A »: one who speaks goes on.
+        speaks = any(other.kind == "F" and other.first < group.first for other in passage.groups)
+        return not speaks and documents().isdisjoint(head_words(tokens, *place))
     return cue.lemma in _verbs("evidence", "verbs") and can_speak(tokens, *place) == MAY
 
 

@@ -71,6 +71,26 @@ class Passage:
             end -= 1
         return Span(start, end) if start < end else None
 
+    def subject(self, group: Group) -> tuple[int, int] | None:
+        """Return the tokens of the subject of ``group``, if one stands in the passage."""
+        if group.kind == "F":
+            place = self.subjects.before(group.first)
+        else:
+            place = self.subjects.of_participle(group.first)
+        return place and (self.past_comma(place[0]), place[1])
+
+    def past_comma(self, first: int) -> int:
+        """« Anne Petit, présidente du club a dit »: step from an apposition to the name."""
+        tags, words = self.tokens.tags, self.tokens.words
+        bare = tags[first] == "N" and not words[first].endswith("s")
+        if not (bare or words[first] in ("un", "une")) or first < 2 or tags[first - 1] != ",":  # noqa: PLR2004 - a name and a comma
+            return first
+        before = self.subjects.chain_before(first - 1)
+        if not bare and set(tags[before : first - 1]) != {"P"}:
+            return first
+        named = before >= 0 and (before == 0 or tags[before - 1] not in "padE")
+        return before if named and can_speak(self.tokens, before, first - 1) == CAN else first
+
     def relative_object(self, group: Group) -> bool:
         """« le maire qu'il accuse de A »: tell whether the object of ``group`` is before que."""
         place = self.subjects.before(group.first)

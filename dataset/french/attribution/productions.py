@@ -13,6 +13,7 @@ from dataset.french.attribution.noun_extent import channels
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, source_end
 from dataset.french.attribution.rendering import Produced
+from dataset.french.attribution.tellers import asked, counted, said_by_on, supposed, teller, told_on
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import clitic_pronoun
 from dataset.text import Span
@@ -160,10 +161,10 @@ def _speaker(
     passage: Passage, group: Group, pattern: Pattern, cue: Cue, match: re.Match[str]
 ) -> _Speaker | None:
     """Find who speaks; None if nobody does who can."""
-    if cue.lemma in with_on() and not _said_by_on(passage, group):
+    if cue.lemma in with_on() and not said_by_on(passage, group):
         return None
     if group.inverted:
-        if pattern.extent != "fronted" and _asked(passage.tokens.tags, group.after):
+        if pattern.extent != "fronted" and asked(passage.tokens.tags, group.after):
             return None
         clitic = _clitic(passage, group)
         if group.passive:
@@ -174,9 +175,11 @@ def _speaker(
             return _Speaker(None) if impersonal_one else None
         return _Speaker(clitic) if clitic else None
     if group.kind == "I":
-        teller = _teller(passage, group) or _counted(passage, group)
-        if teller is not None:
-            return _Speaker(_source_span(passage, teller))
+        told_by = teller(passage, group) or counted(passage, group)
+        if told_by is not None:
+            return _Speaker(_source_span(passage, told_by))
+        if told_on(passage.tokens, group.first):
+            return _Speaker(None)
         if pattern.extent != "quote" and not _purpose(passage, group):
             return None
     place = _place(passage, group, pattern, match)
@@ -186,25 +189,10 @@ def _speaker(
     none_speaks = (
         (group.kind == "I" and impersonal(passage.tokens, place))
         or not _fits(passage, group, pattern, cue, place)
-        or _supposed(passage, group, place[0])
+        or supposed(passage, group, place[0])
         or acted(passage, group, pattern, cue, match, place)
     )
     return None if none_speaks else _Speaker(_source_span(passage, place))
-
-
-def _teller(passage: Passage, group: Group) -> tuple[int, int] | None:
-    """« Et le maire de conclure que … »: the subject of a narrative infinitive."""
-    tokens = passage.tokens
-    at = group.first - 1
-    if at < 2 or tokens.words[at] not in ("de", "d'"):  # noqa: PLR2004 - « et », a noun, « de »
-        return None
-    first = passage.subjects.chain_before(at)
-    if first < 1 and tokens.tags[at - 1] == "r":
-        first = at - 1
-    if first < 1 or tokens.words[first - 1] != "et":
-        return None
-    opens = first == 1 or tokens.tags[first - 2] in ".!?…;,QT"
-    return (first, at) if opens and can_speak(tokens, first, at) == CAN else None
 
 
 _SINGULAR = frozenset(["un", "une", "le", "la", "l'", "ce", "cet", "cette", "son", "sa", "chaque"])
@@ -219,75 +207,6 @@ def _complement(passage: Passage, place: tuple[int, int]) -> bool:
     return words[first + 1] in _SINGULAR and words[first - 1] not in ("plus", "moins", "près")
 
 
-_COUNTED = frozenset(
-    "nombreux nombreuses plusieurs premier première premiers premières seul seule seuls seules"
-    " dernier dernière derniers dernières unanimes rares quelques-uns quelques-unes".split()
-)
-
-
-def _counted(passage: Passage, group: Group) -> tuple[int, int] | None:
-    """« Ils sont nombreux à dire que … », « elle est la première à dénoncer … »."""
-    tokens = passage.tokens
-    at = group.first - 1
-    if at < 2 or tokens.words[at] != "à":  # noqa: PLR2004 - a subject, être, how many, « à »
-        return None
-    if tokens.words[at - 1] not in _COUNTED and tokens.tags[at - 1] not in "D#":
-        return None
-    verb = at - 1
-    while verb and at - verb < _FEW and tokens.tags[verb] in "NDUPb#dw":
-        verb -= 1
-    if tokens.tags[verb] != "x":
-        return None
-    if tokens.tags[verb + 1 : verb + 2] == "K":
-        return verb + 1, verb + 2
-    while verb and tokens.tags[verb - 1] in "on":
-        verb -= 1
-    place = passage.subjects.before(verb)
-    return place if place and can_speak(tokens, *place) == CAN else None
-
-
-def _said_by_on(passage: Passage, group: Group) -> bool:
-    """Tell « on apprend que », « peut-on lire », « X nous apprend que » from « X apprend que »."""
-    words = passage.tokens.words
-    said = words[group.first : group.after]
-    if group.inverted:
-        return any(word[0] in "-t" and clitic_pronoun(word) == "on" for word in said)
-    if "nous" in said:
-        return True
-    place = _subject(passage, group)
-    return place is not None and words[place[0]] == "on"
-
-
-def _asked(tags: str, at: int) -> bool:
-    """Tell whether the sentence that goes on at ``at`` is a question (« a-t-il dit que … ? »)."""
-    end = next((i for i in range(at, len(tags)) if tags[i] in ".!?;"), -1)
-    return end >= 0 and tags[end] == "?"
-
-
-def _supposed(passage: Passage, group: Group, first: int) -> bool:
-    """Tell whether « si » stands before the subject: « si le maire disait que … ».
-
-    « Si le maire assure que A, l'opposition doute » grants what was said: at the head of a
-    sentence, a noun for subject, the present or a compound of the present.
-    """
-    tokens = passage.tokens
-    before = tokens.words[max(0, first - 2) : first]
-    if len(before) > 1 and before[1] in ("que", "qu'") and before[0] in _AIMING:
-        # « pour qu'il dise … ».
-        return True
-    if first == 0 or tokens.words[first - 1] not in ("si", "s'") or before[0] == "même":
-        # « même s'il reconnaît que … » grants it.
-        return False
-    opens = first == 1 or tokens.tags[first - 2] in ".!?…"
-    if not opens or tokens.tags[first] in "ro":
-        return True
-    finite = next((i for i in range(group.first, group.after) if tokens.tags[i] in "Vx"), -1)
-    return finite < 0 or tokens.words[finite].endswith(("ait", "aient"))
-
-
-_AIMING = frozenset(["pour", "afin", "sans", "avant", "condition", "crainte", "peur"])
-
-
 def _place(
     passage: Passage, group: Group, pattern: Pattern, match: re.Match[str]
 ) -> tuple[int, int] | None:
@@ -299,8 +218,8 @@ def _place(
         return _after_medium(passage, group.after, match.end(), source)
     if pattern.extent == "quote":
         # « a posté une photo : « … » »: what follows is the object if a subject stands before.
-        return _subject(passage, group) or source
-    return source or _subject(passage, group)
+        return passage.subject(group) or source
+    return source or passage.subject(group)
 
 
 def _unlikely(passage: Passage, group: Group, pattern: Pattern, match: re.Match[str]) -> bool:
@@ -336,8 +255,6 @@ def _fits(
 
 
 _NOBODY = frozenset(["nul", "nulle", "aucun", "aucune", "rien", "personne"])
-# How many tokens may stand between être and « à » in « ils sont plus de vingt à dire ».
-_FEW = 6
 
 
 _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
@@ -391,19 +308,6 @@ def _source_span(passage: Passage, place: tuple[int, int] | None) -> Span | None
     return passage.tokens.span(first, after) if first < after else None
 
 
-def _past_comma(passage: Passage, first: int) -> int:
-    """« Anne Petit, présidente du club a dit »: step from an apposition to the name."""
-    tags, words = passage.tokens.tags, passage.tokens.words
-    bare = tags[first] == "N" and not words[first].endswith("s")
-    if not (bare or words[first] in ("un", "une")) or first < 2 or tags[first - 1] != ",":  # noqa: PLR2004 - a name and a comma
-        return first
-    before = passage.subjects.chain_before(first - 1)
-    if not bare and set(tags[before : first - 1]) != {"P"}:
-        return first
-    named = before >= 0 and (before == 0 or tags[before - 1] not in "padE")
-    return before if named and can_speak(passage.tokens, before, first - 1) == CAN else first
-
-
 def _clitic(passage: Passage, group: Group) -> Span | None:
     tokens = passage.tokens
     for i in range(group.first, group.after):
@@ -419,11 +323,3 @@ def _pronoun(passage: Passage, index: int) -> Span | None:
         return None
     end = passage.tokens.ends[index]
     return Span(end - len(word), end)
-
-
-def _subject(passage: Passage, group: Group) -> tuple[int, int] | None:
-    if group.kind == "F":
-        place = passage.subjects.before(group.first)
-    else:
-        place = passage.subjects.of_participle(group.first)
-    return place and (_past_comma(passage, place[0]), place[1])

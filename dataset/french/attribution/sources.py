@@ -7,7 +7,7 @@ import regex as re
 from dataset.french.attribution.cues import cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, NP, SOURCE, can_speak
+from dataset.french.attribution.phrases import CAN, NP, NP_LONG, SOURCE, can_speak
 from dataset.french.attribution.rendering import rendered
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import clitic_pronoun, lexical_tags
@@ -243,7 +243,7 @@ _HEADLINE = re.compile(r"P{1,4}:")
 def of_headlines(passage: Passage) -> list[FoundAttribution]:
     """Find « Dupont: la réforme « sera retirée » » at the head of a line."""
     tokens = passage.tokens
-    match = _HEADLINE.match(tokens.tags)
+    match = _HEADLINE.match(tokens.tags) or _ROLE_HEADLINE.match(tokens.tags)
     if match is None or passage.container is not None:
         return []
     start = tokens.starts[0]
@@ -251,8 +251,10 @@ def of_headlines(passage: Passage) -> list[FoundAttribution]:
     if start and text[start - 1] not in "\n\r":
         return []
     name = text[start : tokens.ends[0]]
-    if match.end() <= _FULL_NAME and text.count(name) < _FULL_NAME:
-        # « Bilan : … »: a word that only stands at the head is no name.
+    if tokens.tags[0] != "P":
+        return _by_role(passage, match.end())
+    if match.end() <= _FULL_NAME and (text.count(name) < _FULL_NAME or name in _countries()):
+        # « Bilan : … »: a word that only stands at the head is no name; « Cameroun : … ».
         return []
     begin = match.end()
     rest = tokens.tags[begin:]
@@ -268,6 +270,31 @@ def of_headlines(passage: Passage) -> list[FoundAttribution]:
     found = _bare("headline", tokens.span(0, begin - 1), produced[0][0])
     found.speech_type = produced[1]
     return [found]
+
+
+# « Le représentant de la ville : les crédits manquent ».
+_ROLE_HEADLINE = re.compile(rf"(?=D[D#]*+N){NP_LONG}:")
+
+
+def _by_role(passage: Passage, begin: int) -> list[FoundAttribution]:
+    """Find what a line gives after a role and a colon, where the line is no sentence."""
+    tokens = passage.tokens
+    if tokens.tags[-1] in ".?" or not _MAIN_VERB.match(tokens.tags, begin):
+        return []
+    if can_speak(tokens, 0, begin - 1) != CAN:
+        return []
+    produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
+    if produced is None:
+        return []
+    found = _bare("headline", tokens.span(0, begin - 1), produced[0][0])
+    found.speech_type = produced[1]
+    return [found]
+
+
+@cache
+def _countries() -> frozenset[str]:
+    countries = lexicon("places")["countries"]
+    return frozenset(" ".join(countries.values()).split())
 
 
 _MAIN_VERB = re.compile(r"[^VxRqL]++[Vx]")

@@ -1,0 +1,100 @@
+"""Who speaks where the subject of a cue stands elsewhere, is understood, or is only supposed."""
+
+from dataset.french.attribution.groups import Group
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, can_speak
+from dataset.french.tokens import Tokens, clitic_pronoun
+
+# How many tokens may stand between être and « à » in « ils sont plus de vingt à dire ».
+_FEW = 6
+
+_AIMING = frozenset(["pour", "afin", "sans", "avant", "condition", "crainte", "peur"])
+
+
+def told_on(tokens: Tokens, first: int) -> bool:
+    """« Et d'estimer que A. »: a narrative infinitive whose subject is the speaker before."""
+    if first < 2 or tokens.words[first - 1] not in ("de", "d'"):  # noqa: PLR2004 - « et de »
+        return False
+    opens = first == 2 or tokens.tags[first - 3] in ".!?…;"  # noqa: PLR2004
+    return tokens.words[first - 2] == "et" and opens
+
+
+def teller(passage: Passage, group: Group) -> tuple[int, int] | None:
+    """« Et le maire de conclure que … »: the subject of a narrative infinitive."""
+    tokens = passage.tokens
+    at = group.first - 1
+    if at < 2 or tokens.words[at] not in ("de", "d'"):  # noqa: PLR2004 - « et », a noun, « de »
+        return None
+    first = passage.subjects.chain_before(at)
+    if first < 1 and tokens.tags[at - 1] == "r":
+        first = at - 1
+    if first < 1 or tokens.words[first - 1] != "et":
+        return None
+    opens = first == 1 or tokens.tags[first - 2] in ".!?…;,QT"
+    return (first, at) if opens and can_speak(tokens, first, at) == CAN else None
+
+
+_COUNTED = frozenset(
+    "nombreux nombreuses plusieurs premier première premiers premières seul seule seuls seules"
+    " dernier dernière derniers dernières unanimes rares quelques-uns quelques-unes".split()
+)
+
+
+def counted(passage: Passage, group: Group) -> tuple[int, int] | None:
+    """« Ils sont nombreux à dire que … », « elle est la première à dénoncer … »."""
+    tokens = passage.tokens
+    at = group.first - 1
+    if at < 2 or tokens.words[at] != "à":  # noqa: PLR2004 - a subject, être, how many, « à »
+        return None
+    if tokens.words[at - 1] not in _COUNTED and tokens.tags[at - 1] not in "D#":
+        return None
+    verb = at - 1
+    while verb and at - verb < _FEW and tokens.tags[verb] in "NDUPb#dw":
+        verb -= 1
+    if tokens.tags[verb] != "x":
+        return None
+    if tokens.tags[verb + 1 : verb + 2] == "K":
+        return verb + 1, verb + 2
+    while verb and tokens.tags[verb - 1] in "on":
+        verb -= 1
+    place = passage.subjects.before(verb)
+    return place if place and can_speak(tokens, *place) == CAN else None
+
+
+def said_by_on(passage: Passage, group: Group) -> bool:
+    """Tell « on apprend que », « peut-on lire », « X nous apprend que » from « X apprend que »."""
+    words = passage.tokens.words
+    said = words[group.first : group.after]
+    if group.inverted:
+        return any(word[0] in "-t" and clitic_pronoun(word) == "on" for word in said)
+    if "nous" in said:
+        return True
+    place = passage.subject(group)
+    return place is not None and words[place[0]] == "on"
+
+
+def asked(tags: str, at: int) -> bool:
+    """Tell whether the sentence that goes on at ``at`` is a question (« a-t-il dit que … ? »)."""
+    end = next((i for i in range(at, len(tags)) if tags[i] in ".!?;"), -1)
+    return end >= 0 and tags[end] == "?"
+
+
+def supposed(passage: Passage, group: Group, first: int) -> bool:
+    """Tell whether « si » stands before the subject: « si le maire disait que … ».
+
+    « Si le maire assure que A, l'opposition doute » grants what was said: at the head of a
+    sentence, a noun for subject, the present or a compound of the present.
+    """
+    tokens = passage.tokens
+    before = tokens.words[max(0, first - 2) : first]
+    if len(before) > 1 and before[1] in ("que", "qu'") and before[0] in _AIMING:
+        # « pour qu'il dise … ».
+        return True
+    if first == 0 or tokens.words[first - 1] not in ("si", "s'") or before[0] == "même":
+        # « même s'il reconnaît que … » grants it.
+        return False
+    opens = first == 1 or tokens.tags[first - 2] in ".!?…"
+    if not opens or tokens.tags[first] in "ro":
+        return True
+    finite = next((i for i in range(group.first, group.after) if tokens.tags[i] in "Vx"), -1)
+    return finite < 0 or tokens.words[finite].endswith(("ait", "aient"))
