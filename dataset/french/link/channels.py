@@ -25,6 +25,7 @@ from dataset.text import Span
 _REACH, _CREDIT = 110, 90
 # A line of credits in its parts, and how many media may share the credit of an article.
 _PIECE, _MOST_CREDITS = re.compile(r"[^|•\n]+"), 2
+_SIGNED = 7
 # How many lines on a claim may go on from the one before.
 _LINES = 2
 
@@ -227,7 +228,9 @@ class Channels:
                     continue
                 for start, end in self._known(view[piece.start() : piece.end()]):
                     place = Span(piece.start() + start, piece.start() + end)
-                    found.setdefault(self._actor(view[place.start : place.end], "media"), place)
+                    name = view[place.start : place.end]
+                    name = name.upper() if name.islower() else name
+                    found.setdefault(self._actor(name, "media"), place)
         media = [(place, actor) for actor, place in found.items()]
         return media if len(media) <= _MOST_CREDITS else []
 
@@ -241,7 +244,9 @@ class Channels:
         yield from hits
         if not hits:
             lex = gazetteer()
-            for start, end, name in known_spans(text, lex):
+            # Agencies sign in small letters too ("(ats)").
+            upper = text.upper() if text.islower() and len(text) <= _SIGNED else text
+            for start, end, name in known_spans(upper, lex):
                 if lex.known.get(name) == "media":
                     yield start, end
 

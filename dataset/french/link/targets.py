@@ -46,6 +46,7 @@ class Targets:
     ) -> None:
         """Wrap the article with the objects of its cues and the positions it reports."""
         self.names, self.said, self.speakers, self.objects = names, attributions, speakers, targets
+        self.named = {named.actor for named in names.all if named.kind == "name"}
         self.positions: dict[int, FoundStance] = {}
         for position in positions:
             if position.attribution is not None and position.target is not None:
@@ -73,9 +74,10 @@ class Targets:
         body = self.names.actors[speaker].part_of
         return {speaker} if body is None else {speaker, body}
 
-    @staticmethod
-    def _link(rule: str, span: Span, i: int, actor: int, own: set[int]) -> FoundLink | None:
-        return None if actor in own else FoundLink(rule, "target", span, i, None, actor)
+    def _link(self, rule: str, span: Span, i: int, actor: int, own: set[int]) -> FoundLink | None:
+        """Return the link, unless the actor is the claimant's own or a thing without a name."""
+        thing = self.names.actors[actor].actor_type == "other" and actor not in self.named
+        return None if actor in own or thing else FoundLink(rule, "target", span, i, None, actor)
 
     def _subject(self, i: int, own: set[int]) -> FoundLink | None:
         """Return the actor that is the subject of the content, or whose thing the subject is."""

@@ -90,8 +90,12 @@ def spelt_out(reading: Reading) -> None:
     for mention in [m for m in reading.cast.mentions if _spelt_out(reading, m.span)]:
         spelt = expansion(reading.view, mention.span.end)
         if spelt and mention.actor is not None:
-            name = reading.view[spelt.start : spelt.end]
-            reading.cast.expand(mention.actor, name.removeprefix("la ").removeprefix("le "))
+            words = reading.view[spelt.start : spelt.end]
+            name = words.removeprefix("la ").removeprefix("le ")
+            reading.cast.expand(mention.actor, name)
+            place = Span(spelt.end - len(name), spelt.end)
+            if not any(reading.taken[place.start : place.end]):
+                reading.cast.mention(mention.actor, place, "mention/acronym")
 
 
 def _spelt_out(reading: Reading, span: Span) -> bool:

@@ -172,7 +172,7 @@ def _cut(view: str, low: str, chain: _Chain, gazetteer: Gazetteer) -> Iterator[_
     if len(words) > 1 and words[0].isupper() and words[0].lower() in gazetteer.heads:
         chain.drop_first(view)
         chain.initial = False
-    if _holds_portfolio(low, chain, gazetteer):
+    if _holds_portfolio(low, chain, gazetteer) or _follows_acronym(chain, gazetteer):
         yield from chain.cut(view, 1)
         return
     for i in range(1, len(words) - 1):
@@ -197,12 +197,20 @@ def _holds_portfolio(low: str, chain: _Chain, gazetteer: Gazetteer) -> bool:
     return named and low.endswith(_OF, max(0, chain.start - 7), chain.start)
 
 
+def _follows_acronym(chain: _Chain, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name of two words follows a known acronym ("a dit à l'AFP Zoran Vuk")."""
+    words = chain.words
+    if len(words) != _PORTFOLIO_AND_NAME or not words[0].isupper():
+        return False
+    return words[0] in gazetteer.known and all(map(str.istitle, words[1:]))
+
+
 def _is_office(low: str, start: int, head: list[str], gazetteer: Gazetteer) -> bool:
     """Tell whether the words before a given name name an office, organisation or place."""
     if any(word in gazetteer.given or word in gazetteer.titles for word in head):
         return False
     name = " ".join(head)
-    if len(head) > 1 and head[-1] in gazetteer.marks:
+    if (len(head) > 1 and head[-1] in gazetteer.marks) or name in gazetteer.gentilics:
         return True
     if head[-1] in gazetteer.portfolios or name in gazetteer.known or name in gazetteer.places:
         return True

@@ -30,6 +30,7 @@ _AFTER = re.compile(
     r"(?:, |,? \(|, également |, alors )(?:le |la |l'|un |une |son |sa |leur |ancien |ancienne "
     r"|ex-|actuel |jeune )*+(\w[\w-]*+)(?: (\w[\w-]*+))?"
 )
+_RELATIVES = frozenset(("qui", "que", "dont"))
 _DEFINITE = re.compile(r",? \(?(?:le |la |l')")
 # Prepositions of place before a name without article, or contracted with it.
 _WHERE = frozenset(("en", "à", "au", "aux", "dans", "dont", "depuis", "vers", "hors"))
@@ -90,15 +91,18 @@ def is_inverted_subject(candidate: Candidate, gazetteer: Gazetteer) -> bool:
     return len(before) > 1 and before[-2] in gazetteer.auxiliaries and before[-1] in gazetteer.said
 
 
-def noun_after(view: TextView, end: int, gazetteer: Gazetteer) -> str:
-    """Return the noun in apposition after the name ("X, ministre de…", "X, un groupe…")."""
+def noun_after(view: TextView, end: int, gazetteer: Gazetteer, *, full: bool = False) -> str:
+    """Return the noun in apposition after the name ("X, ministre de…", "X, un groupe…").
+
+    After a ``full`` name a relative clause may go on ("X Y, le chanteur qui …").
+    """
     match = _AFTER.match(view.low, end)
     if match is None:
         return ""
     first, second = match.groups()
     # A definite phrase that no mark closes is the subject of its own clause.
     if _DEFINITE.match(view.low, end) and not right_apposition(view.low, end, gazetteer):
-        return ""
+        return first if full and gazetteer.noun(first) and second in _RELATIVES else ""
     if gazetteer.noun(first):
         return first
     if second and gazetteer.noun(second) and noun_phrases().is_adjective(first):
@@ -182,7 +186,10 @@ def is_subject(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> bo
 
 def _apposition(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> Noun | None:
     """Return the noun in apposition to a name, before or after it."""
-    word = noun_before(candidate, gazetteer) or noun_after(view, candidate.end, gazetteer)
+    full = len(candidate.words) > 1 and all(map(str.istitle, candidate.words))
+    word = noun_before(candidate, gazetteer) or noun_after(
+        view, candidate.end, gazetteer, full=full
+    )
     noun = gazetteer.noun(word) if word else None
     if candidate.before and (noun is None or noun.plural or noun.actor_type == "government"):
         complemented = noun_with_complement(view, candidate.start, gazetteer)

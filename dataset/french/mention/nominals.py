@@ -178,6 +178,8 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     for trace in reversed(scene.traces.before(span.start, _REACH)[-_TRACES:]):
         if trace.actor < 0 or trace.quoted or not scene.is_person(trace.actor):
             continue
+        if trace.actor not in scene.named and not _is_shown(scene, span):
+            continue  # another description: only the same noun takes it up
         distance = here - scene.text_view.sentence_at(trace.at)
         if distance > (_NEARER if phrase.words and not gentilic else _NEAR):
             break

@@ -44,9 +44,9 @@ _SMALL = frozenset(
 )
 _BRACKET = re.compile(r"\(([^\W\d_][\w.&-]{1,9})(?=[),;])")
 _ENUMERATED = re.compile(
-    r"(?:(?:,|,? et) (?:de la |de l'|du |des |d'|de )[^\W\d_][\w-]*+"
-    r"(?: (?!et )[^\W\d_][\w-]*+){0,2}){1,4}"
-    r" \(([A-ZÀ-ÖØ-Þ][\w.-]{1,7})\)"
+    r"(?:(?:(?:,|,? et) (?:de la |de l'|du |des |d'|de )| (?:sur|pour|contre|en|à|des?|d[ue]) "
+    r"(?:la |le |l'|les )?)[^\W\d_][\w-]*+(?: (?!et )[^\W\d_][\w-]*+){0,2}){1,4}"
+    r" \(([A-ZÀ-ÖØ-Þ][\w.-]{1,7})[),]"
 )
 _NAME_WORD = re.compile(r"[^\W\d_]++")
 _BETWEEN = re.compile(r"[^\w \'-]")
@@ -194,7 +194,10 @@ def up_to_acronym(view: str, end: int, head: str) -> int:
     begin as the name does, the name ends before the first comma.
     """
     more = _ENUMERATED.match(view, end)
-    if more is None or more.group(1)[0].upper() != folded_name(head)[:1].upper():
+    if more is None:
+        return end
+    acronym = more.group(1)
+    if acronym[0].upper() != folded_name(head)[:1].upper() and not acronym.isupper():
         return end
     return more.start(1) - len(" (")
 

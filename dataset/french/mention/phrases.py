@@ -61,7 +61,8 @@ def read(low: str, gazetteer: Gazetteer) -> Phrase:
     # The noun itself shows the plural, unless it looks the same in both numbers.
     shows = noun is not None and not head.endswith(("s", "x", "porte-parole"))
     plural = noun.plural if noun and shows else bool(classes.plural & determiners)
-    narrowing = words[start : max(start, after - len(head.split()))] + words[after:]
+    # Words of the head itself ("chef de l'état") narrow nothing.
+    narrowing = words[start : max(start, after - len(_WORD.findall(head)))] + words[after:]
     return Phrase(
         head=head,
         noun=noun._replace(plural=False) if noun and one else noun,

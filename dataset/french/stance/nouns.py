@@ -21,6 +21,7 @@ from dataset.text import Span, TextView
 
 _VERB_REACH = 60
 _BEFORE_NOUN = 5  # words between a verb and the noun of position that is its object
+_FORMER = frozenset(("ancien", "ancienne", "anciens", "anciennes", "ex"))
 _BEFORE_ATTITUDE = 4  # words from the article of a noun of attitude to the noun
 _ARTICLES = ("un", "une", "le", "la", "l'", "des", "les")
 _LINK_REACH = 70
@@ -145,6 +146,8 @@ class Nouns:
             return
         tokens = list(TOKEN.finditer(self.view.low, max(0, start - _VERB_REACH), start))
         place, near = start, tokens[::-1][:_BEFORE_ATTITUDE]
+        if any(token.group() in _FORMER for token in near[:2]):
+            return  # "ancien allié de Y": no longer
         article = next((i for i, t in enumerate(near) if t.group() in _ARTICLES), None)
         if article is not None and all(self._in_phrase(t) for t in near[:article]):
             place = near[article].start()

@@ -131,7 +131,9 @@ class Verbs:
         reflexive = any(word in ("se", "s'") for word in group.words) or "s'est" in group.words
         if reflexive and not words("reflexive_governors").isdisjoint(group.words):
             reflexive = False  # "s'est engagé à maintenir Y"
-        return reflexive == verb.pronominal
+        # "comme l'a soutenu X": the object is the clitic, X the subject.
+        inverted = bool({"l'", "l'a", "l'ont", "l'avait"} & set(group.words[:1]))
+        return reflexive == verb.pronominal and not inverted
 
     def _judged(self, group: Group, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « X juge Y dangereux », « X a qualifié Y de menace »."""
