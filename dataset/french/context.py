@@ -124,7 +124,7 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
 def _opens_clause(tags: list[str], i: int, before: str, after: str) -> bool:
     """Tell whether a form that is verb or noun is a verb after a comma or conjunction."""
     if before == ",":
-        said = after in ("D", "P", "q", "t", "r", "I", "i")
+        said = after and after in "DPqtrIizn"
         return said or (after in ("b", "d", "a", "p") and _verbless(tags, i))
     if before not in ("k", "m"):
         return False

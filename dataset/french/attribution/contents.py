@@ -232,6 +232,12 @@ def _support(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return _clause(passage, group, match)
 
 
+# What makes another preposition of à: « à travers », « à propos ».
+_PREPOSED = frozenset(
+    "travers partir propos cause côté force moins mesure titre terme peine".split()
+)
+
+
 def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     named = match.groupdict()
     # Both marks: the rules with a noun for content (« accuse X de négligence »).
@@ -254,6 +260,9 @@ def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if named.get("inside") is not None:
         return urged_in_quotation(passage, match.end() - 1) if named.get("target") else None
     first = match.start("from") if named.get("from") is not None else match.start("to")
+    if passage.tokens.words[first] in _PREPOSED:
+        # « exhorte les gens à travers la presse ».
+        return None
     if blamed and passage.tokens.tags[first] in "DNP":
         first = _charged(passage, match.start("target"), first)
         end = noun_end(passage.tokens, first, passage.cue_starts, deed=True)

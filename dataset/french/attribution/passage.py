@@ -141,7 +141,8 @@ _BEFORE, _LONGEST_NAME = 24, 50
 
 
 @cache
-def _bearing_names() -> frozenset[str]:
+def bearing_names() -> frozenset[str]:
+    """Return the nouns after which a quotation is a name or a title."""
     return frozenset(lexicon("speakers")["named"].split())
 
 
@@ -151,7 +152,7 @@ def _named(view: TextView, quotation: Quotation) -> bool:
     if outer.end - outer.start > _LONGEST_NAME:
         return False
     words = view.low[max(0, outer.start - _BEFORE) : outer.start].split()
-    return bool(words) and words[-1] in _bearing_names()
+    return bool(words) and words[-1] in bearing_names()
 
 
 def tag_of(view: TextView, quotation: Quotation) -> str:

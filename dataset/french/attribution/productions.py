@@ -15,7 +15,7 @@ from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, source_en
 from dataset.french.attribution.rendering import Produced
 from dataset.french.attribution.tellers import asked, counted, said_by_on, supposed, teller, told_on
 from dataset.french.finds import FoundAttribution
-from dataset.french.tokens import clitic_pronoun
+from dataset.french.tokens import Tokens, clitic_pronoun
 from dataset.text import Span
 
 _FIRST_PERSON = frozenset(["je", "j'", "tu", "nous", "vous"])
@@ -246,6 +246,8 @@ def _fits(
         return False
     if word == "on" and passage.container is not None:
         return False
+    if pattern.rule_id == "attribution/incise-clause" and _bare(passage.tokens, place[0]):
+        return False
     if speaks == CAN:
         return True
     if pattern.rule_id == "attribution/incise-clause":
@@ -255,6 +257,11 @@ def _fits(
 
 
 _NOBODY = frozenset(["nul", "nulle", "aucun", "aucune", "rien", "personne"])
+
+
+def _bare(tokens: Tokens, first: int) -> bool:
+    """« …, lâchent pancartes et tracts »: a noun without a determiner is an object."""
+    return tokens.tags[first] == "N" and tokens.words[first] not in ("un", "une")
 
 
 _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})

@@ -6,7 +6,7 @@ import regex as re
 
 from dataset.french.attribution.cues import cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
-from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.passage import Passage, bearing_names
 from dataset.french.attribution.phrases import CAN, NP, NP_LONG, SOURCE, can_speak
 from dataset.french.attribution.rendering import rendered
 from dataset.french.finds import FoundAttribution
@@ -158,7 +158,7 @@ def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAt
     words = passage.view.low[inner.start : inner.end].replace("'", "' ").split()
     if passage.container is not None or len(words) < _LONG_FRAGMENT:
         return None
-    if passage.view.view[inner.start].isupper():
+    if passage.view.view[inner.start].isupper() or _bears_name(passage, index):
         return None
     first = lexical_tags().get(words[0], "N")
     carries = first in _PREDICATES and before in "N,)aobU"
@@ -176,6 +176,12 @@ def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAt
     found = _bare("quote-fragment", None, produced[0][0])
     found.speech_type = produced[1]
     return found
+
+
+def _bears_name(passage: Passage, index: int) -> bool:
+    """« la loi « pour l'avenir des forêts » »: the quotation is its name."""
+    words = passage.tokens.words
+    return index > 0 and words[index - 1] in bearing_names()
 
 
 _UNLISTED = re.compile(rf"[QT],(?P<cue>[on]*+V|o?xb*+U|N)(?:(?P<clitic>K)|b*+(?P<source>{SOURCE}))")
