@@ -216,6 +216,20 @@ def _is_noise(text: str, line: Span) -> bool:
     return marks * _NOISE_SHARE > length
 
 
+# Openings that are closed by the mark of another pair where their own does not follow.
+_MIXED = {"»": "\u201c", "\u201d": "«"}
+_LONGEST_MIXED = 1000
+
+
+def _closes_other(text: str, line: Span, mark: str, opened: tuple[str, int], at: int) -> bool:
+    """Tell whether a closing mark without partner closes the quotation opened last."""
+    opening, start = opened
+    if _MIXED.get(mark) != opening or at - start > _LONGEST_MIXED:
+        return False
+    after = min(line.end, at + _LONGEST_MIXED)
+    return text.find(_CLOSES[opening], at, after) < 0
+
+
 def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
     """Find the quotations of ``text`` (as supplied), line by line, in order of their start.
 
@@ -242,6 +256,13 @@ def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
                 continue
             if mark in "»\u201d" or (mark == '"' and closing[mark]):
                 if not closing[mark]:
+                    if not (stack and _closes_other(text, line, mark, stack[-1], at)):
+                        continue
+                    # "« A ”": the mark of another pair closes it.
+                    opening, start = stack.pop()
+                    closing[_CLOSES[opening]] -= 1
+                    inner = _trimmed(text, start + 1, at)
+                    found.append(Quotation(Span(start, at + 1), inner, True, len(stack)))
                     continue
                 start, opened = at, ""
                 while opened != mark:

@@ -267,3 +267,19 @@ def test_plain_sentences_are_cut_as_they_were_joined(parts: list[str]) -> None:
 )
 def test_unbalanced_tells_of_marks_without_a_partner(text: str, *, expected: bool) -> None:
     assert TextView.of(text).unbalanced is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("« A b c” d.", ["« A b c”"]),
+        ("“A b c» d.", ["“A b c»"]),
+        # Where its own mark follows, that of another pair closes nothing.
+        ("« A b” c » d.", ["« A b” c »"]),
+        ("« A “b” c » d.", ["« A “b” c »", "“b”"]),
+    ],
+)
+def test_marks_of_two_pairs_close_each_other(text: str, expected: list[str]) -> None:
+    view = TextView.of(text)
+    assert [text[q.outer.start : q.outer.end] for q in view.quotations] == expected
+    assert all(q.closed for q in view.quotations)
