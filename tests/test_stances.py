@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dataset.french import stances
 from dataset.french.claim.evaluative import evaluations, inflected
+from dataset.french.conjugation import PARTICIPLE, conjugate
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
 from dataset.french.rulebook import rules
 from dataset.lexicon import lexicon
@@ -412,3 +413,18 @@ def test_who_is_passed_over_is_opposed(text: str) -> None:
 )
 def test_no_position_toward_what_is_near(text: str) -> None:
     assert narrated(text) == []
+
+
+def test_every_verb_of_position_in_the_passive_has_a_polarity_or_shows_none() -> None:
+    for group in lexicon("stances")["verbs"]:
+        for lemma in group["lemmas"]:
+            head = lemma.removeprefix("se ").removeprefix("s'").split()[0]
+            participles = [form for form, kind in conjugate(head) if kind == PARTICIPLE]
+            for done in participles[:1]:
+                for text in (
+                    f"Airbus, {done} par Boeing, recule.",
+                    f"Airbus a été {done} par Boeing.",
+                ):
+                    assert {polarity for *_, polarity in narrated(text)} <= set(
+                        codes("polarity")
+                    ), text

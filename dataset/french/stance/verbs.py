@@ -257,8 +257,11 @@ class Verbs:
         return subject, target
 
     def _by_agent(self, verb: StanceVerb, group: Group, end: int) -> Iterator[FoundStance]:
-        """Yield « Y a été critiqué par X » and « Y, critiqué par X »."""
-        if "ne" in group.words or "n'" in group.words:
+        """Yield « Y a été critiqué par X » and « Y, critiqué par X ».
+
+        Not « Y, décrit par X comme Z »: there the verb alone has no polarity.
+        """
+        if not verb.polarity or "ne" in group.words or "n'" in group.words:
             return
         agents = self._agents(end)
         if not agents:
