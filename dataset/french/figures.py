@@ -279,6 +279,8 @@ class _Reader(SingleReader):
         if a.measure is None or b.measure is not None or a.measure.kind not in _INHERITED:
             return
         gap = self.low[a.end : b.start]
+        if (b.value or 0.0) >= (a.value or 0.0):
+            return  # « un mandat de cinq ans, dont 539 députés »
         if _OF_WHICH.search(gap) and "." not in gap:
             word, _ = context.word_after(self.low, b.end)
             if not context.is_noun_like(word) or word in _FIRM:

@@ -7,7 +7,8 @@ from dataset.lexicon import lexicon
 
 # Halves to eighths, tenths, hundredths: others are dates, marks, scores and sizes.
 _DENOMINATORS = frozenset([2, 3, 4, 5, 6, 8, 10, 100, 1000])
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,4})(?![\w/,.:-]*\d)(?:e|ème|è|ième)?s?(?![^\W_])")
+_SMALL = 10
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,4})(?![\w/,.:-]*\d)((?:e|ème|è|ième)?)s?(?![^\W_])")
 # « 5 1/2 pièces »
 _MIXED = re.compile(r"(\d{1,3}) {1,2}(\d)/(\d)(?![\w/,.:-]*\d)(?= [^\W\d_]|[,.;)]|$)")
 _OF = re.compile(r"[ \n](?:de (?!finale)|d'|des |du |de la )(?!\d)")
@@ -39,6 +40,8 @@ def fraction_with_slash(view: str, low: str, start: int) -> Numeral | None:
     part, whole = int(match.group(1)), int(match.group(2))
     if not 0 < part < whole or whole not in _DENOMINATORS:
         return None
+    if whole > _SMALL and not match.group(3):
+        return None  # « 90/100 km/h »
     end = match.end()
     taken = _OF.match(low, end) is not None
     plural = _PLURAL_BEFORE.search(low, max(0, start - _BEFORE), start) is not None

@@ -48,7 +48,9 @@ _OF_THE_DAY = re.compile(
 )
 _CLOCK_AT = tuple(f"{word} " for word in CONTEXT["clock"]["at"])
 _HALF = re.compile(r" et (?:demie?|quart)| moins (?:le quart|dix|cinq|vingt)")
-_OF_NOUN = re.compile(r"[ \n](?:de |d'|du |des )(?!la nuit|l'après|matin|soir)")
+_OF_NOUN = re.compile(
+    rf"[ \n](?:de |d'|du |des )(?!la nuit|l'après|matin|soir|ce |{WEEKDAY}(?![^\W_]))"
+)
 _STREET = re.compile(
     rf",? ?(?:bis |ter |[A-Da-d], )?,? ?(?:{_any(CONTEXT['streets'])})"
     r"(?: (?:de|du|des|d')| [A-Z]|')"
@@ -157,7 +159,8 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
         return False
     if number.form == "article" or _OF_THE_DAY.match(low, end):
         return _OF_THE_DAY.match(low, end) is not None
-    if low[start - 1 : start] == ":" and low[max(0, start - 2) : start - 1].isdigit():
+    after_hour = low[start - 1 : start] == ":" and low[max(0, start - 2) : start - 1].isdigit()
+    if after_hour or low[start] == "0":  # « 11:12 heures », « 06h »
         return True
     if _ONE_BEFORE.search(low, max(0, start - 5), start):
         # « le 20 heures », the news.

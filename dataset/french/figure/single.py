@@ -28,6 +28,8 @@ _ONE_OUT_OF = re.compile(
     r"(?<![^\W_])(?:une?)(?: (?!sur |(?:[dlnu]')?une? )[^\W\d_][\w'-]*){0,5} sur $"
 )
 _NOUN_AND_A_HALF = re.compile(r" (?:points?|pièces?|fois|sets?|buts?|parts?) et demie?(?![^\W_])")
+# « quart de finale », « la moitié nord du pays »
+_NO_PART = (" de finale", " temps", " nord", " sud", " est du ", " ouest")
 _LINKS = (" de ", " d'", " des ", " du ", " de\n", "\nde ", "\nd'")
 _LABEL_JOINT = re.compile(r"(?:, ?| et | ou | à | au |-|–|/| & |, et )")
 _MASS = re.compile(r"(?:masse|pesant|pèse|poids)[^.;\n]{0,20}$")
@@ -239,7 +241,7 @@ class SingleReader:
         if number.form == "multiple":
             return self.figure("figure/multiple", reading, number.end, "other", unit="fois")
         if number.form == "fraction":
-            if low.startswith((" de finale", " temps"), number.end):
+            if low.startswith(_NO_PART, number.end):
                 return None
             if low.startswith("un tiers", number.start) and not self._thirds(number):
                 return None
