@@ -187,7 +187,8 @@ class _Reader(SingleReader):
             return None
         ahead = self.low[max(0, a.start - _AHEAD) : a.start].replace("\n", " ")
         between = joint == "et" and _BETWEEN.search(ahead) is not None
-        if joint not in _RANGE_JOINTS and not between:
+        slashed = joint == "/" and b.measure is not None and a.measure is None
+        if joint not in _RANGE_JOINTS and not between and not slashed:
             return None
         first = _levelled(a, b, first, second)
         bare = a.measure is None and b.measure is None
@@ -244,7 +245,7 @@ class _Reader(SingleReader):
     def _is_no_range(self, a: Reading, b: Reading, *, between: bool) -> bool:
         """Tell whether two joined numbers are dates, labels or times of day."""
         if a.number.form == "digits" and (
-            names.in_name(self.view, a.number)
+            (self.view[a.end] != "/" and names.in_name(self.view, a.number))
             or non_figures.is_label(self.view, self.low, a.number)
             or (b.measure is None and self.continues_label(a.number))
         ):
