@@ -60,8 +60,11 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     first = fronted_start(tokens, at)
     if _nothing_before(tags, first, at):
         return _content_after(passage, match.end())
+    verbless = not any(tag in "VxQT" for tag in tags[first:at])
+    if verbless and tags[match.end() : match.end() + 2] in (",Q", ",T"):
+        return _subject_of_quotation(passage, (first, at), match.end() + 1)
     if (
-        not any(tag in "VxQT" for tag in tags[first:at])
+        verbless
         and not (
             # « Son client, assure-t-il, n'a jamais … ».
             (group.inverted or match.groupdict().get("source"))
@@ -80,6 +83,17 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     more = second_piece(passage, match.end())
     return (*produced[0], *([more] if more else [])), produced[1]
+
+
+def _subject_of_quotation(passage: Passage, before: tuple[int, int], index: int) -> Produced:
+    """« La loi, promet le ministre, « passera » »: the phrase before and the quoted words."""
+    inner = passage.quoted(index)
+    if inner is None:
+        return None
+    if not passage.view.view[inner.start].islower():
+        return (inner,), "direct"
+    produced = rendered(passage, *before)
+    return ((*produced[0], inner), "mixed") if produced else None
 
 
 _ADVERBIAL = re.compile(r"(?:[bkmt]|D?#?t|[pE]D?[D#]*+[Nt])*+")
