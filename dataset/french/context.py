@@ -281,8 +281,11 @@ _EMPHATIC = frozenset(["lui", "elle", "eux", "elles", "moi", "nous"])
 
 
 def _set_off(words: list[str], tags: list[str], i: int, before: str) -> bool:
-    """« Le maire, lui, a … », « elle, dit … »: a pronoun that only stresses the subject."""
-    return before == "," and words[i] in _EMPHATIC and tags[i + 1 : i + 2] == [","]
+    """« Le maire, lui, a … », « Paul affirme lui que … »: a pronoun that stresses the subject."""
+    if words[i] not in _EMPHATIC:
+        return False
+    following = tags[i + 1 : i + 2]
+    return (before == "," and following == [","]) or (before in ("V", "U") and following == ["q"])
 
 
 def _subject(words: list[str], tags: list[str], i: int, before: str) -> None:

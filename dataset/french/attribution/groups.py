@@ -52,6 +52,9 @@ def _particles_end(words: list[str], tags: str, at: int, particles: tuple[str, .
         while at < len(words) and tags[at] in "bK" and words[at] != particle and skipped < _SKIPPED:
             at += 1
             skipped += 1
+        if tags[at : at + 3] == ",b,":
+            # « est, lui, convaincu que … ».
+            at += 3
         if at >= len(words):
             return -1
         word = words[at].replace("œ", "oe")

@@ -93,7 +93,10 @@ def supposed(passage: Passage, group: Group, first: int) -> bool:
     if first == 0 or tokens.words[first - 1] not in ("si", "s'") or before[0] == "même":
         # « même s'il reconnaît que … » grants it.
         return False
-    opens = first == 1 or tokens.tags[first - 2] in ".!?…"
+    at = first - 2
+    while at >= 0 and tokens.tags[at] in "mb":
+        at -= 1
+    opens = at < 0 or tokens.tags[at] in ".!?…"
     if not opens or tokens.tags[first] in "ro":
         return True
     finite = next((i for i in range(group.first, group.after) if tokens.tags[i] in "Vx"), -1)
