@@ -70,6 +70,9 @@ def sources(text: str) -> list[str | None]:
         # Another's speech in a clause of time.
         ("Le maire accuse Anne Petit d'avoir menti, avant que le préfet ne dénonce le maire.",
          "avoir menti"),
+        # A medium and a time before the infinitive.
+        ("L'armée a annoncé dans un communiqué ce mercredi avoir pris le pont.",
+         "avoir pris le pont"),
         # An amount after « soit » is told with it, a comparison is the author's.
         ("La maire affirme que la dette baisse, soit 5 % du budget.",
          "la dette baisse, soit 5 % du budget"),
@@ -102,6 +105,11 @@ def test_end_of_a_clause(text: str, expected: str) -> None:
          "« une très grave dérive » des services de la préfecture"),
         ("Le maire a démenti les rumeurs faisant état d'un accord.",
          "les rumeurs faisant état d'un accord"),
+        # Whom most of all; the time of a participle.
+        ("La mairie annonce la libération de dix otages, principalement des femmes.",
+         "la libération de dix otages, principalement des femmes"),
+        ("Le maire dénonce l'échec des débats organisés samedi en raison du gel.",
+         "l'échec des débats organisés samedi en raison du gel"),
         # A verb, though no lexicon knows it.
         ("Le parti dénonce une manœuvre du maire et fourbit déjà ses armes.",
          "une manœuvre du maire"),

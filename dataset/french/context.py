@@ -113,7 +113,7 @@ def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
         if after == ",":
             return "V" if _only_verb(tags, i) else "N"
         return (
-            "V" if after and after in "q:QTDbIoezadpsETnPN#ijhvuU" and _verbless(tags, i) else "N"
+            "V" if after and after in "q:QTDbIoezadpsETnPN#ijhvuUt" and _verbless(tags, i) else "N"
         )
     if before == "," and i > 1 and tags[i - 2] in "QT" and after in (",", "b", "a", "p", "E"):
         # « … », dit, les larmes aux yeux, un voisin.

@@ -125,7 +125,7 @@ def _leaves_phrase(tags: str, words: list[str], at: int, i: int, *, keeps_time: 
     """
     tag = tags[i]
     if tag == "t":
-        return not keeps_time and tags[i - 1] in "NPUIQT"
+        return not keeps_time and tags[i - 1] in "NPIQT"
     if tag not in "ap":
         return False
     adjunct = tag == "p" and _adjunct(tags, words, i, keeps_time=keeps_time)
@@ -180,6 +180,7 @@ _EXPLAINING = (
     "ainsi",
     "comme",
 )
+_MOSTLY = ("principalement", "essentiellement", "majoritairement", "particulièrement", "surtout")
 
 
 _AMOUNT = re.compile(r"b*+d?D?b*+#[^,;:.VxR]{0,12}(?=[,;:.!?)]|$)")
@@ -191,6 +192,8 @@ def _explained(words: list[str], tags: str, i: int) -> bool:
     if words[i + 1 : i + 2] in (["dont"], ["contre"]):
         # « , dont trois enfants », « , contre 200 en mai »: an amount beside another.
         return _AMOUNT.match(tags, i + 2) is not None
+    if words[i + 1 : i + 2] != [] and words[i + 1] in _MOSTLY:
+        return tags[i + 2 : i + 3] in ("D", "e", "d", "#")
     return following.startswith(_EXPLAINING) or tags[i + 1 : i + 3] in ("Q.", "Q", "T.", "T")
 
 
