@@ -28,6 +28,7 @@ from dataset.french.registry import Registry, has_version
 from dataset.text import Span, TextView
 
 _CREDIT = re.compile(r"[(/©]\s*$")
+_OF_CAPITAL = re.compile(r" (?:du |de la |de l'|des |de |d')[A-ZÀ-ÖØ-Þ][\w-]*+")
 # Words of the longest surname ("van der Bellen").
 _LONGEST_SURNAME = 3
 # Among the nouns of territories: with a complement these name a body ("Service de …").
@@ -262,8 +263,18 @@ class _Names(Reading):
         if verdict.actor_type == "person":
             self.cast.person(c.text, verdict.gender, span, verdict.rule)
         else:
-            self.cast.organisation(c.text, verdict.actor_type, span, verdict.rule)
+            end = self._full_end(c) if verdict.rule == "mention/apposition" else c.end
+            name = self.view[c.start : end]
+            self.cast.organisation(name, verdict.actor_type, Span(c.start, end), verdict.rule)
+            self.take(Span(c.start, end))
         return True
+
+    def _full_end(self, c: Candidate) -> int:
+        """Return where a name with its own article ends ("La Quadrille du Port")."""
+        if c.words[0] not in {"La", "Le", "Les"}:
+            return c.end
+        more = _OF_CAPITAL.match(self.view, c.end)
+        return more.end() if more else c.end
 
     def _repeat(self, c: Candidate) -> bool:
         """Take in a name of an actor already found; tell whether it was one."""

@@ -10,6 +10,7 @@ import regex as re
 
 from dataset.french.finds import FoundAttribution, FoundLink, FoundStance
 from dataset.french.link.names import Named, Names, words
+from dataset.french.mention.gazetteer import gazetteer
 from dataset.text import Span
 
 # How far into a content its subject may stand, and the words before the name in it.
@@ -28,6 +29,7 @@ _GOVERNED = re.compile(
     r"(?<!\w)(?:de|d'|du|des|à|au|aux|par|avec|pour|en|dans|sur|que|qui|chez|contre|selon)"
     r"(?: la| le| l'| les)? ?$"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _JOINS = re.compile(r" (?:et|ou) ")
 # Classes of cues whose object is what is judged, blamed or asked for.
 _DIRECTED = frozenset(("accusing", "denying", "demanding"))
@@ -87,7 +89,12 @@ class Targets:
             lead = self.names.low[start : named.span.start].lstrip(' «"')
             if self._is_subject(named, lead, piece):
                 return self._link("link/target-subject", named.span, i, named.actor, own)
-            if _OWNED_LEAD.fullmatch(lead) and self._verb_after(named.span.end, piece):
+            office = any(word in gazetteer().roles for word in _WORD.findall(lead))
+            if (
+                not office
+                and _OWNED_LEAD.fullmatch(lead)
+                and self._verb_after(named.span.end, piece)
+            ):
                 return self._link("link/target-subject", named.span, i, named.actor, own)
             break
         return None

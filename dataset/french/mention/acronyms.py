@@ -28,7 +28,10 @@ def _spelt_before(reading: Reading, end: int, acronym: str, chains: dict[int, Ca
     spelt = spelt_before(reading.view, end, acronym) if acronym.isupper() else None
     # A place may open the name ("Québec solidaire"): its last word tells.
     if spelt is not None and not reading.taken[spelt.end - 1]:
-        head = reading.gazetteer.heads.get(reading.view[spelt.start :].split(maxsplit=1)[0].lower())
+        first = reading.view[spelt.start : spelt.end].split(maxsplit=1)[0].lower()
+        if first in reading.gazetteer.things:
+            return
+        head = reading.gazetteer.heads.get(first)
         reading.mention("mention/acronym", *spelt, head.actor_type if head else "other")
         reading.take(spelt)
         return
@@ -59,10 +62,18 @@ def introduced(reading: Reading, later: list[Candidate]) -> None:
         upper = acronym.isupper() and (
             acronym[0] == name[:1].upper() or acronym not in reading.gazetteer.known
         )
+        if " " not in name and not _shortens(acronym, name):
+            continue  # "Microsoft (GAFAM)"
         headed = name.partition(" ")[0].lower() in reading.gazetteer.heads
         if upper or abbreviates(acronym, name) or (headed and _may_abbreviate(acronym, reading)):
             reading.cast.alias(previous, acronym, Span(start, end), "mention/acronym")
             reading.take(Span(start, end))
+
+
+def _shortens(acronym: str, name: str) -> bool:
+    """Tell whether an acronym's letters stand in a name of one word, in order."""
+    letters = iter(name.lower())
+    return all(letter in letters for letter in acronym.lower())
 
 
 def _may_abbreviate(acronym: str, reading: Reading) -> bool:

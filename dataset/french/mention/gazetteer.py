@@ -124,6 +124,7 @@ class Gazetteer:
     eponyms: frozenset[str]
     named_after: frozenset[str]
     seats: frozenset[str]
+    things: frozenset[str]
     of_persons: frozenset[str]
     members: Mapping[str, str]
     documents: Mapping[str, Noun]
@@ -270,6 +271,7 @@ def gazetteer() -> Gazetteer:
         seated=frozenset(organisations["sources"]["seated"].split()),
         eponyms=frozenset(organisations["sources"]["eponyms"].split()),
         named_after=frozenset(organisations["sources"]["named_after"].split()),
+        things=frozenset(organisations["sources"]["things"].split()),
         seats=frozenset(organisations["sources"]["seats"].split()),
         members={
             word: kind

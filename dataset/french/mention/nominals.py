@@ -21,6 +21,8 @@ from dataset.text import Span
 # How many characters back a noun may find its actor, when it repeats part of its name and
 # when it only fits its type.
 _REACH_NAME, _REACH = 30_000, 3_000
+# How many back it finds one before the descriptions beside other names are looked at.
+_REACH_NAMED = 600
 # How many traces are looked at on the way, at most.
 _TRACES = 200
 # How many sentences back a description may find its person, bare and with narrowing words.
@@ -37,7 +39,9 @@ def actor_of(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         pair = _pair(scene, span, phrase)
         if pair is not None:
             return scene.group(pair)
-    actor = _described(scene, span, phrase)
+    actor = _named_so(scene, span, phrase)
+    if actor is None:
+        actor = _described(scene, span, phrase)
     if actor is None:
         actor = _repeated(scene, phrase)
     if actor is None and phrase.definite and not phrase.possessive:
@@ -94,6 +98,16 @@ def _agreement(scene: Scene, phrase: Phrase, description: Phrase) -> float:
     return heads * 2 + overlap if heads else 0.0
 
 
+def _named_so(scene: Scene, span: Span, phrase: Phrase) -> int | None:
+    """Return the body named just before whose name holds the noun ("l'agence": Agence X)."""
+    noun = phrase.noun
+    bare = phrase.definite and not (phrase.plural or phrase.words or phrase.possessive)
+    if noun is None or not bare or noun.actor_type in {"person", "group"}:
+        return None
+    actor = _sharing_a_word(scene, span, noun, reach=_REACH_NAMED)
+    return actor if actor in scene.named else None
+
+
 def _repeated(scene: Scene, phrase: Phrase) -> int | None:
     """Return the actor of an earlier phrase with the same head and no other narrowing."""
     least = 1.0 if phrase.words or not phrase.definite else 0.5
@@ -137,10 +151,12 @@ def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     return None
 
 
-def _sharing_a_word(scene: Scene, span: Span, noun: Noun) -> int | None:
+def _sharing_a_word(
+    scene: Scene, span: Span, noun: Noun, *, reach: int = _REACH_NAME
+) -> int | None:
     """Return the last organisation whose name holds the noun ("le parti": Parti pirate)."""
     head = folded_name(noun.singular)
-    for trace in reversed(scene.traces.before(span.start, _REACH_NAME)[-_TRACES:]):
+    for trace in reversed(scene.traces.before(span.start, reach)[-_TRACES:]):
         body = trace.actor >= 0 and not scene.is_person(trace.actor)
         if body and head in folded_name(scene.actors[trace.actor].name).split():
             return trace.actor
@@ -183,7 +199,8 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         distance = here - scene.text_view.sentence_at(trace.at)
         if distance > (_NEARER if phrase.words and not gentilic else _NEAR):
             break
-        if not (gentilic or trace.spoke or (trace.subject and not names)):
+        alone = _is_alone(scene, span, trace.actor, phrase) and distance <= 1
+        if not (gentilic or trace.spoke or alone or (trace.subject and not names)):
             continue
         if not (gentilic or common or trace.actor not in described):
             continue
@@ -192,6 +209,21 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
             if best is None or score > best[0]:
                 best = (score, trace.actor)
     return best[1] if best else _person_after(scene, span, phrase, described)
+
+
+def _is_alone(scene: Scene, span: Span, actor: int, phrase: Phrase) -> bool:
+    """Tell whether nobody else of the phrase's gender was named before it."""
+    if not phrase.gender or scene.gender(actor) != phrase.gender:
+        return False
+    before = {trace.actor for trace in scene.traces.before(span.start, _REACH)[-_TRACES:]}
+    return not any(
+        other >= 0
+        and other != actor
+        and other in scene.named
+        and scene.is_person(other)
+        and scene.agrees(other, phrase.gender)
+        for other in before
+    )
 
 
 def _person_after(scene: Scene, span: Span, phrase: Phrase, described: set[int]) -> int | None:

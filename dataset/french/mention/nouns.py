@@ -15,6 +15,7 @@ from dataset.text import TextView
 # complements, and in how many characters.
 _ADJECTIVES, _COMPLEMENTS, _COMPLEMENT_REACH = 2, 2, 90
 _MARK = re.compile(r'[,.;:!?()\n«»"–]')
+_SINGULAR_ARTICLES = frozenset(("la", "le", "l'", "les", "du", "au"))
 _GOVERNOR = re.compile(r"(\w++) (?:du |de la |de l'|d'une? |de )[^\W\d_][\w-]*+ $")
 _GOVERNOR_REACH = 60
 
@@ -65,7 +66,7 @@ def noun_with_complement(view: TextView, start: int, gazetteer: Gazetteer) -> No
     for _ in range(_COMPLEMENTS):
         after = end
         end = _before_complement(words, end)
-        definite |= not noun_phrases().articles.isdisjoint(words[end:after])
+        definite |= not _SINGULAR_ARTICLES.isdisjoint(words[end:after])
         noun = _head_ending(words, end, gazetteer)
         if noun is None or noun.actor_type == "government":
             continue
@@ -113,6 +114,8 @@ def members_of(candidate: Candidate, gazetteer: Gazetteer) -> str:
     if noun not in gazetteer.members and noun_phrases().is_adjective(noun):
         noun = before[-3] if len(before) > 2 else ""  # noqa: PLR2004
     kind = gazetteer.members.get(noun, "")
+    if before[-1] == "chez" and noun in gazetteer.roles:
+        kind = "company"
     first = candidate.words[0]
     if kind == "acronym":
         kind = "other" if is_acronym(candidate.text) else ""
