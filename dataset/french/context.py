@@ -131,6 +131,9 @@ def _opens_clause(tags: list[str], i: int, before: str, after: str) -> bool:
     if after == "b" and "".join(tags[i + 1 : i + 6]).lstrip("b")[:1] == "q":
         # « et assure d'ores et déjà que ».
         return True
+    if after == "e" and i > 1 and tags[i - 2] in "QT":
+        # « dénonce « une erreur » et demande des excuses ».
+        return True
     if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
         return True
     return after in ("D", "q", "a", "z", "Q") and i > 1 and tags[i - 2] not in "Dde"

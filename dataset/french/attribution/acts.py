@@ -159,6 +159,12 @@ def _done(
     if pattern.frames & _JUDGED:
         return False
     tokens = passage.tokens
+    if (
+        tokens.words[match.end()] in ("de", "d'")
+        and (tokens.words[match.end() + 1 : match.end() + 2] or [""])[0] in _AFTER_OF
+    ):
+        # « relève d'un malentendu »: no direct object begins so.
+        return "noun" in pattern.frames
     perceived = group.kind != "F" and cue.lemma in _verbs("only", "finite")
     object_ = match.end(), min(len(tokens), match.end() + _LONGEST_OBJECT)
     return (
@@ -182,6 +188,7 @@ def _shows(passage: Passage, group: Group, cue: Cue, place: tuple[int, int]) -> 
 
 
 _LONGEST_OBJECT = 12
+_AFTER_OF = frozenset("un une ce cet cette ces son sa ses leur leurs".split())
 _VERBAL = ("n", "o", "b", "I", "z", "")
 # Frames whose object is an adjective or a number, not a thing.
 _JUDGED = frozenset({"attr", "figure"})

@@ -5,7 +5,9 @@ import regex as re
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.tokens import Tokens
 from dataset.text import Span
 
 _NOT_RESUMED = frozenset("GEkmRcLQT")
@@ -76,7 +78,9 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         )
     ):
         return None
-    if not group.inverted and _belongs_to_subject(tags, first, at):
+    if not group.inverted and (
+        _belongs_to_subject(tags, first, at) or _is_subject(tokens, first, at)
+    ):
         return None
     produced = rendered(passage, first, at)
     if produced is None:
@@ -94,6 +98,13 @@ def _subject_of_quotation(passage: Passage, before: tuple[int, int], index: int)
         return (inner,), "direct"
     produced = rendered(passage, *before)
     return ((*produced[0], inner), "mixed") if produced else None
+
+
+def _is_subject(tokens: Tokens, first: int, at: int) -> bool:
+    """« Paul Petit, sans surprise, a critiqué la mairie »: no clause but the subject."""
+    comma = tokens.tags.find(",", first, at)
+    verbless = comma > 0 and not set(tokens.tags[first:at]) & set("VxQT")
+    return verbless and can_speak(tokens, first, comma) == CAN
 
 
 _ADVERBIAL = re.compile(r"(?:[bkmt]|D?#?t|[pE]D?[D#]*+[Nt])*+")

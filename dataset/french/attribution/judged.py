@@ -34,7 +34,7 @@ def held_for(passage: Passage, group: Group, match: re.Match[str]) -> Produced: 
 
 # The endings of adjectives, and short ones that have none of these.
 ADJECTIVE = re.compile(
-    r"(?:[ai]ble|ique|aire|eu[xs]e?|[aio]nte?|i[fv]e?|al|ale|aux|elle?|é|ée|ile|iste|oire|ême"
+    r"(?:[ai]ble|ique|aire|eu[xs]e?|[aio]nte?|i[fv]e?|al|ale|aux|el|elle|é|ée|ile|iste|oire|ême"
     r"|utile|normal|dommage|logique|étrange|important|urgent|absurde|curieux|insuffisant"
     r"|mauvaise?|bonne|bon|juste|grave|dure?|claire?|fausse|faux|vraie?|time|sûre?)s?$"
 )
