@@ -30,7 +30,11 @@ def second_piece(passage: Passage, at: int, broken: str = "") -> Span | None:
         return None
     end = clause_end(passage.tokens, at + 1, passage.cue_starts)
     if not any(tag in "Vx" for tag in tags[at + 1 : end]):
-        if not (broken in ("x,", "V,") or (broken in ("U,", "N,") and tags[at + 1] in "aEp")):
+        if not (
+            broken in ("x,", "V,")
+            or (broken == "N," and tags[at + 1] in "aEp")
+            or (broken == "U," and tags[at + 1] in "aEp#D")
+        ):
             return None
         produced = rendered(passage, at + 1, end)
         return produced[0][0] if produced else None

@@ -14,6 +14,7 @@ from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, MAY, SOURCE, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.context import words_of
 from dataset.french.finds import FoundAttribution
 from dataset.french.phrase_table import PhraseTable
 from dataset.french.tokens import Tokens
@@ -157,9 +158,10 @@ def _sourced(
         return None
     apposed = tokens.tags.find(",", first, end)
     if apposed > 0 and (
-        not _has_subject(tokens.tags, end)
+        (tokens.tags[apposed + 1] == "#" and tokens.words[end - 1] not in ("an", "ans"))
+        or not _has_subject(tokens.tags, end)
         or tokens.words[first] in _PRONOUNS
-        or (at > 1 and tokens.tags[at - 2 : at] in ("x,", "V,"))
+        or _interrupted(tokens, at)
     ):
         # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject;
         # « le plan est, selon lui, mauvais »: it goes on with the clause.
@@ -188,6 +190,14 @@ def _sourced(
         content=produced[0],
         speech_type=produced[1],
     )
+
+
+def _interrupted(tokens: Tokens, at: int) -> bool:
+    """« Il est, selon X, … », « il a percuté, selon X, … »: the verb's complement is to come."""
+    before = tokens.tags[max(0, at - 3) : at]
+    if before.endswith(("x,", "V,")):
+        return True
+    return before == "xU," and tokens.words[at - 3] not in words_of("be")
 
 
 def _relative(passage: Passage, at: int, after: int, cue_class: str) -> FoundAttribution | None:
@@ -289,7 +299,7 @@ def _holds_opinion(passage: Passage, site: _Site, *, leading: bool) -> bool:
     tags, words = passage.tokens.tags, passage.tokens.words
     end = site.end
     trailing = site.at > 1 and tags[site.at - 2 : site.at] == "Q,"
-    if trailing:
+    if trailing or tags[site.at - 1 : site.at] == "Q":
         # « … », pour X: the opinion stands before.
         return tags[end : end + 1] in ("", ".", ",", "!", "?", ";")
     said = set(tags[end:]) & set("VxQT") or set(words[end + 1 : end + 2]) & _VERBLESS
@@ -349,6 +359,10 @@ def _around(passage: Passage, site: _Site, start: int) -> Produced:
         if relative >= 0 and tags[relative + 1] == "R":
             # « X, qui souffre de Y selon Z, »: the relative clause alone is said.
             start, within = relative + 1, True
+    if tags[at - 1] in "QT" and not set(tags[start : at - 1]) & set("VxU"):
+        # « « Un gâchis » pour X, « trop peu » selon Y, l'accord … ».
+        inner = passage.quoted(at - 1)
+        return ((inner,), "direct") if inner else None
     if tags[at - 2 : at] in ("Q,", "T,") and tags[at - 3 : at - 2] == ",":
         # « dans sa bergerie, « un lieu sûr », selon lui »: the quoted words alone are said.
         inner = passage.quoted(at - 2)
