@@ -34,7 +34,7 @@ _TO_MARK = re.compile(r"[^\n()]{0,80}")
 # « (Zorbec.com) - »: a bracket at the very head of its line and a dash.
 _OPENING_BRACKET = re.compile(r"\([^()\n]{2,40}\) ?[–-] ")
 # « Beyrouth — »: a place at the very head of its line and a long dash.
-_PLACE = re.compile(r"([^\W\d_][^\W_]*+(?:[ -][^\W\d_]++){0,3}+) ?– (?=\S)")
+_PLACE = re.compile(r"([^\W\d_][^\W_]*+(?:[ -][^\W\d_]++){0,3}) ?– (?=\S)")
 # How many lines without a final mark make a list of links, and how long one may be.
 _LINKS, _LINK_LENGTH = 3, 160
 

@@ -47,6 +47,13 @@ _INTERVIEWS = re.compile(
     r" (?:la |le |l'|« ?)?$"
 )
 _INTERVIEW_REACH = 60
+# What stands before a team's name, and words before a city that make no team.
+_AGAINST = re.compile(
+    r"(?<!\w)(?:contre|face à|face au|battu|pour|par|avec|au|le|du|du club|à) (?:le |la |l')?$"
+)
+_NO_TEAM = frozenset(
+    "grand haut bas vieux nouveau petit nord sud est ouest aéroport gare port".split()
+)
 # A bracket after a name that lists what is sold under other names, and how far it reaches.
 _BRANDS, _BRANDS_REACH = re.compile(r"\w \((?:[^\W_a-z][\w. ]{1,20}, )*+$"), 80
 _ATTRIBUTING = frozenset(("selon", "après"))
@@ -223,6 +230,8 @@ def judge(
         return Verdict("mention/organisation-mark", mark, "")
     if not many and candidate.before and candidate.before[-1] in _WHENCE:
         return None
+    if many and _is_team(view, candidate, gazetteer):
+        return Verdict("mention/team", "other", "")
     governed = _governed(view, candidate, gazetteer)
     if governed is not None:
         return governed
@@ -253,6 +262,19 @@ def judge(
         kind = "person"
     rule = "mention/reused-surname" if reused else "mention/subject"
     return Verdict(rule, kind, gazetteer.given.get(words[0], ""))
+
+
+def _is_team(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name that ends with its city is a team's ("face au Dynamo Zagreb")."""
+    first, city = candidate.words[0], " ".join(candidate.words[1:])
+    place = gazetteer.places.get(city)
+    if place is None or place.kind == "country" or first.lower() in _NO_TEAM:
+        return False
+    known = first in gazetteer.given or first in gazetteer.places or first in gazetteer.titles
+    return (
+        not known
+        and _AGAINST.search(view.low, max(0, candidate.start - 14), candidate.start) is not None
+    )
 
 
 def _governed(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> Verdict | None:
