@@ -63,6 +63,13 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return _fronted_quotation(passage, at - 1, match.end())
     if passage.container is not None:
         return _inside_quotation(passage, group, match)
+    return _clause_before(passage, group, match, at)
+
+
+def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int) -> Produced:
+    """Return the clause that ends before token ``at``, with what goes on behind the incise."""
+    tokens = passage.tokens
+    tags = tokens.tags
     first = fronted_start(tokens, at)
     if _nothing_before(tags, first, at):
         return _content_after(passage, match.end())
