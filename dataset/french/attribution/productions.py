@@ -13,7 +13,15 @@ from dataset.french.attribution.noun_extent import channels
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, source_end
 from dataset.french.attribution.rendering import Produced
-from dataset.french.attribution.tellers import asked, counted, said_by_on, supposed, teller, told_on
+from dataset.french.attribution.tellers import (
+    asked,
+    counted,
+    said_by_on,
+    supposed,
+    teller,
+    told_on,
+    who_asked,
+)
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import Tokens, clitic_pronoun
 from dataset.text import Span
@@ -184,6 +192,8 @@ def _speaker(
             return None
     place = _place(passage, group, pattern, match)
     if place is None:
+        if who_asked(passage.tokens.tags, group.first):
+            return None
         unnamed = pattern.extent in _NEEDS_SPEAKER or _unlikely(passage, group, pattern, match)
         return None if unnamed else _Speaker(None)
     none_speaks = (

@@ -285,7 +285,10 @@ _ROLE_HEADLINE = re.compile(rf"(?=D[D#]*+N){NP_LONG}:")
 def _by_role(passage: Passage, begin: int) -> list[FoundAttribution]:
     """Find what a line gives after a role and a colon, where the line is no sentence."""
     tokens = passage.tokens
-    if tokens.tags[-1] in ".?" or not _MAIN_VERB.match(tokens.tags, begin):
+    if tokens.words[0] not in ("le", "la", "l'") or tokens.tags[-1] in ".?":
+        # « Les partis divisés : A »: several do not say one thing.
+        return []
+    if not _MAIN_VERB.match(tokens.tags, begin):
         return []
     if can_speak(tokens, 0, begin - 1) != CAN:
         return []

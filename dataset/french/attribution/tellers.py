@@ -73,6 +73,11 @@ def said_by_on(passage: Passage, group: Group) -> bool:
     return place is not None and words[place[0]] == "on"
 
 
+def who_asked(tags: str, first: int) -> bool:
+    """« Qui a dit que A ? »: tell whether the verb group at ``first`` asks who."""
+    return tags[:first].endswith("R") and (first == 1 or tags[first - 2] in ".!?…")
+
+
 def asked(tags: str, at: int) -> bool:
     """Tell whether the sentence that goes on at ``at`` is a question (« a-t-il dit que … ? »)."""
     end = next((i for i in range(at, len(tags)) if tags[i] in ".!?;"), -1)
