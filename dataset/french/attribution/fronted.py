@@ -76,7 +76,7 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
     verbless = not any(tag in "VxQT" for tag in tags[first:at])
     if verbless and tags[match.end() : match.end() + 2] in (",Q", ",T"):
         return _subject_of_quotation(passage, (first, at), match.end() + 1)
-    if (
+    incomplete = (
         verbless
         and not (
             # « Son client, assure-t-il, n'a jamais … ».
@@ -87,11 +87,11 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
                 or tags[match.end() : match.end() + 1] in ("", ".", "!", "…")
             )
         )
-    ):
-        return None
-    if not group.inverted and (
+    )
+    subject = not group.inverted and (
         _belongs_to_subject(tags, first, at) or _is_subject(tokens, first, at)
-    ):
+    )
+    if incomplete or subject:
         return None
     produced = rendered(passage, first, at)
     if produced is None:
