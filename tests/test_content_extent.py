@@ -73,6 +73,14 @@ def sources(text: str) -> list[str | None]:
         # A medium and a time before the infinitive.
         ("L'armée a annoncé dans un communiqué ce mercredi avoir pris le pont.",
          "avoir pris le pont"),
+        # An adverbial before a quoted sentence; quotations that « et » joins.
+        ("Au total, « il y a douze ponts à refaire », a dit le maire.",
+         "il y a douze ponts à refaire"),
+        ("Elle exige « un débat sans tabou » et « un vote avant lundi ».",
+         "« un débat sans tabou » et « un vote avant lundi »"),
+        # A conjunction whose clause another speech opens.
+        ("Le maire demande de rouvrir le pont, bien que, comme le rappelle Anne Petit, il gèle.",
+         "rouvrir le pont"),
         # An amount after « soit » is told with it, a comparison is the author's.
         ("La maire affirme que la dette baisse, soit 5 % du budget.",
          "la dette baisse, soit 5 % du budget"),
@@ -110,6 +118,10 @@ def test_end_of_a_clause(text: str, expected: str) -> None:
          "la libération de dix otages, principalement des femmes"),
         ("Le maire dénonce l'échec des débats organisés samedi en raison du gel.",
          "l'échec des débats organisés samedi en raison du gel"),
+        ("L'association met en cause les services de la mairie, connus sous le nom de Zorbec.",
+         "les services de la mairie, connus sous le nom de Zorbec"),
+        ("La mairie rejette toute possibilité de rouvrir le pont en 2031.",
+         "toute possibilité de rouvrir le pont en 2031"),
         # A verb, though no lexicon knows it.
         ("Le parti dénonce une manœuvre du maire et fourbit déjà ses armes.",
          "une manœuvre du maire"),

@@ -228,7 +228,11 @@ def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str
     after_verb = i - 1
     while after_verb > 0 and tags[after_verb] == "b":
         after_verb -= 1
-    # « se dit même satisfait »: no finite verb follows another.
+    # « se dit même satisfait »: no finite verb follows another. « , connus sous le nom de »:
+    # in -s it would be a simple past of the first or second person.
+    if words[i].endswith(("us", "is")) and before and before not in "rn":
+        tags[i] = "U"
+        return
     bare = i > 0 and tags[after_verb] == "V"
     bare = bare or (before in ("N", "P", "U", ")") and not _verbless(tags, i))
     bare = bare or (before == "k" and _coordinated(tags, i))

@@ -17,7 +17,7 @@ from dataset.french.attribution.judged import (
     seen_as,
     seen_in,
 )
-from dataset.french.attribution.noun_extent import noun_end
+from dataset.french.attribution.noun_extent import noun_end, past_medium
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
 from dataset.french.attribution.quoted import (
@@ -26,6 +26,7 @@ from dataset.french.attribution.quoted import (
     is_name,
     quote,
     urged_in_quotation,
+    without_link,
 )
 from dataset.french.attribution.rendering import Produced, rendered
 
@@ -80,7 +81,7 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         wanted = frame.get(passage.tokens.words[match.start("sur")])
         if not any(wanted in cue.frames for cue in group.cues):
             return None
-    first = match.end()
+    first = past_medium(passage.tokens, match.end())
     if passage.tokens.tags[first : first + 1] == "Q" and addressed(passage, group, first):
         return None
     ahead = any(cue.cue_class in ("promising", "demanding") for cue in group.cues)
@@ -90,7 +91,10 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if passage.tokens.words[end - 1] == "anonymat":
         # « a requis l'anonymat » says who speaks, not what.
         return None
-    return rendered(passage, first, end)
+    produced = rendered(passage, first, end)
+    if produced and produced[1] == "direct":
+        return (without_link(passage, group, produced[0][0]),), "direct"
+    return produced
 
 
 def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:

@@ -55,6 +55,9 @@ def trim(tokens: Tokens, first: int, end: int) -> int:
     tags = tokens.tags
     while end > first and tags[end - 1] in ',;:.!?–-(«»"':
         end -= 1
+    if end > first + 2 and tags[end - 2 : end] == "cc":
+        # « …, bien que, comme le dit X, … »: a conjunction whose clause is no part of it.
+        return trim(tokens, first, end - 2)
     return end
 
 

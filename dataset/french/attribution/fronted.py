@@ -7,7 +7,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
-from dataset.french.tokens import Tokens
+from dataset.french.tokens import Tokens, lexical_tags
 from dataset.text import Span
 
 _NOT_RESUMED = frozenset("GEkmRcLQT")
@@ -56,11 +56,10 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if at == 0:
         return _inside_quotation(passage, group, match)
     if tags[at - 1] in "QT":
-        first = fronted_start(tokens, at - 1)
-        if not group.inverted and _belongs_to_subject(tags, first, at):
-            # « Le maire, qui fuit les « bavards », a condamné l'attaque ».
-            return None
-        return _fronted_quotation(passage, at - 1, match.end())
+        subject = _belongs_to_subject(tags, fronted_start(tokens, at - 1), at)
+        # « Le maire, qui fuit les « bavards », a condamné l'attaque ».
+        own = subject and not group.inverted
+        return None if own else _fronted_quotation(passage, at - 1, match.end())
     if passage.container is not None:
         return _inside_quotation(passage, group, match)
     return _clause_before(passage, group, match, at)
@@ -182,6 +181,17 @@ def _past_apposition(tags: str, at: int) -> int:
     return stop if verb < 0 or relative < verb else at
 
 
+_PLACED = re.compile(r"(?:b++|[aEp]d?[D#]*+[NPt#]++(?:[de][D#]*+[NPt#]++)*+),")
+
+
+def _only_placed(passage: Passage, first: int, index: int) -> bool:
+    """« Au total, « il y a dix gares » »: before a whole sentence the adverbial is the author's."""
+    if not _PLACED.fullmatch(passage.tokens.tags, first, index):
+        return False
+    word = passage.view.low[slice(*passage.quotations[index].inner)].replace("'", "' ").split()
+    return bool(word) and lexical_tags().get(word[0]) == "r"
+
+
 def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     tokens = passage.tokens
     tags = tokens.tags
@@ -192,9 +202,9 @@ def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     alone = first >= index or tags[index - 1] in ":QT"
     if not alone and colon < 0:
         colon = tags.rfind(":", first, index)
-    if not alone:
-        return rendered(passage, first, index + 1)
     inner = passage.quoted(index)
+    if not alone and not _only_placed(passage, first, index):
+        return rendered(passage, first, index + 1)
     if inner is None:
         return None
     pieces = [inner]

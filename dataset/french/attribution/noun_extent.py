@@ -48,7 +48,7 @@ def noun_end(
             infinitive = infinitive or tag in "Iz"
             if tag in _OPENS_RELATIVE:
                 relative = True
-            elif phrase.ends(i) or (
+            elif phrase.ends(i, infinitive=infinitive) or (
                 not relative and phrase.ends_unless_relative(i, infinitive=infinitive)
             ):
                 break
@@ -66,7 +66,7 @@ class _Phrase:
     cue_starts: Container[int]
     keeps_time: bool
 
-    def ends(self, i: int) -> bool:
+    def ends(self, i: int, *, infinitive: bool) -> bool:
         """Tell whether token ``i`` ends the phrase, even within a relative clause."""
         tags, words = self.tokens.tags, self.tokens.words
         tag = tags[i]
@@ -87,7 +87,7 @@ class _Phrase:
         if tag in "kmc":
             return i + 1 in self.cue_starts or following in tuple("VxonrG")
         if tag in "GyE":
-            timed = following in ("#", "t", "#t") and not self.keeps_time
+            timed = following in ("#", "t", "#t") and not (self.keeps_time or infinitive)
             apart = tag == "G" and tags[i - 1] not in "NPU"
             if tag == "G" and words[i - 1] in _telling():
                 # « les rumeurs faisant état d'un accord ».
@@ -102,7 +102,7 @@ class _Phrase:
         """
         tags, words = self.tokens.tags, self.tokens.words
         tag = tags[i]
-        if tag in "Vxr":
+        if tag in "Vx" or (tag == "r" and tags[i - 1] not in "apdE"):
             return True
         if tag == "o":
             return tags[i + 1 : i + 2] not in ("I", "z", "o")
@@ -156,6 +156,17 @@ def _channel(words: list[str], tags: str, i: int) -> bool:
     if tags[i] == "p" and words[i] not in ("sur", "dans", "via", "devant", "auprès", "lors"):
         return False
     return j < len(words) and words[j] in channels()
+
+
+_MEDIUM = re.compile(r"[pa]d?[D#]*+[NPt#]++(?=[De])")
+
+
+def past_medium(tokens: Tokens, at: int) -> int:
+    """« a salué auprès de l'AFP la décision »: return where the object begins."""
+    medium = _MEDIUM.match(tokens.tags, at)
+    if medium is None or channels().isdisjoint(tokens.words[at : medium.end()]):
+        return at
+    return medium.end()
 
 
 @cache

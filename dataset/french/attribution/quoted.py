@@ -36,6 +36,7 @@ def urged_in_quotation(passage: Passage, index: int) -> Produced:
 _URGED = re.compile(r"[ad][nobzIQT]")
 
 
+_AND_QUOTED = re.compile(r"(?:,?k[ad]?[QT](?![,]?[VxoK]))++")
 _NOUN = re.compile(r"D?[#D]*+(?:T|[NPU#])")
 
 
@@ -51,6 +52,13 @@ def addressed(passage: Passage, group: Group, index: int) -> bool:
     """« appelle « ceux qui gouvernent » à agir »: the quotation names who is addressed."""
     targeting = any("target" in cue.frames for cue in group.cues)
     return targeting and _URGED.match(passage.tokens.tags, index + 1) is not None
+
+
+def without_link(passage: Passage, group: Group, inner: Span) -> Span:
+    """« a dit « que A » », « demande « de partir » »: the complementiser is no content."""
+    opening = _COMPLEMENTISER.match(passage.view.view, inner.start, inner.end)
+    opening = opening or _opening_infinitive(passage, group, inner)
+    return Span(opening.end(), inner.end) if opening else inner
 
 
 def _opening_infinitive(passage: Passage, group: Group, inner: Span) -> re.Match[str] | None:
@@ -69,6 +77,10 @@ def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     if addressed(passage, group, index):
         return None
+    more = _AND_QUOTED.match(passage.tokens.tags, index + 1)
+    if more:
+        # « exige « un débat » et « un vote » ».
+        return rendered(passage, index, more.end())
     if passage.tokens.tags[index + 1 : index + 2] in ("d", "e") and _of_noun(passage, index):
         # « dénonce « une dérive » de la mairie ».
         return rendered(passage, index, noun_end(passage.tokens, index, passage.cue_starts))
@@ -78,11 +90,7 @@ def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if passage.tokens.tags[index + 1 : index + 2] in _OPENS_PHRASE and _adverbial(passage, inner):
         # « condamne « avec force » l'attaque »: the object stands behind the quoted words.
         return None
-    # « a dit « que c'était fini » », « demande « de partir » »: the complementiser is no content.
-    opening = _COMPLEMENTISER.match(passage.view.view, inner.start, inner.end)
-    if opening or (opening := _opening_infinitive(passage, group, inner)):
-        inner = Span(opening.end(), inner.end)
-    return (inner,), "direct"
+    return (without_link(passage, group, inner),), "direct"
 
 
 _OPENS_PHRASE = frozenset("De")
