@@ -254,6 +254,8 @@ class _Reader(SingleReader):
         if self.is_excluded(b, b.measure):
             return True
         unit = b.measure.name if b.measure else None
+        if unit == "heure" and non_figures.is_of_something(self.low, b.end):
+            return False  # « entre 3 h 30 et 6 h 30 de marche »
         if a.measure is not None and self.is_clock(a, unit):
             return True
         if a.measure is None and non_figures.is_clock(self.low, a.number, unit, b.end):

@@ -141,6 +141,11 @@ def is_year(view: str, low: str, number: Numeral) -> bool:
     )
 
 
+def is_of_something(low: str, end: int) -> bool:
+    """Tell whether « de route », « de travail » follow hours that end at ``end``: they last."""
+    return _OF_NOUN.match(low, end) is not None
+
+
 def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
     """Tell whether a number of hours is a time of day.
 
