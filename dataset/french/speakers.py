@@ -29,6 +29,8 @@ _NESTED = 6
 _ARTICLE = 4
 # What may stand between a quotation and the sentence after it.
 _CLOSE = re.compile(r"[ \n.!?…»\"”]{1,12}+")
+# What may stand between a colon and the words it brings in.
+_BETWEEN = frozenset(' \n\r\t\u00a0\u202f«"“')
 _ANYBODY = Pronoun("", False)
 
 
@@ -124,9 +126,26 @@ class _Resolver:
                 return presented
         if previous is None:
             return self.pronouns.antecedent(attribution, _ANYBODY)
+        introduced = self._introduced(start)
+        if introduced is not None:
+            return introduced
         whole = scene.view[start : start + 1].isupper()
         person = self._just_before(start) if whole and previous in scene.papers else None
         return previous if person is None else person
+
+    def _introduced(self, start: int) -> int | None:
+        """Return the person who opens the sentence whose colon brings in a quotation."""
+        scene, at = self.scene, start
+        while at > 0 and scene.view[at - 1] in _BETWEEN:
+            at -= 1
+        if at == 0 or scene.view[at - 1] != ":":
+            return None
+        sentence = scene.text_view.sentences[scene.text_view.sentence_at(at - 1)]
+        for name, actor in scene.inside(Span(sentence.start, at))[:1]:
+            opens = opens_clause(scene.text_view, name.start)
+            if opens and scene.is_person(actor) and not is_complement(scene.low, name.start):
+                return actor
+        return None
 
     def _just_before(self, start: int) -> int | None:
         """Return the person of whom the sentence right before a quotation speaks."""

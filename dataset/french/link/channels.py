@@ -109,7 +109,7 @@ class Channels:
         self._carry()
         credited = self._credits(aside)
         for i in range(len(self.said)):
-            chain = [*self._own(i)]
+            chain = [self._link(own.rule_id, own.span, i, own.actor) for own in self._own(i)]
             for k in self.enclosure.around(_hull(self.said[i]), but=i):
                 outer = self.speakers[k]
                 if outer is not None:
