@@ -298,7 +298,7 @@ _SEEN_IN = frozenset([",", "dans", "en"])
 
 def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     produced = _noun(passage, group, match)
-    if "y" in passage.tokens.words[group.first : group.head]:
+    if group.cues[0].lemma == "voir" and "y" in passage.tokens.words[group.first : group.head]:
         # « y voit un signe »: what one sees in something is one's opinion.
         return produced
     if produced is None or produced[1] == "indirect":

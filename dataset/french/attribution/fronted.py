@@ -88,7 +88,10 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
         )
     )
     subject = not group.inverted and (
-        _belongs_to_subject(tags, first, at) or _is_subject(tokens, first, at)
+        # « l'équipe, qui, lui a fait valoir … ».
+        tags[at - 1] == "R"
+        or _belongs_to_subject(tags, first, at)
+        or _is_subject(tokens, first, at)
     )
     if incomplete or subject:
         return None

@@ -35,6 +35,7 @@ _SET_OFF = ("de source", "de sources", "du point de vue de")
 # « pour le maire, pas question de céder »: what opens a clause without a verb.
 _VERBLESS = frozenset(["pas", "aucun", "aucune", "nul", "nulle", "inutile", "impossible", "hors"])
 _PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
+_FIRST_PERSON = frozenset(["moi", "toi", "nous", "vous"])
 _FULL_NAME = 2
 _SOURCE = re.compile(rf"b*+{SOURCE}")
 _HEAD_OF_CLAUSE = re.compile(r"[bkmt,]*+$")
@@ -307,7 +308,9 @@ def _holds_opinion(passage: Passage, site: _Site, *, leading: bool) -> bool:
         return False
     if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]) or tags[end + 1 : end + 2] == "R":
         return False
-    if concerns(passage.tokens, (site.first, end), (end, len(tags))):
+    if words[site.first] in _FIRST_PERSON or concerns(
+        passage.tokens, (site.first, end), (end, len(tags))
+    ):
         return False
     named = tags[site.first : end].count("P") >= _FULL_NAME
     return leading or (tags[site.at - 1] == "," and named)

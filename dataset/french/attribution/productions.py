@@ -192,9 +192,11 @@ def _speaker(
             return None
     place = _place(passage, group, pattern, match)
     if place is None:
-        if who_asked(passage.tokens.tags, group.first):
-            return None
-        unnamed = pattern.extent in _NEEDS_SPEAKER or _unlikely(passage, group, pattern, match)
+        unnamed = (
+            who_asked(passage.tokens.tags, group.first)
+            or pattern.extent in _NEEDS_SPEAKER
+            or _unlikely(passage, group, pattern, match)
+        )
         return None if unnamed else _Speaker(None)
     none_speaks = (
         (group.kind == "I" and impersonal(passage.tokens, place))

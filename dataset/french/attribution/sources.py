@@ -202,8 +202,8 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
             continue
         first, after = match.span("cue")
         verb = tokens.words[after - 1]
-        if tokens.tags[match.end() : match.end() + 1] in ("I", "z"):
-            # « peut-on lire ».
+        if verb == "dixit" or tokens.tags[match.end() : match.end() + 1] in ("I", "z"):
+            # « dixit la mairie » is a preposition; « peut-on lire ».
             continue
         if any(
             {"quote", "que"} & cue.frames and not cue.particles and not cue.pronominal
