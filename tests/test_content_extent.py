@@ -81,6 +81,13 @@ def sources(text: str) -> list[str | None]:
         # A conjunction whose clause another speech opens.
         ("Le maire demande de rouvrir le pont, bien que, comme le rappelle Anne Petit, il gèle.",
          "rouvrir le pont"),
+        ("La députée qualifie la loi d'« ambiguë » et « loin d'être acquise ».",
+         "« ambiguë » et « loin d'être acquise »"),
+        # The name of the speaker, who goes on.
+        ("Le pont tiendra, a dit le président de la région, Paul Petit ajoutant que tout va bien.",
+         "Le pont tiendra"),
+        ("La mairie précise que la ville doit payer 6 millions, soit environ 5,2 % du budget.",
+         "la ville doit payer 6 millions, soit environ 5,2 % du budget"),
         # An amount after « soit » is told with it, a comparison is the author's.
         ("La maire affirme que la dette baisse, soit 5 % du budget.",
          "la dette baisse, soit 5 % du budget"),

@@ -167,7 +167,7 @@ def _has_main_verb(tags: str, words: list[str], at: int, end: int) -> bool:
     return verbs > len(_OPENS_CLAUSE.findall(tags, at, end)) + asked
 
 
-_AMOUNT = re.compile(r"b*+(?:d|D|DNd)?b*+#")
+_AMOUNT = re.compile(r"b*+(?:d|D|N|DNd)?b*+#")
 
 
 def _handed_back(

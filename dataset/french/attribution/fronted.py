@@ -13,6 +13,10 @@ from dataset.text import Span
 _NOT_RESUMED = frozenset("GEkmRcLQT")
 
 
+# « , dit le ministre, Paul Petit ajoutant que … »: a name with what its bearer does.
+_NAMED = re.compile(r",P{2,5}+[GU]")
+
+
 def second_piece(passage: Passage, at: int, broken: str = "") -> Span | None:
     """Return what goes on after an incise that ends before token ``at``, in unquoted content.
 
@@ -26,6 +30,7 @@ def second_piece(passage: Passage, at: int, broken: str = "") -> Span | None:
         or tags[at + 1] in _NOT_RESUMED
         or tags[at + 1 : at + 3] == "bq"
         or tags[at + 1 : at + 4] == "DEG"
+        or _NAMED.match(tags, at)
     ):
         return None
     end = clause_end(passage.tokens, at + 1, passage.cue_starts)

@@ -113,6 +113,10 @@ def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if tags[index + 1 : index + 2] == "q":
         end = clause_end(passage.tokens, index, passage.cue_starts)
         return rendered(passage, index, end)
+    more = _AND_QUOTED.match(tags, index + 1)
+    if more:
+        # « la qualifie d'« ambiguë » et « vaine » ».
+        return rendered(passage, index, more.end())
     inner = passage.quoted(index)
     if is_name(passage, group, index):
         return None
