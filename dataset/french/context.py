@@ -411,5 +411,8 @@ def settle(words: list[str], tags: list[str]) -> None:
                 settler(words, tags, i, before)
                 tag = tags[i]  # noqa: PLW2901 - the settler may have changed it
         before = tag
+    if tags and tags[0] == "b" and words[0] in _EMPHATIC:
+        # « Lui aussi dénonce … ».
+        tags[0] = "r"
     _quantifiers(words, tags)
     _told(words, tags)

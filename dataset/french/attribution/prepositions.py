@@ -304,7 +304,8 @@ def _holds_opinion(passage: Passage, site: _Site, *, leading: bool) -> bool:
         # « … », pour X: the opinion stands before.
         return tags[end : end + 1] in ("", ".", ",", "!", "?", ";")
     said = set(tags[end:]) & set("VxQT") or set(words[end + 1 : end + 2]) & _VERBLESS
-    if tags[end : end + 1] not in (",", ":") or not said:
+    alone = leading and words[site.first] in _PRONOUNS and tags[end : end + 1] in ("D", "r")
+    if not said or (tags[end : end + 1] not in (",", ":") and not alone):
         return False
     if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]) or tags[end + 1 : end + 2] == "R":
         return False
