@@ -208,7 +208,10 @@ def _coordinated(tags: list[str], i: int) -> bool:
     return False
 
 
-def _infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:  # noqa: ARG001
+def _infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before == "r" and words[i - 1] == "ce":
+        # « ce conseiller ».
+        tags[i - 1] = before = "D"
     tags[i] = "N" if before in ("D", "e", "N", "P") else "I"
 
 
