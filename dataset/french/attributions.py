@@ -92,6 +92,8 @@ def _units(
 
 def _cut(span: Span, quotations: list[Quotation], text: str) -> list[tuple[Span, list[Quotation]]]:
     """Cut a unit that is too long, between its quotations."""
+    if span.end - span.start <= _LONGEST:
+        return [(span, quotations)]
     masked = sum(q.outer.end - q.outer.start for q in quotations)
     if span.end - span.start - masked <= _LONGEST and len(quotations) <= _LONGEST:
         return [(span, quotations)]

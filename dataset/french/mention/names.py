@@ -22,13 +22,13 @@ class Verdict(NamedTuple):
 
 
 _ACT = re.compile(
-    r" (?:(?:ne|se|y|en|le|la|les|lui|leur) |[nsl]')*+(\w++)"
+    r" (?:(?:ne|se|y|en|le|la|les|lui|leur) |[nsl]'){0,4}+(\w++)"
     r"(?: (?:pas|aussi|également|déjà|ensuite|enfin|ainsi|donc|toujours|bien|plus|jamais"
-    r"|[^\W\d_]+ment))*+(?: (\w++))?"
+    r"|[^\W\d_]{1,20}ment)){0,4}+(?: (\w++))?"
 )
 _AFTER = re.compile(
     r"(?:, |,? \(|, également |, alors )(?:le |la |l'|un |une |son |sa |leur |ancien |ancienne "
-    r"|ex-|actuel |jeune )*+(\w[\w-]*+)(?: (\w[\w-]*+))?"
+    r"|ex-|actuel |jeune ){0,6}+(\w[\w-]*+)(?: (\w[\w-]*+))?"
 )
 _RELATIVES = frozenset(("qui", "que", "dont"))
 _DEFINITE = re.compile(r",? \(?(?:le |la |l')")
