@@ -88,9 +88,10 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(word for words in lexicon("abbreviations").values() for word in words)
 
 
-# The end of a sentence: marks, closing marks that belong to it, then white space.
+# The end of a sentence: marks, closing marks that belong to it or further marks that stand
+# alone (« ? ! »), then white space.
 # The mark comes first and what may not stand before it second: so a search skips to the marks.
-_CLOSING = r"(?:[\"»'’”)\]*]|\s[»”])"
+_CLOSING = r"(?:[\"»'’”)\]*]|\s[»”]|\s[.!?…]++(?=\s|$))"
 _END = re.compile(rf"([.!?…](?<![.!?…].)[.!?…]*+){_CLOSING}*(?!{_CLOSING})(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _OPENING = re.compile(r"[\s\"«“'‘(\[*–-]*+")
