@@ -20,6 +20,7 @@ from dataset.text import Span, TextView
 
 _BEFORE, _AFTER = 52, 56  # characters of context that the patterns may need around a trigger
 _BOUNDARY_COST = 60
+_MOST_DATES = 200  # of one line; no line of prose has as many
 # Between a claim or figure and its date stand no quotation mark and no complement clause.
 _STRONG = re.compile(r"[;«»\"]|(?<!\w)qu(?:e(?!\w)|')")
 _WEAK = re.compile(r"[,():\u2013]| (?:qui|dont|où|mais|tandis|alors) ")
@@ -100,10 +101,14 @@ def find(view: TextView, published: dt.date | None) -> list[FoundDate]:
     """
     tenses = Tenses(view)
     found: list[FoundDate] = []
+    count: dict[int, int] = {}
     story: tuple[int, int] | None = None  # line and year of the last date that names its year
     for rule, match in _candidates(view.low, years_only=published is None):
         start, end = _start(match), match.end()
         line = bisect_right(view.lines, (start, len(view.text) + 1))
+        count[line] = count.get(line, 0) + 1
+        if count[line] > _MOST_DATES:
+            continue
         reading = Reading(
             match=match,
             span=Span(start, end),

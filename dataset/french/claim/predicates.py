@@ -26,7 +26,7 @@ _PERSONS = {
 }
 _BE_HAVE = ("aurait", "auraient", "serait", "seraient", "aura", "auront", "sera", "seront")
 _GAP = 6  # words between an auxiliary and its participle, between ne and pas
-_MOST_TOKENS = 400  # of one content; what a claim says is plain well before
+_MOST_TOKENS = 200  # of one content; what a claim says is plain well before
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def predicates(low: str, spans: tuple[Span, ...]) -> list[Predicate]:
         spans: the pieces of the content.
 
     Returns:
-        At most a few dozen predicates: only the first 400 words of a content are read.
+        At most a few dozen predicates: only the first 200 words of a content are read.
     """
     tokens = _tokens(low, spans)
     words = [word for _, word in tokens]

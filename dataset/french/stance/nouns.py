@@ -28,6 +28,7 @@ _LINK_REACH = 70
 _CLOSE_LINKS = ("à", "de", "en", "pour", "avec", "par", "sur")  # right after their noun alone
 _OF = ("de", "à")
 _PART = " de la part"
+_MOST_FORMS = 40  # words of position in one sentence; no sentence of prose has as many
 
 
 def narrated(
@@ -40,7 +41,13 @@ def narrated(
     holders = Holders(view, sites, attributions, speakers)
     by_verb = Verbs(view, sites, holders)
     by_noun = Nouns(view, sites, holders, by_verb)
+    count = until = 0
     for start, end, form in forms_in(view.low):
+        if start >= until:
+            count, until = 0, view.sentences[view.sentence_at(start)].end
+        count += 1
+        if count > _MOST_FORMS:
+            continue
         if not sites.follows(end) and not sites.precedes(start):
             continue  # most words of position have nobody near: no more is asked of them
         found: list[FoundStance] = []
