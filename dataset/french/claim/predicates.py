@@ -19,14 +19,16 @@ _TOKEN = re.compile(
     r"[^\W\d_]+(?:-(?!t-|ils?\b|elles?\b|on\b|je\b|nous\b|vous\b|ce\b)[^\W\d_]+)*"
     r"|[.?!…;:,«»\"]"
 )
-_PERSONS = {
-    "first": frozenset(("je", "j", "nous")),
-    "second": frozenset(("tu", "vous")),
-    "pronoun": frozenset(("il", "elle", "ils", "elles", "on", "cela", "ça", "c", "ce", "ceci")),
+_PERSON_OF = {
+    **dict.fromkeys(("je", "j", "nous"), "first"),
+    **dict.fromkeys(("tu", "vous"), "second"),
+    **dict.fromkeys(
+        ("il", "elle", "ils", "elles", "on", "cela", "ça", "c", "ce", "ceci"), "pronoun"
+    ),
 }
 _BE_HAVE = ("aurait", "auraient", "serait", "seraient", "aura", "auront", "sera", "seront")
 _GAP = 6  # words between an auxiliary and its participle, between ne and pas
-_MOST_TOKENS = 200  # of one content; what a claim says is plain well before
+_MOST_TOKENS = 400  # of one content; what a claim says is plain well before
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +77,25 @@ def _tokens(low: str, spans: tuple[Span, ...]) -> list[tuple[int, str]]:
 
 
 @lru_cache(maxsize=65536)
-def _idle(word: str) -> bool:
-    """Tell whether a word, unless a verb is expected, is none that a reader acts on.
+def _role(word: str) -> str:
+    """Tell what a word is to a reader; each is looked up in the lists once.
 
-    Most words of a text are; each is looked up in the lists once.
+    "end" and "mark" of punctuation, "subordinator", "condition", "ne", "verb" for what may be
+    one or its subject, and "" for most words: only where a verb is expected are they one.
     """
     lists = _lists()
-    listed = (lists.subordinators, lists.conditions, lists.subjects, lists.presents)
-    return (
-        word[0].isalpha()
-        and word not in ("ne", "n", "a")
-        and not any(word in words for words in listed)
-        and not mood(word)
-    )
+    if word in ".?!…;":
+        return "end"
+    if word in ',:«»"':
+        return "mark"
+    if word in lists.subordinators:
+        return "subordinator"
+    if word in lists.conditions:
+        return "condition"
+    if word in ("ne", "n"):
+        return "ne"
+    told = word == "a" or word in lists.subjects or word in lists.presents or mood(word)
+    return "verb" if told else ""
 
 
 def _negated(words: list[str], verb: int, ne: int) -> bool:
@@ -111,7 +119,7 @@ def predicates(low: str, spans: tuple[Span, ...]) -> list[Predicate]:
         spans: the pieces of the content.
 
     Returns:
-        At most a few dozen predicates: only the first 200 words of a content are read.
+        At most a few dozen predicates: only the first 400 words of a content are read.
     """
     tokens = _tokens(low, spans)
     words = [word for _, word in tokens]
@@ -141,18 +149,19 @@ class _Reader:
         """Return the predicates of all sentences."""
         found: list[Predicate] = []
         for i, word in enumerate(self.words):
-            if not self.expected and _idle(word):
+            role = _role(word)
+            if not role and not self.expected:
                 continue
-            if word in ".?!…;":
+            if role == "end":
                 self.reset()
-            elif word in ',:«»"':
+            elif role == "mark":
                 self.expected = False
-            elif word in self.lists.subordinators:
+            elif role == "subordinator":
                 self._subordinate(i, word)
-            elif word in self.lists.conditions and self._opens_condition(i):
+            elif role == "condition" and self._opens_condition(i):
                 self.pending += 1
                 self.condition = True
-            elif word in ("ne", "n"):
+            elif role == "ne":
                 self.ne = i
                 self.expected = True
             else:
@@ -168,7 +177,7 @@ class _Reader:
         joins = bool(before) and before[-1] in ("ainsi", "plus", "moins", "autant", "autre")
         # "je pense que" is a frame: the clause that follows is what is said.
         framed = word in ("que", "qu") and (
-            any(w in self.lists.opinions for w in before)
+            not self.lists.opinions.isdisjoint(before)
             or not self.lists.proofs.isdisjoint(before[-2:])
         )
         if not (restricts or joins or framed):
@@ -185,7 +194,7 @@ class _Reader:
         if word in lists.subjects and not (self.expected and word in ("nous", "vous")):
             self.expected = True
             if not self.pending:
-                self.subject = next((k for k, words in _PERSONS.items() if word in words), "")
+                self.subject = _PERSON_OF.get(word, "")
             return None
         if self.expected and (word in lists.clitics or word in lists.negations):
             return None
