@@ -92,7 +92,8 @@ def _abbreviations() -> frozenset[str]:
 # alone (« ? ! »), then white space.
 # The mark comes first and what may not stand before it second: so a search skips to the marks.
 _CLOSING = r"(?:[\"»'’”)\]*]|\s[»”]|\s[.!?…]++(?=\s|$))"
-_END = re.compile(rf"([.!?…](?<![.!?…].)[.!?…]*+){_CLOSING}*(?!{_CLOSING})(?=\s|$)")
+_CLOSINGS = rf"(?:{_CLOSING}{{40}}|{_CLOSING}{{0,39}}(?!{_CLOSING}))"  # bounded: all, or 40
+_END = re.compile(rf"([.!?…](?<![.!?…].)[.!?…]*+){_CLOSINGS}(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _OPENING = re.compile(r"[\s\"«“'‘(\[*–-]*+")
 
