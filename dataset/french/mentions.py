@@ -85,7 +85,7 @@ class _Names(Reading):
             if noun is None and len(before) > 1 and noun_phrases().is_adjective(last):
                 noun = gaz.heads.get(before[-2])
             if not (
-                last in {"selon", "après"}
+                last in {"selon", "après", "dans"}
                 or (noun and noun.actor_type == "media")
                 or (" " in name and names.acts(self.text_view, end, gaz))
             ):

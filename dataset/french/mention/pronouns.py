@@ -23,6 +23,7 @@ from dataset.text import Span
 
 # How many traces, and how many sentences with their subjects, a pronoun looks back.
 _TRACES, _SENTENCES = 40, 3
+_ACCORDING = frozenset(("selon", "d'après", "pour"))
 # What may open a sentence before its subject.
 _OPENING = re.compile(
     r"(?:mais|or|et|car|puis|ainsi|enfin|pourtant|cependant|toutefois|en effet|de plus|aussi),? "
@@ -60,7 +61,9 @@ class Pronouns:
         """
         starts = [span.start for span in attribution.content]
         if attribution.source:
-            starts.append(attribution.source.start)
+            # "X part, selon lui, demain": the sentence itself may name whom "lui" means.
+            inside = attribution.cue_lemma in _ACCORDING and attribution.speech_type == "indirect"
+            starts = [attribution.source.start] if inside else [*starts, attribution.source.start]
         if not starts:
             return None
         limit = min(starts)

@@ -17,6 +17,11 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 _MARK = re.compile(r'[,.;:!?()\n«»"–]')
 # How far back the noun may stand, how many words after it, and how many words a name has at most.
 _REACH, _AFTER, _LONGEST = 80, 5, 6
+_CALLED = frozenset(
+    form + ending
+    for form in ("appelé", "baptisé", "dénommé", "nommé", "intitulé")
+    for ending in ("", "e")
+)
 _PLURAL = frozenset(("les", "des", "ces", "plusieurs", "deux"))
 
 
@@ -39,6 +44,10 @@ def _noun_before(low: str, end: int, gazetteer: Gazetteer) -> Noun | None:
     apposed = low[end - 1] == ","
     left = low[max(0, end - _REACH) : end - 1 if apposed else end]
     words = _WORD.findall(_MARK.split(left)[-1])
+    if words and words[-1] in _CALLED:
+        # "La coalition, appelée « X »": what is called so stands before the comma.
+        apposed = True
+        words = _WORD.findall(left)[:-1]
     for back, word in enumerate(reversed(words[-_AFTER - 1 :])):
         noun = gazetteer.heads.get(word)
         if noun is not None:
