@@ -88,6 +88,11 @@ def sources(text: str) -> list[str | None]:
          "Le pont tiendra"),
         ("La mairie précise que la ville doit payer 6 millions, soit environ 5,2 % du budget.",
          "la ville doit payer 6 millions, soit environ 5,2 % du budget"),
+        # A second verb in the tense of the content; in the tense of the cue it is another act.
+        ("Le rapport indique que la patrouille est passée et a refusé de quitter le pont.",
+         "la patrouille est passée et a refusé de quitter le pont"),
+        ("La maire a dit que le pont est fermé et a refusé de donner une date.",
+         "le pont est fermé"),
         # An amount after « soit » is told with it, a comparison is the author's.
         ("La maire affirme que la dette baisse, soit 5 % du budget.",
          "la dette baisse, soit 5 % du budget"),
@@ -177,6 +182,8 @@ def test_end_of_a_noun_phrase(text: str, expected: str) -> None:
          "la cheffe du gouvernement sortant, Anne Petit"),
         ("Anne Petit, une riveraine de Caen a dit que le pont tient.",
          "Anne Petit, une riveraine de Caen"),
+        ("Les candidats au vote du 9 octobre dernier disent que le pont tient.",
+         "Les candidats au vote du 9 octobre dernier"),
         ("Selon Anne Petit, l'une des riveraines réunies hier soir, le pont tient.", "Anne Petit"),
     ],
 )  # fmt: skip

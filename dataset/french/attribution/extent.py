@@ -189,7 +189,9 @@ def _handed_back(
                 or not set(tags[at:i]).isdisjoint("QT")
                 or _has_main_verb(tags, words, at, i)
             )
-        return kind in "VxonGE"
+        # « indique que la patrouille est passée et a refusé de partir »: the content goes on.
+        own = kind == "x" and tags[max(0, at - 2) : at] == "Vq" and "x" in tags[at:i]
+        return kind in "VxonGE" and not own
     if tags[i] == "," and (
         _authors_own(tags, words, at, i) or _commented(tags, words, i, cue_starts)
     ):

@@ -324,6 +324,9 @@ def _source_span(passage: Passage, place: tuple[int, int] | None) -> Span | None
             break
         first += 1
     after = source_end(passage.tokens, first, after)
+    while passage.tokens.tags[after - 1 : after + 1] in ("#t", "tt") and after > first + 1:
+        # « les candidats du 9 octobre dernier ».
+        after += 1
     return passage.tokens.span(first, after) if first < after else None
 
 
