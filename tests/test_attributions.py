@@ -145,3 +145,27 @@ SILENT = [
 @pytest.mark.parametrize("text", SILENT)
 def test_what_is_not_said(text: str) -> None:
     assert attributions.find(TextView.of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ("Le club rejette les accusations.", "Le club a rejeté l'offre de Lyon."),
+        ("Les sénateurs rejettent cette idée.", "Les sénateurs ont rejeté le texte."),
+        ("Le ministre exclut toute hausse.", "L'arbitre a exclu Paul Petit."),
+        ("La maire a condamné l'attaque.", "La cour a condamné deux hommes."),
+        ("Le rapport relève des lacunes.", "La banque a relevé ses taux."),
+        ("Le maire dévoile les détails du plan.", "Le couturier dévoile une robe."),
+        ("Le maire propose une réforme.", "Le musée propose une visite."),
+        ("L'élu défend sa réforme.", "La joueuse défend son titre."),
+        ("Le coach prévoit une victoire.", "Le coach a prévu trois repas."),
+        ("La députée reconnaît une erreur.", "La victime a reconnu son agresseur."),
+        ("Les élus notent un progrès.", "Notons un progrès."),
+        ("L'institut montre que la mer monte.", "Ce recul montre que la mer monte."),
+        ("Le rapport évoque un risque.", "Le roman évoque un risque."),
+        ("Le maire a relevé un manque de moyens.", "Il faudra du temps pour écarter ce risque."),
+    ],
+)
+def test_speech_is_told_from_acts(said: str, done: str) -> None:
+    assert attributions.find(TextView.of(said))
+    assert attributions.find(TextView.of(done)) == []
