@@ -307,7 +307,10 @@ def _holds_opinion(passage: Passage, site: _Site, *, leading: bool) -> bool:
     alone = leading and words[site.first] in _PRONOUNS and tags[end : end + 1] in ("D", "r")
     if not said or (tags[end : end + 1] not in (",", ":") and not alone):
         return False
-    if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]) or tags[end + 1 : end + 2] == "R":
+    if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]) or tags[end + 1 : end + 2] in (
+        "R",
+        "m",
+    ):
         return False
     if words[site.first] in _FIRST_PERSON or concerns(
         passage.tokens, (site.first, end), (end, len(tags))

@@ -5,7 +5,7 @@ import regex as re
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
-from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.passage import Passage, bearing_names
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.tokens import lexical_tags
 from dataset.text import Span
@@ -87,10 +87,20 @@ def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if passage.tokens.tags[index + 1 : index + 2] == "q":
         # « dit « partir du principe » que l'accord tient ».
         return rendered(passage, index, clause_end(passage.tokens, index, passage.cue_starts))
+    if index > match.start() and _qualifies(passage, index, inner):
+        return None
     if passage.tokens.tags[index + 1 : index + 2] in _OPENS_PHRASE and _adverbial(passage, inner):
         # « condamne « avec force » l'attaque »: the object stands behind the quoted words.
         return None
     return (without_link(passage, group, inner),), "direct"
+
+
+def _qualifies(passage: Passage, index: int, inner: Span) -> bool:
+    """« dans l'émission « Sept à huit » », « la marche « contre la vie chère » »: of a noun."""
+    if passage.tokens.tags[index - 1] != "N":
+        return False
+    first = passage.view.view[inner.start : inner.end].split(None, 1)[0]
+    return passage.tokens.words[index - 1] in bearing_names() or first in ("contre", "pour")
 
 
 _OPENS_PHRASE = frozenset("De")

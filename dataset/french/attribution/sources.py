@@ -180,8 +180,9 @@ def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAt
 
 def _bears_name(passage: Passage, index: int) -> bool:
     """« la loi « pour l'avenir des forêts » »: the quotation is its name."""
-    words = passage.tokens.words
-    return index > 0 and words[index - 1] in bearing_names()
+    words = passage.tokens.words[max(0, index - 2) : index]
+    # « la marche nationale « contre la faim » ».
+    return not bearing_names().isdisjoint(words) and passage.tokens.tags[index - 1] == "N"
 
 
 _UNLISTED = re.compile(rf"[QT],(?P<cue>[on]*+V|o?xb*+U|N)(?:(?P<clitic>K)|b*+(?P<source>{SOURCE}))")
