@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
 from dataset.text import Span
 
+# The mark is looked for first, then what stands before it: a search skips to the marks.
 _QUOTED = re.compile(
-    r"(?:[^\W\d_]|,) (?:« ?([^«»\n\".,;:!?…]{2,45}+)»|\"([^«»\n\".,;:!?…]{2,45}+)\")"
+    r" (?=[«\"])(?:(?<=[^\W\d_] )|(?<=, ))"
+    r"(?:« ?([^«»\n\".,;:!?…]{2,45}+)»|\"([^«»\n\".,;:!?…]{2,45}+)\")"
 )
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 _MARK = re.compile(r'[,.;:!?()\n«»"–]')
@@ -34,7 +36,7 @@ def quoted_names(view: str, low: str, gazetteer: Gazetteer) -> Iterator[tuple[Sp
         name = view[start:end]
         if not name[0].isupper() or len(name.split()) > _LONGEST:
             continue
-        noun = _noun_before(low, match.start() + 1, gazetteer)
+        noun = _noun_before(low, match.start(), gazetteer)
         if noun is not None:
             yield Span(start, end), noun
 
