@@ -262,12 +262,14 @@ def _fits(
         return False
     if speaks == CAN:
         return True
-    if pattern.rule_id == "attribution/incise-clause":
+    if pattern.rule_id in _BY_SPEAKERS:
         return False
     loose = not group.passive and group.kind != "U" and _only_speech(cue)
     return pattern.extent not in _NEEDS_SPEAKER or loose
 
 
+# « Un incendie s'est déclaré dans une ferme »: there only one known to speak will do.
+_BY_SPEAKERS = ("attribution/incise-clause", "attribution/self-description")
 _NOBODY = frozenset(["nul", "nulle", "aucun", "aucune", "rien", "personne"])
 
 

@@ -164,7 +164,7 @@ def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAt
     carries = first in _PREDICATES and before in "N,)aobU"
     if before in ("V", "x") or carries:
         whole = before != "x" and before not in "ao"
-    elif before == "," or (before == "N" and first in "dp"):
+    elif before == "," or (before == "N" and _goes_on(words, first)):
         whole = False
     else:
         return None
@@ -176,6 +176,12 @@ def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAt
     found = _bare("quote-fragment", None, produced[0][0])
     found.speech_type = produced[1]
     return found
+
+
+def _goes_on(words: list[str], first: str) -> bool:
+    """« la volonté « de tourner la page » », not « coupable « d'outrage à agent » »."""
+    second = lexical_tags().get(words[1], "N")
+    return (first == "p" and words[0] != "par") or (first == "d" and second in "Iizno")
 
 
 def _bears_name(passage: Passage, index: int) -> bool:
