@@ -17,16 +17,19 @@ _NOT_RESUMED = frozenset("GEkmRcLQT")
 _NAMED = re.compile(r",P{2,5}+[GU]")
 
 
-def second_piece(passage: Passage, at: int, broken: str = "") -> Span | None:
+def second_piece(
+    passage: Passage, at: int, broken: str = "", *, verbless: bool = False
+) -> Span | None:
     """Return what goes on after an incise that ends before token ``at``, in unquoted content.
 
     ``broken``: the two tags before the incise; after a bare verb its complement must follow.
+    ``verbless``: what stands before has no verb, so that the next one is its own, cue or not.
     """
     tags = passage.tokens.tags
     if (
         tags[at : at + 1] != ","
         or at + 2 >= len(tags)
-        or at + 1 in passage.cue_starts
+        or (at + 1 in passage.cue_starts and not verbless)
         or tags[at + 1] in _NOT_RESUMED
         or tags[at + 1 : at + 3] == "bq"
         or tags[at + 1 : at + 4] == "DEG"
@@ -86,7 +89,7 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
             # « Son client, assure-t-il, n'a jamais … ».
             (group.inverted or match.groupdict().get("source"))
             and (
-                second_piece(passage, match.end())
+                second_piece(passage, match.end(), verbless=verbless)
                 # « Pas question de céder, martèle le syndicat. »
                 or tags[match.end() : match.end() + 1] in ("", ".", "!", "…")
             )
@@ -103,7 +106,7 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
     produced = rendered(passage, first, at)
     if produced is None:
         return None
-    more = second_piece(passage, match.end())
+    more = second_piece(passage, match.end(), verbless=verbless)
     return (*produced[0], *([more] if more else [])), produced[1]
 
 
