@@ -70,8 +70,10 @@ def _forms() -> _Forms:
             rf"(?<!\w)(?:{_one_of(words('channels', 'staff'))}) (?:[^\W\d_][\w-]*+ ){{0,3}}"
             rf"(?:à|au|aux|de|du|des|chez|pour)?(?: la| l'| le)? ?$"
         ),
+        # The word comes first and what may not stand before it second: a search skips to it.
         platform=re.compile(
-            rf"(?<!\w)(?:sur|via|compte|page) (?:(?:son|le|la|sa|un|une|[^\W\d_]++) ){{0,3}}?"
+            r"(?:sur|via|compte|page) (?<!\w(?:sur|via) )(?<!\wcompte )(?<!\wpage )"
+            rf"(?:(?:son|le|la|sa|un|une|[^\W\d_]++) ){{0,3}}?"
             rf"({_one_of(lex.platforms)})(?!\w)"
         ),
         credit=re.compile(
