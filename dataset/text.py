@@ -195,6 +195,41 @@ _NOISE_SHARE = 5
 _CLOSES = {"«": "»", "\u201c": "\u201d", '"': '"'}
 
 
+# Marks typed for « and », which one is meant shown by what stands beside it: '' '', << >>, „ “, ‹ ›.
+_TYPED = re.compile(r"''|<<|>>")
+_FOREIGN = {"\u2039": "«", "\u203a": "»", "\u2033": '"'}
+# « 'A b', dit-il », « ‘A b’ »: single marks around several words, with elisions inside.
+_SINGLE = re.compile(
+    r"(?<![\w'\u2019])['\u2018](?=[^\W\d_])"
+    r"((?:[^'\u2018\u2019«»\"\u201c\u201d\n]|(?<=\w)['\u2019](?=\w)){3,400})['\u2019](?!\w)"
+)
+
+
+def guillemets(text: str) -> str:
+    """Return ``text`` with unusual quotation marks as guillemets, every offset unchanged."""
+    if "\u201e" in text:
+        # German and Polish habit: „ opens, “ or ” closes.
+        text = text.replace("\u201e", "«").replace("\u201c", "»").replace("\u201d", "»")
+    for mark, plain in _FOREIGN.items():
+        if mark in text:
+            text = text.replace(mark, plain)
+    if "''" in text or "<<" in text:
+        text = _TYPED.sub(_typed, text)
+    if " '" in text or "\n'" in text or text.startswith("'") or "\u2018" in text:
+        text = _SINGLE.sub(_quoted, text)
+    return text
+
+
+def _typed(match: re.Match[str]) -> str:
+    before = match.string[match.start() - 1 : match.start()]
+    opens = match[0] == "<<" or (match[0] == "''" and (not before or before in " \n(\u00a0"))
+    return "« " if opens else " »"
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return f"«{match[1]}»" if " " in match[1] else match[0]
+
+
 def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and (text[start].isspace() or text[start] == "*"):
         start += 1
@@ -235,7 +270,7 @@ def _closes_other(text: str, line: Span, mark: str, opened: tuple[str, int], at:
 def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
     """Find the quotations of ``text`` (as supplied), line by line, in order of their start.
 
-    « », “ ” and " " may nest in one another. A mark without a partner is normal in the
+    « », “ ” and " " may nest in one another; others are made these by :func:`guillemets`. A mark without a partner is normal in the
     press: an opening mark left open runs to the end of its line (``closed`` is false), a
     closing mark alone is passed over. A long line of hardly more than marks holds none.
     """
@@ -318,7 +353,7 @@ class TextView:
             low=folded(view),
             lines=lines,
             sentences=sentences,
-            quotations=quotation_spans(text, lines),
+            quotations=quotation_spans(guillemets(text), lines),
             sentence_starts=[sentence.start for sentence in sentences],
         )
 

@@ -62,9 +62,9 @@ def test_quotations_lie_inside_lines_and_nest(text: str) -> None:
         outer, inner = quotation.outer, quotation.inner
         assert outer.start < inner.start <= inner.end <= outer.end
         assert any(line.start <= outer.start and outer.end <= line.end for line in view.lines)
-        assert text[outer.start] in '«"“'
+        assert text[outer.start] in "«\"“”'‘„‹<″"
         if quotation.closed:
-            assert text[outer.end - 1] in '»"”'
+            assert text[outer.end - 1] in "»\"“”'’›>″"
             assert inner.end < outer.end
     closed = [quotation.outer for quotation in view.quotations if quotation.closed]
     for a in closed:
@@ -189,6 +189,17 @@ QUOTATIONS: dict[str, tuple[str, list[tuple[str, int, bool]]]] = {
     "straight": ('Il dit "je pars" et "je reste".', [("je pars", 0, True), ("je reste", 0, True)]),
     "curly": ("Il dit “je pars”.", [("je pars", 0, True)]),
     "apostrophes are none": ("L'homme d’ici dit 'non'.", []),
+    "single": ("Il dit: 'je n'y vais pas'.", [("je n'y vais pas", 0, True)]),
+    "single, curly": ("Il dit : ‘je n’y vais pas’.", [("je n’y vais pas", 0, True)]),
+    "single in guillemets": (
+        "« Il dit 'pas moi' hier »",
+        [("Il dit 'pas moi' hier", 0, True), ("pas moi", 1, True)],
+    ),
+    "elisions set apart": ("L' eau qu' il boit d 'ici.", []),
+    "two apostrophes": ("Il dit : ''Je pars''.", [("Je pars", 0, True)]),
+    "angle brackets": ("Il dit : << Je pars >>.", [("Je pars", 0, True)]),
+    "single guillemets": ("Il dit : ‹ Je pars ›.", [("Je pars", 0, True)]),
+    "low marks": ("Il dit „je pars“ et „je reste”.", [("je pars", 0, True), ("je reste", 0, True)]),
     "curly in guillemets": ("« Il dit “non” »", [("Il dit “non”", 0, True), ("non", 1, True)]),
     "straight in guillemets": ('« Il dit "non" »', [('Il dit "non"', 0, True), ("non", 1, True)]),
     "guillemets in guillemets": (
