@@ -27,7 +27,8 @@ _SEPARATOR = re.compile(r" ?[|•·›] ?| / ")
 _BULLET = r"[ *>»•|+–-]*+"
 _NAME_WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w.'&-]*+|\d[\w:/.-]*+")
 _TOKEN = re.compile(r"[^\s,/|()]+")
-_TRIGGER = re.compile(r"©|(?<!\()\({1,2}+(?=[^\W\d_])|informations? fournies? par ")
+# All begin with their own character, so that a search skips to it.
+_TRIGGER = re.compile(r"©|\((?<!\(\()\(?+(?=[^\W\d_])|informations? fournies? par ")
 _PROVIDED = re.compile(r"(?:(?: ?,)? ?(?:[^\W\d_a-zà-öø-ÿ]\S*+|\d\S*+|à|le|et|avec)(?= |\n|$))+")
 _DASH = re.compile(r" ?[–-]+ ?")
 _TO_MARK = re.compile(r"[^\n()]{0,80}")
