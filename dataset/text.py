@@ -195,7 +195,7 @@ _NOISE_SHARE = 5
 _CLOSES = {"«": "»", "\u201c": "\u201d", '"': '"'}
 
 
-# Marks typed for « and », which one is meant shown by what stands beside it: '' '', << >>, „ “, ‹ ›.
+# Marks typed for « and »; what stands beside two apostrophes shows which one is meant.
 _TYPED = re.compile(r"''|<<|>>")
 _FOREIGN = {"\u2039": "«", "\u203a": "»", "\u2033": '"'}
 # « 'A b', dit-il », « ‘A b’ »: single marks around several words, with elisions inside.
@@ -270,9 +270,10 @@ def _closes_other(text: str, line: Span, mark: str, opened: tuple[str, int], at:
 def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
     """Find the quotations of ``text`` (as supplied), line by line, in order of their start.
 
-    « », “ ” and " " may nest in one another; others are made these by :func:`guillemets`. A mark without a partner is normal in the
-    press: an opening mark left open runs to the end of its line (``closed`` is false), a
-    closing mark alone is passed over. A long line of hardly more than marks holds none.
+    « », “ ” and " " may nest in one another (:func:`guillemets` has made others these). A mark
+    without a partner is normal in the press: an opening mark left open runs to the end of its
+    line (``closed`` is false), a closing mark alone is passed over. A long line of hardly
+    more than marks holds none.
     """
     found: list[Quotation] = []
     for line in lines:
