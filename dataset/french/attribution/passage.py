@@ -6,7 +6,8 @@ from functools import cache
 import regex as re
 
 from dataset.french.attribution.groups import MOST_CUES, Group, groups
-from dataset.french.attribution.phrases import CAN, SOURCE, Subjects, can_speak
+from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
+from dataset.french.attribution.subjects import Subjects
 from dataset.french.tokens import Scan, Tokens, tokenise
 from dataset.lexicon import lexicon
 from dataset.text import Quotation, Span, TextView

@@ -1,0 +1,280 @@
+"""The subject of a verb: the phrase before it, in a coordinated clause, or after it."""
+
+import regex as re
+
+from dataset.french.attribution.phrases import CAN, MAY, NP, NP_LONG, can_speak
+from dataset.french.tokens import Tokens
+
+# Noun phrases read leftwards from a verb.
+_R_BRACKET = r"(?:\)[^()]{1,12}\()?"
+_R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?)++[D#]*+"
+_R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:[dae]k|e?[daEpk]|e){_R_CORE})*+e?")
+_R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
+_WHOLE_NP = re.compile(NP_LONG)
+_INVERTED = re.compile(rf"[bwUt]*+(?P<subject>{NP})")
+_FOLLOWING_SUBJECT = re.compile(rf"[^.!?;]{{0,50}}?,b?(?P<subject>r|{NP})(?=[nobt]*+[Vx])")
+
+_CLAUSE_ENDS = frozenset(".!?;")
+# How far subjects of coordinated verbs are followed, and que clauses stepped over.
+_DEEPEST, _NESTED = 4, 2
+# And how long a relative clause is that another is coordinated with.
+_RELATIVE = 40
+
+
+class Subjects:
+    """Finds the subject of verbs in one passage."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.tags = tokens.tags
+        self._reverse = tokens.tags[::-1]
+        self._length = len(tokens.tags)
+        self.cue_starts: frozenset[int] = frozenset()
+
+    def chain_before(self, at: int) -> int:
+        """Return the first token of the noun phrase that ends before ``at``, or -1."""
+        match = _R_CHAIN.match(self._reverse, self._length - at)
+        if match is None:
+            return -1
+        first = self._length - match.end()
+        # A chain never begins inside a determiner-less conjunction.
+        while first < at and self.tags[first] == "k":
+            first += 1
+        return first
+
+    def past_verb(self, first: int, after: int) -> int:
+        """Step over a verb at the head of a chain: « est revenu sur les faits »."""
+        if self.tags[first] != "U" or first + 2 >= after or not self._follows_auxiliary(first):
+            return first
+        return first + 1 + (self.tags[first + 1] in "padE")
+
+    def _follows_auxiliary(self, at: int) -> bool:
+        while at > 0 and self.tags[at - 1] in "bw":
+            at -= 1
+        return at > 0 and self.tags[at - 1] in "xyz"
+
+    def before(self, at: int, depth: int = 0) -> tuple[int, int] | None:
+        """Return the subject (first, after) of the verb group that begins at ``at``."""
+        tags = self.tags
+        while at > 0 and tags[at - 1] in "bt":
+            at -= 1
+        if at == 0 or depth > _DEEPEST:
+            return None
+        before = tags[at - 1]
+        if before == "r":
+            return at - 1 - (self.tokens.words[at - 1] == "autres" and at > 1), at
+        if before == "R":
+            return self.antecedent(at - 1)
+        if before in "km" or (before == "," and at > 1 and tags[at - 2] in "km"):
+            return self._coordinated(at - 1, depth)
+        if before == ",":
+            return self._across(at - 1)
+        first = self.chain_before(at)
+        if first < 0:
+            return None
+        first, at = self._over_participle(first, at)
+        first, at = self._over_adverbials(first, at)
+        if (first > 0 and tags[first - 1] in "Vx") or (
+            first > 1 and tags[first - 1] in "UIGb" and "x" in tags[max(0, first - 4) : first]
+        ):
+            return self._of_relative(first, at)
+        if first > 0 and tags[first - 1] == "R":
+            return self.antecedent(first - 1)
+        return first, at
+
+    def _over_participle(self, first: int, at: int) -> tuple[int, int]:
+        """« un élu ayant requis l'anonymat a promis »: step from the object to the noun phrase."""
+        edge = first
+        while edge > 0 and self.tags[edge - 1] in "Uwb":
+            edge -= 1
+        if edge > 0 and self.tags[edge - 1] in "yG":
+            further = self.chain_before(edge - 1)
+            if further >= 0:
+                return further, edge - 1
+        return first, at
+
+    def _over_adverbials(self, first: int, at: int) -> tuple[int, int]:
+        """« X, dimanche dans la rue, … »: step from an adverbial to the phrase before it."""
+        tags = self.tags
+        for _ in range(5):
+            edge = first
+            while edge > 0 and tags[edge - 1] in "padEbt":
+                edge -= 1
+            if edge in (first, 0):
+                return first, at
+            if tags[edge - 1] in "Vx":
+                # The adverb belongs to the verb of a relative clause.
+                return edge, at
+            further = self.chain_before(edge)
+            if further < 0:
+                return first, at
+            first, at = further, edge
+        return first, at
+
+    def inverted(self, at: int) -> tuple[int, int] | None:
+        """Return the subject that follows a verb (« a déclaré mardi le maire »)."""
+        match = _INVERTED.match(self.tags, at)
+        return match.span("subject") if match else None
+
+    def antecedent(self, at: int) -> tuple[int, int] | None:
+        """Return the noun phrase before the relative pronoun ``at``."""
+        end = at
+        while end > 0 and _tag_in(self.tags[end - 1], ",bp"):
+            end -= 1
+        if end > 0 and self.tags[end - 1] in "km":
+            # « X, qui négocie et qui rejette Y »: the antecedent of the first clause.
+            start = max(self.tags.rfind(mark, 0, end) for mark in ".!?;") + 1
+            first = self.tags.rfind("R", max(start, end - _RELATIVE), end)
+            if first > 0:
+                return self.antecedent(first)
+        near = _R_NEAR.match(self._reverse, self._length - end)
+        if near is not None:
+            start = self._length - near.end()
+            while start < end and self.tags[start] == "U" and start and self.tags[start - 1] == "x":
+                # « a dit Anne Petit, qui … ».
+                start += 1
+            if can_speak(self.tokens, start, end) == CAN:
+                return start, end
+        first = self.chain_before(end)
+        if first < 0 and end > 0 and self.tags[end - 1] == "r":
+            return end - 1, end
+        return None if first < 0 else (first, end)
+
+    def _of_relative(self, first: int, at: int) -> tuple[int, int] | None:
+        """The phrase before the verb is the object of another: look for « X qui … »."""
+        for i in range(first - 1, max(-1, first - 25), -1):
+            if self.tags[i] in ".;!?":
+                break
+            if self.tags[i] == "R":
+                found = self.antecedent(i)
+                return found or (first, at)
+            if self.tags[i] == "L":
+                start = self.chain_before(i - 1 if self.tags[i - 1] == "," else i)
+                return (first, at) if start < 0 else (start, i)
+        return first, at
+
+    def _coordinated(self, at: int, depth: int) -> tuple[int, int] | None:
+        """« X a dit … et ajoute »: the subject of the last finite verb before ``at``."""
+        nested = 0
+        for i in range(at - 1, max(-1, at - 60), -1):
+            if self.tags[i] in ".!?;":
+                break
+            if i in self.cue_starts and self.tags[i] in "Vxon":
+                # « dit que A et ajoute que B »: one who speaks goes on speaking.
+                found = self.before(i, depth + 1)
+                if found is not None:
+                    return found
+        for i in range(at - 1, max(-1, at - 60), -1):
+            tag = self.tags[i]
+            if tag in ".!?;":
+                return None
+            if tag not in "Vx":
+                continue
+            start = i
+            while start > 0 and self.tags[start - 1] in "onb":
+                start -= 1
+            if start > 1 and self.tags[start - 1] in "rN" and nested < _NESTED:
+                # A verb inside a que clause is not the one coordinated with, if one stands before.
+                j = start
+                while j > 0 and self.tags[j - 1] in "rNDUPdeapb#":
+                    j -= 1
+                if j > 0 and self.tags[j - 1] in "qsL" and "V" in self.tags[max(0, j - 20) : j]:
+                    nested += 1
+                    continue
+            found = self.before(start, depth + 1)
+            if found is not None:
+                return found
+        return None
+
+    def _across(self, comma: int) -> tuple[int, int] | None:
+        """A comma stands before the verb: step over the inserted phrase."""
+        tags = self.tags
+        at = comma
+        for _ in range(4):
+            previous = tags.rfind(",", max(0, at - 45), at)
+            if previous <= 0:
+                break
+            if any(tag in _CLAUSE_ENDS for tag in tags[previous:at]):
+                return None
+            first = self.chain_before(previous)
+            inside = _WHOLE_NP.fullmatch(tags, previous + 1, at)
+            if first > 0 and tags[first - 1] == "," and tags[first] in "NU" and not inside:
+                # « le GIEC, groupe d'experts, composé de …, »: an apposition of what is left of it.
+                at = first - 1
+                continue
+            if first >= 0 and can_speak(self.tokens, first, previous) >= MAY:
+                if first > 0 and (tags[first - 1] in "pE" or tags[first - 2 : first] == "pd"):
+                    # « Dans son rapport, le GIEC, … »: an adverbial is no subject.
+                    if inside:
+                        return previous + 1, at
+                    at = previous
+                    continue
+                if (
+                    first > 0
+                    and tags[first - 1] in "VxUI"
+                    and "R" in tags[max(0, first - 25) : first]
+                ):
+                    # « Ceux qui ont élu le maire, Paul Petit, accusent … »: an object.
+                    return self._of_relative(first, previous)
+                return (first, at) if inside else (first, previous)
+            if previous and tags[previous - 1] == "r":
+                return previous - 1, previous
+            at = previous
+        first = self.chain_before(comma)
+        return (first, comma) if first >= 0 else None
+
+    def _main_cue(self, at: int) -> int | None:
+        """Return the last finite cue before ``at`` that no que clause holds."""
+        main: int | None = None
+        previous = 0
+        for i in sorted(start for start in self.cue_starts if start < at):
+            if any(tag in _CLAUSE_ENDS for tag in self.tags[previous:i]):
+                main = None
+            if main is None or "q" not in self.tags[previous:i]:
+                main = i
+            previous = i
+        if main is None or any(tag in _CLAUSE_ENDS for tag in self.tags[previous:at]):
+            return None
+        return main
+
+    def of_participle(self, at: int) -> tuple[int, int] | None:
+        """Return the subject of the present participle group that begins at ``at``."""
+        tags = self.tags
+        if at > 0 and tags[at - 1] in "NPU)#T":
+            first = self.chain_before(at)
+            if first >= 0 and can_speak(self.tokens, first, at) == CAN:
+                return first, at
+        set_off = "," in tags[max(0, at - 2) : at]
+        main = self._main_cue(at) if set_off else None
+        if main is not None:
+            found = self.before(main) or self.inverted(main + 1)
+            if found is not None and can_speak(self.tokens, *found) == CAN:
+                return found
+        # The subject of the main verb before it; failing that, of the clause after its comma.
+        for i in range(at - 1, max(-1, at - 60), -1):
+            if tags[i] in ".!?;":
+                break
+            if tags[i] in "Vx":
+                if i + 1 < len(tags) and tags[i + 1] == "K":
+                    return i + 1, i + 2
+                start = i
+                while start > 0 and tags[start - 1] in "onb":
+                    start -= 1
+                found = self.before(start) or self.inverted(i + 1)
+                if found is not None and can_speak(self.tokens, *found) == CAN:
+                    return found
+        match = _FOLLOWING_SUBJECT.match(tags, at)
+        if match:
+            return match.span("subject")
+        if set_off:
+            # « Le coach, évoquant sa fatigue, a … ».
+            end = at - 1 if tags[at - 1] == "," else at - 2
+            first = self.chain_before(end)
+            if first >= 0 and can_speak(self.tokens, first, end) == CAN:
+                return first, end
+        return None
+
+
+def _tag_in(tag: str, wanted: str) -> bool:
+    """Tell whether ``tag`` is one of ``wanted`` (false for an empty tag)."""
+    return bool(tag) and tag in wanted
