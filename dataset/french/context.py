@@ -8,135 +8,17 @@ from collections.abc import Callable
 from functools import cache
 
 from dataset.french.phrase_table import PhraseTable
+from dataset.french.verb_or_noun import (
+    after_auxiliary,
+    object_clitic,
+    verb_or_noun,
+    verbless,
+    words_of,
+)
 from dataset.lexicon import lexicon
 
-# How far a clause is looked through for another verb, and a verb group for its auxiliary.
-_CLAUSE, _GROUP = 25, 8
-
-
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """Return a word list of ``lexicon/function_words.toml``."""
-    return frozenset(lexicon("function_words")["lists"][name].split())
-
-
-_NOUN_BEFORE = frozenset("Ddeap#E")
-_VERB_BEFORE = frozenset('rRnoKbxQT"»')
-
-
-def _after_auxiliary(tags: list[str], i: int) -> bool:
-    """Tell whether token ``i`` ends a compound tense (« a », « a-t-il », « n'a pas encore »)."""
-    for j in range(i - 1, max(-1, i - _GROUP), -1):
-        if tags[j] in "xyz":
-            return True
-        if tags[j] not in "bKwno" and not (tags[j] == "," and "b" in tags[j - 1 : j + 2]):
-            return False
-    return False
-
-
-_CLAUSE_BORDER = frozenset(",.;:!?()qRLsmc")
-
-
-def _verbless(tags: list[str], i: int) -> bool:
-    """Tell whether the clause round token ``i`` has no other verb: then ``i`` must be it."""
-    for j in range(i - 1, max(-1, i - _CLAUSE), -1):
-        if tags[j] in "VxGzI":
-            return False
-        if tags[j] in _CLAUSE_BORDER:
-            break
-    following = tags[i + 1 : i + 2]
-    if following and following[0] in "q:QTIz":
-        return True
-    for j in range(i + 1, min(len(tags), i + _CLAUSE)):
-        if tags[j] in "Vu" and (
-            tags[j - 1] in "ad" or (tags[j - 1] == "D" and tags[j - 2] in "ad")
-        ):
-            # « reproche à l'enseigne »: a noun after à or de.
-            continue
-        if tags[j] in "Vxu":
-            # « annonce A et évoque B »: two verbs of one subject.
-            return tags[j - 1] in "km"
-        if tags[j] in _CLAUSE_BORDER:
-            break
-    return True
-
-
-def _ends_relative(tags: list[str], i: int, before: str, after: str) -> bool:
-    """« une faute que Paul Petit conteste. »: only the subject stands between que and ``i``."""
-    if before not in ("P", "N") or after not in ("", ".", ",", ";", ")"):
-        return False
-    j = i - 1
-    while j > 0 and i - j < _GROUP and tags[j] in "PNDd#":
-        j -= 1
-    return tags[j] in "qL"
-
-
-def _only_verb(tags: list[str], i: int) -> bool:
-    """« Le club annonce, sur son site, le départ … »: the sentence has no other verb."""
-    for j in range(i + 1, min(len(tags), i + _CLAUSE)):
-        if tags[j] in "VxuvhKR":
-            return False
-        if tags[j] in ".;!?qQTI":
-            break
-    return _verbless(tags, i)
-
-
-def _object_clitic(tags: list[str], i: int) -> bool:
-    """Tell whether le, la, les before the verb form ``i`` is its object, not an article."""
-    before = tags[i - 2] if i > 1 else ""
-    if before == "," and i > 2 and tags[i - 3] in "QT":  # noqa: PLR2004 - a quotation, a comma
-        # « … », l'excuse un voisin.
-        return True
-    if before in ("r", "R", "n", "o"):
-        return True
-    return before in ("N", "P", "k", "m", "c", "U", ")") and _verbless(tags, i)
-
-
-def _verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
-    """Decide a form that is finite verb or noun by its neighbours."""
-    before = tags[i - 1] if i else ""
-    after = tags[i + 1] if i + 1 < len(tags) else ""
-    clitic = words[i - 1] in words_of("clitic") if i else False
-    if clitic and after != "K":
-        return "V" if _object_clitic(tags, i) else "N"
-    if i and words[i - 1] == "ce":
-        # « ce compromis »: before a verb « ce » is subject of être alone.
-        tags[i - 1] = before = "D"
-    if after == "K" or before in _VERB_BEFORE or _ends_relative(tags, i, before, after):
-        return "V"
-    if before in _NOUN_BEFORE:
-        return "N"
-    if before == "P":
-        said = after and after in "DeqdaQT:boEpIz#nPthjiuv"
-        return "V" if said or (after == "N" and words[i] == "fait") else "N"
-    if before in ("N", "U", ")", "t"):
-        if after == ",":
-            return "V" if _only_verb(tags, i) else "N"
-        return (
-            "V" if after and after in "q:QTDbIoezadpsETnPN#ijhvuUt" and _verbless(tags, i) else "N"
-        )
-    if before == "," and i > 1 and tags[i - 2] in "QT" and after in (",", "b", "a", "p", "E"):
-        # « … », dit, les larmes aux yeux, un voisin.
-        return "V"
-    return "V" if _opens_clause(tags, i, before, after) else "N"
-
-
-def _opens_clause(tags: list[str], i: int, before: str, after: str) -> bool:
-    """Tell whether a form that is verb or noun is a verb after a comma or conjunction."""
-    if before == ",":
-        said = after and after in "DPqtrIizn"
-        return said or (after in ("b", "d", "a", "p") and _verbless(tags, i))
-    if before not in ("k", "m"):
-        return False
-    if after == "b" and "".join(tags[i + 1 : i + 6]).lstrip("b")[:1] == "q":
-        # « et assure d'ores et déjà que ».
-        return True
-    if after == "e" and i > 1 and tags[i - 2] in "QT":
-        # « dénonce « une erreur » et demande des excuses ».
-        return True
-    if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
-        return True
-    return after in ("D", "q", "a", "z", "Q") and i > 1 and tags[i - 2] not in "Dde"
+# How far a coordinated participle is looked back from for its auxiliary.
+_CLAUSE = 25
 
 
 @cache
@@ -192,7 +74,7 @@ def _participle_or_noun(words: list[str], tags: list[str], i: int, before: str) 
         # « le préfet, accusé de mensonge par le maire, … ».
         tags[i] = "U"
     else:
-        tags[i] = "U" if _after_auxiliary(tags, i) else "N"
+        tags[i] = "U" if after_auxiliary(tags, i) else "N"
 
 
 def _coordinated(tags: list[str], i: int) -> bool:
@@ -204,7 +86,7 @@ def _coordinated(tags: list[str], i: int) -> bool:
         if tags[j] in ".;!?":
             return False
         if tags[j] in "Uw":
-            return _after_auxiliary(tags, j)
+            return after_auxiliary(tags, j)
     return False
 
 
@@ -216,10 +98,10 @@ def _infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) 
 
 
 def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if tags[i] == "h" and (_after_auxiliary(tags, i) or (before == "k" and _coordinated(tags, i))):
+    if tags[i] == "h" and (after_auxiliary(tags, i) or (before == "k" and _coordinated(tags, i))):
         tags[i] = "U"
         return
-    tags[i] = _verb_or_noun(words, tags, i)
+    tags[i] = verb_or_noun(words, tags, i)
     if tags[i] == "V" and before == "D" and words[i - 1] in words_of("clitic"):
         tags[i - 1] = "o"
 
@@ -237,16 +119,16 @@ def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str
         tags[i] = "U"
         return
     bare = i > 0 and tags[after_verb] == "V"
-    bare = bare or (before in ("N", "P", "U", ")") and not _verbless(tags, i))
+    bare = bare or (before in ("N", "P", "U", ")") and not verbless(tags, i))
     bare = bare or (before == "k" and _coordinated(tags, i))
-    tags[i] = "U" if bare or _after_auxiliary(tags, i) else "V"
-    if tags[i] == "V" and before == "D" and _object_clitic(tags, i):
+    tags[i] = "U" if bare or after_auxiliary(tags, i) else "V"
+    if tags[i] == "V" and before == "D" and object_clitic(tags, i):
         tags[i - 1] = "o"
 
 
 def _finite(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "D" and words[i - 1] in words_of("clitic"):
-        if words[i - 1] == "leur" or _object_clitic(tags, i):
+        if words[i - 1] == "leur" or object_clitic(tags, i):
             tags[i - 1] = "o"
         else:
             tags[i] = "N"

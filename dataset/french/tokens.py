@@ -20,7 +20,8 @@ from itertools import accumulate
 from operator import add
 
 from dataset.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, conjugate
-from dataset.french.context import settle, words_of
+from dataset.french.context import settle
+from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 from dataset.text import Span, TextView, folded
 

@@ -16,8 +16,8 @@ from dataset.french.attribution.cues import (
     with_on,
 )
 from dataset.french.conjugation import FINITE, conjugate
-from dataset.french.context import words_of
 from dataset.french.tokens import Tokens
+from dataset.french.verb_or_noun import words_of
 
 # No passage of prose has as many cues; what has more is looked at no further.
 MOST_CUES = 16

@@ -14,10 +14,10 @@ from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, MAY, SOURCE, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
-from dataset.french.context import words_of
 from dataset.french.finds import FoundAttribution
 from dataset.french.phrase_table import PhraseTable
 from dataset.french.tokens import Tokens
+from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
