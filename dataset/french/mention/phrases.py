@@ -116,7 +116,7 @@ def same_head(one: str, other: str, gazetteer: Gazetteer) -> float:
     return 0.0
 
 
-_TITLE = re.compile(r"(?:^|(?<=[\s,]))(?:m\.|mme|mlle|mr\.?|mrs\.?|ms\.?|dr\.?|pr\.?|me|mgr)$")
+_TITLES = frozenset("m. mme mlle mr mr. mrs mrs. ms ms. dr dr. pr pr. me mgr".split())
 # Characters read before and after a name for a phrase beside it, and words of such a phrase.
 _BEFORE, _AFTER, _MOST_WORDS = 100, 120, 14
 # Characters that hold the last word before a name, and marks after which a name opens.
@@ -142,7 +142,10 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer) -> str:
     last = near.rpartition(" ")[2]
     if last[-1:] in _OPEN or last.endswith("d'") or last in noun_phrases().governing:
         return ""
-    window = _TITLE.sub("", low[max(0, start - _BEFORE) : start].rstrip()).rstrip()
+    window = low[max(0, start - _BEFORE) : start].rstrip()
+    title = window[max(window.rfind(mark) for mark in " ,\n") + 1 :]
+    if title in _TITLES:
+        window = window.removesuffix(title).rstrip()
     window = window.removesuffix(",")
     cut = 0
     for stop in _NAME_STOP.finditer(window):
