@@ -17,8 +17,11 @@ def affirmed(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     tags = passage.tokens.tags
     first = place[0]
+    opens = first
+    while opens and tags[opens - 1] in "bm":
+        opens -= 1
     if passage.tokens.words[first] in ("on", "nous", "ce", "c'") or (
-        first and tags[first - 1] not in ".!?;" and passage.tokens.words[first - 1] != "comme"
+        opens and tags[opens - 1] not in ".!?;" and passage.tokens.words[first - 1] != "comme"
     ):
         return None
     if tags[match.end() - 1] != ",":

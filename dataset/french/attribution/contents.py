@@ -202,13 +202,15 @@ def _described(passage: Passage, group: Group, match: re.Match[str]) -> Produced
     return _noun(passage, group, match)
 
 
-def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
+def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« une mesure que le syndicat dénonce »: the antecedent of que is the content."""
-    place = passage.subjects.before(group.first)
     tags = passage.tokens.tags
-    if place is None or place[0] < 2 or tags[place[0] - 1] != "q":  # noqa: PLR2004
+    inverted = match.groupdict().get("source") is not None
+    place = None if inverted else passage.subjects.before(group.first)
+    at = place[0] if place else group.first
+    if (place is None and not inverted) or at < 2 or tags[at - 1] != "q":  # noqa: PLR2004
         return None
-    end = place[0] - 1
+    end = at - 1
     while end and tags[end - 1] == ",":
         end -= 1
     first = passage.subjects.chain_before(end)

@@ -246,6 +246,10 @@ def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
             return False
     edges.inverted |= "K" in tags[edges.first : i]
     edges.first, _, negated = _left_edge(tags, words, edges.first)
+    if words[governor].startswith("refus"):
+        # « refuse de croire que A » holds that A is not so.
+        edges.negated = not negated
+        return True
     if words[governor].startswith(_SAID_IF_NEGATED):
         # « n'hésite pas à dire » says it, « hésite à dire » does not.
         return negated

@@ -17,6 +17,7 @@ _OPENS_RELATIVE = frozenset("RLq")
 # « et fourbit déjà ses armes »: a verb that the lexicon lacks; « et depuis le ton monte », « et
 # les autres se taisent ».
 _NEW_VERB = re.compile(r"kNb*+D|kP++G")
+_AND_TO = re.compile(r"kb*+p?[nob]*+[Iz]")
 _NEW_CLAUSE = re.compile(r"k[bpt]{0,2}+(?:D[#]*+)?[NPU]++(?:[de]D*+[NPU]++)*+[nob]*+[Vx]")
 
 
@@ -85,6 +86,9 @@ class _Phrase:
         if i == self.at:
             return False
         if tag in "kmc":
+            if not infinitive and _AND_TO.match(tags, i):
+                # « pour dénoncer la fermeture et demander un poste ».
+                return True
             return i + 1 in self.cue_starts or following in tuple("VxonrG")
         if tag in "GyE":
             timed = following in ("#", "t", "#t") and not (self.keeps_time or infinitive)

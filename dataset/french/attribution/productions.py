@@ -16,6 +16,7 @@ from dataset.french.attribution.rendering import Produced
 from dataset.french.attribution.tellers import (
     asked,
     counted,
+    purpose,
     said_by_on,
     supposed,
     teller,
@@ -188,7 +189,7 @@ def _speaker(
             return _Speaker(_source_span(passage, told_by))
         if told_on(passage.tokens, group.first):
             return _Speaker(None)
-        if pattern.extent != "quote" and not _purpose(passage, group):
+        if pattern.extent != "quote" and not purpose(passage, group):
             return None
     place = _place(passage, group, pattern, match)
     if place is None:
@@ -284,16 +285,6 @@ _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
 def _only_speech(cue: Cue) -> bool:
     """Tell whether only what can speak is ever the subject of the cue (« se plaindre »)."""
     return cue.pronominal or (cue.cue_class in _SPEECH_CLASSES and cue.lemma not in needing())
-
-
-def _purpose(passage: Passage, group: Group) -> bool:
-    """Tell whether an infinitive says what was done, as « pour dénoncer » does."""
-    words = passage.tokens.words[max(0, group.first - 2) : group.first]
-    if not words:
-        return False
-    return words[-1] in ("après", "pour") or (
-        len(words) > 1 and words[-1] in ("de", "d'") and words[0] in ("avant", "afin", "but")
-    )
 
 
 def _after_medium(

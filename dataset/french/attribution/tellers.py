@@ -8,6 +8,9 @@ from dataset.french.tokens import Tokens, clitic_pronoun
 # How many tokens may stand between être and « à » in « ils sont plus de vingt à dire ».
 _FEW = 6
 
+# How long an apposition of the speaker may be.
+_APPOSITION = 20
+
 _AIMING = frozenset(["pour", "afin", "sans", "avant", "condition", "crainte", "peur"])
 
 
@@ -25,6 +28,10 @@ def teller(passage: Passage, group: Group) -> tuple[int, int] | None:
     at = group.first - 1
     if at < 2 or tokens.words[at] not in ("de", "d'"):  # noqa: PLR2004 - « et », a noun, « de »
         return None
+    if tokens.tags[at - 1] == ",":
+        # « Et Paul Petit, maire de la ville, de citer A ».
+        comma = tokens.tags.rfind(",", max(0, at - _APPOSITION), at - 1)
+        at = comma if comma > 0 else at
     first = passage.subjects.chain_before(at)
     if first < 1 and tokens.tags[at - 1] == "r":
         first = at - 1
@@ -32,6 +39,49 @@ def teller(passage: Passage, group: Group) -> tuple[int, int] | None:
         return None
     opens = first == 1 or tokens.tags[first - 2] in ".!?…;,QT"
     return (first, at) if opens and can_speak(tokens, first, at) == CAN else None
+
+
+def _aimed(words: list[str], at: int) -> bool:
+    """Tell whether « pour », « après », « afin de » and the like stand before token ``at``."""
+    before = words[max(0, at - 2) : at]
+    if not before:
+        return False
+    return before[-1] in ("après", "pour") or (
+        len(before) > 1 and before[-1] in ("de", "d'") and before[0] in ("avant", "afin", "but")
+    )
+
+
+# How far back the first of coordinated infinitives is looked for.
+_LIST = 40
+
+
+def purpose(passage: Passage, group: Group) -> bool:
+    """Tell whether an infinitive says what was done, as « pour dénoncer » does.
+
+    « pour réclamer A, appeler à B et dénoncer C »: those that a comma or « et » joins to it too.
+    """
+    tokens = passage.tokens
+    tags, words = tokens.tags, tokens.words
+    if _aimed(words, group.first):
+        return True
+    at = group.first
+    while at and tags[at - 1] in "bk,":
+        at -= 1
+    if at == group.first or "k" not in tags[at : group.first] and "," not in tags[at : group.first]:
+        return False
+    for i in range(at - 1, max(0, at - _LIST), -1):
+        if tags[i] in ".;!?:VxqRL":
+            return False
+        if tags[i] in "Iz":
+            first = i
+            while first and tags[first - 1] in "onb":
+                first -= 1
+            if _aimed(words, first):
+                return True
+            if tags[first - 1] not in "k,":
+                # « pour demander aux élus de partir et dénoncer A ».
+                continue
+    return False
 
 
 _COUNTED = frozenset(
