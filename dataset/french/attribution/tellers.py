@@ -67,7 +67,7 @@ def purpose(passage: Passage, group: Group) -> bool:
     at = group.first
     while at and tags[at - 1] in "bk,":
         at -= 1
-    if at == group.first or "k" not in tags[at : group.first] and "," not in tags[at : group.first]:
+    if set(tags[at : group.first]).isdisjoint("k,"):
         return False
     for i in range(at - 1, max(0, at - _LIST), -1):
         if tags[i] in ".;!?:VxqRL":
