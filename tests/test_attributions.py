@@ -83,6 +83,8 @@ CASES = [
     ("La plupart des élus affirment que le pont est sûr.", "La plupart des élus",
      "le pont est sûr"),
     ("Le pont est sûr, selon certains.", "certains", "Le pont est sûr"),
+    ("La haut-commissaire dénonce un pont trop cher.", "La haut-commissaire",
+     "un pont trop cher"),
     ("D'autres dénoncent un pont trop cher.", "D'autres", "un pont trop cher"),
     # Infinitives of narration and of purpose.
     ("Et le maire de conclure que le pont est sûr.", "le maire", "le pont est sûr"),

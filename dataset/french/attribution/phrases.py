@@ -42,14 +42,18 @@ def documents() -> frozenset[str]:
     return found | {word + ending for word in found for ending in ("s", "e", "es")}
 
 
-_PREFIXES = ("ex-", "vice-", "co-", "sous-", "néo-", "anti-", "pro-", "non-")
+_PREFIXES = tuple(
+    "ex- vice- co- sous- néo- anti- pro- non- haut- haute- hauts- hautes- grand- grande-".split()
+)
 
 
 def _one_who_speaks(word: str) -> bool:
-    if "-" in word and word.startswith(_PREFIXES):
+    if "-" not in word:
+        return word in _speaking()
+    if word.startswith(_PREFIXES):
         word = word[word.index("-") + 1 :]
     # « le ministre-président », « une députée-maire ».
-    return word in _speaking() or ("-" in word and word.partition("-")[0] in _nouns("persons"))
+    return word in _speaking() or word.partition("-")[0] in _nouns("persons")
 
 
 _AGENT = re.compile(
