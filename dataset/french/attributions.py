@@ -16,10 +16,10 @@ from dataset.french.attribution.prepositions import of_prepositions, of_viewpoin
 from dataset.french.attribution.productions import of_groups
 from dataset.french.attribution.sources import (
     of_headlines,
-    of_nouns,
     of_quotations,
     of_unlisted_verbs,
 )
+from dataset.french.attribution.speech_nouns import of_nouns
 from dataset.french.finds import FoundAttribution
 from dataset.french.rulebook import rules
 from dataset.french.tokens import Scan

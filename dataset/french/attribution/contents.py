@@ -213,7 +213,8 @@ def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produce
     end = at - 1
     while end and tags[end - 1] == ",":
         end -= 1
-    first = passage.subjects.chain_before(end)
+    # « l'accord « complet et définitif » que … ».
+    first = passage.subjects.chain_before(end - (tags[end - 1] == "Q"))
     return rendered(passage, first, end) if first >= 0 else None
 
 

@@ -12,7 +12,8 @@ from dataset.french.rulebook import rules
 # « l'automne dernier » is a time, « la tenue prochaine d'un sommet » is none.
 _TIME = r"(?:(?:D#?t++(?:d[D#]++N)?+|DNt++#?(?!d)|[#N]?t++#?|Et++#?)(?!dN))"
 _PHRASE = (
-    r"(?:(?:p[de]?|a|E)[D#]*+b?[NPUt#]++(?:[dea][D#]*+b?[NPU#]++|k[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
+    r"(?:(?:p[de]?|a|E)[D#]*+b?[NPUt#]++"
+    r"(?:[dea][D#]*+b?[NPU#]++|k[ad]?[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
 )
 # What is put between two commas and holds no verb of its own.
 _ASIDE = r"(?:,(?:[^,.;:QTVxqRK]{1,14}|[sc][^,.;:QTqRK]{1,14}),)"

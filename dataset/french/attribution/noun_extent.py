@@ -106,7 +106,9 @@ class _Phrase:
         """
         tags, words = self.tokens.tags, self.tokens.words
         tag = tags[i]
-        if tag in "Vx" or (tag == "r" and tags[i - 1] not in "apdE"):
+        if tag in "Vx" or (tag == "n" and tags[i + 1 : i + 2] in ("V", "x")):
+            return True
+        if tag == "r" and tags[i - 1] not in "apdE":
             return True
         if tag == "o":
             return tags[i + 1 : i + 2] not in ("I", "z", "o")

@@ -14,6 +14,7 @@ from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, MAY, SOURCE, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.unmarked import continued, goes_on, opines
 from dataset.french.finds import FoundAttribution
 from dataset.french.phrase_table import PhraseTable
 from dataset.french.tokens import Tokens
@@ -167,6 +168,9 @@ def _sourced(
         # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject;
         # « le plan est, selon lui, mauvais »: it goes on with the clause.
         end = apposed
+    if tokens.words[first] in _PRONOUNS and tokens.tags[first + 1 : first + 2] != ",":
+        # « serait selon eux inapplicable ».
+        end = first + 1
     cue = at
     while at and tokens.words[at - 1] in ("toujours", "encore", "notamment"):
         at -= 1
@@ -266,7 +270,7 @@ def _names_source(passage: Passage, site: _Site) -> bool:
     if tags[first] == "o" or words[first] in _PRONOUNS:
         # « ayant émaillé selon eux le scrutin »: a hedge on one word.
         ends = tags[end : end + 1] in ("", ".", ",", "!", "?")
-        return at == 0 or tags[at - 1] in ",(" or ends
+        return at == 0 or tags[at - 1] in ",(" or ends or goes_on(tags, at, first + 1)
     return True
 
 
@@ -305,6 +309,7 @@ def _holds_opinion(passage: Passage, site: _Site, *, leading: bool) -> bool:
         return tags[end : end + 1] in ("", ".", ",", "!", "?", ";")
     said = set(tags[end:]) & set("VxQT") or set(words[end + 1 : end + 2]) & _VERBLESS
     alone = leading and words[site.first] in _PRONOUNS and tags[end : end + 1] in ("D", "r")
+    alone = alone or (leading and opines(passage, end))
     if not said or (tags[end : end + 1] not in (",", ":") and not alone):
         return False
     if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]) or tags[end + 1 : end + 2] in (
@@ -374,6 +379,8 @@ def _around(passage: Passage, site: _Site, start: int) -> Produced:
         # « dans sa bergerie, « un lieu sûr », selon lui »: the quoted words alone are said.
         inner = passage.quoted(at - 2)
         return ((inner,), "direct") if inner else None
+    if site.lemma != "pour" and not within and goes_on(tags, at, site.end):
+        return continued(passage, start, at, site.end)
     produced = rendered(passage, start, at)
     if produced is None:
         return None

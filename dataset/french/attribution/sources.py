@@ -1,10 +1,10 @@
-"""Attributions without a cue verb: nouns of speech, headlines, quotations that stand free."""
+"""Attributions without a cue verb: headlines, quotations that stand free."""
 
 from functools import cache
 
 import regex as re
 
-from dataset.french.attribution.cues import cues_by_form, noun_cues
+from dataset.french.attribution.cues import cues_by_form
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.passage import Passage, bearing_names
 from dataset.french.attribution.phrases import CAN, NP, NP_LONG, SOURCE, can_speak
@@ -15,51 +15,6 @@ from dataset.lexicon import lexicon
 from dataset.text import Quotation, Span
 
 _FULL_NAME = 2
-
-
-_NOUN_CUE = re.compile(
-    r"N(?P<of>[de](?P<source>D*+[NP]++(?:[de]D*+[NP]++)*+))?+(?:,[^,.;:!?VxqR]{1,12},)?(?P<link>pL|[da](?=[nob]*+[Iz]))"
-)
-
-
-def of_nouns(passage: Passage) -> list[FoundAttribution]:
-    """Find « l'accusation selon laquelle … », « la promesse de … »."""
-    found = []
-    tokens = passage.tokens
-    classes = noun_cues()
-    if classes.keys().isdisjoint(tokens.words):
-        return []
-    for head, word in enumerate(tokens.words):
-        cue_class = classes.get(word)
-        match = _NOUN_CUE.match(tokens.tags, head) if cue_class else None
-        if match is None:
-            continue
-        link = match.group("link")
-        if cue_class is None or (link == "pL" and tokens.words[match.start("link")] != "selon"):
-            continue
-        spoken = match.group("source") is not None and (
-            can_speak(tokens, *match.span("source")) == CAN
-        )
-        if link != "pL" and not spoken:
-            continue
-        begin = match.end()
-        if begin >= len(tokens):
-            continue
-        produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
-        if produced is None:
-            continue
-        found.append(
-            FoundAttribution(
-                rule_id="attribution/noun-cue",
-                source=tokens.span(*match.span("source")) if match.group("source") else None,
-                cue=tokens.span(head, begin),
-                cue_lemma=tokens.words[head],
-                cue_class=cue_class,
-                content=produced[0],
-                speech_type=produced[1],
-            )
-        )
-    return found
 
 
 _NAMED = re.compile(rf"{NP}(?:,{NP})?+")

@@ -1,0 +1,115 @@
+"""Nouns of speech: « l'accusation selon laquelle A », « la promesse de A », « ses appels à A »."""
+
+import regex as re
+
+from dataset.french.attribution.cues import noun_cues
+from dataset.french.attribution.extent import clause_end
+from dataset.french.attribution.noun_extent import noun_end
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, can_speak
+from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.finds import FoundAttribution
+
+_OWNER = r"[de](?P<source>D*+[NP]++(?:\([^()]{1,9}\))?(?:[de]D*+[NP]++(?:\([^()]{1,9}\))?)*+)"
+_NOUN_CUE = re.compile(
+    rf"N(?P<of>{_OWNER})?+(?:,[^,.;:!?VxqR]{{1,12}},)?(?P<link>pL|[da](?=[nob]*+[Iz]))"
+)
+# « l'appel du maire au calme », « ses appels répétés à la retenue ».
+_APPEAL = re.compile(rf"N(?:U|N)?(?:{_OWNER})?+a(?=D?b?[NTQ]|DU)")
+_APPEALS = frozenset(["appel", "appels"])
+_POSSESSIVES = frozenset(["son", "ses", "leur", "leurs"])
+# How many words may stand between a possessive and its noun (« ses multiples appels »).
+_NEAR = 3
+_CALLED = frozenset(
+    "secours témoins témoin projets projet candidatures candidature aide offres".split()
+)
+
+
+def of_nouns(passage: Passage) -> list[FoundAttribution]:
+    """Find « l'accusation selon laquelle … », « la promesse de … », « l'appel de X à … »."""
+    found = []
+    tokens = passage.tokens
+    classes = noun_cues()
+    if classes.keys().isdisjoint(tokens.words):
+        return []
+    for head, word in enumerate(tokens.words):
+        cue_class = classes.get(word)
+        if cue_class is None:
+            continue
+        attribution = _clause_of(passage, head, cue_class)
+        if attribution is None and word in _APPEALS:
+            attribution = _appeal(passage, head, cue_class)
+        if attribution is not None:
+            found.append(attribution)
+    return found
+
+
+def _clause_of(passage: Passage, head: int, cue_class: str) -> FoundAttribution | None:
+    """« l'accusation selon laquelle A », « la promesse du maire de A »."""
+    tokens = passage.tokens
+    match = _NOUN_CUE.match(tokens.tags, head)
+    if match is None:
+        return None
+    link = match.group("link")
+    begin = match.end()
+    if begin >= len(tokens) or (link == "pL" and tokens.words[match.start("link")] != "selon"):
+        return None
+    spoken = match.group("source") is not None and (can_speak(tokens, *match.span("source")) == CAN)
+    if link != "pL" and not spoken:
+        return None
+    end = clause_end(tokens, begin, passage.cue_starts)
+    if link != "pL":
+        end = _before_predicate(tokens.tags, begin, end)
+    return _found(passage, head, match, cue_class, rendered(passage, begin, end))
+
+
+def _before_predicate(tags: str, begin: int, end: int) -> int:
+    """« la promesse du maire de céder tient toujours »: return where its verb begins."""
+    opened = 0
+    for i in range(begin, end):
+        if tags[i] in "RLqsc,:QT":
+            # A comma or a quotation may hold verbs of their own.
+            opened += 1
+        elif tags[i] in "Vx":
+            if not opened:
+                verb = i
+                while verb > begin and tags[verb - 1] in "nob":
+                    verb -= 1
+                return verb
+            opened -= 1
+    return end
+
+
+def _appeal(passage: Passage, head: int, cue_class: str) -> FoundAttribution | None:
+    """« l'appel du maire au calme », « ses appels à la retenue »: somebody's, not any appeal."""
+    tokens = passage.tokens
+    match = _APPEAL.match(tokens.tags, head)
+    if match is None:
+        return None
+    owned = not _POSSESSIVES.isdisjoint(tokens.words[max(0, head - _NEAR) : head])
+    spoken = match.group("source") is not None and can_speak(tokens, *match.span("source")) == CAN
+    begin = match.end()
+    if not (owned or spoken) or tokens.words[begin] in _CALLED:
+        return None
+    end = noun_end(tokens, begin, passage.cue_starts)
+    if can_speak(tokens, begin, end) == CAN and tokens.words[begin - 1] == "aux":
+        # « son appel aux élus »: whom it is addressed to.
+        return None
+    return _found(passage, head, match, cue_class, rendered(passage, begin, end))
+
+
+def _found(
+    passage: Passage, head: int, match: re.Match[str], cue_class: str, produced: Produced
+) -> FoundAttribution | None:
+    tokens = passage.tokens
+    if produced is None:
+        return None
+    return FoundAttribution(
+        rule_id="attribution/noun-cue",
+        source=tokens.span(*match.span("source")) if match.group("source") else None,
+        cue=tokens.span(head, match.end()),
+        cue_lemma=tokens.words[head],
+        cue_class=cue_class,
+        content=produced[0],
+        speech_type=produced[1],
+    )

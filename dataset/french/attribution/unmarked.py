@@ -1,0 +1,64 @@
+"""Sources named by a preposition inside a clause, no comma about them.
+
+« Le chantier a coûté selon lui dix millions »: what stands before and behind is said.
+"""
+
+import regex as re
+
+from dataset.french.attribution.extent import clause_end
+from dataset.french.attribution.noun_extent import noun_end
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.verb_or_noun import words_of
+from dataset.text import Span
+
+# What a clause can go on with behind its source.
+_GOES_ON = re.compile(r"(?:b{0,2}+(?:[DdeaEQTINUq#]|p(?!D?t)|o[IVx])|[nob]*+[Vx])")
+
+_HEDGED = 4
+
+
+def goes_on(tags: str, at: int, end: int) -> bool:
+    """Tell whether the clause goes on behind a source ``at`` to ``end`` that no comma sets off."""
+    if not at or tags[at - 1] in ",(:;.!?km–-QT" or _GOES_ON.match(tags, end) is None:
+        return False
+    # « des fraudes ayant émaillé selon eux le scrutin », « une ville qui sera selon lui prise »:
+    # a hedge on one word.
+    return set(tags[max(0, at - _HEDGED) : at]).isdisjoint("GyR")
+
+
+def continued(passage: Passage, start: int, at: int, end: int) -> Produced:
+    """Return the pieces of the clause before token ``at`` and behind token ``end``."""
+    tokens = passage.tokens
+    tags = tokens.tags
+    comma = tags.rfind(",", start, at)
+    if comma > 0 and set(tags[comma:at]).isdisjoint("Vx"):
+        # « les retraités, victimes selon elle de la réforme, … ».
+        start, after = comma + 1, noun_end(tokens, end, passage.cue_starts)
+    else:
+        after = clause_end(tokens, end, passage.cue_starts, main=True)
+    before, behind = rendered(passage, start, at), rendered(passage, end, after)
+    if before is None or behind is None:
+        return before
+    pieces: tuple[Span, ...] = (*before[0], *behind[0])
+    if behind[1] == "direct":
+        # The marks belong to a piece of a clause.
+        pieces = (*before[0], tokens.span(end, after))
+    return pieces, before[1] if before[1] == behind[1] else "mixed"
+
+
+_VOICED = frozenset(["c'", "il", "ce", "cela"])
+# « cette loi va coûter », « le projet est une erreur », « est trop cher »; « la saison est finie »
+# and « le budget est de trois millions » are facts.
+_JUDGED = re.compile(r"[De][D#]*+[NPU#]++(?:[de]D*+[NPU]++)*+n?(?:o?V[nob]*+I|(?P<be>x)b*+[DN])")
+
+
+def opines(passage: Passage, end: int) -> bool:
+    """Tell whether the clause behind « pour X », no comma between, words an opinion."""
+    tokens = passage.tokens
+    if tokens.tags[end : end + 1] == "r":
+        return tokens.words[end] in _VOICED and tokens.tags[end + 1 : end + 2] not in ("", "y")
+    match = _JUDGED.match(tokens.tags, end)
+    if match is None:
+        return False
+    return match.group("be") is None or tokens.words[match.start("be")] in words_of("be")
