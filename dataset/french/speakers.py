@@ -19,6 +19,7 @@ from dataset.french.mention.reprises import Reprises
 from dataset.french.mention.scene import Pronoun, Scene, anaphors
 from dataset.french.mentions import find as find_names
 from dataset.french.registry import Registry, RegistryEntry
+from dataset.french.tokens import lexical_tags
 from dataset.text import Span, TextView
 
 # How far on a quotation without source may find its speaker, in characters.
@@ -31,6 +32,10 @@ _ARTICLE = 4
 _CLOSE = re.compile(r"[ \n.!?…»\"”]{1,12}+")
 # What may stand between a colon and the words it brings in.
 _BETWEEN = frozenset(' \n\r\t\u00a0\u202f«"“')
+# Words of a clause: a name behind them is no subject that opens its sentence.
+_CLAUSES = frozenset("VxrR")
+# What may lie between a sentence and a quotation right after it, in characters.
+_ADJACENT = 6
 _ANYBODY = Pronoun("", False)
 
 
@@ -129,6 +134,9 @@ class _Resolver:
         introduced = self._introduced(start)
         if introduced is not None:
             return introduced
+        turned = None if attribution.cue else self._turned_to(start, previous)
+        if turned is not None:
+            return turned
         whole = scene.view[start : start + 1].isupper()
         person = self._just_before(start) if whole and previous in scene.papers else None
         return previous if person is None else person
@@ -145,6 +153,55 @@ class _Resolver:
             opens = opens_clause(scene.text_view, name.start)
             if opens and scene.is_person(actor) and not is_complement(scene.low, name.start):
                 return actor
+        return None
+
+    def _turned_to(self, start: int, previous: int) -> int | None:
+        """Return the person to whom the text has turned since ``previous`` spoke.
+
+        The subject of a sentence right before a quotation that stands alone, or, in a new
+        paragraph that does not name the speaker before, of one further up.
+        """
+        scene, view = self.scene, self.scene.text_view
+        if not (scene.view[start : start + 1].isupper() and in_quotation(scene.quoted, start)):
+            return None
+        paragraph = scene.view.rfind("\n", 0, start) + 1
+        own = paragraph > self.last
+        begin = max(paragraph, self.said)
+        i = view.sentence_at(start)
+        if not scene.view[view.sentences[i].start : start].strip(' «"“'):
+            i -= 1
+        if own and any(actor == previous for _, actor in scene.inside(Span(begin, start))):
+            return None
+        while i >= 0 and view.sentences[i].start >= begin:
+            sentence = view.sentences[i]
+            adjacent = sentence.end > start - _ADJACENT
+            subject = self._subject_of(sentence, persons=not adjacent)
+            if subject is None and adjacent:
+                subject = self.pronouns.subject_of(sentence)
+            if subject is not None:
+                return subject if subject != previous else None
+            if not own:
+                return None
+            i -= 1
+        return None
+
+    def _subject_of(self, sentence: Span, *, persons: bool) -> int | None:
+        """Return who is named as the subject of a sentence outside quotations.
+
+        ``persons``: whether only a person will do, or an organisation as well.
+        """
+        scene = self.scene
+        for name, actor in scene.inside(sentence):
+            if in_quotation(scene.quoted, name.start):
+                continue
+            speaks = not persons and scene.actors[actor].name not in scene.gazetteer.places
+            if not (speaks or scene.is_person(actor)):
+                continue
+            opens = opens_clause(scene.text_view, name.start)
+            if not opens or is_complement(scene.low, name.start):
+                return None
+            lead = scene.low[sentence.start : name.start].split()
+            return None if any(lexical_tags().get(word) in _CLAUSES for word in lead) else actor
         return None
 
     def _just_before(self, start: int) -> int | None:

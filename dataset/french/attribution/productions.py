@@ -259,7 +259,9 @@ def _fits(
         return False
     if word == "on" and passage.container is not None:
         return False
-    if pattern.rule_id == "attribution/incise-clause" and _bare(passage.tokens, place[0]):
+    if pattern.rule_id == "attribution/incise-clause" and (
+        _bare(passage.tokens, place[0]) or _has_subject(passage, group)
+    ):
         return False
     if speaks == CAN:
         return True
@@ -272,6 +274,20 @@ def _fits(
 # « Un incendie s'est déclaré dans une ferme »: there only one known to speak will do.
 _BY_SPEAKERS = ("attribution/incise-clause", "attribution/self-description")
 _NOBODY = frozenset(["nul", "nulle", "aucun", "aucune", "rien", "personne"])
+
+
+def _has_subject(passage: Passage, group: Group) -> bool:
+    """« Anne Petit, la cheffe du groupe, a interpellé le ministre. »: no incise, but a clause.
+
+    All that stands before the verb is its subject, whose apposition two commas enclose.
+    """
+    tags, first = passage.tokens.tags, group.first
+    start = max((tags.rfind(mark, 0, first) for mark in ".!?…;"), default=-1) + 1
+    before = tags[start:first]
+    if group.kind != "F" or before.count(",") < 2 or set(before) & set("VxQTqRI"):  # noqa: PLR2004
+        return False
+    place = passage.subjects.before(first)
+    return place is not None and can_speak(passage.tokens, *place) == CAN
 
 
 def _bare(tokens: Tokens, first: int) -> bool:

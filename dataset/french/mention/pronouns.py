@@ -87,6 +87,21 @@ class Pronouns:
                 best = (score, trace)
         return None if best is None else self._actor(best[1])
 
+    def subject_of(self, sentence: Span) -> int | None:
+        """Return the person or body whom the noun phrase that opens a sentence means."""
+        self._scan(sentence.end, plural=False)
+        opening = _OPENING.match(self.scene.low, sentence.start)
+        start = opening.end() if opening else sentence.start
+        known = self._subjects.get(start)
+        if known is None or in_quotation(self.scene.quoted, start):
+            return None
+        phrase = known[1]
+        if phrase.plural or not phrase.definite or phrase.noun is None:
+            return None
+        return next(
+            (self._actor(t) for t in self.scene.traces.before(start + 1, 1) if t.at == start), None
+        )
+
     def _fits(self, trace: Trace, pronoun: Pronoun) -> bool:
         """Tell whether gender and number of a trace agree with the pronoun."""
         if trace.actor < 0:
