@@ -205,6 +205,45 @@ def test_a_document_goes_on_where_nobody_is_named() -> None:
     assert found == ["Un rapport", "Un rapport"]
 
 
+SAID = "Odile Varenne dit que oui."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The text has turned to somebody else.
+        ("Luc Mercier a visité l'usine. « Je suis très ému. »", "Luc Mercier"),
+        ("\nLuc Mercier attend. C'est long. « Je suis très ému. »", "Luc Mercier"),
+        ("\nLe capitaine Luc Mercier attend. « Je suis très ému. »", "Luc Mercier"),
+        ("La préfecture a fermé le pont. « Je suis très ému. »", "La préfecture"),
+        # It has not: the speaker before is named, nobody is the subject, the author goes on.
+        ("\nLuc Mercier a vu Odile Varenne. C'est long. « Je suis très ému. »", "Odile Varenne"),
+        ("Hier, elle a vu Luc Mercier. « Je suis très ému. »", "Odile Varenne"),
+        ("Luc Mercier attend. C'est long. « Je suis très ému. »", "Odile Varenne"),
+        ("Les prix montent. « Je suis très ému. »", "Odile Varenne"),
+        # The sentence after presents who speaks.
+        ("\n« Je suis très ému. » Les voisins, sur place, racontent la nuit.", "Les voisins"),
+        ("\n« Je suis très ému. » Luc Mercier raconte sa nuit.", "Luc Mercier"),
+        ("C'est long. « Je suis très ému. » Le capitaine Luc Mercier détaille l'opération.",
+         "Luc Mercier"),
+        # Or another, who is set against whoever spoke.
+        ("\n« Je suis très ému. » Luc Mercier, lui aussi, raconte sa nuit.", "Odile Varenne"),
+        ("« Je suis très ému. » Luc Mercier détaille l'opération.", "Odile Varenne"),
+        ("\n« Je suis très ému. » Luc Mercier arrive.", "Odile Varenne"),
+        ("\n« Je suis très ému. » Il raconte sa nuit.", "Odile Varenne"),
+    ],
+)  # fmt: skip
+def test_a_free_quotation_is_of_whom_the_text_presents(text: str, expected: str) -> None:
+    found = speaker(f"{SAID} {text}", ("Odile Varenne", "oui"), (None, "Je suis très ému."))
+    assert found == ["Odile Varenne", expected]
+
+
+def test_a_quotation_at_the_head_may_be_of_whom_the_next_sentence_presents() -> None:
+    text = "« C'était très long. » Les voisins racontent la nuit. Odile Varenne dit que oui."
+    found = speaker(text, (None, "C'était très long."), ("Odile Varenne", "oui"))
+    assert found == ["Les voisins", "Odile Varenne"]
+
+
 def test_whoever_is_quoted_inside_a_quotation_does_not_go_on_after_it() -> None:
     text = "Odile Varenne a dit : « Luc Mercier promet que tout ira bien. » « Je le crois. »"
     found = speaker(

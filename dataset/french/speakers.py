@@ -5,13 +5,13 @@ mentions; noun phrases are matched with the offices and descriptions that stand 
 pronouns and missing sources point back to the actors before them.
 """
 
-import re
 from itertools import pairwise
 
 from dataset.french import attributions
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention
 from dataset.french.mention import nominals, sources
-from dataset.french.mention.antecedents import Trace, in_quotation, is_complement, opens_clause
+from dataset.french.mention.antecedents import Trace, in_quotation, opens_clause
+from dataset.french.mention.free_quotations import Before, FreeQuotations
 from dataset.french.mention.gazetteer import gazetteer
 from dataset.french.mention.names import known_spans
 from dataset.french.mention.pronouns import Pronouns
@@ -19,7 +19,6 @@ from dataset.french.mention.reprises import Reprises
 from dataset.french.mention.scene import Pronoun, Scene, anaphors
 from dataset.french.mentions import find as find_names
 from dataset.french.registry import Registry, RegistryEntry
-from dataset.french.tokens import lexical_tags
 from dataset.text import Span, TextView
 
 # How far on a quotation without source may find its speaker, in characters.
@@ -28,14 +27,6 @@ _AHEAD = 750
 _NESTED = 6
 # The longest article before a country's name, in characters.
 _ARTICLE = 4
-# What may stand between a quotation and the sentence after it.
-_CLOSE = re.compile(r"[ \n.!?…»\"”]{1,12}+")
-# What may stand between a colon and the words it brings in.
-_BETWEEN = frozenset(' \n\r\t\u00a0\u202f«"“')
-# Words of a clause: a name behind them is no subject that opens its sentence.
-_CLAUSES = frozenset("VxrR")
-# What may lie between a sentence and a quotation right after it, in characters.
-_ADJACENT = 6
 _ANYBODY = Pronoun("", False)
 
 
@@ -50,6 +41,7 @@ class _Resolver:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.pronouns = Pronouns(scene)
+        self.free = FreeQuotations(scene, self.pronouns)
         # Where the attribution before starts, and where its content ends.
         self.last, self.said = -1, 0
 
@@ -124,108 +116,22 @@ class _Resolver:
         if not attribution.content:
             return previous
         start, end = attribution.content[0].start, attribution.content[-1].end
-        opens = not scene.view[scene.view.rfind("\n", 0, start) + 1 : start].strip(' «"')
-        if opens and scene.view.find("\n", self.last, start) >= 0:
-            presented = self._presented(end)
-            if presented is not None:
-                return presented
-        if previous is None:
+        before = None if previous is None else Before(previous, self.last, self.said)
+        presented = self.free.presented(start, end, before)
+        if presented is not None:
+            return presented
+        if before is None:
             return self.pronouns.antecedent(attribution, _ANYBODY)
-        introduced = self._introduced(start)
+        introduced = self.free.introduced(start)
         if introduced is not None:
             return introduced
-        turned = None if attribution.cue else self._turned_to(start, previous)
+        turned = None if attribution.cue else self.free.turned_to(start, before)
         if turned is not None:
             return turned
         whole = scene.view[start : start + 1].isupper()
-        person = self._just_before(start) if whole and previous in scene.papers else None
+        paper = whole and previous in scene.papers
+        person = self.free.just_before(start, self.said) if paper else None
         return previous if person is None else person
-
-    def _introduced(self, start: int) -> int | None:
-        """Return the person who opens the sentence whose colon brings in a quotation."""
-        scene, at = self.scene, start
-        while at > 0 and scene.view[at - 1] in _BETWEEN:
-            at -= 1
-        if at == 0 or scene.view[at - 1] != ":":
-            return None
-        sentence = scene.text_view.sentences[scene.text_view.sentence_at(at - 1)]
-        for name, actor in scene.inside(Span(sentence.start, at))[:1]:
-            opens = opens_clause(scene.text_view, name.start)
-            if opens and scene.is_person(actor) and not is_complement(scene.low, name.start):
-                return actor
-        return None
-
-    def _turned_to(self, start: int, previous: int) -> int | None:
-        """Return the person to whom the text has turned since ``previous`` spoke.
-
-        The subject of a sentence right before a quotation that stands alone, or, in a new
-        paragraph that does not name the speaker before, of one further up.
-        """
-        scene, view = self.scene, self.scene.text_view
-        if not (scene.view[start : start + 1].isupper() and in_quotation(scene.quoted, start)):
-            return None
-        paragraph = scene.view.rfind("\n", 0, start) + 1
-        own = paragraph > self.last
-        begin = max(paragraph, self.said)
-        i = view.sentence_at(start)
-        if not scene.view[view.sentences[i].start : start].strip(' «"“'):
-            i -= 1
-        if own and any(actor == previous for _, actor in scene.inside(Span(begin, start))):
-            return None
-        while i >= 0 and view.sentences[i].start >= begin:
-            sentence = view.sentences[i]
-            adjacent = sentence.end > start - _ADJACENT
-            subject = self._subject_of(sentence, persons=not adjacent)
-            if subject is None and adjacent:
-                subject = self.pronouns.subject_of(sentence)
-            if subject is not None:
-                return subject if subject != previous else None
-            if not own:
-                return None
-            i -= 1
-        return None
-
-    def _subject_of(self, sentence: Span, *, persons: bool) -> int | None:
-        """Return who is named as the subject of a sentence outside quotations.
-
-        ``persons``: whether only a person will do, or an organisation as well.
-        """
-        scene = self.scene
-        for name, actor in scene.inside(sentence):
-            if in_quotation(scene.quoted, name.start):
-                continue
-            speaks = not persons and scene.actors[actor].name not in scene.gazetteer.places
-            if not (speaks or scene.is_person(actor)):
-                continue
-            opens = opens_clause(scene.text_view, name.start)
-            if not opens or is_complement(scene.low, name.start):
-                return None
-            lead = scene.low[sentence.start : name.start].split()
-            return None if any(lexical_tags().get(word) in _CLAUSES for word in lead) else actor
-        return None
-
-    def _just_before(self, start: int) -> int | None:
-        """Return the person of whom the sentence right before a quotation speaks."""
-        scene, sentences = self.scene, self.scene.text_view.sentences
-        i = scene.text_view.sentence_at(start)
-        alone = not scene.view[sentences[i].start : start].strip(' «"')
-        first = max(sentences[i - alone if i else 0].start, self.said)
-        for name, actor in reversed(scene.inside(Span(first, start))):
-            free = not in_quotation(scene.quoted, name.start)
-            if free and scene.is_person(actor) and not is_complement(scene.low, name.start):
-                return actor
-        return None
-
-    def _presented(self, end: int) -> int | None:
-        """Return the person whose name, with an apposition, opens the sentence after ``end``."""
-        scene = self.scene
-        opening = _CLOSE.match(scene.view, end)
-        if opening is None:
-            return None
-        for name, actor in scene.inside(Span(opening.end(), opening.end() + 1)):
-            if scene.is_person(actor) and scene.view.startswith(", ", name.end):
-                return actor
-        return None
 
     def _named_or_nominal(self, span: Span) -> int:
         """Return the actor of a source that is a name or a noun phrase."""

@@ -2,6 +2,7 @@
 
 import regex as re
 
+from dataset.french.attribution.extent import main_clause
 from dataset.french.attribution.phrases import CAN, MAY, NP, NP_LONG, can_speak
 from dataset.french.tokens import Tokens
 
@@ -226,21 +227,37 @@ class Subjects:
     def _main_cue(self, at: int) -> int | None:
         """Return the last finite cue before ``at`` that no que clause holds."""
         main: int | None = None
-        previous = 0
-        for i in sorted(start for start in self.cue_starts if start < at):
+        previous = self._past_opening(at)
+        for i in sorted(start for start in self.cue_starts if previous <= start < at):
             if any(tag in _CLAUSE_ENDS for tag in self.tags[previous:i]):
                 main = None
-            if main is None or "q" not in self.tags[previous:i]:
+            if main is None or not (self._of_relative_clause(i) or "q" in self.tags[previous:i]):
                 main = i
             previous = i
         if main is None or any(tag in _CLAUSE_ENDS for tag in self.tags[previous:at]):
             return None
         return main
 
+    def _past_opening(self, at: int) -> int:
+        """« Jugeant que A, le maire a salué B, disant … »: where the main clause before begins."""
+        start = max(self.tags.rfind(mark, 0, at) for mark in ".!?;…QT") + 1
+        if not self.tags.startswith(("G", "EG"), start):
+            return 0
+        begin = main_clause(self.tags, start, at)
+        return begin if begin < at else 0
+
+    def _of_relative_clause(self, verb: int) -> bool:
+        """« des élus qui contestaient le projet »: tell whether « qui » governs a verb."""
+        while verb > 0 and self.tags[verb - 1] in "onb":
+            verb -= 1
+        return verb > 0 and self.tags[verb - 1] == "R"
+
     def of_participle(self, at: int) -> tuple[int, int] | None:
         """Return the subject of the present participle group that begins at ``at``."""
         tags = self.tags
-        if at > 0 and tags[at - 1] in "NPU)#T":
+        # « a surpris la presse en annonçant »: a gerund shares the subject of the main verb.
+        gerund = "en" in self.tokens.words[max(0, at - 1) : at + 1]
+        if not gerund and at > 0 and tags[at - 1] in "NPU)#T":
             first = self.chain_before(at)
             if first >= 0 and can_speak(self.tokens, first, at) == CAN:
                 return first, at

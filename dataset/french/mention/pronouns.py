@@ -87,8 +87,11 @@ class Pronouns:
                 best = (score, trace)
         return None if best is None else self._actor(best[1])
 
-    def subject_of(self, sentence: Span) -> int | None:
-        """Return the person or body whom the noun phrase that opens a sentence means."""
+    def subject_of(self, sentence: Span, *, plural: bool = False) -> int | None:
+        """Return the person or body whom the noun phrase that opens a sentence means.
+
+        ``plural``: whether several will do as well.
+        """
         self._scan(sentence.end, plural=False)
         opening = _OPENING.match(self.scene.low, sentence.start)
         start = opening.end() if opening else sentence.start
@@ -96,7 +99,7 @@ class Pronouns:
         if known is None or in_quotation(self.scene.quoted, start):
             return None
         phrase = known[1]
-        if phrase.plural or not phrase.definite or phrase.noun is None:
+        if (phrase.plural and not plural) or not phrase.definite or phrase.noun is None:
             return None
         return next(
             (self._actor(t) for t in self.scene.traces.before(start + 1, 1) if t.at == start), None

@@ -40,6 +40,8 @@ class Anaphors:
     nearest: frozenset[str]
     first_person: frozenset[str]
     nobody: frozenset[str]
+    telling: frozenset[str]
+    contrasting: frozenset[str]
     organisation: frozenset[str]
     collective: frozenset[str]
     state: frozenset[str]
