@@ -244,6 +244,27 @@ def test_a_quotation_at_the_head_may_be_of_whom_the_next_sentence_presents() -> 
     assert found == ["Les voisins", "Odile Varenne"]
 
 
+def test_a_heading_is_of_whoever_says_it_further_down() -> None:
+    text = (
+        "Odile Varenne dit que oui.\n« Je suis venu tout de suite »\nLa nuit fut longue. "
+        "« Je suis venu tout de suite », explique Luc Mercier."
+    )
+    heading = attribution(text, None, "Je suis venu tout de suite")
+    view = TextView.of(text)
+    at = text.rindex("Je suis venu")
+    said = FoundAttribution(
+        "attribution/test", Span(text.index("Luc"), text.index(" Mercier.") + 8),
+        Span(text.index("explique"), text.index(" Luc")), "expliquer", "neutral",
+        (Span(at, at + 26),), "direct",
+    )  # fmt: skip
+    actors, found = mentions.find(view)
+    first = attribution(text, "Odile Varenne", "oui")
+    resolved = speakers.resolve(view, [first, heading, said], actors, found)
+    assert [actors[i].name for i in resolved if i is not None] == [
+        "Odile Varenne", "Luc Mercier", "Luc Mercier",
+    ]  # fmt: skip
+
+
 def test_whoever_is_quoted_inside_a_quotation_does_not_go_on_after_it() -> None:
     text = "Odile Varenne a dit : « Luc Mercier promet que tout ira bien. » « Je le crois. »"
     found = speaker(

@@ -5,6 +5,7 @@ mentions; noun phrases are matched with the offices and descriptions that stand 
 pronouns and missing sources point back to the actors before them.
 """
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from dataset.french import attributions
@@ -25,6 +26,8 @@ from dataset.text import Span, TextView
 _AHEAD = 750
 # How many attributions back one may be that holds this one in its content.
 _NESTED = 6
+# The shortest heading that is looked for further down, in characters, and how many are.
+_HEADING, _HEADINGS = 16, 40
 # The longest article before a country's name, in characters.
 _ARTICLE = 4
 _ANYBODY = Pronoun("", False)
@@ -60,11 +63,27 @@ class _Resolver:
                 self.said = max((span.end for span in attributions[i].content), default=0)
             if speaker is not None:
                 self._spoke(attributions[i], starts[i], speaker)
+        self._repeated(attributions, speakers)
         for i, following in pairwise(order):
             missing = speakers[i] is None and attributions[i].source is None
             if missing and starts[following] - starts[i] < _AHEAD:
                 speakers[i] = speakers[following]
         return speakers
+
+    def _repeated(self, attributions: list[FoundAttribution], speakers: list[int | None]) -> None:
+        """Give headings that quote what somebody says further down to that speaker."""
+        view, low = self.scene.view, self.scene.low
+        contents = sorted(
+            (span, i) for i, each in enumerate(attributions) if each.cue for span in each.content
+        )
+        headings = [i for i, each in enumerate(attributions) if not (each.cue or each.source)]
+        for i in headings[:_HEADINGS]:
+            start, end = (attributions[i].content or ((0, 0),))[0]
+            alone = not view[view.rfind("\n", 0, start) + 1 : start].strip(' «"')
+            at = low.find(low[start:end], end) if alone and end - start >= _HEADING else -1
+            j = bisect_right(contents, at, key=lambda content: content[0].start) - 1
+            if at >= 0 and j >= 0 and at < contents[j][0].end:
+                speakers[i] = speakers[contents[j][1]]
 
     @staticmethod
     def _outer(

@@ -163,7 +163,8 @@ def _incise_holds(group: Group, pattern: Pattern, speaker: _Speaker, produced: P
     """Tell whether an incise without a subject has what alone makes it one: a quotation."""
     if pattern.extent != "fronted" or group.inverted or speaker.span is not None:
         return True
-    return produced is not None and produced[1] == "direct"
+    quoted = produced is not None and produced[1] == "direct"
+    return quoted and pattern.rule_id != "attribution/incise-clause"
 
 
 def _speaker(

@@ -355,7 +355,9 @@ def _clause_subject(passage: Passage, colon: int) -> Span | None:
             while first > start and tags[first - 1] in "onb":
                 first -= 1
             place = passage.subjects.before(first)
-            if place and can_speak(tokens, *place) == CAN:
+            # « Ce qui « séduit » les élus a échoué : … »: the object of quoted words.
+            governed = place is not None and place[0] > start and tags[place[0] - 1] in "TQI"
+            if place and not governed and can_speak(tokens, *place) == CAN:
                 return tokens.span(*place)
             return None
     whole = _NAMED.fullmatch(tags, start, colon)
