@@ -53,6 +53,21 @@ def judged_object(passage: Passage, group: Group, match: re.Match[str]) -> Produ
     return rendered(passage, match.start("from"), match.end())
 
 
+_JUDGING = frozenset(["juger", "estimer", "considérer", "trouver", "croire"])
+
+
+def judged_before(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« la jugeant insuffisante », « une loi qu'ils jugent injuste »: the attribute alone."""
+    tokens = passage.tokens
+    if not any(cue.lemma in _JUDGING for cue in group.cues):
+        return None
+    word = tokens.words[match.end("adjective") - 1]
+    named = not {"le", "la", "les", "l'"}.isdisjoint(tokens.words[group.first : group.head])
+    if not (named or passage.relative_object(group)) or not ADJECTIVE.search(word):
+        return None
+    return rendered(passage, match.start("adjective"), match.end())
+
+
 def seen_as(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« La loi est perçue par X comme une menace », « perçue comme une menace par X »."""
     tokens = passage.tokens

@@ -267,8 +267,12 @@ def _list_goes_on(tags: str, i: int, limit: int) -> bool:
     if _ENUMERATION.fullmatch(tags, i, limit):
         return True
     if tags[j : j + 1] == "k":
-        j += tags[j + 1 : j + 2] == "b"
+        also = tags[j + 1 : j + 2] == "b"
+        j += also
         following = tags[j + 1 : j + 2]
+        if also and following == "p":
+            # « pour l'avenir, et notamment pour l'été ».
+            return tags[j + 2 : j + 3] in ("D", "N", "P")
         border = next((k for k in range(j, limit) if tags[k] in ",.;:"), limit)
         return following in tuple("DNdePaTQ") and not set(tags[j:border]) & _FINITE
     if tags[j : j + 1] not in ("D", "N", "e", "d", "a", "P", "T", "Q", "#"):

@@ -259,7 +259,8 @@ def _fits(
         # « nul doute que »: nobody says it.
         return False
     if word == "on" and passage.container is not None:
-        return False
+        # « on m'a dit que A » was said to somebody, « on dit » is nobody's.
+        return not _HEARERS.isdisjoint(passage.tokens.words[group.first : group.head])
     if pattern.rule_id == "attribution/incise-clause" and (
         _bare(passage.tokens, place[0]) or _has_subject(passage, group)
     ):
@@ -274,6 +275,7 @@ def _fits(
 
 # « Un incendie s'est déclaré dans une ferme »: there only one known to speak will do.
 _BY_SPEAKERS = ("attribution/incise-clause", "attribution/self-description")
+_HEARERS = frozenset(["me", "m'", "te", "t'", "lui", "nous", "vous", "leur"])
 _NOBODY = frozenset(["nul", "nulle", "aucun", "aucune", "rien", "personne"])
 
 

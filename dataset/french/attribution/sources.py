@@ -48,7 +48,7 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             found.append(_bare("colon-bare", source, inner))
         elif (
             (before in _FREE_BEFORE or (before == "," and _after_incise(passage, index)))
-            and (after in ".!?…QT" or _set_off(passage, index))
+            and (after in ".!?…QT" or _between_dashes(tags, index) or _set_off(passage, index))
             and _is_statement(passage, quotation, inner)
         ):
             found.append(_bare("quote-free", None, inner))
@@ -72,6 +72,11 @@ def _is_statement(passage: Passage, quotation: Quotation, inner: Span) -> bool:
     ended = text[quotation.inner.end - 1] in ".!?…"
     tags = [lexical_tags().get(word, "N") for word in words]
     return ended and (len(words) > 1) and ("V" in tags or "x" in tags)
+
+
+def _between_dashes(tags: str, index: int) -> bool:
+    """« - « A » - »: a heading of agencies."""
+    return index > 0 and tags[index - 1] in "-–" and tags[index + 1 :] in ("-", "–")
 
 
 def _set_off(passage: Passage, index: int) -> bool:
