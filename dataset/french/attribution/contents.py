@@ -159,7 +159,12 @@ def _as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     comma = tags.find(",", match.end(), match.end() + 12)
     if comma < 0:
         return None
-    return rendered(passage, comma + 1, clause_end(tokens, comma + 1, passage.cue_starts))
+    produced = rendered(passage, comma + 1, clause_end(tokens, comma + 1, passage.cue_starts))
+    if produced is None or first == at or tags[first] not in "DNPr":
+        return produced
+    # « La loi, comme l'a dit X, entrera en vigueur »: it cuts the clause in two.
+    subject = rendered(passage, first, at)
+    return (subject[0] + produced[0], produced[1]) if subject else produced
 
 
 def _accused(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001

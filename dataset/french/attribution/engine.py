@@ -9,8 +9,9 @@ from dataset.french.attribution.phrases import NP, SOURCE
 from dataset.french.rulebook import rules
 
 # « mardi 3 », « la veille », « lundi de Pâques »; « trois jours de deuil » is no time.
-# « l'automne dernier » is a time, « la tenue prochaine d'un sommet » is none.
-_TIME = r"(?:(?:D#?t++(?:d[D#]++N)?+|DNt++#?(?!d)|[#N]?t++#?|Et++#?)(?!dN))"
+# « l'automne dernier » is a time, « la tenue prochaine d'un sommet » is none; « le maire lundi,
+# » is a source and a time, so something must be said or a source must follow.
+_TIME = r"(?:(?:D#?t++(?:d[D#]++N)?+|DNt++#?(?=[DPrq:QT])|[#N]?t++#?|Et++#?)(?!dN))"
 _PHRASE = (
     r"(?:(?:p[de]?|a|E)[D#]*+b?[NPUt#]++"
     r"(?:[dea][D#]*+b?[NPU#]++|k[ad]?[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
