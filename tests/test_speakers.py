@@ -216,6 +216,9 @@ SAID = "Odile Varenne dit que oui."
         ("\nLuc Mercier attend. C'est long. « Je suis très ému. »", "Luc Mercier"),
         ("\nLe capitaine Luc Mercier attend. « Je suis très ému. »", "Luc Mercier"),
         ("La préfecture a fermé le pont. « Je suis très ému. »", "La préfecture"),
+        ("Même colère chez Luc Mercier. « Je suis très ému. »", "Luc Mercier"),
+        ("Un constat partagé par Luc Mercier. « Je suis très ému. »", "Luc Mercier"),
+        ("Ce que confirme Luc Mercier, son voisin. « Je suis très ému. »", "Luc Mercier"),
         # It has not: the speaker before is named, nobody is the subject, the author goes on.
         ("\nLuc Mercier a vu Odile Varenne. C'est long. « Je suis très ému. »", "Odile Varenne"),
         ("Hier, elle a vu Luc Mercier. « Je suis très ému. »", "Odile Varenne"),

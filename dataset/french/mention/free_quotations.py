@@ -26,6 +26,12 @@ _CLAUSES = frozenset("VxrR")
 _ADJACENT = 6
 # How far into a sentence its verb of telling is looked for, in characters.
 _TELLING = 300
+# « Même colère chez », « Un constat partagé par », « Ce que confirme »: another goes on.
+_LIKEWISE = re.compile(
+    r"(?:(?:le |la |les )?mêmes? [^\W\d_]++|idem |pareil |ce qu(?:e|'|’)"
+    r"|c(?:'|’)est (?:aussi |également )?ce qu(?:e|'|’)|c(?:'|’)est (?:aussi|également) l(?:'|’)"
+    r"|une? (?:[^\W\d_]++ ){1,4}?partagée?s? )"
+)
 _WORD = re.compile(r"[^\W\d_]++(?:[-'’][^\W\d_]++)*+")
 
 
@@ -97,12 +103,23 @@ class FreeQuotations:
             adjacent = sentence.end > start - _ADJACENT
             subject = self._named_subject(sentence, persons=not adjacent)
             if subject is None and adjacent:
+                subject = self._likewise(sentence)
+            if subject is None and adjacent:
                 subject = self.pronouns.subject_of(sentence)
             if subject is not None:
                 return None if subject == before.speaker else subject
             if not own:
                 break
         return None
+
+    def _likewise(self, sentence: Span) -> int | None:
+        """Return whom a sentence such as « Même colère chez Anne Petit. » names first."""
+        scene = self.scene
+        opening = _LIKEWISE.match(scene.low, sentence.start, sentence.end)
+        if opening is None or in_quotation(scene.quoted, sentence.start):
+            return None
+        named = scene.inside(Span(opening.end(), sentence.end))
+        return next((actor for _, actor in named if scene.is_person(actor)), None)
 
     def _named_subject(self, sentence: Span, *, persons: bool) -> int | None:
         """Return who is named as the subject of a sentence outside quotations.
