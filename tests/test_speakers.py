@@ -217,6 +217,7 @@ SAID = "Odile Varenne dit que oui."
         ("\nLe capitaine Luc Mercier attend. « Je suis très ému. »", "Luc Mercier"),
         ("La préfecture a fermé le pont. « Je suis très ému. »", "La préfecture"),
         ("Même colère chez Luc Mercier. « Je suis très ému. »", "Luc Mercier"),
+        ("\nMême colère chez Luc Mercier.\n« Je suis très ému. »", "Luc Mercier"),
         ("Un constat partagé par Luc Mercier. « Je suis très ému. »", "Luc Mercier"),
         ("Ce que confirme Luc Mercier, son voisin. « Je suis très ému. »", "Luc Mercier"),
         # It has not: the speaker before is named, nobody is the subject, the author goes on.

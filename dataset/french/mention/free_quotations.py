@@ -91,7 +91,9 @@ class FreeQuotations:
         scene, view = self.scene, self.scene.text_view
         if not (scene.view[start : start + 1].isupper() and in_quotation(scene.quoted, start)):
             return None
-        paragraph = scene.view.rfind("\n", 0, start) + 1
+        # A quotation may be a paragraph of its own: then the one above it counts.
+        above = view.sentences[self._sentence_before(start)].end
+        paragraph = scene.view.rfind("\n", 0, min(above, start)) + 1
         begin = max(paragraph, before.said)
         own = paragraph > before.start
         if own and any(a == before.speaker for _, a in scene.inside(Span(begin, start))):
