@@ -86,6 +86,10 @@ CASES = [
     ("La haut-commissaire dénonce un pont trop cher.", "La haut-commissaire",
      "un pont trop cher"),
     ("D'autres dénoncent un pont trop cher.", "D'autres", "un pont trop cher"),
+    # The day of speaking between the cue and its object.
+    ("Le groupe annonce ce mardi la fermeture du pont.", "Le groupe", "la fermeture du pont"),
+    ("Le maire a fait état lundi de tensions.", "Le maire", "tensions"),
+    ("Le maire annonce trois jours de deuil.", "Le maire", "trois jours de deuil"),
     # Infinitives of narration and of purpose.
     ("Et le maire de conclure que le pont est sûr.", "le maire", "le pont est sûr"),
     ("Elle a écrit au préfet pour dénoncer le bruit.", "Elle", "le bruit"),

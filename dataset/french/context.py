@@ -47,7 +47,10 @@ def _time(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "D" and words[i].startswith(_ALSO_NOUNS):
         tags[i] = "N"
     elif before == "r" and words[i - 1] == "ce":
-        tags[i - 1], tags[i] = "D", "N"
+        # « ce mardi » is a time, « ce dernier » is somebody.
+        tags[i - 1] = "D"
+        if words[i].startswith(_ALSO_NOUNS):
+            tags[i] = "N"
 
 
 def _noun(words: list[str], tags: list[str], i: int, before: str) -> None:

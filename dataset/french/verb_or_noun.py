@@ -90,6 +90,9 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     """Decide a form that is finite verb or noun by its neighbours."""
     before = tags[i - 1] if i else ""
     after = tags[i + 1] if i + 1 < len(tags) else ""
+    if after == "r" and words[i + 1] == "ce":
+        # « annonce ce mardi la fin ».
+        after = "D"
     clitic = words[i - 1] in words_of("clitic") if i else False
     if clitic and after != "K":
         return "V" if object_clitic(tags, i) else "N"

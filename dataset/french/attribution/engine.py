@@ -11,7 +11,7 @@ from dataset.french.rulebook import rules
 # « mardi 3 », « la veille », « lundi de Pâques »; « trois jours de deuil » is no time.
 # « l'automne dernier » is a time, « la tenue prochaine d'un sommet » is none; « le maire lundi,
 # » is a source and a time, so something must be said or a source must follow.
-_TIME = r"(?:(?:D#?t++(?:d[D#]++N)?+|DNt++#?(?=[DPrq:QT])|[#N]?t++#?|Et++#?)(?!dN))"
+_TIME = r"(?:(?:D#?t++(?:d[D#]++N)?+|DNt++#?(?=[DPrq:QT])|[#N]t++#?|Et++#?)(?!dN)|t++#?)"
 _PHRASE = (
     r"(?:(?:p[de]?|a|E)[D#]*+b?[NPUt#]++"
     r"(?:[dea][D#]*+b?[NPU#]++|k[ad]?[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
