@@ -20,10 +20,16 @@ def affirmed(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     opens = first
     while opens and tags[opens - 1] in "bm":
         opens -= 1
+    after_adverbial = tags[match.end() - 1] != "," and tags[opens - 1 : opens] == ","
     if passage.tokens.words[first] in ("on", "nous", "ce", "c'") or (
-        opens and tags[opens - 1] not in ".!?;" and passage.tokens.words[first - 1] != "comme"
+        opens
+        and not (after_adverbial and set(tags[:opens]).isdisjoint("VxQT"))
+        and tags[opens - 1] not in ".!?;"
+        and passage.tokens.words[first - 1] != "comme"
     ):
         return None
+    if tags[match.end() - 1] != "," and passage.tokens.words[first - 1 : first] != ["comme"]:
+        return _sentence_before(passage) if group.cues[0].lemma in _ENDORSING else None
     if tags[match.end() - 1] != ",":
         at = first - 1
         if not at or passage.tokens.words[at] != "comme":
@@ -66,9 +72,20 @@ def that_is_what(passage: Passage, group: Group, match: re.Match[str]) -> Produc
     if tokens.tags[max(0, at - 2) : at] == "Q,":
         inner = passage.quoted(at - 2)
         return ((inner,), "direct") if inner else None
+    return None if at else _sentence_before(passage)
+
+
+# With « le » before them they say that the sentence before is so.
+_ENDORSING = frozenset(
+    ["confirmer", "affirmer", "assurer", "jurer", "admettre", "avouer", "concéder"]
+)
+
+
+def _sentence_before(passage: Passage) -> Produced:
+    """Return the sentence before that of the passage, unless it holds quoted words."""
     sentences = passage.view.sentences
-    index = passage.view.sentence_at(tokens.starts[0]) - 1
-    if at or index < 0 or passage.container is not None:
+    index = passage.view.sentence_at(passage.tokens.starts[0]) - 1
+    if index < 0 or passage.container is not None:
         return None
     said = passage.stripped(sentences[index].start, sentences[index].end)
     text = passage.view.view

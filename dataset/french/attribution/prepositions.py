@@ -14,7 +14,7 @@ from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, MAY, SOURCE, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
-from dataset.french.attribution.unmarked import continued, goes_on, opines
+from dataset.french.attribution.unmarked import continued, goes_on, hedged_start, opines
 from dataset.french.finds import FoundAttribution
 from dataset.french.phrase_table import PhraseTable
 from dataset.french.tokens import Tokens
@@ -381,7 +381,7 @@ def _around(passage: Passage, site: _Site, start: int) -> Produced:
         return ((inner,), "direct") if inner else None
     if site.lemma != "pour" and not within and goes_on(tags, at, site.end):
         return continued(passage, start, at, site.end)
-    produced = rendered(passage, start, at)
+    produced = rendered(passage, hedged_start(passage.tokens, start, at), at)
     if produced is None:
         return None
     more = None if within else second_piece(passage, site.end, broken=tags[at - 2 : at])

@@ -1,6 +1,7 @@
-"""Sources named by a preposition inside a clause, no comma about them.
+"""How far a source with a preposition reaches where no comma shows it.
 
 « Le chantier a coûté selon lui dix millions »: what stands before and behind is said.
+« Pour le maire il faut agir »: the clause behind is an opinion.
 """
 
 import regex as re
@@ -9,6 +10,7 @@ from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of
 from dataset.text import Span
 
@@ -45,6 +47,22 @@ def continued(passage: Passage, start: int, at: int, end: int) -> Produced:
         # The marks belong to a piece of a clause.
         pieces = (*before[0], tokens.span(end, after))
     return pieces, before[1] if before[1] == behind[1] else "mixed"
+
+
+# A verb that « et » joins to another, straight before the source's comma.
+_AND_VERB = re.compile(r"k[nob]*+(?P<verb>[xV])b*+(?:w?U)?,$")
+_CONDITIONAL = ("rait", "raient")
+
+
+def hedged_start(tokens: Tokens, start: int, at: int) -> int:
+    """Return where what a source before token ``at`` says begins, its sentence's at ``start``.
+
+    « X a rouvert et aurait reçu, selon Y, 3 000 visiteurs »: the verb in the conditional alone.
+    """
+    joined = _AND_VERB.search(tokens.tags, start, at)
+    if joined and tokens.words[joined.start("verb")].endswith(_CONDITIONAL):
+        return joined.start("verb")
+    return start
 
 
 _VOICED = frozenset(["c'", "il", "ce", "cela"])
