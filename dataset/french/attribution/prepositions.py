@@ -396,8 +396,13 @@ def _around(passage: Passage, site: _Site, start: int) -> Produced:
 
 
 def _has_subject(tags: str, end: int) -> bool:
-    """Tell whether the clause after the comma ``end`` has a subject before its verb."""
+    """Tell whether the clause after the comma ``end`` has a subject before its verb.
+
+    « Selon l'enquête, Paul Petit, qui dirige la banque, a … »: the relative clause is none.
+    """
     at = end + 1
+    if tags[at : at + 1] in ("R", "L"):
+        at = max(at, tags.find(",", at) + 1)
     while at < len(tags) and tags[at] not in ".;!?":
         if tags[at] in "Vx":
             while at > end + 1 and tags[at - 1] in "onb":
