@@ -97,7 +97,9 @@ def _infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) 
     if before == "r" and words[i - 1] == "ce":
         # « ce conseiller ».
         tags[i - 1] = before = "D"
-    tags[i] = "N" if before in ("D", "e", "N", "P") else "I"
+    # « du pouvoir »: « du » never stands before an infinitive.
+    noun = before in ("D", "e", "N", "P") or (i > 0 and words[i - 1] in ("du", "des", "au", "aux"))
+    tags[i] = "N" if noun else "I"
 
 
 def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
