@@ -30,13 +30,15 @@ def second_piece(
         tags[at : at + 1] != ","
         or at + 2 >= len(tags)
         or (at + 1 in passage.cue_starts and not verbless)
-        or tags[at + 1] in _NOT_RESUMED
+        or (tags[at + 1] in _NOT_RESUMED and not _complement(tags, at, broken))
         or tags[at + 1 : at + 3] == "bq"
         or tags[at + 1 : at + 4] == "DEG"
         or _NAMED.match(tags, at)
     ):
         return None
-    end = clause_end(passage.tokens, at + 1, passage.cue_starts)
+    end = _before_next_source(
+        passage, at + 1, clause_end(passage.tokens, at + 1, passage.cue_starts)
+    )
     if not any(tag in "Vx" for tag in tags[at + 1 : end]):
         if not (
             broken in ("x,", "V,")
@@ -52,6 +54,22 @@ def second_piece(
         return None
     produced = rendered(passage, at + 1, end)
     return produced[0][0] if produced else None
+
+
+def _complement(tags: str, at: int, broken: str) -> bool:
+    """« Ce texte est, selon elle, « liberticide » »: the quoted words complete the verb."""
+    return tags[at + 1] in "QT" and broken in ("x,", "V,")
+
+
+def _before_next_source(passage: Passage, first: int, end: int) -> int:
+    """« Il y a eu, selon A, 300 blessés, 3 000 selon B »: another's figure ends the piece."""
+    tags, words = passage.tokens.tags, passage.tokens.words
+    for j in sorted(passage.cue_starts):
+        if first < j <= end and words[j] in ("selon", "d'après"):
+            comma = tags.rfind(",", first, j)
+            if comma > first and not set(tags[comma:j]) & set("VxIG"):
+                return comma
+    return end
 
 
 def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:

@@ -156,10 +156,18 @@ def _named(view: TextView, quotation: Quotation) -> bool:
     return bool(words) and words[-1] in bearing_names()
 
 
+_TERM, _NAME = 2, 3
+
+
 def tag_of(view: TextView, quotation: Quotation) -> str:
     """Return ``Q`` for a quotation that can be a statement, ``T`` for one or two words."""
     inner = view.view[quotation.inner.start : min(quotation.inner.end, quotation.inner.start + 200)]
     words = inner.split(None, 3)
     if inner[:1].isupper() and not inner.endswith(("!", "?", ".")) and _named(view, quotation):
         return "T"
-    return "Q" if len(words) > 2 or inner.endswith(("!", "?", ".")) else "T"  # noqa: PLR2004
+    if inner.endswith(("!", "?", ".")):
+        return "Q"
+    if len(words) <= _TERM or (len(words) <= _NAME and all(word[0].isupper() for word in words)):
+        # « le « Wall Street Journal » »: a name.
+        return "T"
+    return "Q"

@@ -35,6 +35,7 @@ _AMBIGUOUS = frozenset(["selon", "pour", "d'après", "du point de vue de"])
 _SET_OFF = ("de source", "de sources", "du point de vue de")
 # « pour le maire, pas question de céder »: what opens a clause without a verb.
 _VERBLESS = frozenset(["pas", "aucun", "aucune", "nul", "nulle", "inutile", "impossible", "hors"])
+_EITHER = ("selon", "d'après")
 _PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
 _FIRST_PERSON = frozenset(["moi", "toi", "nous", "vous"])
 _FULL_NAME = 2
@@ -296,7 +297,7 @@ def _clause_start(passage: Passage, at: int) -> int:
     tags = passage.tokens.tags
     start = fronted_start(passage.tokens, at)
     link = at - 1 if at and tags[at - 1] != "," else at - 2
-    return at if link >= start and tags[link] in "qRLmc" else start
+    return at if link >= start and tags[link] in "qRLmcs" else start
 
 
 def _holds_opinion(passage: Passage, site: _Site, *, leading: bool) -> bool:
@@ -331,6 +332,9 @@ def _after(passage: Passage, site: _Site) -> Produced:
     tags = tokens.tags
     inserted = _INSERTED.match(tags, site.end)
     begin = inserted.end() if inserted else site.end
+    if tags[begin : begin + 1] in ("–", "-") and tags.find(tags[begin], begin + 1, begin + 20) > 0:
+        # « Selon X – maire de Y –, A ».
+        begin = tags.find(tags[begin], begin + 1) + 1
     while begin < len(tags) and tags[begin] in ",:":
         begin += 1
     if (
@@ -365,6 +369,9 @@ def _around(passage: Passage, site: _Site, start: int) -> Produced:
     opened = tags.rfind("(", start, at)
     if opened >= 0 and ")" not in tags[opened:at]:
         start = opened + 1
+    counted = _beside_another(passage, start, at)
+    if counted is not None:
+        return counted
     within = False
     if tags[at - 1] != ",":
         relative = tags.rfind(",", start, at)
@@ -393,6 +400,26 @@ def _around(passage: Passage, site: _Site, start: int) -> Produced:
         return (*produced[0], more), produced[1]
     quoted = tags[at - 1] == "T" and "," not in tags[start:at]
     return produced if quoted or set(tags[start:at]) & set("VxQ#UI") else None
+
+
+def _beside_another(passage: Passage, start: int, at: int) -> Produced:
+    """« 300 selon la police, 3 000 selon les syndicats »: what stands between the two is said."""
+    tokens = passage.tokens
+    tags = tokens.tags
+    others = (j for j in passage.cue_starts if start <= j < at and tokens.words[j] in _EITHER)
+    other = max(others, default=-1)
+    match = _SOURCE.match(tags, other + 1) if other >= 0 else None
+    if match is None:
+        return None
+    first = tags.find(",", match.start(), match.end())
+    first = first if first > 0 else match.end()
+    while first < at and tags[first] in ",km)":
+        first += 1
+    first = max(first, tags.rfind(",", first, at) + 1)
+    said = set(tags[first:at])
+    if said & set("VxIG") or not said & set("#QT"):
+        return None
+    return rendered(passage, first, at)
 
 
 def _has_subject(tags: str, end: int) -> bool:
