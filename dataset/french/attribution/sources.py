@@ -12,13 +12,13 @@ from dataset.french.attribution.rendering import rendered
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import clitic_pronoun, lexical_tags
 from dataset.lexicon import lexicon
-from dataset.text import Quotation, Span
+from dataset.text import Span
 
 _FULL_NAME = 2
 
 
 _NAMED = re.compile(rf"{NP}(?:,{NP})?+")
-_FREE_BEFORE = frozenset(".!?…QT-–")
+_FREE_BEFORE = frozenset(".!?…QT-–;")
 
 
 def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
@@ -47,9 +47,13 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             source = None if told else _clause_subject(passage, index - 1)
             found.append(_bare("colon-bare", source, inner))
         elif (
-            (before in _FREE_BEFORE or (before == "," and _after_incise(passage, index)))
+            (
+                before in _FREE_BEFORE
+                or before == "("
+                or (before == "," and _after_incise(passage, index))
+            )
             and (after in ".!?…QT" or _between_dashes(tags, index) or _set_off(passage, index))
-            and _is_statement(passage, quotation, inner)
+            and _is_statement(passage, inner)
         ):
             found.append(_bare("quote-free", None, inner))
         else:
@@ -63,15 +67,14 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
 _STATEMENT = 4
 
 
-def _is_statement(passage: Passage, quotation: Quotation, inner: Span) -> bool:
+def _is_statement(passage: Passage, inner: Span) -> bool:
     """Tell a free-standing statement from a title (« Germinal », « Les Misérables »)."""
     text = passage.view.view
     words = passage.view.low[inner.start : inner.end].replace("'", "' ").split(None, _STATEMENT + 1)
     if len(text[inner.start : inner.end].split(None, _STATEMENT)) >= _STATEMENT:
         return True
-    ended = text[quotation.inner.end - 1] in ".!?…"
     tags = [lexical_tags().get(word, "N") for word in words]
-    return ended and (len(words) > 1) and ("V" in tags or "x" in tags)
+    return text[inner.start].isupper() and len(words) > 1 and ("V" in tags or "x" in tags)
 
 
 def _between_dashes(tags: str, index: int) -> bool:
@@ -82,6 +85,12 @@ def _between_dashes(tags: str, index: int) -> bool:
 def _set_off(passage: Passage, index: int) -> bool:
     """« « A », faisant allusion à B. », « « A », « B »… »: a quotation no clause takes up."""
     tags = passage.tokens.tags
+    if (
+        _new_sentence(passage, index)
+        or tags[index + 1 : index + 2] in ("–", ";")
+        or (tags[index - 1 : index] == "(" and tags[index + 1 : index + 2] == ")")
+    ):
+        return _holds_verb(passage, index)
     if _TAKEN_UP.match(tags, index + 1) and (index == 0 or tags[index - 1] in _FREE_BEFORE):
         return _holds_verb(passage, index)
     following = tags[index + 1 : index + 4]
@@ -91,6 +100,14 @@ def _set_off(passage: Passage, index: int) -> bool:
         return False
     # In a list, titles are told from statements by their verb.
     return _holds_verb(passage, index)
+
+
+def _new_sentence(passage: Passage, index: int) -> bool:
+    """« « A » Le maire a … »: a mark or the end of a line was lost between two sentences."""
+    tokens = passage.tokens
+    if tokens.tags[index + 1 : index + 2] not in ("D", "r"):
+        return False
+    return passage.view.view[tokens.starts[index + 1]].isupper()
 
 
 # « « A », c'est ce qu'a dit X », « « A », le maire en est certain ».
