@@ -5,8 +5,8 @@ import json
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -52,14 +52,14 @@ def code_of(commit: str, root: Path = ROOT) -> Iterator[Path]:
     Raises:
         NothingToCompareError: the commit lacks a package.
     """
-    archive = _git(root, "archive", "--format=tar", commit, *_PACKAGES)
+    archive = _git(root, "archive", "--format=zip", commit, *_PACKAGES)
     if archive.returncode != 0:
         raise NothingToCompareError(
             f"the code of {commit} cannot be had: {_last_line(archive.stderr)}"
         )
     with tempfile.TemporaryDirectory(prefix="controverse-") as folder:
-        with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
-            tar.extractall(folder, filter="data")
+        with zipfile.ZipFile(io.BytesIO(archive.stdout)) as files:
+            files.extractall(folder)
         yield Path(folder)
 
 
