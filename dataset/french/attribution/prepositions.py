@@ -1,6 +1,5 @@
 """Sources named by a preposition: selon X, d'après X, pour X, aux yeux de X."""
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
@@ -8,35 +7,31 @@ import regex as re
 
 from dataset.french.attribution.acts import concerns
 from dataset.french.attribution.cues import noun_cues
-from dataset.french.attribution.extent import clause_end, fronted_start
-from dataset.french.attribution.fronted import second_piece
+from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, MAY, SOURCE, can_speak
-from dataset.french.attribution.rendering import Produced, rendered
-from dataset.french.attribution.unmarked import continued, goes_on, hedged_start, opines
+from dataset.french.attribution.rendering import rendered
+from dataset.french.attribution.sourced_clauses import (
+    PRONOUNS,
+    Site,
+    clause_start,
+    said_after,
+    said_around,
+)
+from dataset.french.attribution.unmarked import goes_on, opines
 from dataset.french.finds import FoundAttribution
 from dataset.french.phrase_table import PhraseTable
 from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
-# What still belongs to the source before its comma (« … sur les revenus, »).
-_INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
-# « Selon X, élu en mai, A », « selon X, 34 ans, A », « selon X, de la fondation Y, A ».
-_APPOSED = re.compile(
-    r"(?:[NUdo]|#t)[^,.;:!?VxqRrQ]{0,14},(?=b?(?:[DPre]|#)|[QT])(?=[^.;!?]{0,40}[VxQ])"
-)
-# « Pour X, en revanche, « … ».
-_ASIDE = re.compile(r"b++,(?=[QT])")
 # Prepositions with other uses: there the source must be one who speaks.
 _AMBIGUOUS = frozenset(["selon", "pour", "d'après", "du point de vue de"])
 # These count only at the head of a clause or set off by a comma.
 _SET_OFF = ("de source", "de sources", "du point de vue de")
 # « pour le maire, pas question de céder »: what opens a clause without a verb.
 _VERBLESS = frozenset(["pas", "aucun", "aucune", "nul", "nulle", "inutile", "impossible", "hors"])
-_EITHER = ("selon", "d'après")
-_PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
 _FIRST_PERSON = frozenset(["moi", "toi", "nous", "vous"])
 _FULL_NAME = 2
 _SOURCE = re.compile(rf"b*+{SOURCE}")
@@ -101,15 +96,15 @@ def of_viewpoints(passage: Passage) -> list[FoundAttribution]:
         return found
     standing = _viewpoints().find(passage.tokens.words)
     for at, after, (lemma, cue_class) in islice(standing, MOST_CUES):
-        attribution = _viewed(passage, _Site(at, after, after, after, lemma), cue_class)
+        attribution = _viewed(passage, Site(at, after, after, after, lemma), cue_class)
         if attribution is not None:
             found.append(attribution)
     return found
 
 
-def _viewed(passage: Passage, site: "_Site", cue_class: str) -> FoundAttribution | None:
+def _viewed(passage: Passage, site: Site, cue_class: str) -> FoundAttribution | None:
     tokens = passage.tokens
-    start = _clause_start(passage, site.at)
+    start = clause_start(passage, site.at)
     leading = _HEAD_OF_CLAUSE.match(tokens.tags[start : site.at]) is not None
     if not leading and tokens.tags[site.at - 1] not in ",(":
         return None
@@ -118,7 +113,7 @@ def _viewed(passage: Passage, site: "_Site", cue_class: str) -> FoundAttribution
         return None
     if leading and tokens.tags[site.after : site.after + 1] != ",":
         return None
-    produced = _after(passage, site) if leading else _around(passage, site, start)
+    produced = said_after(passage, site) if leading else said_around(passage, site, start)
     if produced is None:
         return None
     pronoun = site.at + 1 if tokens.words[site.at + 1] in ("l'", "le", "la", "les") else -1
@@ -134,17 +129,6 @@ def _viewed(passage: Passage, site: "_Site", cue_class: str) -> FoundAttribution
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """One « selon X »: the preposition ``at`` to ``after``, its source ``first`` to ``end``."""
-
-    at: int
-    after: int
-    first: int
-    end: int
-    lemma: str
-
-
 def _sourced(
     passage: Passage, at: int, after: int, lemma: str, cue_class: str
 ) -> FoundAttribution | None:
@@ -157,26 +141,26 @@ def _sourced(
     first, end = match.span()
     while first < end and tokens.tags[first] == "b" and tokens.tags[first + 1] != "d":
         first += 1
-    if not _names_source(passage, _Site(at, after, first, end, lemma)):
+    if not _names_source(passage, Site(at, after, first, end, lemma)):
         return None
     apposed = tokens.tags.find(",", first, end)
     if apposed > 0 and (
         (tokens.tags[apposed + 1] == "#" and tokens.words[end - 1] not in ("an", "ans"))
         or not _has_subject(tokens.tags, end)
-        or tokens.words[first] in _PRONOUNS
+        or tokens.words[first] in PRONOUNS
         or _interrupted(tokens, at)
     ):
         # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject;
         # « le plan est, selon lui, mauvais »: it goes on with the clause.
         end = apposed
-    if tokens.words[first] in _PRONOUNS and tokens.tags[first + 1 : first + 2] != ",":
+    if tokens.words[first] in PRONOUNS and tokens.tags[first + 1 : first + 2] != ",":
         # « serait selon eux inapplicable ».
         end = first + 1
     cue = at
     while at and tokens.words[at - 1] in ("toujours", "encore", "notamment"):
         at -= 1
-    site = _Site(at, after, first, end, lemma)
-    start = _clause_start(passage, at)
+    site = Site(at, after, first, end, lemma)
+    start = clause_start(passage, at)
     leading = _HEAD_OF_CLAUSE.match(tokens.tags[start:at]) is not None
     if lemma == "pour":
         if not _holds_opinion(passage, site, leading=leading):
@@ -184,7 +168,7 @@ def _sourced(
         rule = "opinion-pour"
     else:
         rule = "source-first" if leading else "source-last"
-    produced = _after(passage, site) if leading else _around(passage, site, start)
+    produced = said_after(passage, site) if leading else said_around(passage, site, start)
     if produced is None:
         return None
     return FoundAttribution(
@@ -248,7 +232,7 @@ def _speaker_of(tokens: Tokens, first: int, after: int) -> tuple[int, int]:
     return first, after
 
 
-def _names_source(passage: Passage, site: _Site) -> bool:
+def _names_source(passage: Passage, site: Site) -> bool:
     """Tell whether the phrase names a source: « selon les cas » does not."""
     tags, words = passage.tokens.tags, passage.tokens.words
     at, first, end = site.at, site.first, site.end
@@ -268,14 +252,14 @@ def _names_source(passage: Passage, site: _Site) -> bool:
         site.lemma in _AMBIGUOUS and speaks != CAN and not _frames_sentence(passage, site)
     ):
         return False
-    if tags[first] == "o" or words[first] in _PRONOUNS:
+    if tags[first] == "o" or words[first] in PRONOUNS:
         # « ayant émaillé selon eux le scrutin »: a hedge on one word.
         ends = tags[end : end + 1] in ("", ".", ",", "!", "?")
         return at == 0 or tags[at - 1] in ",(" or ends or goes_on(tags, at, first + 1)
     return True
 
 
-def _frames_sentence(passage: Passage, site: _Site) -> bool:
+def _frames_sentence(passage: Passage, site: Site) -> bool:
     """« Selon un pointage, A. », « A, selon le pointage du quotidien. »: an unknown noun speaks.
 
     A criterion is among the nouns that are no sources, or something varies with it.
@@ -292,15 +276,7 @@ def _frames_sentence(passage: Passage, site: _Site) -> bool:
     return tags[site.at - 1] in ",(" and any(can_speak(tokens, i, end) == CAN for i in owners)
 
 
-def _clause_start(passage: Passage, at: int) -> int:
-    """Return where the clause of the preposition begins: after « affirme que, » at it."""
-    tags = passage.tokens.tags
-    start = fronted_start(passage.tokens, at)
-    link = at - 1 if at and tags[at - 1] != "," else at - 2
-    return at if link >= start and tags[link] in "qRLmcs" else start
-
-
-def _holds_opinion(passage: Passage, site: _Site, *, leading: bool) -> bool:
+def _holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
     """Tell « Pour X, c'est une erreur » from « pour X » as a purpose or a beneficiary."""
     tags, words = passage.tokens.tags, passage.tokens.words
     end = site.end
@@ -309,7 +285,7 @@ def _holds_opinion(passage: Passage, site: _Site, *, leading: bool) -> bool:
         # « … », pour X: the opinion stands before.
         return tags[end : end + 1] in ("", ".", ",", "!", "?", ";")
     said = set(tags[end:]) & set("VxQT") or set(words[end + 1 : end + 2]) & _VERBLESS
-    alone = leading and words[site.first] in _PRONOUNS and tags[end : end + 1] in ("D", "r")
+    alone = leading and words[site.first] in PRONOUNS and tags[end : end + 1] in ("D", "r")
     alone = alone or (leading and opines(passage, end))
     if not said or (tags[end : end + 1] not in (",", ":") and not alone):
         return False
@@ -324,102 +300,6 @@ def _holds_opinion(passage: Passage, site: _Site, *, leading: bool) -> bool:
         return False
     named = tags[site.first : end].count("P") >= _FULL_NAME
     return leading or (tags[site.at - 1] == "," and named)
-
-
-def _after(passage: Passage, site: _Site) -> Produced:
-    """Return the clause after the source and what is inserted behind it."""
-    tokens = passage.tokens
-    tags = tokens.tags
-    inserted = _INSERTED.match(tags, site.end)
-    begin = inserted.end() if inserted else site.end
-    if tags[begin : begin + 1] in ("–", "-") and tags.find(tags[begin], begin + 1, begin + 20) > 0:
-        # « Selon X – maire de Y –, A ».
-        begin = tags.find(tags[begin], begin + 1) + 1
-    while begin < len(tags) and tags[begin] in ",:":
-        begin += 1
-    if (
-        passage.tokens.words[begin + 1 : begin + 2] in (["un"], ["une"])
-        and tags[begin : begin + 2] == "DN"
-    ):
-        # « Selon X, l'une des habitantes, A ».
-        closing = tags.find(",", begin, begin + 20)
-        begin = closing + 1 if closing > 0 else begin
-    apposed = _APPOSED.match(tags, begin)
-    if apposed and (tags[begin] != "o" or passage.tokens.words[begin] in _PRONOUNS):
-        begin = apposed.end()
-    aside = _ASIDE.match(tags, begin)
-    begin = aside.end() if aside else begin
-    if begin < len(tags) and tags[begin] in "yUGRLx":
-        # « Selon X, interrogé hier, … ».
-        closing = tags.find(",", begin, begin + 60)
-        begin = closing + 1 if closing > 0 else begin
-    if begin >= len(tags):
-        return None
-    end = clause_end(tokens, begin, passage.cue_starts, main=True)
-    return rendered(passage, begin, end)
-
-
-def _around(passage: Passage, site: _Site, start: int) -> Produced:
-    """Return the clause before the preposition, and what goes on after the source."""
-    tags = passage.tokens.tags
-    at = site.at
-    if at and tags[at - 1] == "(":
-        # « … (selon X) ».
-        at -= 1
-    opened = tags.rfind("(", start, at)
-    if opened >= 0 and ")" not in tags[opened:at]:
-        start = opened + 1
-    counted = _beside_another(passage, start, at)
-    if counted is not None:
-        return counted
-    within = False
-    if tags[at - 1] != ",":
-        relative = tags.rfind(",", start, at)
-        if relative >= 0 and tags[relative + 1] == "R":
-            # « X, qui souffre de Y selon Z, »: the relative clause alone is said.
-            start, within = relative + 1, True
-    if tags[at - 1] in "QT" and not set(tags[start : at - 1]) & set("VxU"):
-        # « « Un gâchis » pour X, « trop peu » selon Y, l'accord … ».
-        inner = passage.quoted(at - 1)
-        return ((inner,), "direct") if inner else None
-    if tags[at - 2 : at] in ("Q,", "T,") and tags[at - 3 : at - 2] == ",":
-        # « dans sa bergerie, « un lieu sûr », selon lui »: the quoted words alone are said.
-        inner = passage.quoted(at - 2)
-        return ((inner,), "direct") if inner else None
-    if site.lemma != "pour" and not within and goes_on(tags, at, site.end):
-        return continued(passage, start, at, site.end)
-    produced = rendered(passage, hedged_start(passage.tokens, start, at), at)
-    if produced is None:
-        return None
-    more = None if within else second_piece(passage, site.end, broken=tags[at - 2 : at])
-    if more is not None and tags[at - 2 : at] == "Q," and not set(tags[start:at]) & set("Vx"):
-        # « Un incendie « d'une rare violence », selon X, a … »: the quoted words alone are said.
-        inner = passage.quoted(at - 2)
-        return ((inner,), "direct") if inner else None
-    if more is not None and produced[1] != "direct":
-        return (*produced[0], more), produced[1]
-    quoted = tags[at - 1] == "T" and "," not in tags[start:at]
-    return produced if quoted or set(tags[start:at]) & set("VxQ#UI") else None
-
-
-def _beside_another(passage: Passage, start: int, at: int) -> Produced:
-    """« 300 selon la police, 3 000 selon les syndicats »: what stands between the two is said."""
-    tokens = passage.tokens
-    tags = tokens.tags
-    others = (j for j in passage.cue_starts if start <= j < at and tokens.words[j] in _EITHER)
-    other = max(others, default=-1)
-    match = _SOURCE.match(tags, other + 1) if other >= 0 else None
-    if match is None:
-        return None
-    first = tags.find(",", match.start(), match.end())
-    first = first if first > 0 else match.end()
-    while first < at and tags[first] in ",km)":
-        first += 1
-    first = max(first, tags.rfind(",", first, at) + 1)
-    said = set(tags[first:at])
-    if said & set("VxIG") or not said & set("#QT"):
-        return None
-    return rendered(passage, first, at)
 
 
 def _has_subject(tags: str, end: int) -> bool:
