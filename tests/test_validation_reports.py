@@ -68,6 +68,18 @@ def test_the_terminal_shows_what_failed_where_and_the_words(
     golden("reports/terminal.txt", _SECONDS.sub("<seconds>", said))
 
 
+def test_gates_that_crash_over_one_missing_file_are_told_together(
+    clean: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (clean / "figure.parquet").unlink()
+    assert main([str(clean), *QUICK]) == 1
+    said = capsys.readouterr().out
+    assert said.count("lacks figure.parquet") == 1
+    together = next(line for line in said.splitlines() if "so did, over the same:" in line)
+    assert {"references", "anchors", "identity"} <= set(together.replace(",", "").split())
+    assert " 2 failed, " in said.splitlines()[-1]
+
+
 def test_checks_that_passed_are_listed_when_asked(
     clean: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

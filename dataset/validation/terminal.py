@@ -1,6 +1,6 @@
 """The report for people: a table of the gates, then what failed with its first rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dataset.gates.result import GateResult, Severity
@@ -49,13 +49,28 @@ def text(report: Report, fail_on: Severity, *, verbose: bool = False) -> str:
     shown = [result for result in report.results if verbose or not result.passed]
     listed = shown if verbose else shown[:LISTED]
     if listed:
-        lines += ["", *(str(result) for result in listed)]
+        lines += ["", *_told(listed)]
     if len(shown) > len(listed):
         lines += ["", f"… and {len(shown) - len(listed)} more; --verbose or --json has them all"]
     lines += ["", *(f"NOT CHECKED  {notice}" for notice in report.notices)]
     if report.notices:
         lines.append("")
     return "\n".join([*lines, _verdict(report, fail_on)])
+
+
+def _told(results: Sequence[GateResult]) -> Iterator[str]:
+    """Yield what each result says; gates that crashed over the same are named together."""
+    alike: dict[str, list[str]] = {}
+    for result in results:
+        if result.error is not None:
+            alike.setdefault(result.error, []).append(result.gate)
+    for result in results:
+        gates = alike.get(result.error or "", [])
+        others = list(dict.fromkeys(gate for gate in gates if gate != result.gate))
+        if not others:
+            yield str(result)
+        elif gates[0] == result.gate:
+            yield f"{result}\n        so did, over the same: {', '.join(others)}"
 
 
 def _verdict(report: Report, fail_on: Severity) -> str:
