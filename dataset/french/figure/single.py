@@ -17,13 +17,6 @@ _LAST_MARK = 20
 _NEAR_LABEL = 8
 # « sur dix »: with these a quotient is told, with others two counts.
 DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 100, 1000, 10000])
-_TIMES_THAN = re.compile(
-    r" fois (?:et demie )?(?:plus|moins|le|la|les|l'|celui|celle|ceux|celles|supérieure?s?|"
-    r"inférieure?s?|son|sa|ses|leur|leurs|mieux|davantage|ce que|ce qu'|sa taille|trop|autant)"
-)
-# « a gagné quatre fois le Tour » counts, « vaut quatre fois le prix » compares.
-_TIMES_OF = re.compile(r" fois (?:le|la|les|l'|son|sa|ses|leur|leurs)(?![^\W_])")
-_PARTICIPLE = ("é", "ée", "és", "ées", "u", "us", "it", "is", "ai", "a", "ont")
 _ONE_OUT_OF = re.compile(
     r"(?<![^\W_])(?:une?)(?: (?!sur |(?:[dlnu]')?une? )[^\W\d_][\w'-]*){0,5} sur $"
 )
@@ -230,7 +223,9 @@ class SingleReader:
         half = _NOUN_AND_A_HALF.match(low, number.end)
         if half is not None and number.value is not None and not number.scaled:
             number.value += 0.5  # « quatre pièces et demie »
-        if low.startswith(" fois", number.end) and self._is_comparison(number):
+        if low.startswith(" fois", number.end) and context.is_comparison(
+            low, number.start, number.end
+        ):
             end = number.end + len(" fois")
             return self.figure("figure/multiple", reading, end, "other", unit="fois")
         ahead = context.before(low, number.start) if low.endswith("par ", 0, number.start) else []
@@ -243,7 +238,9 @@ class SingleReader:
         if number.form == "fraction":
             if low.startswith(_NO_PART, number.end):
                 return None
-            if low.startswith("un tiers", number.start) and not self._thirds(number):
+            if low.startswith("un tiers", number.start) and not context.is_third_part(
+                low, number.start, number.end
+            ):
                 return None
             unit = self._counted(number)
             return self.figure("figure/fraction", reading, number.end, "other", unit=unit)
@@ -268,16 +265,6 @@ class SingleReader:
             return None
         return counted_noun(self.view, number.end)
 
-    def _is_comparison(self, number: Numeral) -> bool:
-        """Tell « vaut quatre fois le prix », which compares, from times that are counted."""
-        low = self.low
-        if not _TIMES_THAN.match(low, number.end):
-            return False
-        return not (
-            _TIMES_OF.match(low, number.end)
-            and context.word_before(low, number.start).endswith(_PARTICIPLE)
-        )
-
     def _counted_again(self, reading: Reading, unit: str | None) -> str | None:
         """Return the unit of a number, that of the count before for « dont onze grièvement »."""
         start, low = reading.number.start, self.low
@@ -301,17 +288,6 @@ class SingleReader:
             and view[number.start - 1 : number.start] == "("
             and view[number.end : number.end + 1] == ")"
             and "\n" not in view[self.rate_end : number.start]
-        )
-
-    def _thirds(self, number: Numeral) -> bool:
-        """Tell « un tiers », the fraction, from « un tiers », a third person."""
-        low = self.low
-        if low.startswith((" de ", " des ", " du ", " d'"), number.end):
-            return True
-        ahead = context.before(low, number.start)
-        return (
-            context.bound_before(low, number.start, ahead) is not None
-            or context.direction(low, number.end, ahead) is not None
         )
 
     def _one_out_of(self, reading: Reading) -> FoundFigure | None:
