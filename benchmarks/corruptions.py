@@ -6,7 +6,6 @@ keeps the rates where the datacard takes them from.
 """
 
 import argparse
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, seed, settings
 
+from dataset.command import run
 from dataset.expectations.run import GATE as SECOND_ENGINE
 from dataset.expectations.run import check as expectations
 from dataset.gates import GATES, GateResult, guarded
@@ -206,4 +206,4 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -17,6 +17,7 @@ import regex as re
 from benchmarks.comparison import LEAST, shortened
 from benchmarks.constructions import CONSTRUCTIONS, construction, is_known
 from benchmarks.gold import GoldArticle, claim_rows, figure_rows, read_gold
+from dataset.command import run
 from dataset.extraction import extract_many
 from dataset.matching import Intervals, Row, intervals, iou, match
 from dataset.text import folded
@@ -234,4 +235,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

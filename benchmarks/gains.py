@@ -25,6 +25,7 @@ from benchmarks.rules_at import (
 )
 from benchmarks.standards import Standard, of_gold, of_seeds
 from dataset.build import DEFAULT_SEEDS
+from dataset.command import run
 from dataset.errors import InputError
 from dataset.evaluation import TABLE_IOUS
 from dataset.matching import Row
@@ -186,4 +187,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

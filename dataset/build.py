@@ -17,6 +17,7 @@ from typing import Any
 from dataset.agreement import agreement, reliability
 from dataset.annotations import Annotation, passes, survey_annotations
 from dataset.articles import article_frame
+from dataset.command import run
 from dataset.corpus import Corpus, survey_corpus
 from dataset.datacard import datacard
 from dataset.errors import InputError, OutputError, Problem
@@ -272,4 +273,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

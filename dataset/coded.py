@@ -26,15 +26,20 @@ def _lenient(info: ValidationInfo) -> bool:
 
 
 def _unknown(what: str, word: str, known: list[str], home: str) -> PydanticCustomError:
-    shown = ", ".join(known) if len(known) <= _LISTED else f"one of the {len(known)} in {home}"
+    if not known:
+        expected, otherwise = f"an entry of {home}, which has none", f"add {word!r} to {home}"
+    else:
+        listed = len(known) <= _LISTED
+        expected = f"one of: {', '.join(known)}" if listed else f"one of the {len(known)} in {home}"
+        otherwise = f"see {home}"
     return PydanticCustomError(
         "unknown_word",
         "unknown word",
         {
             "what": what,
             "word": word,
-            "expected": shown if len(known) > _LISTED else f"one of: {shown}",
-            "mend": did_you_mean(word, known, otherwise=f"see {home}"),
+            "expected": expected,
+            "mend": did_you_mean(word, known, otherwise=otherwise),
         },
     )
 

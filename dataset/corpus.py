@@ -10,6 +10,7 @@ from typing import Any
 
 from dataset.entries import ActorEntry, ArticleEntry, ConceptEntry, Entry, MeasureEntry
 from dataset.errors import InputError, Problem, did_you_mean
+from dataset.unread import misnamed, unread
 from dataset.yamlfile import Key, YamlFile, parsed, read_text, read_yaml
 
 
@@ -100,6 +101,7 @@ def survey_corpus(root: Path, problems: list[Problem]) -> Corpus:
     """
     shown = root.as_posix()
     if not (root / "articles").is_dir():
+        meant = misnamed(root).get("articles")
         raise InputError(
             [
                 Problem(
@@ -107,11 +109,13 @@ def survey_corpus(root: Path, problems: list[Problem]) -> Corpus:
                     "there is no folder of articles",
                     found=f"no {shown}/articles",
                     expected="a folder with articles/<article_id>.txt",
-                    mend="give the folder that holds `articles` as --seeds",
+                    mend=f"rename {shown}/{meant.name} to articles"
+                    if meant
+                    else "give the folder that holds `articles` as --seeds",
                 )
             ]
         )
-    problems += _misnamed(root, shown)
+    problems += unread(root, shown)
     actors = _registry(root, shown, "actors", _ActorsFile, problems)
     concepts = _registry(root, shown, "concepts", _ConceptsFile, problems)
     measures = _registry(root, shown, "measures", _MeasuresFile, problems)
@@ -150,7 +154,10 @@ def survey_corpus(root: Path, problems: list[Problem]) -> Corpus:
 
 @dataclass(frozen=True, slots=True)
 class _Registry:
-    """One of the lists of the corpus; ``file`` is None when it is missing or unreadable."""
+    """One of the lists of the corpus; ``file`` is None when it is missing or unreadable.
+
+    A misnamed one counts as unreadable: what refers to it is not to be blamed.
+    """
 
     name: str
     entries: list[Any] = field(default_factory=list)
@@ -204,7 +211,7 @@ def _registry(
     """Read one list of the corpus; note what is wrong with it."""
     path = root / f"{name}.yaml"
     if not path.exists():
-        return _Registry(name)
+        return _Registry(name, readable=path.name not in misnamed(root))
     try:
         file = read_yaml(path, f"{shown}/{name}.yaml")
         registry = _Registry(name, getattr(parsed(file, model), name), file)
@@ -229,18 +236,6 @@ def _shared_names(actors: _Registry) -> Iterator[Problem]:
                     expected="each name and alias for one actor",
                     mend="leave it out of one of the two",
                 )
-
-
-def _misnamed(root: Path, shown: str) -> Iterator[Problem]:
-    """Yield files that would be passed over for their ending."""
-    for path in sorted([*root.glob("*.yml"), *root.glob("annotations/**/*.yml")]):
-        yield Problem(
-            f"{shown}/{path.relative_to(root).as_posix()}",
-            "the file would not be read for its name",
-            found="the ending .yml",
-            expected="the ending .yaml",
-            mend=f"rename it to {path.stem}.yaml",
-        )
 
 
 def _without_article(shown: str, files: dict[str, Path]) -> list[Problem]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from dataset.command import run
 from dataset.loading import load
 from dataset.tables import Dataset
 from dataset.text import TextView
@@ -109,4 +110,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

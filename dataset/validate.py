@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 from polars.exceptions import PanicException
 
+from dataset.command import run
 from dataset.errors import InputError
 from dataset.gates import GateResult
 from dataset.loading import load
@@ -114,4 +115,4 @@ def _tell(report: Report, arguments: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

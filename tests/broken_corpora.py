@@ -57,6 +57,13 @@ BROKEN: dict[str, Callable[[Seeds], None]] = {
     "yaml-not-utf8": lambda s: s.write("measures.yaml", "measures:\n  # coût".encode("cp1252")),
     "folder-in-place-of-a-file": lambda s: s.write("annotations/breve.yaml/note.txt", ""),
     "ending-yml": lambda s: s.write("annotations/breve.yml", "article: breve"),
+    "ending-in-capitals": lambda s: s.write("articles/breve-2.TXT", "Une brève."),
+    "folder-among-articles": lambda s: s.write("articles/2024/breve-2.txt", "Une brève."),
+    "folder-among-annotations": lambda s: s.write("annotations/pass/a/breve.yaml", ""),
+    "registry-misnamed": lambda s: s.rename("actors.yaml", "actor.yaml"),
+    "articles-misnamed": lambda s: s.rename("articles", "article"),
+    "registry-missing": lambda s: s.remove("actors.yaml"),
+    "annotations-misnamed": lambda s: s.rename("annotations", "Annotation"),
     # YAML
     "yaml-syntax": lambda s: s.edit(
         CRIEE, "content: avoir caché les chiffres", "content: avoir: caché les chiffres"

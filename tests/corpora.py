@@ -38,6 +38,10 @@ class Seeds:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
 
+    def rename(self, name: str, other: str) -> None:
+        """Give a file or a folder another name."""
+        (self.root / name).rename(self.root / other)
+
     def remove(self, name: str) -> None:
         """Remove a file or a folder."""
         path = self.root / name
