@@ -2,7 +2,8 @@
 
 The prose stands in ``datacard.md`` of the seeds folder (or the package's own, for a corpus
 that has none) with ``$name`` where a measured block belongs; the blocks are made here. The
-front matter follows the dataset card of the Hugging Face Hub.
+front matter follows the dataset card of the Hugging Face Hub; whose dataset it is and under
+which licence only the prose can say.
 """
 
 import datetime as dt
@@ -82,28 +83,17 @@ def _unknown_blocks(template: Template, shown: str, known: Sequence[str]) -> Ite
 
 
 def _front_matter(dataset: Dataset) -> str:
+    """Return the measured part of the front matter; name, licence and tags are prose."""
     rows = sum(dataset.table(name).height for name in RECORD_TABLES)
     size = next((label for limit, label in _SIZES if rows < limit), "1M<n<10M")
     card = {
-        "pretty_name": "controverse",
         "language": sorted(dataset.article["language"].unique().to_list()),
-        **_licence(dataset),
-        "task_categories": ["text-classification", "token-classification"],
-        "tags": [
-            "discourse-network-analysis",
-            "quotation-attribution",
-            "stance-detection",
-            "news",
-            "french",
-        ],
         "size_categories": [size],
-        "annotations_creators": ["machine-generated"],
-        "source_datasets": ["original"],
         "configs": [
             {"config_name": name, "data_files": f"{name}.parquet"} for name in dataset.tables()
         ],
     }
-    return "---\n" + yaml.safe_dump(card, sort_keys=False, allow_unicode=True) + "---"
+    return yaml.safe_dump(card, sort_keys=False, allow_unicode=True).rstrip()
 
 
 def _gates(gates: Sequence[GateResult]) -> str:
@@ -119,25 +109,14 @@ def _gates(gates: Sequence[GateResult]) -> str:
     )
 
 
-def _licence(dataset: Dataset) -> dict[str, str]:
-    """Return the licence of the front matter: texts, where they are held, are not ours to give."""
-    if _holds_texts(dataset):
-        return {"license": "other", "license_name": "cc-by-4.0-without-texts"}
-    return {"license": "cc-by-4.0"}
-
-
 def _text_notice(dataset: Dataset) -> str:
     """Say whether this build may be passed on."""
-    if _holds_texts(dataset):
+    if dataset.article["text"].is_not_null().any():
         return (
             "**This build holds the texts of the articles, which belong to their publishers: it "
             "is not to be passed on.** A build without them is made with `--text none`."
         )
     return "This build holds no texts of articles but the records' own words."
-
-
-def _holds_texts(dataset: Dataset) -> bool:
-    return bool(dataset.article["text"].is_not_null().any())
 
 
 def _catch_rate() -> str:

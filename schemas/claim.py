@@ -18,7 +18,7 @@ class Claim(Record):
     The row's span runs from the first to the last of source, cue and content.
     """
 
-    claim_id: str = column("key", example="c-9d41c07be532", unique=True)
+    claim_id: str = column("key", example="c-9d41c07be5325b7e", unique=True)
     sentence_index: pl.Int32 = column(
         "sentence in which the content begins, from 0", example="3", unit="sentences", ge=0
     )

@@ -119,7 +119,7 @@ class Disagreement(Table):
     )
     record_id: str = column(
         "key of the record: of the published one, or of the rule's that is not published",
-        example="f-71a0c2d94e15",
+        example="f-71a0c2d94e155b7e",
     )
     rule_id: str = column("rule concerned", example="figure/count", nullable=True)
     span_start: pl.Int32 = column(

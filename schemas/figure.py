@@ -14,10 +14,10 @@ from schemas.vocabulary import codes
 class Figure(Record):
     """Table ``figure``: one numeric quantity, in digits or words."""
 
-    figure_id: str = column("key", example="f-71a0c2d94e15", unique=True)
+    figure_id: str = column("key", example="f-71a0c2d94e155b7e", unique=True)
     claim_id: str = column(
         "claim whose content holds the figure",
-        example="c-9d41c07be532",
+        example="c-9d41c07be5325b7e",
         references="claim.claim_id",
         nullable=True,
     )

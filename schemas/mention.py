@@ -12,7 +12,7 @@ from schemas.vocabulary import codes
 class Mention(Record):
     """Table ``mention``: the places where an actor is named or referred to."""
 
-    mention_id: str = column("key", example="m-3f2a9c0b17de", unique=True)
+    mention_id: str = column("key", example="m-3f2a9c0b17de5b7e", unique=True)
     actor_id: str = column(
         "actor meant; null when unresolved",
         example="openai",

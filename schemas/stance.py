@@ -15,7 +15,7 @@ class Stance(Record):
     The row's span is the evidence: the shortest clause that shows the position.
     """
 
-    stance_id: str = column("key", example="s-0c8e51ab20f3", unique=True)
+    stance_id: str = column("key", example="s-0c8e51ab20f35b7e", unique=True)
     actor_id: str = column(
         "holder of the position; null when unresolved",
         example="openai",
@@ -36,7 +36,7 @@ class Stance(Record):
     )
     claim_id: str = column(
         "claim that the position comes from",
-        example="c-9d41c07be532",
+        example="c-9d41c07be5325b7e",
         references="claim.claim_id",
         nullable=True,
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+import yaml
 
 import dataset
 from dataset.build import main
@@ -109,7 +110,12 @@ def test_texts_alone_are_a_corpus(tmp_path: Path) -> None:
     found = dataset.load(out)
     assert found.claim["origin"].cast(pl.String).unique().to_list() == ["rule"]
     assert found.figure["value"].to_list() == [12.0]
-    assert "no hand layer" in (out / "DATACARD.md").read_text(encoding="utf-8")
+    card = (out / "DATACARD.md").read_text(encoding="utf-8")
+    assert "no hand layer" in card
+    head = yaml.safe_load(card.split("---")[1])
+    assert head["license"] == "unknown"
+    assert head["language"] == ["fr"]
+    assert head["configs"][0] == {"config_name": "article", "data_files": "article.parquet"}
 
 
 def test_the_committed_datacard_is_that_of_the_build(built: Path) -> None:

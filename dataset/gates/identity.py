@@ -18,7 +18,7 @@ from dataset.tables import Dataset
 from schemas import KEYS
 
 _PREFIXES = {"mention": "m", "figure": "f"}
-_KEY = re.compile(r"[a-z]-[0-9a-f]{12}")
+_KEY = re.compile(r"[a-z]-[0-9a-f]{16}")
 _PLACE = ("article_id", "span_start", "span_end")
 # What a row of a table without a key is about: no two rows are about the same.
 SUBJECTS = {
