@@ -8,6 +8,8 @@ and evaluative words). Codes are those of ``schemas/vocabulary.toml``; words sta
 import re
 from dataclasses import dataclass
 
+from dataset.french.claim.conditionals import compared, hypothetical, weighed
+from dataset.french.claim.denials import denial
 from dataset.french.claim.evaluative import Evaluation, evaluations
 from dataset.french.claim.moods import mood
 from dataset.french.claim.predicates import Predicate, predicates
@@ -26,7 +28,7 @@ _COPULAS = frozenset(
     ]
 )
 _AFTER_COPULA = 55  # characters in which an evaluative word belongs to a copula
-_CONDITION = re.compile(r"(?<!\w)(?:si|s') ?(?:l|les?|la|un|une|il|elle|ils|on|nous|cela|ce)(?!\w)")
+_INTERJECTION = 12  # characters that may stand before the answer (« Ah mais »)
 _HEAD = 60  # characters at the head of a verbless content
 _IMPERATIVE_ENDINGS = ("ons", "ez")
 _NO_IMPERATIVE = ("tions", "sions", "xions", "aisons", "assez", "chez", "nez", "rez")
@@ -80,6 +82,10 @@ class _Coder:
         self.direct = attribution.speech_type == "direct"
         self.past_cue = self._past_cue()
         self.question = self._question()
+        self.negated_cue = self._negated_cue()
+        self.denied = self._denied()
+        conditional = any(p.mood == "conditional" for p in self.predicates)
+        self.under_condition = conditional and hypothetical(self.text)
         self.hearsay = any(self._hearsay(p) for p in self.predicates)
 
     def coded(self) -> ClaimCoding:
@@ -102,6 +108,22 @@ class _Coder:
             return True
         return len(words) > 1 and not {"a", "ont", "avait", "est", "sont"}.isdisjoint(words)
 
+    def _negated_cue(self) -> str:
+        """Return what the negation of the cue makes of it: "turned", "possible", "certain"."""
+        cue = self.found.cue
+        if cue is None or not self.view.low.startswith(("ne ", "n'"), cue.start):
+            return ""
+        return self.phrases.negated_cues.get(self.lemma, "")
+
+    def _denied(self) -> Span | None:
+        """Return where the first sentence of the content says that something is not so."""
+        if not self.spans:
+            return None
+        start = self.spans[0].start
+        end = min(self.spans[0].end, max(start, self._first_sentence()))
+        place = denial(self.view.low[start:end])
+        return Span(start + place[0], start + place[1]) if place else None
+
     def _question(self) -> bool:
         if self.lemma in ("se demander", "s'interroger"):
             return True
@@ -119,13 +141,11 @@ class _Coder:
             return False
         if predicate.subject == "first" or predicate.hypothetical or self.question:
             return False
-        if _CONDITION.search(self.text):
+        if self.under_condition or weighed(self.view.low, predicate):
             return False
         compound = predicate.participle is not None and predicate.word.startswith(("aur", "ser"))
-        if predicate.participle in ("pu", "dû", "fallu", "voulu", "aimé"):
-            return False
         if compound and predicate.word.startswith("aur"):
-            return True
+            return predicate.participle not in self.phrases.unreal
         # In a speaker's own words and opinions the simple conditional weighs a possibility.
         if self.direct or self.found.cue_class == "judging":
             return False
@@ -180,8 +200,10 @@ class _Coder:
         )
 
     def _claim_type(self) -> str:
-        by_lemma = self.phrases.types.get(self.lemma)
-        cue_class = self.found.cue_class
+        if self._denies_at_once():
+            return "denial"
+        by_lemma = None if self.negated_cue else self.phrases.types.get(self.lemma)
+        cue_class = "" if self.negated_cue else self.found.cue_class
         if cue_class == "accusing" or by_lemma == "accusation":
             return "accusation"
         if by_lemma == "evaluation" and cue_class == "denying":
@@ -198,6 +220,12 @@ class _Coder:
             return "evaluation"
         return self._by_content()
 
+    def _denies_at_once(self) -> bool:
+        """Tell whether the content begins with a denial, whatever the cue."""
+        if self.denied is None or self.question:
+            return False
+        return self.denied.start <= self.spans[0].start + _INTERJECTION
+
     def _by_content(self) -> str:
         """Tell the kind of a statement whose cue does not: what comes first decides.
 
@@ -208,6 +236,7 @@ class _Coder:
         places = (
             (self._demands(), "demand"),
             told or (None, ""),
+            (self.denied.start if self.denied else None, "denial"),
             (self._commits(), "commitment"),
             (self._predicts(), "prediction"),
             (self._evaluates(), "evaluation"),
@@ -322,10 +351,13 @@ class _Coder:
 
     def _factuality(self, claim_type: str, *, likely: bool, possible: bool) -> str:
         by_lemma = self.phrases.certainty.get(self.lemma)
+        if self.negated_cue in ("possible", "certain"):
+            return self.negated_cue
         if self.question or claim_type == "demand" or self.hearsay or by_lemma == "unspecified":
             return "unspecified"
         if self._doubts() or any(
-            p.mood == "conditional" and p.hypothetical for p in self.predicates
+            p.mood == "conditional" and (p.hypothetical or self.under_condition)
+            for p in self.predicates
         ):
             return "unspecified"
         if possible or by_lemma == "possible":
@@ -345,8 +377,20 @@ class _Coder:
         if self.question or claim_type == "demand" or self._doubts():
             return "unspecified"
         negated = bool(self.predicates) and self.predicates[0].negated
+        negated = negated and not compared(self.lemma, self.text)
+        if self.denied is not None and self._says_no(self.denied):
+            negated = True
         denies = self.found.cue_class == "denying" or self.phrases.types.get(self.lemma) == "denial"
+        if self.negated_cue:
+            denies = self.negated_cue == "turned"
         return "negative" if negated != denies else "positive"
+
+    def _says_no(self, denied: Span) -> bool:
+        """Tell whether a denial is the main statement, not an answer before another."""
+        if not self.predicates:
+            return True
+        first = self.predicates[0]
+        return first.start < denied.end
 
 
 def _bounded(spans: tuple[Span, ...]) -> tuple[Span, ...]:

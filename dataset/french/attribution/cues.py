@@ -195,6 +195,18 @@ def with_on() -> frozenset[str]:
 
 
 @cache
+def with_en() -> frozenset[str]:
+    """Return the cues that « en » may belong to (« en appelle à »)."""
+    return frozenset(lexicon("cues")["parts"]["with_en"].split())
+
+
+@cache
+def answers() -> frozenset[str]:
+    """Return the words that alone are an answer (« pas du tout »), their spaces single."""
+    return frozenset(lexicon("cues")["parts"]["answers"].strip().split("\n"))
+
+
+@cache
 def needing() -> frozenset[str]:
     """Return the cues that have things as subjects too (« la situation exige »)."""
     return frozenset(lexicon("cues")["parts"]["things_too"].split())

@@ -2,6 +2,7 @@
 
 import regex as re
 
+from dataset.french.attribution.cues import answers
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
@@ -96,6 +97,9 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
     tokens = passage.tokens
     tags = tokens.tags
     first = fronted_start(tokens, at)
+    answered = _answer(passage, group, match, (first, at))
+    if answered is not None:
+        return answered
     if _nothing_before(tags, first, at):
         return _content_after(passage, match.end())
     verbless = not any(tag in "VxQT" for tag in tags[first:at])
@@ -126,6 +130,22 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
         return None
     more = second_piece(passage, match.end(), verbless=verbless)
     return (*produced[0], *([more] if more else [])), produced[1]
+
+
+def _answer(
+    passage: Passage, group: Group, match: re.Match[str], before: tuple[int, int]
+) -> Produced:
+    """« Non, répond-elle », « Pas du tout, assure le préfet »: an answer that is all it says."""
+    tokens = passage.tokens
+    first, at = before
+    if not (group.inverted or match.groupdict().get("source")) or first == at:
+        return None
+    if " ".join(word for word in tokens.words[first:at] if word != ",") not in answers():
+        return None
+    behind = tokens.tags[match.end() : match.end() + 2]
+    if behind[:1] in (",", ":") and behind[1:] != "R":
+        return None
+    return (tokens.span(first, at),), "indirect"
 
 
 def _subject_of_quotation(passage: Passage, before: tuple[int, int], index: int) -> Produced:

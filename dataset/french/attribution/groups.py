@@ -13,6 +13,7 @@ from dataset.french.attribution.cues import (
     auxiliary_phrases,
     cues_by_form,
     headings,
+    with_en,
     with_on,
 )
 from dataset.french.conjugation import FINITE, conjugate
@@ -138,6 +139,33 @@ def _left_edge(tags: str, words: list[str], at: int) -> tuple[int, bool, bool]:
         pronominal |= words[at] in ("se", "s'") or _reflexive(words, at)
         negated |= tags[at] == "n"
     return at, pronominal, negated
+
+
+def cue_start(tokens: Tokens, group: Group, cue: Cue) -> int:
+    """Return the token that a cue begins with.
+
+    The object of the verb (« l'a rappelé », « lui reproche ») and the « en » of a gerund are no
+    part of it; « se », and « en » where it belongs to the verb (« en appelle à »), are.
+    """
+    tags, words, at = tokens.tags, tokens.words, group.first
+    while at < group.head and (tags[at] == "o" or (group.kind == "G" and words[at] == "en")):
+        if words[at] == "en" and (cue.before or cue.lemma in with_en()):
+            break
+        if words[at] in ("se", "s'") or (cue.pronominal and _reflexive(words, at)):
+            break
+        at += 1
+    return at
+
+
+_NEGATIONS = ("pas", "plus", "jamais", "guère", "nullement", "aucunement")
+
+
+def cue_end(tokens: Tokens, group: Group) -> int:
+    """Return the token after the last of a cue: « n'exclut pas » holds the whole negation."""
+    words, after = tokens.words, group.after
+    if group.negated and words[after : after + 1] and words[after] in _NEGATIONS:
+        return after + 1
+    return after
 
 
 def _governed(tags: str, words: list[str], first: int) -> int:

@@ -8,7 +8,7 @@ from dataset.french.attribution.acts import acted, addressed, impersonal
 from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue, needing, negatable, with_on
 from dataset.french.attribution.engine import AHEAD, Pattern, patterns_for
-from dataset.french.attribution.groups import Group
+from dataset.french.attribution.groups import Group, cue_end, cue_start
 from dataset.french.attribution.noun_extent import channels
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, source_end
@@ -143,7 +143,9 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
     return FoundAttribution(
         rule_id=pattern.rule_id,
         source=speaker.span,
-        cue=passage.tokens.span(group.first, group.after),
+        cue=passage.tokens.span(
+            cue_start(passage.tokens, group, cue), cue_end(passage.tokens, group)
+        ),
         cue_lemma=cue.lemma,
         cue_class=cue.cue_class,
         content=produced[0],

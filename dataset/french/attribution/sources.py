@@ -185,6 +185,8 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
         if match is None or inner is None or inner.start in used:
             continue
         first, after = match.span("cue")
+        while tokens.tags[first] == "o" and tokens.words[first] not in ("se", "s'"):
+            first += 1
         verb = tokens.words[after - 1]
         if verb == "dixit" or tokens.tags[match.end() : match.end() + 1] in ("I", "z"):
             # « dixit la mairie » is a preposition; « peut-on lire ».

@@ -32,9 +32,13 @@ class ClaimWords:
         self.certainty: dict[str, str] = {
             lemma: code for code, lemmas in lists["certainty"].items() for lemma in lemmas
         }
+        self.negated_cues: dict[str, str] = {
+            lemma: sense for sense, lemmas in lists["negated_cues"].items() for lemma in lemmas
+        }
         hedges, content = lists["hedges"], lists["content"]
         self.likely = frozenset(hedges["likely"])
         self.no_hearsay = frozenset(hedges["no_hearsay"])
+        self.unreal = frozenset(hedges["unreal"])
         self.schedule = tuple(content["schedule"])
         self.foreseen = tuple(content["foreseen"])
         self.plans = frozenset(content["plans"])

@@ -1,0 +1,62 @@
+"""Moods that mislead: the conditional that is no hearsay, the « ne » that negates nothing.
+
+The conditional of hearsay stands beside those of hypothesis, wish and advice:
+« L'homme aurait fui » hands on what others say; « l'usine fermerait si … », « cela coûterait
+cher », « il serait temps de … » say what would be so, or what the source wants
+(``lexicon/modality.toml``, block ``hypothesis``).
+"""
+
+import re
+from functools import cache
+
+from dataset.french.claim.predicates import Predicate
+from dataset.lexicon import lexicon
+
+_POINTING = re.compile(r"(?:(?:que |qu'))?(?:cela|ça|ce|c'|ceci)(?!\w)")
+_LEAD = 24  # characters before a verb in which its subject pronoun stands
+_AFTER = 60  # characters behind a verb that tell whether it weighs or advises
+_CLITICS = frozenset(("ne", "n'y", "y", "en", "nous", "vous", "lui", "leur", "se"))
+_CAUSED = re.compile(r"[^\W\d_]+ (?:[^\W\d_]+ )?(?:d[uû]e?s?|liée?s?)(?!\w)")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("modality")["hypothesis"][name])
+
+
+def hypothetical(text: str) -> bool:
+    """Tell whether a lower-case content names the condition under which it holds."""
+    return _pattern("conditions").search(text) is not None or _headed(text)
+
+
+def _headed(text: str) -> bool:
+    return _pattern("heads").match(text.lstrip(' «"')) is not None
+
+
+def weighed(low: str, predicate: Predicate) -> bool:
+    """Tell whether the conditional at ``predicate`` weighs, wishes or advises.
+
+    « Cela permettrait … » takes up what was named before as a possibility.
+    """
+    end = predicate.start + len(predicate.word)
+    lead = low[max(0, predicate.start - _LEAD) : predicate.start]
+    behind = low[predicate.start : end + _AFTER]
+    match = _pattern("weighing").search(lead + behind)
+    if match is not None and match.end() > len(lead):
+        return True
+    words = lead.split()
+    if predicate.word.startswith("saur") and words[-1:] == ["ne"]:
+        return True  # « ne saurait tolérer »
+    while words and words[-1] in _CLITICS:
+        words.pop()
+    if not words:
+        return False
+    pointing = _POINTING.fullmatch(words[-1].split("'")[-1] or words[-1]) is not None
+    return pointing and not _CAUSED.match(behind)
+
+
+def compared(lemma: str, text: str) -> bool:
+    """Tell whether the « plus » of a content of fear compares: its « ne » negates nothing."""
+    if lemma not in lexicon("modality")["hypothesis"]["fearing"]:
+        return False
+    return _pattern("more").search(text) is not None
