@@ -3,8 +3,9 @@
 from functools import cache
 
 from dataset.french.attribution.cues import agreeing, cues_by_lemma
-from dataset.french.attribution.extent import clause_end, main_clause
+from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import MOST_CUES
+from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import rendered
@@ -54,8 +55,8 @@ def _apposed(passage: Passage, at: int, lemma: str, cue_class: str) -> FoundAttr
     if place is None or begin >= len(tokens):
         return None
     end = clause_end(tokens, begin, passage.cue_starts)
-    if opens or tags[first - 1] == ",":
-        # « Convaincu que A, le maire … », « le maire, convaincu que A, a … ».
+    if not opens and tags[first - 1] == ",":
+        # « Hier, convaincu que A, le maire … ».
         end = main_clause(tags, begin, end)
     produced = rendered(passage, begin, end)
     if produced is None:

@@ -6,7 +6,7 @@ import regex as re
 
 from dataset.french.attribution.clefts import affirmed, cleft, that_is_what
 from dataset.french.attribution.cues import attitudes, charge_nouns, cues_by_form, noun_cues
-from dataset.french.attribution.extent import clause_end, fronted_start, main_clause
+from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.judged import (
@@ -19,6 +19,7 @@ from dataset.french.attribution.judged import (
     seen_in,
 )
 from dataset.french.attribution.noun_extent import noun_end, past_medium
+from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.passives import passive
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
@@ -63,18 +64,9 @@ def _infinitive(passage: Passage, group: Group, match: re.Match[str]) -> Produce
 
 
 def _subordinate(tags: str, group: Group) -> bool:
-    """« Jugeant que A, il … », « Tandis que X dit que A, Y … »: the main clause comes after."""
-    if group.kind == "G":
-        return _opens_sentence(tags, group.first)
+    """« Tandis que X dit que A, Y … »: the main clause comes after."""
     start = max(tags.rfind(mark, 0, group.first) for mark in ".!?;") + 1
     return tags.startswith(("c", "s"), start) and "," not in tags[start : group.first]
-
-
-def _opens_sentence(tags: str, at: int) -> bool:
-    """Tell whether nothing but adverbs stands before token ``at`` in its sentence."""
-    while at and tags[at - 1] in "bkmt,D":
-        at -= 1
-    return at == 0 or tags[at - 1] in ".!?;…–-"
 
 
 def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:

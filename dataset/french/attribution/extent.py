@@ -10,7 +10,8 @@ from functools import cache
 
 import regex as re
 
-from dataset.french.attribution.cues import cues_by_form
+from dataset.french.attribution.cues import cues_by_form, noun_cues
+from dataset.french.attribution.opening import clause_of_its_own, opening_end
 from dataset.french.tokens import Tokens
 from dataset.lexicon import lexicon
 
@@ -70,6 +71,10 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
     """
     tags = tokens.tags
     limit = min(sentence_end(tokens, at), at + _WINDOW)
+    limit = opening_end(tags, at, limit)
+    if _QUOTED_THEN.fullmatch(tags, at, limit):
+        # « que « A » mardi soir »: when it was said.
+        return at + 1
     depth = 0
     for i in range(at, limit):
         tag = tags[i]
@@ -83,7 +88,7 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
             return trim(tokens, at, i)
         elif (
             tag == "Q"
-            and tags[i + 1 : i + 2] == ","
+            and _QUOTE_OVER.match(tags, i)
             and (i == at or set(tags[at:i]) & _FINITE)
             and not set(tags[i + 1 : limit]) & set("QT")
             and not _GOES_ON.match(tags, i + 1)
@@ -98,7 +103,13 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
                 and i > at
                 and _handed_back(tags, tokens.words, at, i, cue_starts, main=main)
             )
-            or (tag == "p" and i > at and i in cue_starts)
+            or (
+                tag == "p"
+                and i > at
+                and i in cue_starts
+                and tags[i - 1] != ","
+                and not _INSERTED.match(tags, i)
+            )
             # « justifiant ainsi sa décision »: what follows from it.
             or (tag == "G" and i > at and tokens.words[i + 1 : i + 2] == ["ainsi"])
             or (tag == "D" and i > at and i + 1 in cue_starts and tags[i + 1 : i + 3] == "EG")
@@ -107,18 +118,19 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
     return trim(tokens, at, limit)
 
 
+# « « A », », « « A » mardi, »; « « A » mardi. ».
+_QUOTE_OVER = re.compile(r"Q(?:[D#]*+t++)*+,")
+_QUOTED_THEN = re.compile(r"Q(?:[D#]*+t++)+")
+# « est selon lui une erreur », « devrait, selon la mairie, rouvrir »: a source put in between.
+_INSERTED = re.compile(r"pr(?:,(?=[adpE#])|(?=[adpE#DNUIbq]))")
+_INSERTED_BETWEEN = re.compile(
+    r"(?:(?<=[VxUIzwnqLsRc]),|,(?=p[^,.;]{1,14},[adpE#I]))"
+    r"p(?:r|[De]?[D#]*+[NPU#]++(?:\([^()]{1,12}\))?(?:[dea][D#]*+[NPU]++)*+),(?=[^kmcGVxoRLr.;])"
+)
+
 # « « un autre pont », cette fois destiné aux piétons », « « pas de pont », ni de port »: the
 # clause goes on.
 _GOES_ON = re.compile(r",(?:(?:b|D?t)*+U[padeE]|k[dea])")
-
-_MAIN_CLAUSE = re.compile(r",b*+(?:[De]?[D#]*+[NPUT#]++(?:[dea][D#]*+[NPU]++)*+|r)[nob]*+[Vx]")
-
-
-def main_clause(tags: str, at: int, end: int) -> int:
-    """Return where the main clause begins after a participle clause (« Jugeant que A, il … »)."""
-    match = _MAIN_CLAUSE.search(tags, at, end)
-    return match.start() if match and match.start() > at else end
-
 
 # « , mais le groupe … », « , sans donner … », « , tout en autorisant … »: the author goes on.
 _AUTHORS_OWN = re.compile(r",(?:m(?=[DP])[^,;:qQT]{1,12}[Vx]|pb?[nob]{0,2}I|D?EG)")
@@ -167,6 +179,30 @@ def _has_main_verb(tags: str, words: list[str], at: int, end: int) -> bool:
     return verbs > len(_OPENS_CLAUSE.findall(tags, at, end)) + asked
 
 
+def _own_clause(tags: str, words: list[str], at: int, i: int) -> bool:
+    """« promet d'agir, et la ville attend », « dit vouloir agir, alors que la ville attend »."""
+    contrasted = words[i + 1 : i + 2] in (["alors"], ["tandis"], ["pendant"])
+    return (contrasted and tags[i + 2 : i + 3] in ("q", "c")) or clause_of_its_own(tags, at, i)
+
+
+def _resumed(tags: str, words: list[str], at: int, i: int) -> bool:
+    """« , une accusation aussitôt rejetée », « , une promesse qui … »: of what was said."""
+    if words[i + 1 : i + 2] not in (["un"], ["une"]) or not set(tags[at:i]) & set("VxIz"):
+        return False
+    for j in (i + 2, i + 3):
+        if words[j : j + 1] and words[j] in noun_cues():
+            return tags[j + 1 : j + 2] in tuple("UbRLpNq")
+    return False
+
+
+def _said_besides(tags: str, words: list[str], at: int, i: int, j: int) -> bool:
+    """« a reconnu que A, mais démenti B », « a dit que A et précisé que B »: one auxiliary."""
+    if tags[j] != "U" or "U" not in tags[max(0, at - 4) : at] or words[j] not in cues_by_form():
+        return False
+    following = tags[j + 1 : j + 2]
+    return following == "q" or (following in ("D", "e", "Q", "#") and "m" in tags[i : j + 1])
+
+
 _AMOUNT = re.compile(r"b*+(?:d|D|N|DNd)?b*+#")
 
 
@@ -178,6 +214,8 @@ def _handed_back(
     while j < len(tags) and tags[j] in "kmb":
         j += 1
     if j >= len(tags):
+        return False
+    if tags[j] == "p" and _INSERTED_BETWEEN.match(tags, i):
         return False
     if j in cue_starts:
         kind = tags[j]
@@ -192,8 +230,14 @@ def _handed_back(
         # « indique que la patrouille est passée et a refusé de partir »: the content goes on.
         own = kind == "x" and tags[max(0, at - 2) : at] == "Vq" and "x" in tags[at:i]
         return kind in "VxonGE" and not own
-    if tags[i] == "," and (
-        _authors_own(tags, words, at, i) or _commented(tags, words, i, cue_starts)
+    if _said_besides(tags, words, at, i, j) or (
+        tags[i] == ","
+        and (
+            _authors_own(tags, words, at, i)
+            or _commented(tags, words, i, cue_starts)
+            or _resumed(tags, words, at, i)
+            or (_INFINITIVE.match(tags, at) and _own_clause(tags, words, at, i))
+        )
     ):
         return True
     if tags[j] == "r" and j + 1 in cue_starts and tags[i] == ",":

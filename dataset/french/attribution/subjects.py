@@ -2,7 +2,7 @@
 
 import regex as re
 
-from dataset.french.attribution.extent import main_clause
+from dataset.french.attribution.opening import main_clause, opening_end
 from dataset.french.attribution.phrases import CAN, MAY, NP, NP_LONG, can_speak
 from dataset.french.tokens import Tokens
 
@@ -13,11 +13,16 @@ _R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:[dae]k|e?[daEpk]|e){_R_CORE})*+e?")
 _R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
 _WHOLE_NP = re.compile(NP_LONG)
 _INVERTED = re.compile(rf"[bwUt]*+(?P<subject>{NP})")
-_FOLLOWING_SUBJECT = re.compile(rf"[^.!?;]{{0,50}}?,b?(?P<subject>r|{NP})(?=[nobt]*+[Vx])")
+_FOLLOWING_SUBJECT = re.compile(
+    rf"[^.!?;]{{0,50}}?,b?(?P<subject>r|{NP})"
+    r"(?=(?:,[^.;,]{1,40}+,)?+[nobt]*+[Vx])"
+)
 
 _CLAUSE_ENDS = frozenset(".!?;")
 # How far subjects of coordinated verbs are followed, and que clauses stepped over.
 _DEEPEST, _NESTED = 4, 2
+# How near the clause of a participle that opens the sentence begins (« Jugeant hier que »).
+_NEAR_CLAUSE = 8
 # And how long a relative clause is that another is coordinated with.
 _RELATIVE = 40
 
@@ -252,6 +257,12 @@ class Subjects:
             verb -= 1
         return verb > 0 and self.tags[verb - 1] == "R"
 
+    def _past_clause(self, at: int) -> int:
+        """« Jugeant que, faute d'argent, la ville souffre, le maire … »: step over the clause."""
+        clause = self.tags.find("q", at, at + _NEAR_CLAUSE)
+        end = opening_end(self.tags, clause + 1, self._length) if clause >= 0 else self._length
+        return end if end < self._length else at
+
     def of_participle(self, at: int) -> tuple[int, int] | None:
         """Return the subject of the present participle group that begins at ``at``."""
         tags = self.tags
@@ -280,7 +291,7 @@ class Subjects:
                 found = self.before(start) or self.inverted(i + 1)
                 if found is not None and can_speak(self.tokens, *found) == CAN:
                     return found
-        match = _FOLLOWING_SUBJECT.match(tags, at)
+        match = _FOLLOWING_SUBJECT.match(tags, self._past_clause(at))
         if match:
             return match.span("subject")
         if set_off:

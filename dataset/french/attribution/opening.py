@@ -1,0 +1,62 @@
+"""Main clauses beside what is said: behind a clause that opens the sentence, or joined to it.
+
+« Jugeant que A, le maire … », « Après avoir rappelé que A, il … », « Sommé par X d'agir, Y … »:
+what is said in the clause that opens the sentence ends before the subject of the main clause.
+« X promet d'agir, et la ville attend »: an infinitive ends before a clause with a subject.
+"""
+
+import regex as re
+
+_SUBJECT = r"(?:[De]?[D#]*+[NPUT#]++(?:\([^()]{1,12}\))?(?:[dea][D#]*+[NPU]++)*+|r)"
+_MAIN_CLAUSE = re.compile(rf",b*+{_SUBJECT}[nob]*+[Vx]")
+# The same with what stands between commas behind the subject.
+_MAIN_CLAUSE_FAR = re.compile(rf",(?:[bt]|D?t)*+{_SUBJECT}(?:,[^.;,]{{1,40}}+,)?+[nobt]*+[Vx]")
+_JOINED = re.compile(r",[km]?b*+[De][D#]*+[NPUT#]++(?:[dea][D#]*+[NPU]++)*+[nobt]*+[Vx]")
+# « Jugeant », « tout en jugeant », « ayant jugé »; « après avoir jugé », « pour juger »;
+# « accusé de », « convaincu que ».
+_OPENING = re.compile(r"[bkmt,]*+(?:D?EG|G|y|p[nob]*+[Iz]|U[pdaEq]|Nq)")
+_FINITE = re.compile(r"[Vx]")
+_OPENS_CLAUSE = re.compile(r"[RLqsc]")
+_TERMINAL = ".!?…;"
+
+
+def main_clause(tags: str, at: int, end: int) -> int:
+    """Return where the main clause begins after a participle clause (« Jugeant que A, il … »)."""
+    match = _MAIN_CLAUSE.search(tags, at, end)
+    return match.start() if match and match.start() > at else end
+
+
+def clause_of_its_own(tags: str, at: int, i: int) -> bool:
+    """Tell whether a clause with its own subject begins behind the comma ``i``.
+
+    ``at``: where an infinitive that is said begins; the clauses in it must have their verbs.
+    """
+    return _JOINED.match(tags, i) is not None and _verbs_left(tags, at, i) >= 0
+
+
+def _verbs_left(tags: str, at: int, end: int) -> int:
+    """Return how many more verbs than openings of clauses stand between two tokens."""
+    return len(_FINITE.findall(tags, at, end)) - len(_OPENS_CLAUSE.findall(tags, at, end))
+
+
+def opening_end(tags: str, at: int, end: int) -> int:
+    """Return the end of content that begins at ``at`` in a clause that opens its sentence.
+
+    ``end`` where the sentence opens with its main clause, or no main clause is seen behind.
+    """
+    start = max(tags.rfind(mark, 0, at) for mark in _TERMINAL) + 1
+    opening = _OPENING.match(tags, start, at)
+    if opening is None:
+        return end
+    before = tags[opening.end() : at].rstrip(",")
+    if "," in before and _FINITE.search(before):
+        return end
+    # A clause that is said needs a verb of its own first, an infinitive does not.
+    needed = int(tags[at - 1] in "qsL,")
+    if _verbs_left(tags, start, at) > -needed:
+        # The main verb stands before.
+        return end
+    for match in _MAIN_CLAUSE_FAR.finditer(tags, at, end):
+        if match.start() > at and _verbs_left(tags, at, match.start()) >= needed:
+            return match.start()
+    return end
