@@ -1,9 +1,13 @@
 """Who speaks where the subject of a cue stands elsewhere, is understood, or is only supposed."""
 
+from functools import cache
+
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
+from dataset.french.conjugation import conjugate
 from dataset.french.tokens import Tokens, clitic_pronoun
+from dataset.lexicon import lexicon
 
 # How many tokens may stand between être and « à » in « ils sont plus de vingt à dire ».
 _FEW = 6
@@ -46,6 +50,9 @@ def _aimed(words: list[str], at: int) -> bool:
     before = words[max(0, at - 2) : at]
     if not before:
         return False
+    if before[-1] == "sans":
+        # « non sans rappeler ».
+        return before[0] == "non"
     return before[-1] in ("après", "pour") or (
         len(before) > 1 and before[-1] in ("de", "d'") and before[0] in ("avant", "afin", "but")
     )
@@ -109,6 +116,32 @@ def counted(passage: Passage, group: Group) -> tuple[int, int] | None:
         verb -= 1
     place = passage.subjects.before(verb)
     return place if place and can_speak(tokens, *place) == CAN else None
+
+
+@cache
+def _leading() -> frozenset[str]:
+    verbs = lexicon("cues")["parts"]["leading_to"].split()
+    return frozenset(form for verb in verbs for form, _ in conjugate(verb))
+
+
+def led_to(passage: Passage, group: Group) -> tuple[int, int] | None:
+    """« a conduit les analystes à estimer que … », « l'amène à penser que … »: who speaks."""
+    tokens = passage.tokens
+    at = group.first - 1
+    if at < 1 or tokens.words[at] != "à":
+        return None
+    first = passage.subjects.chain_before(at)
+    verb = first - 1 if first > 0 else at - 1
+    while verb > 0 and tokens.tags[verb] == "b":
+        verb -= 1
+    if tokens.tags[verb] not in "VU" or tokens.words[verb] not in _leading():
+        return None
+    if first > 0:
+        return (first, at) if can_speak(tokens, first, at) == CAN else None
+    clitic = verb - 1
+    while clitic > 0 and tokens.tags[clitic] in "bxw":
+        clitic -= 1
+    return (clitic, clitic + 1) if tokens.tags[clitic] == "o" else None
 
 
 def said_by_on(passage: Passage, group: Group) -> bool:
