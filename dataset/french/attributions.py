@@ -11,6 +11,7 @@ from dataset.french import furniture
 from dataset.french.attribution.adjectives import of_adjectives
 from dataset.french.attribution.cues import trigger_words
 from dataset.french.attribution.interviews import of_interviews
+from dataset.french.attribution.learned import of_learned
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.prepositions import of_prepositions, of_viewpoints
 from dataset.french.attribution.productions import of_groups
@@ -126,6 +127,7 @@ def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]
         *of_viewpoints(passage),
         *of_nouns(passage),
         *of_adjectives(passage),
+        *of_learned(passage),
         *of_headlines(passage),
     ):
         used.update(piece.start for piece in attribution.content)
@@ -200,7 +202,8 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
         before = len(found)
         _in_passage(passage, found, set())
         if passage.container is not None and any(
-            f.rule_id in _INCISES and f.speech_type == "direct" for f in found[before:]
+            (f.rule_id in _INCISES and f.speech_type == "direct") or _of_speaker(view, f)
+            for f in found[before:]
         ):
             used.add(passage.container.inner.start)
     for span, held in _units(view, furniture.prose(view.sentences, aside), quotations):
@@ -213,6 +216,14 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
         found.extend(answers)
     found.sort(key=_place)
     return found
+
+
+def _of_speaker(view: TextView, attribution: FoundAttribution) -> bool:
+    """« « ce qui est, selon lui, une erreur » »: what is quoted is told of its speaker already."""
+    source = attribution.source
+    if source is None or not attribution.rule_id.startswith("attribution/source-"):
+        return False
+    return view.low[source.start : source.end] in ("lui", "elle", "eux", "elles")
 
 
 def _place(attribution: FoundAttribution) -> tuple[int, int]:

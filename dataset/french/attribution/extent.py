@@ -227,6 +227,9 @@ def _handed_back(
                 or not set(tags[at:i]).isdisjoint("QT")
                 or _has_main_verb(tags, words, at, i)
             )
+        if main and kind in "Vxon":
+            # « Selon X, l'homme a fui et refuse de parler »: none but the clause's subject is near.
+            return False
         # « indique que la patrouille est passée et a refusé de partir »: the content goes on.
         own = kind == "x" and tags[max(0, at - 2) : at] == "Vq" and "x" in tags[at:i]
         return kind in "VxonGE" and not own

@@ -119,6 +119,30 @@ def _not_sources() -> frozenset[str]:
     return frozenset(lexicon("cues")["prepositions"]["not_sources"].split())
 
 
+@cache
+def _worded() -> frozenset[str]:
+    return frozenset(lexicon("cues")["prepositions"]["worded"].split())
+
+
+# A criterion is named by one of the first words behind the preposition.
+_HEAD = 3
+
+
+def criterion(tokens: Tokens, first: int, after: int) -> bool:
+    """Tell whether a phrase after « selon » names what a thing depends on, and no source.
+
+    « selon les cas » does; « selon une décision commune » names what speaks first; « selon le
+    scénario de la police » says whose it is.
+    """
+    for i in range(first, min(after, first + _HEAD)):
+        if tokens.tags[i] == "P" or (tokens.tags[i] == "N" and can_speak(tokens, i, i + 1) == CAN):
+            return False
+        if tokens.words[i] in _not_sources():
+            worded = tokens.words[i] in _worded() and tokens.tags[i + 1 : i + 2] in ("d", "e")
+            return not (worded and can_speak(tokens, i + 2, after) == CAN)
+    return False
+
+
 def source_starts(tokens: Tokens) -> frozenset[int]:
     """Return the tokens « selon », « d'après » that a source follows."""
     found: set[int] = set()
@@ -131,7 +155,7 @@ def source_starts(tokens: Tokens) -> frozenset[int]:
             match = _SOURCE.match(tokens.tags, i + 1)
             if (
                 match
-                and not _not_sources() & set(tokens.words[i + 1 : min(match.end(), i + 4)])
+                and not criterion(tokens, *match.span())
                 and can_speak(tokens, *match.span()) == CAN
             ):
                 found.add(i)

@@ -5,13 +5,13 @@ from itertools import islice
 
 import regex as re
 
-from dataset.french.attribution.acts import concerns
 from dataset.french.attribution.cues import noun_cues
-from dataset.french.attribution.extent import clause_end
+from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import MOST_CUES
-from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.opinions import holds_opinion
+from dataset.french.attribution.passage import Passage, criterion
 from dataset.french.attribution.phrases import CAN, CANNOT, MAY, SOURCE, can_speak
-from dataset.french.attribution.rendering import rendered
+from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.attribution.sourced_clauses import (
     PRONOUNS,
     Site,
@@ -19,7 +19,8 @@ from dataset.french.attribution.sourced_clauses import (
     said_after,
     said_around,
 )
-from dataset.french.attribution.unmarked import goes_on, opines
+from dataset.french.attribution.sourced_relatives import relative_start, said_in_relative
+from dataset.french.attribution.unmarked import goes_on
 from dataset.french.finds import FoundAttribution
 from dataset.french.phrase_table import PhraseTable
 from dataset.french.tokens import Tokens
@@ -27,14 +28,27 @@ from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
 # Prepositions with other uses: there the source must be one who speaks.
-_AMBIGUOUS = frozenset(["selon", "pour", "d'après", "du point de vue de"])
+_AMBIGUOUS = frozenset(
+    ["selon", "pour", "d'après", "du point de vue de", "suivant", "dans l'esprit de"]
+)
 # These count only at the head of a clause or set off by a comma.
-_SET_OFF = ("de source", "de sources", "du point de vue de")
-# « pour le maire, pas question de céder »: what opens a clause without a verb.
-_VERBLESS = frozenset(["pas", "aucun", "aucune", "nul", "nulle", "inutile", "impossible", "hors"])
+_SET_OFF = (
+    "de source",
+    "de sources",
+    "de bonne source",
+    "de bonnes sources",
+    "de même source",
+    "du point de vue de",
+    "suivant",
+    "dans l'esprit de",
+    "dans la bouche de",
+    "sous la plume de",
+)
+_KIND_OF_SOURCE = frozenset(["bonne", "bonnes", "même", "mêmes"])
 _FIRST_PERSON = frozenset(["moi", "toi", "nous", "vous"])
-_FULL_NAME = 2
 _SOURCE = re.compile(rf"b*+{SOURCE}")
+# « selon la CGT, FO et la CFDT, ».
+_LISTED = re.compile(r"(?:,D?P{1,3}+){1,4}+kD?P{1,3}+(?=,)")
 _HEAD_OF_CLAUSE = re.compile(r"[bkmt,]*+$")
 
 
@@ -48,18 +62,13 @@ def _prepositions() -> PhraseTable[_Preposition]:
     """Return the prepositions of source."""
     found: list[tuple[list[str], _Preposition]] = []
     for cue_class, phrases in lexicon("cues")["prepositions"].items():
-        if cue_class == "not_sources":
+        if cue_class in ("not_sources", "worded"):
             continue
         for phrase in phrases:
-            words = phrase.replace("l'", "l' ").split()
-            last = ("de", "du", "des", "d'") if words[-1] == "de" else (words[-1],)
+            words = phrase.replace("'", "' ").replace("d' après", "d'après").split()
+            last = _CONTRACTED.get(words[-1], (words[-1],))
             found += [([*words[:-1], ending], (phrase, cue_class)) for ending in last]
     return PhraseTable(found)
-
-
-@cache
-def _not_sources() -> frozenset[str]:
-    return frozenset(lexicon("cues")["prepositions"]["not_sources"].split())
 
 
 @cache
@@ -104,7 +113,7 @@ def of_viewpoints(passage: Passage) -> list[FoundAttribution]:
 
 def _viewed(passage: Passage, site: Site, cue_class: str) -> FoundAttribution | None:
     tokens = passage.tokens
-    start = clause_start(passage, site.at)
+    start = clause_start(passage, site.at, site.after)
     leading = _HEAD_OF_CLAUSE.match(tokens.tags[start : site.at]) is not None
     if not leading and tokens.tags[site.at - 1] not in ",(":
         return None
@@ -135,6 +144,13 @@ def _sourced(
     tokens = passage.tokens
     if tokens.tags[after : after + 1] in ("R", "L"):
         return _relative(passage, at, after, cue_class) if lemma in _AMBIGUOUS else None
+    if (
+        lemma.startswith("de ")
+        and "source" in lemma
+        and tokens.words[after - 1] in ("source", "sources")
+    ):
+        # « de source policière »: the source is « source policière ».
+        after -= 1 + (tokens.words[after - 2] in _KIND_OF_SOURCE)
     match = _SOURCE.match(tokens.tags, after)
     if match is None:
         return None
@@ -149,6 +165,7 @@ def _sourced(
         or not _has_subject(tokens.tags, end)
         or tokens.words[first] in PRONOUNS
         or _interrupted(tokens, at)
+        or (tokens.tags[apposed + 1] == "D" and _verbless(tokens, at, end))
     ):
         # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject;
         # « le plan est, selon lui, mauvais »: it goes on with the clause.
@@ -156,19 +173,27 @@ def _sourced(
     if tokens.words[first] in PRONOUNS and tokens.tags[first + 1 : first + 2] != ",":
         # « serait selon eux inapplicable ».
         end = first + 1
+    if tokens.tags[end - 1] == "P":
+        listed = _LISTED.match(tokens.tags, end)
+        end = listed.end() if listed else end
+    if tokens.tags[end : end + 1] in ("c", "k") and tokens.words[end + 1 : end + 2] == [
+        tokens.words[at]
+    ]:
+        # « selon la police comme selon les pompiers, A »: the second has the clause behind it.
+        return None
     cue = at
     while at and tokens.words[at - 1] in ("toujours", "encore", "notamment"):
         at -= 1
     site = Site(at, after, first, end, lemma)
-    start = clause_start(passage, at)
+    start = clause_start(passage, at, end)
     leading = _HEAD_OF_CLAUSE.match(tokens.tags[start:at]) is not None
     if lemma == "pour":
-        if not _holds_opinion(passage, site, leading=leading):
+        if not holds_opinion(passage, site, leading=leading):
             return None
         rule = "opinion-pour"
     else:
         rule = "source-first" if leading else "source-last"
-    produced = said_after(passage, site) if leading else said_around(passage, site, start)
+    produced = _said(passage, site, start, leading=leading)
     if produced is None:
         return None
     return FoundAttribution(
@@ -182,12 +207,33 @@ def _sourced(
     )
 
 
+def _said(passage: Passage, site: Site, start: int, *, leading: bool) -> Produced:
+    """Return what the source of a site says, whose clause begins at token ``start``."""
+    if site.lemma != "pour" and (
+        not leading or passage.tokens.tags[max(0, start - 2) : start].endswith(("R", "R,"))
+    ):
+        sentence = fronted_start(passage.tokens, site.at)
+        relative = relative_start(passage.tokens, sentence, site.at, site.end)
+        if relative >= 0:
+            return said_in_relative(passage, relative, site.at, site.end)
+    return said_after(passage, site) if leading else said_around(passage, site, start)
+
+
 def _interrupted(tokens: Tokens, at: int) -> bool:
     """« Il est, selon X, … », « il a percuté, selon X, … »: the verb's complement is to come."""
     before = tokens.tags[max(0, at - 3) : at]
     if before.endswith(("x,", "V,")):
         return True
     return before == "xU," and tokens.words[at - 3] not in words_of("be")
+
+
+def _verbless(tokens: Tokens, at: int, end: int) -> bool:
+    """« En cause, selon le maire, le manque de moyens. »: neither before nor behind is a verb."""
+    tags = tokens.tags
+    return set(tags[fronted_start(tokens, at) : at]).isdisjoint("VxQT") and tags[end : end + 1] in (
+        "",
+        ".",
+    )
 
 
 def _relative(passage: Passage, at: int, after: int, cue_class: str) -> FoundAttribution | None:
@@ -236,16 +282,14 @@ def _names_source(passage: Passage, site: Site) -> bool:
     """Tell whether the phrase names a source: « selon les cas » does not."""
     tags, words = passage.tokens.tags, passage.tokens.words
     at, first, end = site.at, site.first, site.end
-    if any(
-        words[i] in _not_sources() and tags[i] != "P" for i in range(first, min(end, first + 3))
-    ):
+    if criterion(passage.tokens, first, end) or words[first] in _FIRST_PERSON:
         return False
     if site.lemma == "aux yeux de" and at and words[at - 1] == "grâce":
         # « trouver grâce aux yeux de X » is a set phrase.
         return False
     if site.lemma in _SET_OFF and at and tags[at - 1] != ",":
         return False
-    if site.lemma.startswith("de source"):
+    if site.lemma.startswith("de ") and "source" in site.lemma:
         return True
     speaks = can_speak(passage.tokens, first, end)
     if speaks == CANNOT or (
@@ -274,32 +318,6 @@ def _frames_sentence(passage: Passage, site: Site) -> bool:
         return tags[end : end + 1] == "," and bool(set(tags[end:]) & set("Vx"))
     owners = (i + 1 for i in range(site.first, end) if tags[i] in "de")
     return tags[site.at - 1] in ",(" and any(can_speak(tokens, i, end) == CAN for i in owners)
-
-
-def _holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
-    """Tell « Pour X, c'est une erreur » from « pour X » as a purpose or a beneficiary."""
-    tags, words = passage.tokens.tags, passage.tokens.words
-    end = site.end
-    trailing = site.at > 1 and tags[site.at - 2 : site.at] == "Q,"
-    if trailing or tags[site.at - 1 : site.at] == "Q":
-        # « … », pour X: the opinion stands before.
-        return tags[end : end + 1] in ("", ".", ",", "!", "?", ";")
-    said = set(tags[end:]) & set("VxQT") or set(words[end + 1 : end + 2]) & _VERBLESS
-    alone = leading and words[site.first] in PRONOUNS and tags[end : end + 1] in ("D", "r")
-    alone = alone or (leading and opines(passage, end))
-    if not said or (tags[end : end + 1] not in (",", ":") and not alone):
-        return False
-    if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]) or tags[end + 1 : end + 2] in (
-        "R",
-        "m",
-    ):
-        return False
-    if words[site.first] in _FIRST_PERSON or concerns(
-        passage.tokens, (site.first, end), (end, len(tags))
-    ):
-        return False
-    named = tags[site.first : end].count("P") >= _FULL_NAME
-    return leading or (tags[site.at - 1] == "," and named)
 
 
 def _has_subject(tags: str, end: int) -> bool:

@@ -9,13 +9,19 @@ from dataset.french.attribution.fronted import second_piece
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import SOURCE
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.sourced_phrases import qualified, verbless
 from dataset.french.attribution.unmarked import continued, goes_on, hedged_start
+from dataset.french.tokens import Tokens
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
 _INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
 # « Selon X, élu en mai, A », « selon X, 34 ans, A », « selon X, de la fondation Y, A ».
 _APPOSED = re.compile(
     r"(?:[NUdo]|#t)[^,.;:!?VxqRrQ]{0,14},(?=b?(?:[DPre]|#)|[QT])(?=[^.;!?]{0,40}[VxQ])"
+)
+# « Selon X, directrice de recherche à l'institut Y (I), invitée hier, A ».
+_ROLE = re.compile(
+    r"N(?:[NPUTDdeaEp#tkb]|\([^()]{1,12}\)){0,40}+,(?=[UGyRLNTQrDPed#\"«“]|b?[rDP])(?=[^.!?]{0,60}(?:[VxQT]|\"))"
 )
 # « Pour X, en revanche, « … ».
 _ASIDE = re.compile(r"b++,(?=[QT])")
@@ -35,12 +41,23 @@ class Site:
     lemma: str
 
 
-def clause_start(passage: Passage, at: int) -> int:
-    """Return where the clause of the preposition begins: after « affirme que, » at it."""
+# « et, selon X, le prix baisse »: the clause has a subject of its own.
+_NEW_CLAUSE = re.compile(
+    r",?b*+(?:r|(?:[Deb][D#]*+|#)[NPU#]++(?:[dea][D#]*+[NPU#]++)*+|P++)[nobt]*+[Vx]"
+)
+
+
+def clause_start(passage: Passage, at: int, end: int) -> int:
+    """Return where the clause of a source ``at`` to ``end`` begins: after « affirme que, » at it."""
     tags = passage.tokens.tags
     start = fronted_start(passage.tokens, at)
     link = at - 1 if at and tags[at - 1] != "," else at - 2
-    return at if link >= start and tags[link] in "qRLmcs" else start
+    if link < start:
+        return start
+    if tags[link] == "k" and not _NEW_CLAUSE.match(tags, end):
+        # « X a rouvert et, selon Y, aurait … ».
+        return start
+    return at if tags[link] in "qRLmcsk:" else start
 
 
 def said_after(passage: Passage, site: Site) -> Produced:
@@ -61,19 +78,36 @@ def said_after(passage: Passage, site: Site) -> Produced:
         # « Selon X, l'une des habitantes, A ».
         closing = tags.find(",", begin, begin + 20)
         begin = closing + 1 if closing > 0 else begin
+    for _ in range(_MOST_ASIDES):
+        further = _past_aside(tokens, begin)
+        if further == begin:
+            break
+        begin = further
+    if begin >= len(tags):
+        return None
+    opens = site.at == 0 or tags[site.at - 1] in ",bkmt" or tags[site.at - 1] in ".!?;:–-"
+    end = clause_end(tokens, begin, passage.cue_starts, main=opens)
+    return rendered(passage, begin, end)
+
+
+# « Selon X, élu en mai, de la fondation Y, qui …, A »: so many of them at most.
+_MOST_ASIDES = 4
+
+
+def _past_aside(tokens: Tokens, begin: int) -> int:
+    """Return the token after one of the asides that a source may have behind its comma."""
+    tags = tokens.tags
     apposed = _APPOSED.match(tags, begin)
-    if apposed and (tags[begin] != "o" or passage.tokens.words[begin] in PRONOUNS):
-        begin = apposed.end()
-    aside = _ASIDE.match(tags, begin)
-    begin = aside.end() if aside else begin
+    if apposed and (tags[begin] != "o" or tokens.words[begin] in PRONOUNS):
+        return apposed.end()
+    aside = _ASIDE.match(tags, begin) or _ROLE.match(tags, begin)
+    if aside:
+        return aside.end()
     if begin < len(tags) and tags[begin] in "yUGRLx":
         # « Selon X, interrogé hier, … ».
         closing = tags.find(",", begin, begin + 60)
-        begin = closing + 1 if closing > 0 else begin
-    if begin >= len(tags):
-        return None
-    end = clause_end(tokens, begin, passage.cue_starts, main=True)
-    return rendered(passage, begin, end)
+        return closing + 1 if closing > 0 else begin
+    return begin
 
 
 def said_around(passage: Passage, site: Site, start: int) -> Produced:
@@ -89,26 +123,29 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     counted = _beside_another(passage, start, at)
     if counted is not None:
         return counted
-    within = False
-    if tags[at - 1] != ",":
-        relative = tags.rfind(",", start, at)
-        if relative >= 0 and tags[relative + 1] == "R":
-            # « X, qui souffre de Y selon Z, »: the relative clause alone is said.
-            start, within = relative + 1, True
     if tags[at - 1] in "QT" and not set(tags[start : at - 1]) & set("VxU"):
         # « « Un gâchis » pour X, « trop peu » selon Y, l'accord … ».
         inner = passage.quoted(at - 1)
         return ((inner,), "direct") if inner else None
-    if tags[at - 2 : at] in ("Q,", "T,") and tags[at - 3 : at - 2] == ",":
+    if tags[at - 2 : at] in ("Q,", "T,") and tags[max(0, at - 4) : at - 2].endswith((",", ",d")):
         # « dans sa bergerie, « un lieu sûr », selon lui »: the quoted words alone are said.
         inner = passage.quoted(at - 2)
         return ((inner,), "direct") if inner else None
-    if site.lemma != "pour" and not within and goes_on(tags, at, site.end):
+    quality = qualified(passage, start, at, site.end)
+    if quality is not None:
+        return quality
+    if site.lemma != "pour" and goes_on(tags, at, site.end):
         return continued(passage, start, at, site.end)
     produced = rendered(passage, hedged_start(passage.tokens, start, at), at)
     if produced is None:
         return None
-    more = None if within else second_piece(passage, site.end, broken=tags[at - 2 : at])
+    bare = set(tags[start:at]).isdisjoint("VxQT")
+    broken = tags[at - 2 : at]
+    more = second_piece(passage, site.end, broken, verbless=bare)
+    if more is None and site.lemma != "pour" and set(tags[start:at]).isdisjoint("Vx"):
+        stated = verbless(passage, start, at, site.end)
+        if stated is not None:
+            return stated
     if more is not None and tags[at - 2 : at] == "Q," and not set(tags[start:at]) & set("Vx"):
         # « Un incendie « d'une rare violence », selon X, a … »: the quoted words alone are said.
         inner = passage.quoted(at - 2)

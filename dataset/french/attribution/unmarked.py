@@ -24,9 +24,8 @@ def goes_on(tags: str, at: int, end: int) -> bool:
     """Tell whether the clause goes on behind a source ``at`` to ``end`` that no comma sets off."""
     if not at or tags[at - 1] in ",(:;.!?km–-QT" or _GOES_ON.match(tags, end) is None:
         return False
-    # « des fraudes ayant émaillé selon eux le scrutin », « une ville qui sera selon lui prise »:
-    # a hedge on one word.
-    return set(tags[max(0, at - _HEDGED) : at]).isdisjoint("GyR")
+    # « des fraudes ayant émaillé selon eux le scrutin »: a hedge on one word.
+    return set(tags[max(0, at - _HEDGED) : at]).isdisjoint("Gy")
 
 
 def continued(passage: Passage, start: int, at: int, end: int) -> Produced:

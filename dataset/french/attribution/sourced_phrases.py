@@ -1,0 +1,70 @@
+"""What a source says without a verb: « Pas de danger, selon X », « les votes, selon lui nuls »."""
+
+import regex as re
+
+from dataset.french.attribution.noun_extent import noun_end
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.rendering import Produced, rendered
+
+# An adjective or two, or quoted words.
+_QUALITY = r"(?:d(?=[QT]))?b{0,2}+[NUQT](?:kb?[NUQT])?"
+_BEHIND = re.compile(rf"{_QUALITY}(?=[,.;:)!?]|$)")
+_BEFORE = re.compile(rf",(?P<quality>{_QUALITY})$")
+_FINAL = ("", ".", "!", "?", ";", "…", ")")
+# « Réforme : un report possible, selon X »: a heading of few words before a colon.
+_HEADING = re.compile(r"(?:[DNPtUe#]|d(?=[NDP])){1,5}+:(?=[DNPb#edQT])")
+_MOST = 24
+
+
+def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
+    """« les votes, selon eux nuls, », « les votes, nuls selon eux, »: the noun and its quality.
+
+    The source stands at tokens ``at`` to ``end``, its clause begins at ``start``.
+    """
+    tags = passage.tokens.tags
+    if tags[at - 1] == ",":
+        behind = _BEHIND.match(tags, end)
+        comma, quality = at - 1, (end, behind.end() if behind else end)
+    else:
+        # « , « nuls » selon eux »: no further than two adjectives and their adverbs.
+        first = max(start, at - 7)
+        before = _BEFORE.search(tags[first:at])
+        comma = first + before.start() if before else at
+        quality = comma + 1, at
+    if quality[0] == quality[1] or comma == at or comma <= start:
+        return None
+    noun = passage.subjects.chain_before(comma)
+    if noun < start or "N" not in tags[noun:comma] or tags[noun] == "U":
+        return None
+    if tags[quality[0]] == "N" and passage.tokens.words[quality[0]] in ("un", "une"):
+        return None
+    thing, said = rendered(passage, noun, comma), rendered(passage, *quality)
+    if thing is None or said is None:
+        return None
+    if said[1] == "direct":
+        return (*thing[0], passage.tokens.span(*quality)), "mixed"
+    return (*thing[0], *said[0]), said[1]
+
+
+def verbless(passage: Passage, start: int, at: int, end: int) -> Produced:
+    """« Pas de danger, selon X. », « Objectif, selon X : baisser les coûts »: no verb is needed.
+
+    The source stands at tokens ``at`` to ``end`` of the clause from ``start`` on, which holds
+    nothing else.
+    """
+    tags = passage.tokens.tags
+    heading = _HEADING.match(tags, start, at)
+    begin = heading.end() if heading else start
+    if at - begin > _MOST or set(tags[begin:at]) & set("VxRLqsG"):
+        return None
+    if tags[end : end + 1] in (",", ":") and tags[end + 1 : end + 2] not in tuple("RUGkmcLp"):
+        stop = noun_end(passage.tokens, end + 1, passage.cue_starts, deed=True)
+        if tags[stop : stop + 1] not in _FINAL or stop <= end + 1:
+            return None
+        first, second = rendered(passage, begin, at), rendered(passage, end + 1, stop)
+        return ((*first[0], *second[0]), "indirect") if first and second else None
+    if tags[end : end + 1] not in _FINAL and tags[end : end + 2] not in (",R", ",G"):
+        return None
+    if not set(tags[begin:at]) & set("NIQ#PTb"):
+        return None
+    return rendered(passage, begin, at)

@@ -1,0 +1,87 @@
+"""Sources inside a relative clause: « une loi qui, selon X, est injuste », « où A, selon X »."""
+
+import regex as re
+
+from dataset.french.attribution.extent import clause_end
+from dataset.french.attribution.fronted import second_piece
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.tokens import Tokens
+
+# No relative clause is looked for further back.
+_LONGEST = 40
+_VERB = re.compile(r"[Vx]")
+# Verbs that have a conjunction or a relative pronoun of their own, or share a subject.
+_NOT_MAIN = re.compile(r"[RLqsc](?!c)|[km][nob]*+[Vx]")
+_ENDS = ("", ".", ";", ":", ")", "!", "?", "…", "k", "m", "c", "p", "G", "E")
+_MAIN_VERB = re.compile(r",[nob]*+[Vx]")
+
+
+def relative_start(tokens: Tokens, start: int, at: int, end: int) -> int:
+    """Return where the relative clause begins that a source ``at`` to ``end`` stands in, or -1.
+
+    « qui » and « ce qui » belong to the clause, « où » and « dont » do not. The clause must be
+    set off by a comma or go on behind the source: in « La ville prévoit une mesure qui coûterait
+    3 millions, selon X » all is said.
+    """
+    tags = tokens.tags
+    found = max(
+        (i for i in range(max(start, at - _LONGEST), at) if _opens(tokens, i)),
+        default=-1,
+    )
+    if found < 0:
+        return -1
+    first = found - 1 if found and tokens.words[found - 1] == "ce" else found
+    straight = tags[found + 1 : at] in ("", ",")
+    within = tags[end : end + 1] not in _ENDS and set(tags[start:first]) & set("Vx")
+    set_off = first <= start or tags[first - 1] in ",–-"
+    if not (straight or set_off or within):
+        return -1
+    verbs = len(_VERB.findall(tags, found + 1, at))
+    if verbs - len(_NOT_MAIN.findall(tags, found + 1, at)) > 1:
+        return -1
+    if _MAIN_VERB.search(tags, found + 1, at):
+        # « X, qui dirige la banque, a fui, selon Y ».
+        return -1
+    return first if tags[found] == "R" else found + 1
+
+
+def _opens(tokens: Tokens, i: int) -> bool:
+    return tokens.tags[i] == "R" or (tokens.tags[i] == "L" and tokens.words[i] in ("où", "dont"))
+
+
+def _awaits(tags: str, found: int, before: int, resumed: int) -> bool:
+    """« ce qui permet, selon X, à Y de partir »: tell whether the verb's complement is to come.
+
+    ``found`` is the relative pronoun; a word straight behind it is a verb, known or not.
+    """
+    last = tags[before - 1]
+    verb = last in "VxUI" or (last == "N" and before - 1 == found + 1)
+    return verb and tags[resumed : resumed + 1] in tuple("adeDNPQTIb#o")
+
+
+def said_in_relative(passage: Passage, first: int, at: int, end: int) -> Produced:
+    """Return what is said of a relative clause from ``first`` on, its source ``at`` to ``end``."""
+    tags = passage.tokens.tags
+    before = at - 1 if tags[at - 1] == "," else at
+    # The relative pronoun; behind « où » no more is asked of the clause.
+    found = max(tags.find("R", first, before), first - 1)
+    produced = rendered(passage, first, before)
+    if produced is None:
+        return None
+    begin = end
+    resumed = tags[end : end + 1] == ","
+    if resumed and _MAIN_VERB.match(tags, end):
+        # « La loi, qui est injuste, selon lui, sera votée », unless « qui, selon lui, est … ».
+        if before > found + 1:
+            return produced
+    elif resumed and not _awaits(tags, found, before, end + 1):
+        more = second_piece(passage, end, broken=tags[at - 2 : at] if before < at else "")
+        return ((*produced[0], more), produced[1]) if more is not None else produced
+    if tags[begin : begin + 1] in _ENDS:
+        return produced if before > found + 1 else None
+    behind = rendered(passage, begin, clause_end(passage.tokens, begin, passage.cue_starts))
+    if behind is None:
+        return produced if before > found + 1 else None
+    pieces = (*produced[0], *behind[0])
+    return pieces, produced[1] if produced[1] == behind[1] else "mixed"
