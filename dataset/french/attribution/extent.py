@@ -227,11 +227,10 @@ def _handed_back(
                 or not set(tags[at:i]).isdisjoint("QT")
                 or _has_main_verb(tags, words, at, i)
             )
-        if main and kind in "Vxon":
-            # « Selon X, l'homme a fui et refuse de parler »: none but the clause's subject is near.
-            return False
-        # « indique que la patrouille est passée et a refusé de partir »: the content goes on.
+        # « indique que la patrouille est passée et a refusé de partir »: the content goes on, as
+        # in « Selon X, l'homme a fui et refuse de parler »: no other subject is near.
         own = kind == "x" and tags[max(0, at - 2) : at] == "Vq" and "x" in tags[at:i]
+        own = own or (main and kind in "Vxon")
         return kind in "VxonGE" and not own
     if _said_besides(tags, words, at, i, j) or (
         tags[i] == ","

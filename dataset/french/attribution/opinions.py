@@ -1,4 +1,4 @@
-"""Whether « pour X » gives an opinion: « Pour X, c'est une erreur », « c'est, pour X, un échec »."""
+"""Whether « pour X » gives an opinion: « Pour X, c'est un tort », « c'est, pour X, un tort »."""
 
 from dataset.french.attribution.acts import concerns
 from dataset.french.attribution.extent import fronted_start

@@ -28,9 +28,7 @@ from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
 # Prepositions with other uses: there the source must be one who speaks.
-_AMBIGUOUS = frozenset(
-    ["selon", "pour", "d'après", "du point de vue de", "suivant", "dans l'esprit de"]
-)
+_AMBIGUOUS = frozenset(["selon", "pour", "d'après", "du point de vue de", "dans l'esprit de"])
 # These count only at the head of a clause or set off by a comma.
 _SET_OFF = (
     "de source",
@@ -39,8 +37,12 @@ _SET_OFF = (
     "de bonnes sources",
     "de même source",
     "du point de vue de",
-    "suivant",
     "dans l'esprit de",
+    "à se fier à",
+    "à s'en tenir à",
+    "à entendre",
+    "à écouter",
+    "à lire",
     "dans la bouche de",
     "sous la plume de",
 )

@@ -41,6 +41,7 @@ class Site:
     lemma: str
 
 
+_PREDICATE = re.compile(r",b*+[nob]*+[Vx]")
 # « et, selon X, le prix baisse »: the clause has a subject of its own.
 _NEW_CLAUSE = re.compile(
     r",?b*+(?:r|(?:[Deb][D#]*+|#)[NPU#]++(?:[dea][D#]*+[NPU#]++)*+|P++)[nobt]*+[Vx]"
@@ -48,7 +49,7 @@ _NEW_CLAUSE = re.compile(
 
 
 def clause_start(passage: Passage, at: int, end: int) -> int:
-    """Return where the clause of a source ``at`` to ``end`` begins: after « affirme que, » at it."""
+    """Return where the clause of a source ``at`` to ``end`` begins: behind « que, » at it."""
     tags = passage.tokens.tags
     start = fronted_start(passage.tokens, at)
     link = at - 1 if at and tags[at - 1] != "," else at - 2
@@ -123,13 +124,9 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     counted = _beside_another(passage, start, at)
     if counted is not None:
         return counted
-    if tags[at - 1] in "QT" and not set(tags[start : at - 1]) & set("VxU"):
-        # « « Un gâchis » pour X, « trop peu » selon Y, l'accord … ».
-        inner = passage.quoted(at - 1)
-        return ((inner,), "direct") if inner else None
-    if tags[at - 2 : at] in ("Q,", "T,") and tags[max(0, at - 4) : at - 2].endswith((",", ",d")):
-        # « dans sa bergerie, « un lieu sûr », selon lui »: the quoted words alone are said.
-        inner = passage.quoted(at - 2)
+    alone = _quoted_alone(tags, start, at)
+    if alone >= 0:
+        inner = passage.quoted(alone)
         return ((inner,), "direct") if inner else None
     quality = qualified(passage, start, at, site.end)
     if quality is not None:
@@ -139,7 +136,8 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     produced = rendered(passage, hedged_start(passage.tokens, start, at), at)
     if produced is None:
         return None
-    bare = set(tags[start:at]).isdisjoint("VxQT")
+    # « La route, selon X, est sûre »: not the aside of a name (« selon X, médecin »).
+    bare = set(tags[start:at]).isdisjoint("VxQT") and _PREDICATE.match(tags, site.end) is not None
     broken = tags[at - 2 : at]
     more = second_piece(passage, site.end, broken, verbless=bare)
     if more is None and site.lemma != "pour" and set(tags[start:at]).isdisjoint("Vx"):
@@ -154,6 +152,18 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
         return (*produced[0], more), produced[1]
     quoted = tags[at - 1] == "T" and "," not in tags[start:at]
     return produced if quoted or set(tags[start:at]) & set("VxQ#UI") else None
+
+
+def _quoted_alone(tags: str, start: int, at: int) -> int:
+    """Return the quotation before token ``at`` that alone is said, or -1.
+
+    « « Un gâchis » pour X, « trop peu » selon Y, l'accord … », « dans sa bergerie, « un lieu
+    sûr », selon lui ».
+    """
+    if tags[at - 1] in "QT" and not set(tags[start : at - 1]) & set("VxU"):
+        return at - 1
+    set_off = tags[max(0, at - 4) : at - 2].endswith((",", ",d"))
+    return at - 2 if tags[at - 2 : at] in ("Q,", "T,") and set_off else -1
 
 
 def _beside_another(passage: Passage, start: int, at: int) -> Produced:

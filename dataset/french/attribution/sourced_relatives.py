@@ -6,6 +6,7 @@ from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.fronted import second_piece
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.unmarked import hedged_start
 from dataset.french.tokens import Tokens
 
 # No relative clause is looked for further back.
@@ -32,8 +33,15 @@ def relative_start(tokens: Tokens, start: int, at: int, end: int) -> int:
     if found < 0:
         return -1
     first = found - 1 if found and tokens.words[found - 1] == "ce" else found
+    if "q" in tags[found + 1 : at]:
+        # « qui précise que le plan est, selon lui, mauvais »: the clause of que is in question.
+        return -1
     straight = tags[found + 1 : at] in ("", ",")
-    within = tags[end : end + 1] not in _ENDS and set(tags[start:first]) & set("Vx")
+    ends = tags[end : end + 1] in _ENDS
+    within = not ends and set(tags[start:first]) & set("Vx")
+    if ends and tags[found] == "R" and tags[at - 1] == "," and not _hedged(tokens, found, at):
+        # « C'est l'épouse du maire, qui a fui, selon la police. »: all of it is said.
+        return -1
     set_off = first <= start or tags[first - 1] in ",–-"
     if not (straight or set_off or within):
         return -1
@@ -44,6 +52,13 @@ def relative_start(tokens: Tokens, start: int, at: int, end: int) -> int:
         # « X, qui dirige la banque, a fui, selon Y ».
         return -1
     return first if tags[found] == "R" else found + 1
+
+
+def _hedged(tokens: Tokens, found: int, at: int) -> bool:
+    """« , qui serait le frère du suspect, selon X », « , ce qui est un tort, selon X »."""
+    verb = _VERB.search(tokens.tags, found, at)
+    conditional = verb is not None and tokens.words[verb.start()].endswith(("rait", "raient"))
+    return conditional or tokens.words[found - 1 : found] == ["ce"]
 
 
 def _opens(tokens: Tokens, i: int) -> bool:
@@ -64,6 +79,7 @@ def said_in_relative(passage: Passage, first: int, at: int, end: int) -> Produce
     """Return what is said of a relative clause from ``first`` on, its source ``at`` to ``end``."""
     tags = passage.tokens.tags
     before = at - 1 if tags[at - 1] == "," else at
+    first = hedged_start(passage.tokens, first, at)
     # The relative pronoun; behind « où » no more is asked of the clause.
     found = max(tags.find("R", first, before), first - 1)
     produced = rendered(passage, first, before)
