@@ -4,6 +4,7 @@ The lexicon gives « demande » or « la » every reading; the words round it le
 are those of :mod:`dataset.french.tokens`, with ``v h u j i`` for what is still open.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -290,9 +291,26 @@ def _told(words: list[str], tags: list[str]) -> None:
 _FIRST_SECOND = ("ons", "mes", "ez", "tes")
 
 
+_NUMBERS = "D#"
+_NUMERAL = re.compile(
+    r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze|vingt|cent|mille)$"
+).match
+
+
+def _proportions(words: list[str], tags: list[str]) -> None:
+    """« sept élus sur dix souhaitent »: the second number ends the subject, as a noun does."""
+    for i in range(len(words) - 1):
+        if words[i] == "sur" and i > 1 and tags[i + 1] in _NUMBERS and _NUMERAL(words[i + 1]):
+            counted = next((j for j in range(i - 1, max(-1, i - 4), -1) if _NUMERAL(words[j])), -1)
+            if counted >= 0 and tags[counted] in _NUMBERS:
+                tags[i + 1] = "N"
+
+
 def settle(words: list[str], tags: list[str]) -> None:
     """Settle the tags of a passage in place, from left to right."""
     _phrases(words, tags)
+    if "sur" in words:
+        _proportions(words, tags)
     before = ""
     for i, tag in enumerate(tags):
         if tag in _SETTLERS:

@@ -73,7 +73,7 @@ def reports_act(
     if lemma.replace(" ", "_") in _verbs("persons", "never"):
         return True
     only = _objects("only").get(lemma)
-    quoted = bool(set(tokens.tags[first:after]) & set("QT"))
+    quoted = bool(set(tokens.tags[first:after]) & set("QT")) or tokens.words[first] == "ce"
     if only is not None and not quoted and heads.isdisjoint(only):
         return True
     if not heads.isdisjoint(_objects("acts").get(lemma, frozenset())):
@@ -83,9 +83,15 @@ def reports_act(
     if lemma in _verbs("sellers", "verbs") and heads.isdisjoint(_nouns(_data()["sellers"]["but"])):
         return not _subjects("sellers", "who").isdisjoint(head_words(tokens, *subject))
     return _decided(tokens, lemma, object_, subject) or any(
-        lemma in _verbs(table, "verbs")
-        and not _subjects(table, nouns).isdisjoint(head_words(tokens, *subject))
+        _of_kind(table, nouns, tokens, lemma, subject)
         for table, nouns in (("fiction", "works"), ("norms", "texts"))
+    )
+
+
+def _of_kind(table: str, nouns: str, tokens: Tokens, lemma: str, subject: tuple[int, int]) -> bool:
+    """Tell whether a verb of a table has a subject of the kind that the table names."""
+    return lemma in _verbs(table, "verbs") and not _subjects(table, nouns).isdisjoint(
+        head_words(tokens, *subject)
     )
 
 
@@ -121,7 +127,10 @@ def acted(
     ``place``: the tokens of the source. Only clauses, noun objects and passives are in question.
     """
     tokens = passage.tokens
-    if pattern.extent == "noun":
+    if pattern.extent == "infinitive":
+        # « La loi prévoit de créer A ».
+        return _of_kind("norms", "texts", tokens, cue.lemma, place)
+    if pattern.extent in ("noun", "judgedfirst"):
         return _done(passage, group, pattern, cue, match, place)
     if pattern.extent == "clause":
         if tokens.words[place[0]] == "il" and cue.lemma.replace(" ", "_") in _verbs(
@@ -135,6 +144,9 @@ def acted(
             return False
         object_ = match.end(), min(len(tokens), match.end() + _LONGEST_OBJECT)
     elif pattern.extent == "attitude":
+        if "feel" in cue.frames:
+            # « raconte sa colère »: told as a feeling, whatever else the verb takes.
+            return False
         object_ = match.start("phrase"), match.end()
     elif pattern.extent == "passive":
         first = passage.subjects.chain_before(group.first)
@@ -197,6 +209,9 @@ _JUDGED = frozenset({"attr", "figure"})
 def _names_person(tokens: Tokens, first: int, after: int) -> bool:
     """Tell whether the phrase names one or more who can speak."""
     at = first
+    if tokens.tags[first] == "r" and tokens.tags[first + 1 : first + 2] == "d":
+        # « a cité ceux de A »: whom or what they are stands before.
+        return False
     while at < after and tokens.tags[at] in "DNb#" and tokens.tags[at] != "N":
         at += 1
     if at < after and tokens.tags[at] == "P":

@@ -61,17 +61,23 @@ def cleft(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 
 
 def that_is_what(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    """« A. C'est ce qu'a dit X. »: the sentence or the quotation before."""
+    """« A. C'est ce qu'a dit X. », « A, voilà ce que veut X »: what stands before."""
     tokens = passage.tokens
     place = passage.subjects.before(group.first) if match.group("source") is None else None
-    at = (place[0] if place else group.first) - 4
-    if at < 0 or tokens.words[at] != "c'" or tokens.tags[at + 1 : at + 4] != "xrq":
+    at = (place[0] if place else group.first) - 2
+    if at < 1 or tokens.words[at] != "ce" or tokens.tags[at + 1] != "q" or group.negated:
         return None
-    if tokens.words[at + 2] != "ce" or group.negated:
+    if tokens.words[at - 1] in ("voilà", "voici"):
+        at -= 1
+    elif tokens.tags[at - 1] == "x" and tokens.words[at - 2 : at - 1] == ["c'"]:
+        at -= 2
+    else:
         return None
     if tokens.tags[max(0, at - 2) : at] == "Q,":
         inner = passage.quoted(at - 2)
         return ((inner,), "direct") if inner else None
+    if at and tokens.tags[at - 1] in ",:":
+        return rendered(passage, fronted_start(tokens, at - 1), at - 1)
     return None if at else _sentence_before(passage)
 
 

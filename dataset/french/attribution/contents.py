@@ -14,7 +14,9 @@ from dataset.french.attribution.judged import (
     held_for,
     judged,
     judged_before,
+    judged_first,
     judged_object,
+    plea,
     seen_as,
     seen_in,
 )
@@ -78,6 +80,8 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     first = past_medium(passage.tokens, match.end())
     if passage.tokens.tags[first : first + 1] == "Q" and addressed(passage, group, first):
         return None
+    if not _object_begins(passage, first):
+        return None
     ahead = any(cue.cue_class in ("promising", "demanding") for cue in group.cues)
     end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead)
     if end <= first or passage.tokens.tags[first:end] in ("D", "r", "b", "#t"):
@@ -89,6 +93,24 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if produced and produced[1] == "direct":
         return (without_link(passage, group, produced[0][0]),), "direct"
     return produced
+
+
+# « dénonce ce qu'il appelle A », « a cité ceux de A »: pronouns that a complement follows.
+_POINTING = frozenset(["ce", "celui", "celle", "ceux", "celles"])
+
+
+def _object_begins(passage: Passage, first: int) -> bool:
+    """Tell whether a noun object begins at token ``first``, where a tag alone cannot tell."""
+    tags, words = passage.tokens.tags, passage.tokens.words
+    if tags[first : first + 1] == "r":
+        return words[first] in _POINTING
+    if tags[first : first + 2] == "dN":
+        # « réclame du respect », not « réclame du maire des excuses », « se plaint de maux ».
+        end = first + 2
+        while end < len(tags) and tags[end] in "NPU#":
+            end += 1
+        return words[first] == "du" and can_speak(passage.tokens, first + 1, end) != CAN
+    return True
 
 
 def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -195,8 +217,9 @@ def _judged_clause(passage: Passage, group: Group, match: re.Match[str]) -> Prod
 
 
 def _described(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    """« Ils le décrivent comme X »: content is X, its object a pronoun."""
-    if passage.tokens.words[match.end() - 1] != "comme" or not _has_object_clitic(passage, group):
+    """« Ils le décrivent comme X », « ce qu'ils décrivent comme X »: content is X."""
+    named = _has_object_clitic(passage, group) or passage.relative_object(group)
+    if passage.tokens.words[match.end() - 1] != "comme" or not named:
         return None
     return _noun(passage, group, match)
 
@@ -334,6 +357,8 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "seenin": seen_in,
     "seenas": seen_as,
     "judged": judged,
+    "judgedfirst": judged_first,
+    "plea": plea,
     "judgedbefore": judged_before,
     "accusedof": _accused_of,
     "heldfor": held_for,

@@ -13,7 +13,7 @@ from dataset.french.rulebook import rules
 # » is a source and a time, so something must be said or a source must follow.
 _TIME = r"(?:(?:D#?t++(?:d[D#]++N)?+|DNt++#?(?=[DPrq:QT])|[#N]t++#?|Et++#?)(?!dN)|t++#?)"
 _PHRASE = (
-    r"(?:(?:p[de]?|a|E)[D#]*+b?[NPUt#]++"
+    r"(?:(?:p[de]?|a|E|dba?)(?:#(?=[De])|[D#]*+b?[NPUt][NPUt#]*+)"
     r"(?:[dea][D#]*+b?[NPU#]++|k[ad]?[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
 )
 # What is put between two commas and holds no verb of its own.

@@ -185,6 +185,31 @@ def _governed(tags: str, words: list[str], first: int) -> int:
     return j if links is not None and link in links else -1
 
 
+# « a tenu, en fin de séance, à préciser », « est venu à Lyon dénoncer A »: when and where.
+_WHERE = re.compile(r",?(?:D?#?t++|[paE][^.;:!?VxyzqRLIGQ]{1,8}?),?")
+_FARTHEST = 10
+
+
+def _governed_across(tags: str, words: list[str], first: int) -> int:
+    """Return the verb that governs the infinitive at ``first`` across an adverbial, or -1."""
+    after = first
+    link = ""
+    if first and tags[first - 1] in "ad" and words[first - 1] in ("à", "de", "d'"):
+        link, after = words[first - 1], first - 1
+    elif first and tags[first - 1] in "padE":
+        return -1
+    for j in range(after - 2, max(-1, after - _FARTHEST), -1):
+        if tags[j] in ".;:!?qRIG":
+            return -1
+        links = auxiliary_links().get(words[j]) if tags[j] in "VU" else None
+        if links is not None:
+            across = link in links and _WHERE.fullmatch(tags, j + 1, after)
+            return j if across else -1
+        if tags[j] in "Vx":
+            return -1
+    return -1
+
+
 def _phrase_governor(words: list[str], tags: str, last: int, link: str) -> int:
     """« a eu le courage de dire »: the verb of the phrase that ends with token ``last``, or -1."""
     for phrase, forms, links in auxiliary_phrases().get(words[last].replace("œ", "oe"), ()):
@@ -262,6 +287,8 @@ def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
     """Take in the verb that governs an infinitive (« a tenu à préciser »); False if it is none."""
     tags, words = tokens.tags, tokens.words
     governor = _governed(tags, words, edges.first)
+    if governor < 0:
+        governor = _governed_across(tags, words, edges.first)
     if governor >= 0 and words[governor] in _can() and not _told_by_on(words[i]):
         governor = -1
     if governor < 0:

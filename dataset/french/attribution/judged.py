@@ -2,6 +2,7 @@
 
 import regex as re
 
+from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
@@ -40,17 +41,64 @@ ADJECTIVE = re.compile(
 )
 
 
+# What may stand behind the adjective: « capable de gagner », « moins cher que le train ».
+_COMPLEMENT = re.compile(r"[da](?=[nob]*+[Iz])")
+_AND_ADJECTIVE = re.compile(r"kb*+[NU](?=[.,;:)]|$)")
+_BORDERS = ("", ".", ",", ";", ":", "k", "c", "p", ")")
+# « trouve le projet injuste », not « trouve une solution durable ».
+_DEFINITE = frozenset("le la les l' ce cet cette ces son sa ses leur leurs".split())
+
+
 def judged_object(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    """« juge la loi trop dure », « estime la mesure indispensable »."""
+    """« juge la loi trop dure », « estime son équipe capable de gagner »."""
     tokens = passage.tokens
-    last = match.end() - 1
-    if tokens.tags[match.end() : match.end() + 1] not in ("", ".", ",", ";", ":", "k", "c", "p"):
+    tags, words = tokens.tags, tokens.words
+    first, end = match.start("from"), match.end()
+    bare = match.start("adjective") == end
+    if bare and (
+        group.cues[0].lemma not in _JUDGING
+        or end - 1 - first < 2  # noqa: PLR2004 - a determiner, a noun
+        or not ADJECTIVE.search(words[end - 1])
+    ):
         return None
-    if match.start("adjective") == match.end():
-        plain = group.cues[0].lemma in ("juger", "estimer", "considérer")
-        if not plain or last - match.start("from") < 2 or not ADJECTIVE.search(tokens.words[last]):  # noqa: PLR2004
-            return None
-    return rendered(passage, match.start("from"), match.end())
+    following = tags[end : end + 1]
+    found = group.cues[0].lemma == "trouver" and bare
+    if found and (words[first] not in _DEFINITE or following in ("p", "c")):
+        return None
+    if _COMPLEMENT.match(tags, end):
+        return rendered(passage, first, clause_end(tokens, end, passage.cue_starts))
+    if following == "q" and not bare:
+        return rendered(passage, first, noun_end(tokens, first, passage.cue_starts))
+    if following not in _BORDERS:
+        return None
+    more = _AND_ADJECTIVE.match(tags, end)
+    return rendered(passage, first, more.end() if more else end)
+
+
+_DEGREES = frozenset("très trop peu plus moins assez plutôt si aussi tout".split())
+
+
+def judged_first(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« juge trop faible la hausse proposée »."""
+    tokens = passage.tokens
+    first = match.end()
+    end = noun_end(tokens, first, passage.cue_starts)
+    while first > group.after and tokens.words[first - 1] in _DEGREES:
+        first -= 1
+    return rendered(passage, first, end) if end > match.end() else None
+
+
+_PLEAS = frozenset(["coupable", "coupables", "innocent", "innocente"])
+
+
+def plea(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
+    """« plaide non coupable de vol »."""
+    tokens = passage.tokens
+    first = match.end()
+    if _PLEAS.isdisjoint(tokens.words[first : first + 2]):
+        return None
+    first -= tokens.words[first - 1] == "non"
+    return rendered(passage, first, noun_end(tokens, first, passage.cue_starts))
 
 
 _JUDGING = frozenset(["juger", "estimer", "considérer", "trouver", "croire"])

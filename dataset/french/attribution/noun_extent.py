@@ -96,7 +96,8 @@ class _Phrase:
             if tag == "G" and words[i - 1] in _telling():
                 # « les rumeurs faisant état d'un accord ».
                 return False
-            return i in self.cue_starts or following == "G" or timed or apart
+            gerund = following == "G" or (tag == "E" and tags[i + 1 : i + 3] == "oG")
+            return i in self.cue_starts or gerund or timed or apart
         return False
 
     def ends_unless_relative(self, i: int, *, infinitive: bool) -> bool:
@@ -108,7 +109,7 @@ class _Phrase:
         tag = tags[i]
         if tag in "Vx" or (tag == "n" and tags[i + 1 : i + 2] in ("V", "x")):
             return True
-        if tag == "r" and tags[i - 1] not in "apdE":
+        if tag == "r" and i > self.at and tags[i - 1] not in "apdE":
             return True
         if tag == "o":
             return tags[i + 1 : i + 2] not in ("I", "z", "o")

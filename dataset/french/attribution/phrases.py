@@ -61,6 +61,8 @@ _AGENT = re.compile(
     r"|nautes?|iers|ières|ants|antes|ards|ardes|(?:nn|tr|t|l|n)aires|ologues?|iens|istes)$"
 )
 CAN, MAY, CANNOT = 2, 1, 0
+# « 66 % souhaitent A », « la plupart redoutent A »: of those who were asked.
+_SHARES = frozenset(["%", "plupart"])
 
 
 def source_end(tokens: Tokens, first: int, after: int) -> int:
@@ -118,6 +120,8 @@ def can_speak(tokens: Tokens, first: int, after: int) -> int:
         return CAN if after - first == 1 and tags[first] == "D" else CANNOT
     if tags[head] == "t" or words[head] in _nouns("never"):
         return CANNOT
+    if words[head] in _SHARES:
+        return CAN
     agent = _AGENT.search(words[head]) and words[head] not in _nouns("no_agents")
     return CAN if agent else MAY
 

@@ -47,6 +47,8 @@ _NEEDS_SPEAKER = frozenset(
         "accusedof",
         "heldfor",
         "judgedobject",
+        "judgedfirst",
+        "plea",
     }
 )
 

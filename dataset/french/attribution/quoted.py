@@ -123,11 +123,21 @@ def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if tags[index + 1 : index + 2] == "q":
         end = clause_end(passage.tokens, index, passage.cue_starts)
         return rendered(passage, index, end)
-    more = _AND_QUOTED.match(tags, index + 1)
-    if more:
-        # « la qualifie d'« ambiguë » et « vaine » ».
-        return rendered(passage, index, more.end())
-    inner = passage.quoted(index)
     if is_name(passage, group, index):
         return None
-    return ((inner,), "direct") if inner else None
+    more = _AND_QUOTED.match(tags, index + 1)
+    end = more.end() if more else index + 1
+    judges = not group.cues[0].frames.isdisjoint(_HOLDING)
+    if judges and match.groupdict().get("object"):
+        # « juge la loi « inutile » »: what is judged with the judgement.
+        return rendered(passage, match.start("object"), end)
+    if judges and _JUDGED.match(tags, end):
+        # « juge « inutiles » les mesures annoncées ».
+        return rendered(passage, index, noun_end(passage.tokens, end, passage.cue_starts))
+    # « la qualifie d'« ambiguë » et « vaine » ».
+    return rendered(passage, index, end)
+
+
+# The frames of verbs that hold something to be so and are not said of people alone.
+_HOLDING = frozenset(["que"])
+_JUDGED = re.compile(r"D[D#]*+b?[NPU]|d(?=I)")

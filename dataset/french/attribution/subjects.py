@@ -17,6 +17,8 @@ _FOLLOWING_SUBJECT = re.compile(
     rf"[^.!?;]{{0,50}}?,b?(?P<subject>r|{NP})"
     r"(?=(?:,[^.;,]{1,40}+,)?+[nobt]*+[Vx])"
 )
+# « Condamnant lui aussi l'attaque il a … »: a comma that was left out.
+_UNMARKED_SUBJECT = re.compile(r"[^.!?;:,VxqRLK]{1,25}?(?P<subject>r)(?=[nob]*+[Vx])")
 
 _CLAUSE_ENDS = frozenset(".!?;")
 # How far subjects of coordinated verbs are followed, and que clauses stepped over.
@@ -59,8 +61,11 @@ class Subjects:
             at -= 1
         return at > 0 and self.tags[at - 1] in "xyz"
 
-    def before(self, at: int, depth: int = 0) -> tuple[int, int] | None:
-        """Return the subject (first, after) of the verb group that begins at ``at``."""
+    def before(self, at: int, depth: int = 0, *, parted: bool = True) -> tuple[int, int] | None:
+        """Return the subject (first, after) of the verb group that begins at ``at``.
+
+        ``parted``: a comma alone may part it from a verb of the same subject.
+        """
         tags = self.tags
         while at > 0 and tags[at - 1] in "bt":
             at -= 1
@@ -74,7 +79,7 @@ class Subjects:
         if before in "km" or (before == "," and at > 1 and tags[at - 2] in "km"):
             return self._coordinated(at - 1, depth)
         if before == ",":
-            return self._across(at - 1)
+            return self._across(at - 1, depth, parted=parted)
         first = self.chain_before(at)
         if first < 0:
             return None
@@ -192,7 +197,7 @@ class Subjects:
                 return found
         return None
 
-    def _across(self, comma: int) -> tuple[int, int] | None:
+    def _across(self, comma: int, depth: int, *, parted: bool) -> tuple[int, int] | None:
         """A comma stands before the verb: step over the inserted phrase."""
         tags = self.tags
         at = comma
@@ -227,6 +232,9 @@ class Subjects:
                 return previous - 1, previous
             at = previous
         first = self.chain_before(comma)
+        if parted and (first < 0 or (first > 0 and tags[first - 1] in "VxonG")):
+            # « Le maire se lève, prend la parole, dénonce A ».
+            return self._coordinated(comma, depth)
         return (first, comma) if first >= 0 else None
 
     def _main_cue(self, at: int) -> int | None:
@@ -263,6 +271,17 @@ class Subjects:
         end = opening_end(self.tags, clause + 1, self._length) if clause >= 0 else self._length
         return end if end < self._length else at
 
+    def _speaker_of(self, start: int, verb: int) -> tuple[int, int] | None:
+        """Return the subject of a verb group from ``start``, its verb at ``verb``, if it speaks.
+
+        « « A », a lancé le maire, dénonçant B »: behind the verb of an incise.
+        """
+        for found in (self.before(start, parted=False), self.inverted(verb + 1)):
+            quoted = found and self.tags[slice(*found)] in ("Q", "T")
+            if found and not quoted and can_speak(self.tokens, *found) == CAN:
+                return found
+        return None
+
     def of_participle(self, at: int) -> tuple[int, int] | None:
         """Return the subject of the present participle group that begins at ``at``."""
         tags = self.tags
@@ -275,8 +294,8 @@ class Subjects:
         set_off = "," in tags[max(0, at - 2) : at]
         main = self._main_cue(at) if set_off else None
         if main is not None:
-            found = self.before(main) or self.inverted(main + 1)
-            if found is not None and can_speak(self.tokens, *found) == CAN:
+            found = self._speaker_of(main, main)
+            if found is not None:
                 return found
         # The subject of the main verb before it; failing that, of the clause after its comma.
         for i in range(at - 1, max(-1, at - 60), -1):
@@ -288,10 +307,11 @@ class Subjects:
                 start = i
                 while start > 0 and tags[start - 1] in "onb":
                     start -= 1
-                found = self.before(start) or self.inverted(i + 1)
-                if found is not None and can_speak(self.tokens, *found) == CAN:
+                found = self._speaker_of(start, i)
+                if found is not None:
                     return found
-        match = _FOLLOWING_SUBJECT.match(tags, self._past_clause(at))
+        after = self._past_clause(at)
+        match = _FOLLOWING_SUBJECT.match(tags, after) or _UNMARKED_SUBJECT.match(tags, after)
         if match:
             return match.span("subject")
         if set_off:

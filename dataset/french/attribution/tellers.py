@@ -93,7 +93,7 @@ def purpose(passage: Passage, group: Group) -> bool:
 
 _COUNTED = frozenset(
     "nombreux nombreuses plusieurs premier première premiers premières seul seule seuls seules"
-    " dernier dernière derniers dernières unanimes rares quelques-uns quelques-unes".split()
+    " dernier dernière derniers dernières unanimes rares quelques-uns quelques-unes %".split()
 )
 
 
