@@ -156,7 +156,7 @@ def test_joined_subjects_and_objects_each_count() -> None:
         "Airbus pourrait soutenir Boeing.",
         "Airbus a dénoncé l'attentat contre Boeing.",
         "Airbus a salué la victoire sur Boeing.",
-        "Airbus critique la presse, Boeing se tait.",
+        "Airbus critique le projet, Boeing se tait.",
         "Airbus soutient que Boeing a gagné.",
         "Selon Airbus, défendre Boeing coûte cher.",
         "Airbus poursuit la modernisation de Boeing.",

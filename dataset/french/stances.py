@@ -92,7 +92,10 @@ def find(
         reader = _Claim(view, sites, attribution, i, holder, targets[i], inner)
         found += reader.stances()
     found += narrated(view, sites, attributions, speakers)
-    return _merged(found, view)
+    named = {m.actor for m in mentions if m.mention_type == "name"}
+    targets_found = {each.target for each in found if each.target is not None} - named
+    things = {actor for actor in targets_found if people.is_thing(actor)}
+    return _merged([each for each in found if each.target not in things], view)
 
 
 def find_alone(view: TextView) -> list[FoundStance]:
@@ -218,7 +221,7 @@ class _Claim:
         if content.start < cue.end or _COMPLEMENTISER.search(self.view.low, cue.end, content.start):
             return
         for site in self.sites.objects(content.start, "", skip_adverbs=False):
-            if site.end > content.end:
+            if site.end > content.end or not self.sites.suits(self.lemma, content.start, site):
                 continue
             polarity, explicitness = told(self.view.low, cue.end, site, entry[0]), entry[1]
             span = evidence(self.found.source, self.found.cue, site)
@@ -228,6 +231,9 @@ class _Claim:
         """Return the actor that the cue points at, or those that its target names together."""
         if self.target is not None or self.found.target is None:
             return [] if self.target is None else [self.target]
+        body = self.sites.people.body(self.found.target.start)
+        if body is not None and body[0].end == self.found.target.end:
+            return [body[1]]
         named = [s for s in self.sites.within(*self.found.target) if s.actor is not None]
         outer = [s for s in named if self.sites.ending_at(s.end) == s]
         return list(dict.fromkeys(s.actor for s in outer if s.actor is not None))
@@ -277,9 +283,9 @@ class _Claim:
 
     def _evaluated(self, span: Span) -> Iterator[FoundStance]:
         """Yield « Y est EVALUATION » inside the content."""
-        for site in self.sites.within(span.start, span.end):
+        for site in self.sites.subjects_of(copula(), span):
             match = copula().match(self.view.low, site.end, span.end)
-            if match is None or self.sites.ending_at(site.end) != site:
+            if match is None:
                 continue
             if self.sites.head_before(site) in words("victims"):
                 continue  # "le rival de Y est dangereux"

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 
 from dataset.french.finds import FoundAttribution, FoundStance
-from dataset.french.stance.sites import TOKEN, Group, Site, Sites
+from dataset.french.stance.sites import Site, Sites
+from dataset.french.stance.verb_groups import TOKEN, Group
 from dataset.french.stance.words import lacking
 from dataset.text import Span, TextView
 
@@ -11,6 +12,7 @@ Holder = tuple[int, Site | None]  # an actor, and the site that names it where o
 
 _FIRST_PERSONS = ("je", "j'", "nous")
 _THIRD_PERSONS = ("il", "elle", "ils", "elles")
+_LEADING = ("à", "de", "d'")
 _QUOTES = ' «"»,'
 _NEAR = 24
 _NESTED = 6  # contents looked at for the innermost that holds a place
@@ -57,6 +59,8 @@ class Holders:
             if cue_start <= start < cue_end:
                 source = self._sources[index]
                 return [(who, Site(*source, who, None) if source else None)], index
+        if group.words[:1] and group.words[0] in _LEADING:
+            return [], None  # « appelle Y à soutenir X »: Y only might
         subject = self.sites.subject(group)
         if subject is not None and subject.actor is not None:
             joined = [subject, *self.sites.joined_before(subject)]

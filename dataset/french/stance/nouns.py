@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from dataset.french.finds import FoundAttribution, FoundStance
 from dataset.french.stance.holders import Holders, stance, told
-from dataset.french.stance.sites import TOKEN, Site, Sites, evidence
+from dataset.french.stance.sites import Site, Sites, evidence
+from dataset.french.stance.verb_groups import TOKEN, negated
 from dataset.french.stance.verbs import Verbs
 from dataset.french.stance.words import (
     StanceObject,
@@ -23,6 +24,7 @@ _VERB_REACH = 60
 _BEFORE_NOUN = 5  # words between a verb and the noun of position that is its object
 _FORMER = frozenset(("ancien", "ancienne", "anciens", "anciennes", "ex"))
 _BEFORE_ATTITUDE = 4  # words from the article of a noun of attitude to the noun
+_OWNED = ("son ", "sa ", "leur ", "notre ", "votre ")
 _ARTICLES = ("un", "une", "le", "la", "l'", "des", "les")
 _LINK_REACH = 70
 _CLOSE_LINKS = ("à", "de", "en", "pour", "avec", "par", "sur")  # right after their noun alone
@@ -48,7 +50,7 @@ def narrated(
         count += 1
         if count > _MOST_FORMS:
             continue
-        if not sites.follows(end) and not sites.precedes(start):
+        if not sites.around(start, end):
             continue  # most words of position have nobody near: no more is asked of them
         found: list[FoundStance] = []
         for verb in verbs().get(form, ()):
@@ -85,13 +87,15 @@ class Nouns:
         verb = self._governing(frame.verbs, start)
         if verb is None:
             return
+        if frame.links == ("de",) and self.view.low.endswith(_OWNED, 0, start):
+            return  # « réclame son départ du pouvoir »: whose it is tells the possessive
         targets = self._linked(frame.links, end)
         if not targets and "sur" in frame.links:
             targets = self.verbs.lacked(end)
         if not targets:
             return
         group = self.sites.group_before(verb.start)
-        if "ne" in group.words or "n'" in group.words:
+        if negated(self.view.low, group, verb.end):
             return
         holders, attribution = self.holders.of(group, verb.start)
         for actor, site in holders:
@@ -163,8 +167,8 @@ class Nouns:
         apposed = self._apposed(near)
         if copular.isdisjoint(group.words) and apposed is None:
             return
-        negated = "ne" in group.words or "n'" in group.words
-        if negated and polarity == "oppose":
+        turned = negated(self.view.low, group, group.start)
+        if turned and polarity == "oppose":
             return
         holders, attribution = self.holders.of(group, start)
         if apposed is not None and apposed.actor is not None:
@@ -176,7 +180,7 @@ class Nouns:
                     evidence(site or Span(start, end), target),
                     actor,
                     target,
-                    told(self.view.low, end, target, "oppose" if negated else polarity),
+                    told(self.view.low, end, target, "oppose" if turned else polarity),
                     attribution=attribution,
                 )
 
@@ -208,7 +212,7 @@ class Nouns:
         near = near + len(" et de ") if near >= 0 else place + len(" de ")
         if not self.sites.is_direct(near, holders[0]):
             return
-        targets = self._after(links, holders[-1]) or self._drawing(start)
+        targets = self._after(links, holders[-1]) or self._drawing(start, polarity)
         for target in targets:
             for holder in holders:
                 if holder.actor is not None:
@@ -230,9 +234,9 @@ class Nouns:
                 return found
         return []
 
-    def _drawing(self, noun: int) -> list[Site]:
+    def _drawing(self, noun: int, polarity: str) -> list[Site]:
         """Return the subject of a verb that draws the noun: « Y a essuyé les critiques de X »."""
-        verb = self._governing(drawing(), noun)
+        verb = self._governing(drawing(polarity), noun)
         if verb is None:
             return []
         group = self.sites.group_before(verb.start)

@@ -6,11 +6,14 @@ where a holder or target must be, and remembered.
 """
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 
 from dataset.french import speakers
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention
 from dataset.french.mention import phrases
 from dataset.french.mention.gazetteer import gazetteer
+from dataset.french.stance.words import bodies, body_scan
 from dataset.text import Span, TextView
 
 _DETERMINERS = ("l'", "la ", "le ", "les ", "cette ", "ce ", "cet ", "ces ", "cette dernière")
@@ -23,9 +26,16 @@ _BEFORE = re.compile(
 _GOES_ON = re.compile(
     r" (?:[^\W\d_a-zà-ÿ]|(?:du|des)(?!\w)|d(?:e |')(?!ne |n'|[^\W\d_]{2,14}(?:er|ir|re|oir)(?!\w)))"
 )
+_COUNTRY = re.compile(
+    r"(?:l'|la |le |les )?(?P<two>(?P<one>[^\W\d_a-zà-ÿ][\w-]{2,20})"
+    r"(?: [^\W\d_a-zà-ÿ][\w-]{2,20})?)"
+)
 _OPENING = re.compile(
     r"(?:l'|la |le |les |des |un |une |plusieurs |certains |certaines )[^,.;:!?()«»\"]{3,80}"
 )
+_ARTICLES = ("les ", "le ", "la ", "l'")
+_NARROWED = (" qui ", " que ", " dont ", " soupçonné", " accusé", " suspecté", " ayant ")
+_OPPOSING = (" à ", " au ", " aux ", " contre ", " entre ", "-")  # no body: « l'opposition à X »
 _MOST_ASKED = 60  # phrases of one text: the cost of an answer grows with the text
 _MOST_WORDS = 9
 _REACH = 48
@@ -40,6 +50,7 @@ class People:
         """Wrap the actors and mentions of a text; a holder met for the first time is added."""
         self._view, self._actors, self._mentions = view, actors, mentions
         self._answers: dict[Span, int | None] = {}
+        self._sources: dict[Span, int | None] = {}
 
     def starting_at(self, place: int) -> tuple[Span, int] | None:
         """Return the phrase that begins at ``place`` and the actor that it stands for."""
@@ -53,13 +64,82 @@ class People:
         following = self._view.view[match.end() : match.end() + 24]
         if _GOES_ON.match(following):
             return None
-        return self._known(Span(*match.span()))
+        return self._known(Span(*match.span())) or self.body(place)
+
+    def country(self, place: int) -> tuple[Span, int] | None:
+        """Return the country that is named at ``place``: who is opposed or supported acts."""
+        match = _COUNTRY.match(self._view.view, place)
+        if match is None:
+            return None
+        named = gazetteer().places.get(match["two"] or "") or gazetteer().places.get(match["one"])
+        if named is None or named.kind != "country":
+            return None
+        end = match.end() if match["two"] in gazetteer().places else match.end("one")
+        span = Span(match.start("one"), end)
+        actor = speakers.target(self._view, span, self._actors, self._mentions)
+        return (span, actor) if actor is not None else None
+
+    def body(self, place: int) -> tuple[Span, int] | None:
+        """Return the body or the group without a name that is named at ``place``.
+
+        « Le gouvernement », « (aux) autorités »: its article may have run into the preposition.
+        What follows decides nothing: « l'opposition au projet » is no body, though.
+        """
+        low = self._view.low
+        match = bodies().match(low, place, min(len(low), place + _REACH))
+        if match is None or _GOES_ON.match(self._view.view[match.end() : match.end() + 24]):
+            return None
+        if low.startswith(_NARROWED, match.end()):
+            return None
+        if match.group().endswith("opposition") and low.startswith(_OPPOSING, match.end()):
+            return None
+        return self._as_source(Span(*match.span()))
+
+    def is_thing(self, actor: int) -> bool:
+        """Tell whether an actor without a name is a document or a thing: nobody's adversary."""
+        found = self._actors[actor]
+        low = found.name.lower()
+        if found.actor_type != "other" or bodies().match(low):
+            return False
+        phrase = phrases.read(low, gazetteer())
+        return phrase.head not in gazetteer().heads
+
+    @cached_property
+    def _body_places(self) -> list[Span]:
+        found = body_scan().find(self._view.low, 0, len(self._view.low))
+        return [Span(start, end) for start, end, _ in found]
+
+    def bodies_within(self, start: int, end: int) -> list[Span]:
+        """Return the phrases of bodies and groups without a name between two places."""
+        places = self._body_places
+        found = []
+        for place in places[bisect_left(places, (start,)) : bisect_left(places, (end,))]:
+            before = self._view.low[max(start, place.start - 4) : place.start]
+            article = next((a for a in _ARTICLES if before.endswith(a)), "")
+            found.append(Span(place.start - len(article), place.end))
+        return found
+
+    def near(self, start: int, end: int, reach: int) -> bool:
+        """Tell whether a body or group without a name stands around a word of position."""
+        places = self._body_places
+        i = bisect_left(places, (max(0, start - reach),))
+        return i < len(places) and places[i].start < end + reach
+
+    def body_ending_at(self, place: int) -> tuple[Span, int] | None:
+        """Return the body or the group without a name whose phrase ends at ``place``."""
+        left = max(0, place - _REACH)
+        for match in bodies().finditer(self._view.low, left, place):
+            before = self._view.low[max(0, match.start() - 1) : match.start()]
+            if match.end() == place and not before.isalnum():
+                return self._as_source(Span(*match.span()))
+        return None
 
     def ending_at(self, place: int) -> tuple[Span, int] | None:
         """Return the phrase that ends at ``place`` and the actor that it stands for."""
         left = max(0, place - _REACH)
         match = _BEFORE.search(self._view.low[left:place])
-        return self._known(Span(left + match.start(), place)) if match else None
+        known = self._known(Span(left + match.start(), place)) if match else None
+        return known or self.body_ending_at(place)
 
     def _known(self, span: Span) -> tuple[Span, int] | None:
         phrase = phrases.read(self._view.low[span.start : span.end], gazetteer())
@@ -102,11 +182,11 @@ class People:
     def _as_source(self, span: Span) -> tuple[Span, int] | None:
         """Resolve a phrase as if it were the source of a claim."""
         end = span.end
-        if span not in self._answers and len(self._answers) < _MOST_ASKED:
+        if span not in self._sources and len(self._sources) < _MOST_ASKED:
             asked = FoundAttribution(
                 "", span, Span(end, end), None, "neutral", (Span(end, end),), "indirect"
             )
             found = speakers.resolve(self._view, [asked], self._actors, self._mentions)
-            self._answers[span] = found[0]
-        actor = self._answers.get(span)
+            self._sources[span] = found[0]
+        actor = self._sources.get(span)
         return (span, actor) if actor is not None else None

@@ -12,14 +12,15 @@ from typing import NamedTuple
 
 from dataset.french.finds import FoundMention
 from dataset.french.stance.people import People
+from dataset.french.stance.verb_groups import TOKEN, Group, group_before
 from dataset.french.stance.words import words
 from dataset.text import Span, TextView
 
 _MARKS = frozenset('«»"')
-_BLANK = frozenset(' \n«"')
+_BLANK = frozenset(' «"')
+_THE = ("la ", "l'", "le ", "les ")
+_CONTRACTED = frozenset(("au", "aux", "du", "des"))  # prepositions with an article in them
 _BETWEEN_JOINED = 16
-TOKEN = re.compile(r"[^\W\d_]+'|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
-_GROUP_REACH = 70  # characters of a verb group before its main verb
 _APPOSITION_REACH = 160
 _OBJECT_REACH = 80
 _CLAUSE_REACH = 170
@@ -54,13 +55,6 @@ def _asides() -> re.Pattern[str]:
     return re.compile("[ ](?:" + "|".join(map(re.escape, sorted(words("asides")))) + r")(?!\w)")
 
 
-@cache
-def _group_words(*, copular: bool) -> frozenset[str]:
-    """Return the words that a verb group is made of before its main verb or adjective."""
-    known = words("auxiliaries") | words("being") | words("adverbs") | words("governors")
-    return known | words("staying") if copular else known
-
-
 class Site(NamedTuple):
     """A place in the text that names an actor (by index) or a concept (by id)."""
 
@@ -68,14 +62,6 @@ class Site(NamedTuple):
     end: int
     actor: int | None
     concept: str | None
-
-
-class Group(NamedTuple):
-    """The words of a verb group before its main verb: where it begins, and its words."""
-
-    start: int
-    words: tuple[str, ...]
-    relative: bool
 
 
 class Sites:
@@ -133,28 +119,32 @@ class Sites:
         i = bisect_left(self.starts, place)
         return i < len(self.starts) and self.starts[i] < place + _CLAUSE_REACH
 
+    def around(self, start: int, end: int) -> bool:
+        """Tell whether anybody is named near a word of position."""
+        if self.follows(end) or self.precedes(start):
+            return True
+        return self.people.near(start, end, _CLAUSE_REACH)
+
+    def subjects_of(self, verb: re.Pattern[str], span: Span) -> list[Site]:
+        """Return the sites, bodies without a name among them, right before ``verb``."""
+        low = self.view.low
+        named = self.within(*span)
+        found = [s for s in named if verb.match(low, s.end, span.end) and self._is_longest(s)]
+        taken = {site.end for site in found}
+        for body in self.people.bodies_within(*span):
+            if body.end not in taken and verb.match(low, body.end, span.end):
+                site = self._phrase(self.people.body(body.start))
+                found += [site] if site is not None else []
+        return found
+
+    def _is_longest(self, site: Site) -> bool:
+        return self.ending_at(site.end) == site
+
     # -- subjects
 
     def group_before(self, verb: int, *, copular: bool = False) -> Group:
-        """Walk left from a verb over its auxiliaries, clitics, negation and adverbs.
-
-        With ``copular`` the word is an adjective, and "reste" or "dit" may lead to it.
-        """
-        low = self.view.low
-        left = max(0, verb - _GROUP_REACH)
-        tokens = list(TOKEN.finditer(low, left, verb))
-        start, taken, relative = verb, [], False
-        known = _group_words(copular=copular)
-        for token in reversed(tokens):
-            word = token.group()
-            if word == "qui":
-                relative, start = True, token.start()
-                break
-            if word not in known and not (word.endswith("ment") and len(word) > len("mament")):
-                break
-            taken.append(word)
-            start = token.start()
-        return Group(start, tuple(reversed(taken)), relative)
+        """Return the verb group before a verb, or an adjective, at ``verb``."""
+        return group_before(self.view.low, verb, copular=copular)
 
     def subject(self, group: Group) -> Site | None:
         """Return the site that is the subject of a verb group, if one is."""
@@ -189,7 +179,7 @@ class Sites:
     def opening_subject(self, group: Group) -> Site | None:
         """Return the subject of a verb group that is all that opens its sentence."""
         place = group.start
-        while place and self.view.low[place - 1] in " \n":
+        while place and self.view.low[place - 1] == " ":
             place -= 1
         if not self.view.sentences:
             return None
@@ -209,7 +199,7 @@ class Sites:
 
     def ending_before(self, place: int) -> Site | None:
         """Return the site that ends before ``place``, a comma or quotation mark between."""
-        while place and self.view.low[place - 1] in ' \n,«»"':
+        while place and self.view.low[place - 1] in ' ,«»"':
             place -= 1
         return self.ending_at(place)
 
@@ -285,8 +275,10 @@ class Sites:
         if match := _asides().match(low, place):
             place = match.end()
         end = min(len(low), place + _OBJECT_REACH)
+        line = self.view.view.find("\n", place, end)
+        end = line if line >= 0 else end
         passed: list[str] = []
-        wanted, liked, complements = link, False, 0
+        wanted, led_by, liked, complements = link, "", False, 0
         for token in TOKEN.finditer(low, place, end):
             word = token.group()
             if word in _MARKS:
@@ -297,11 +289,9 @@ class Sites:
             if wanted:
                 if word not in _LINKS.get(wanted, (wanted,)):
                     return []
-                wanted = ""
+                wanted, led_by = "", word
                 continue
-            site = self._starting_at(token.start())
-            if site is None and (not passed or passed[-1] in words("of")):
-                site = self._phrase(self.people.starting_at(token.start()))
+            site = self._begun_at(token.start(), passed, led_by)
             if site is not None:
                 blocked = not words("victims").isdisjoint(passed)
                 led = not link and _INFINITIVE.search(low, place, site.start) is not None
@@ -318,6 +308,18 @@ class Sites:
                     return []
                 passed.append(word)
         return []
+
+    def _begun_at(self, place: int, passed: list[str], led_by: str) -> Site | None:
+        """Return the site that begins at ``place`` behind the words passed, or the preposition."""
+        site = self._starting_at(place)
+        if site is None and (not passed or passed[-1] in words("of")):
+            site = self._phrase(self.people.starting_at(place))
+        contracted = (passed[-1] if passed else led_by) in _CONTRACTED
+        if site is None and contracted:
+            site = self._phrase(self.people.body(place))
+        if site is None and (not passed or contracted or self.view.low.startswith(_THE, place)):
+            site = self._phrase(self.people.country(place))
+        return site
 
     def _apposed(self, place: int) -> list[Site]:
         """Return the name in apposition that begins at ``place`` (« le patron de Y, X, »)."""
@@ -366,6 +368,18 @@ class Sites:
                 continue
             return [site]
         return []
+
+    def suits(self, lemma: str, place: int, site: Site) -> bool:
+        """Tell whether a verb that ends at ``place`` takes a position toward the site it leads to.
+
+        One pleads « pour une baisse des taux de Y » without being for Y, and who misses Y
+        (« regrette Paul Durand ») is not against him.
+        """
+        if site.concept is not None:
+            return True
+        if lemma in words("for_itself"):
+            return self.is_direct(place, site)
+        return lemma not in words("missing") or not self.is_direct(place, site)
 
     def is_direct(self, place: int, site: Site) -> bool:
         """Tell whether no « de » stands between a verb and its target."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataset.french.claim.evaluative import wrongs
 from dataset.french.finds import FoundStance
 from dataset.french.stance.holders import Holders, stance, told
-from dataset.french.stance.sites import TOKEN, Group, Site, Sites, evidence
+from dataset.french.stance.sites import Site, Sites, evidence
+from dataset.french.stance.verb_groups import TOKEN, Group, negated
 from dataset.french.stance.verdicts import clause_end, verdict
 from dataset.french.stance.words import (
     StanceVerb,
@@ -18,7 +19,6 @@ from dataset.french.stance.words import (
 )
 from dataset.text import Span, TextView
 
-_AFTER_VERB = 24  # characters in which the second half of a negation stands
 _AGENT_REACH = 60
 _NEAR = 16
 _JUDGED_REACH = 70
@@ -138,7 +138,7 @@ class Verbs:
     def _judged(self, group: Group, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « X juge Y dangereux », « X a qualifié Y de menace »."""
         targets = self.sites.objects(end, "", skip_adverbs=False)
-        if not targets or "ne" in group.words or "n'" in group.words:
+        if not targets or negated(self.view.low, group, end):
             return
         target = targets[-1]
         low = self.view.low
@@ -178,16 +178,12 @@ class Verbs:
 
     def _polarity(self, verb: StanceVerb, group: Group, end: int) -> str | None:
         """Return the polarity, negation reckoned in; None where nothing is said."""
-        after = self.view.low[end : end + _AFTER_VERB].replace("'", "' ").split()[:2]
-        second = words("negations")
-        negated = ("ne" in group.words or "n'" in group.words) and (
-            not second.isdisjoint(group.words) or not second.isdisjoint(after)
-        )
+        turned = negated(self.view.low, group, end)
         if not words("double_negation").isdisjoint(group.words):
             return verb.polarity if {"ne", "n'"} & set(group.words) else None
         if not words("refusing").isdisjoint(group.words):
-            negated = not negated
-        if not negated:
+            turned = not turned
+        if not turned:
             return verb.polarity
         return "oppose" if verb.polarity == "support" and verb.rule == "verb" else None
 
@@ -230,6 +226,8 @@ class Verbs:
             if not found or not self.sites.is_direct(end, found[0]):
                 return []
             return [site for site in found if site.concept is not None]
+        if found and not self.sites.suits(verb.lemma, end, found[0]):
+            return []
         # Acts hit their object itself: « poursuit la réforme de Y » is no lawsuit against Y.
         if verb.rule == "act" and " " not in verb.lemma and found:
             return found if self.sites.is_direct(end, found[0]) else []
@@ -261,7 +259,7 @@ class Verbs:
 
         Not « Y, décrit par X comme Z »: there the verb alone has no polarity.
         """
-        if not verb.polarity or "ne" in group.words or "n'" in group.words:
+        if not verb.polarity or negated(self.view.low, group, end):
             return
         agents = self._agents(end)
         if not agents:

@@ -17,6 +17,7 @@ _NEEDED = (
 _RELATIONS = frozenset(
     [
         *("que", "qui", "dont", "pour", "dans", "par", "si", "avec", "contre", "sur", "où"),
+        *("abri", "exempt", "exempte", "libre", "dépourvu", "dépourvue", "conscient", "consciente"),
         *("victime", "victimes", "cible", "objet", "face", "confronté", "confrontée"),
     ]
 )
@@ -45,7 +46,7 @@ def verdict(
     turns = sum(1 for _ in turning().finditer(before))
     if turned and not turns:
         return None  # "n'est que", "n'est guère": left open
-    if _weakened(before, hit):
+    if _weakened(before, hit) or _to_blame(low, hit, before):
         return None
     good = (hit.polarity != "negative") != (turns % 2 == 1)
     return ("support" if good else "oppose"), hit.end
@@ -56,6 +57,19 @@ def _judges(low: str, hit: Evaluation, *, needed: bool) -> bool:
     if hit.polarity != "neutral":
         return True
     return needed and low[hit.start : hit.end].startswith(_NEEDED)
+
+
+def _to_blame(low: str, hit: Evaluation, before: str) -> bool:
+    """Tell « est responsable de l'échec », « est le premier responsable » from the praise."""
+    if not low.startswith("responsable", hit.start):
+        return False
+    behind = low[hit.end : hit.end + 5].split()
+    article = not {"le", "la", "les", "un", "une", "seul", "seule"}.isdisjoint(before.split())
+    return (
+        article
+        or behind[:1] in (["de"], ["des"], ["du"], ["dans"])
+        or low.startswith(" d'", hit.end)
+    )
 
 
 def _weakened(before: str, hit: Evaluation) -> bool:

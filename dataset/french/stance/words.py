@@ -8,6 +8,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from dataset.french.claim.evaluative import inflected
+from dataset.french.claim.phrase_scan import PhraseScan
 from dataset.french.conjugation import conjugate
 from dataset.lexicon import lexicon
 
@@ -51,6 +52,8 @@ def verbs() -> dict[str, tuple[StanceVerb, ...]]:
         for lemma in group["lemmas"]:
             head, fixed, link, pronominal = _parsed(lemma)
             for form, kind in conjugate(head):
+                if kind == "F" and head.endswith("er") and form.endswith("es"):
+                    continue  # "tu célèbres": in the press an adjective or a noun
                 words = f"{form} {fixed}" if fixed else form
                 verb = StanceVerb(
                     lemma,
@@ -133,11 +136,14 @@ def attitudes() -> dict[str, Attitude]:
 
 
 @cache
-def drawing() -> frozenset[str]:
-    """Return the forms of verbs whose subject draws a reaction (« essuyer », « susciter »)."""
-    return frozenset(
-        form for verb in lexicon("stances")["drawing"]["verbs"] for form, _ in conjugate(verb)
-    )
+def drawing(polarity: str) -> frozenset[str]:
+    """Return the forms of verbs whose subject draws a reaction (« essuyer », « susciter »).
+
+    One profits from support alone (« s'appuie sur le soutien de Y », not « sur l'enquête »).
+    """
+    lists = lexicon("stances")["drawing"]
+    verbs = lists["verbs"] + (lists["profiting"] if polarity == "support" else [])
+    return frozenset(form for verb in verbs for form, _ in conjugate(verb))
 
 
 @cache
@@ -193,6 +199,22 @@ def copula() -> re.Pattern[str]:
     return re.compile(
         rf"{apposition}\s(?P<not>ne |n')?(?:{either})(?!\w)(?P<rest>[^,;:.!?]{{0,70}})"
     )
+
+
+@cache
+def bodies() -> re.Pattern[str]:
+    """Return the pattern of bodies and groups named by a noun alone, its article optional."""
+    nouns = lexicon("stances")["bodies"]
+    either = "|".join(re.escape(noun) for noun in sorted(nouns["nouns"], key=len, reverse=True))
+    adjectives = "|".join(nouns["adjectives"])
+    article = r"(?:le |la |les |l'|ce |cette |ces |leurs? |son |sa |ses )?"
+    return re.compile(rf"{article}(?:{either})(?!\w)(?: (?:{adjectives})(?!\w)){{0,2}}")
+
+
+@cache
+def body_scan() -> PhraseScan[None]:
+    """Return the automaton over the nouns of :func:`bodies`."""
+    return PhraseScan((noun, None) for noun in lexicon("stances")["bodies"]["nouns"])
 
 
 @cache

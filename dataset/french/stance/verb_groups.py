@@ -1,0 +1,71 @@
+"""Verb groups: auxiliaries, clitics, negation and adverbs before a verb or adjective."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from dataset.french.stance.words import words
+
+TOKEN = re.compile(r"[^\W\d_]+'|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
+_GROUP_REACH = 70  # characters of a verb group before its main verb
+_AFTER_VERB = 24  # characters in which the second half of a negation stands
+_SHORTEST_ADVERB = len("vivement")
+_DETERMINERS = frozenset(
+    ("le", "la", "l'", "les", "un", "une", "des", "du", "au", "ce", "cet", "cette", "son", "leur")
+)
+
+
+@cache
+def _group_words(*, copular: bool) -> frozenset[str]:
+    """Return the words that a verb group is made of before its main verb or adjective."""
+    known = words("auxiliaries") | words("being") | words("adverbs") | words("governors")
+    return known | words("staying") if copular else known
+
+
+class Group(NamedTuple):
+    """The words of a verb group before its main verb: where it begins, and its words."""
+
+    start: int
+    words: tuple[str, ...]
+    relative: bool
+
+
+def negated(low: str, group: Group, end: int) -> bool:
+    """Tell whether a verb group whose verb ends at ``end`` is negated.
+
+    A « ne » without its second half (« avant que X ne critique Y ») negates nothing.
+    """
+    if "ne" not in group.words and "n'" not in group.words:
+        return False
+    after = low[end : end + _AFTER_VERB].replace("'", "' ").split()[:2]
+    second = words("negations")
+    return not (second.isdisjoint(group.words) and second.isdisjoint(after))
+
+
+def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
+    """Walk left from a verb over its auxiliaries, clitics, negation and adverbs.
+
+    With ``copular`` the word is an adjective, and "reste" or "dit" may lead to it.
+    """
+    tokens = [
+        (t.start(), t.group()) for t in TOKEN.finditer(low, max(0, verb - _GROUP_REACH), verb)
+    ]
+    start, taken, relative = verb, [], False
+    known = _group_words(copular=copular)
+    for i in range(len(tokens) - 1, -1, -1):
+        at, word = tokens[i]
+        if word == "qui":
+            relative, start = True, at
+            break
+        if word not in known and not _adverb(word, tokens[i - 1][1] if i else ""):
+            break
+        taken.append(word)
+        start = at
+    return Group(start, tuple(reversed(taken)), relative)
+
+
+def _adverb(word: str, before: str) -> bool:
+    """Tell an adverb in -ment from a noun (« le gouvernement »)."""
+    if not word.endswith("ment") or len(word) < _SHORTEST_ADVERB:
+        return False
+    return before not in _DETERMINERS
