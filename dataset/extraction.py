@@ -1,7 +1,7 @@
 """The rules run on texts: from any number of French texts to one set of frames.
 
 The way of one text: view → attributions, figures, names, dates → speakers → stances → rows.
-Rows are tuples; the frames are built once for the whole batch.
+Rows are tuples; the frames are built once for many texts.
 """
 
 import datetime as dt
@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import polars as pl
 
 from dataset.enclosure import Enclosure
 from dataset.french import (
@@ -36,6 +38,8 @@ Phrases = Mapping[str, tuple[str, ...]]
 
 # Texts that go through the steps together.
 _PORTION = 32
+# Texts whose rows are kept before a frame is made of them, which takes an eighth of the room.
+_HELD = 64 * _PORTION
 
 
 def extract(
@@ -123,15 +127,19 @@ class _Given(NamedTuple):
     country: str | None
 
 
+def _by_table() -> dict[str, list[Any]]:
+    return {table: [] for table in ROWS if table != "actor"}
+
+
 @dataclass(slots=True)
 class _Batch:
-    """The rows of the texts read so far."""
+    """The records of the texts read so far: frames, and the rows of the last texts."""
 
     registry: Registry
     concepts: Phrases
-    rows: dict[str, list[Row]] = field(
-        default_factory=lambda: {table: [] for table in ROWS if table != "actor"}
-    )
+    frames: dict[str, list[pl.DataFrame]] = field(default_factory=_by_table)
+    rows: dict[str, list[Row]] = field(default_factory=_by_table)
+    held: int = 0
     actors: dict[str, FoundActor] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
 
@@ -190,6 +198,16 @@ class _Batch:
             self.rows["mention"] += article.mentions(named)
             self.rows["stance"] += article.stances(positions[i], keys)
             self.rows["figure"] += article.figures(counted[i], keys)
+        self.held += len(portion)
+        if self.held >= _HELD:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Make frames of the rows."""
+        for table, rows in self.rows.items():
+            self.frames[table].append(frame_of(table, rows))
+            rows.clear()
+        self.held = 0
 
     def _know(self, key: str, found: FoundActor) -> None:
         """Join an article's actor with the one of the same id from articles before."""
@@ -212,8 +230,9 @@ class _Batch:
             (key, found.name, found.aliases, found.actor_type, self.bodies.get(key))
             for key, found in self.actors.items()
         ]
-        tables = {**self.rows, "actor": actors}
-        return Records(**{table: frame_of(table, rows) for table, rows in tables.items()})
+        self._settle()
+        tables = {table: pl.concat(frames) for table, frames in self.frames.items()}
+        return Records(actor=frame_of("actor", actors), **tables)
 
 
 def _actor_id(found: FoundActor) -> str:

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
 import dataset
 from dataset.articles import counted
@@ -85,6 +86,15 @@ def test_one_text_and_many_give_the_same_records() -> None:
     alone = dataset.extract(TEXT).claim.drop("article_id", "claim_id")
     among = dataset.extract_many(["Rien ici.", TEXT]).claim.drop("article_id", "claim_id")
     assert alone.equals(among)
+
+
+def test_frames_made_on_the_way_give_the_same_records(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [TEXT, "", "Selon elle, il tombera 12 mm."] * 40
+    at_the_end = dataset.extract_many(texts)
+    monkeypatch.setattr("dataset.extraction._HELD", 1)
+    on_the_way = dataset.extract_many(texts)
+    for table in ("actor", "mention", "claim", "stance", "figure"):
+        assert_frame_equal(on_the_way.table(table), at_the_end.table(table))
 
 
 def test_the_example_is_read_right() -> None:
