@@ -21,7 +21,8 @@ from dataset.text import Span, TextView
 _AHEAD = 24
 _LAST_HOUR = 24
 _THOUSAND = 1000
-_RANGE_JOINTS = frozenset(["à", "a", "-", "–", "ou"])
+_ROUND = 5
+_RANGE_JOINTS = frozenset(["à", "a", "-", "–", "ou", ","])
 # What may stand between numbers that share the measure of the second, or of the first.
 _JOINED = frozenset(["à", "ou", "et", "-"])
 _LISTED = frozenset(
@@ -35,7 +36,7 @@ _GOES_ON = 120
 _BASES = frozenset([100, 1000, 10_000, 100_000, 1_000_000])
 _BETWEEN = re.compile(r"(?<![^\W_])(?:(?:compris|située?|varie|oscille)(?:e?s?) )?entre (?:les )?$")
 _FROM = re.compile(r"(?<![^\W_])(?:de|d')[ ]?(?:les )?$")
-_JOINT = re.compile(r"[ \n]?(?:à|(?<= )a(?= )|-|–|et|ou|voire|contre|/)[ \n]?(?:les |d')?")
+_JOINT = re.compile(r"[ \n]?(?:à|(?<= )a(?= )|-|–|et|ou|voire|contre|/|,)[ \n]?(?:les |d')?")
 _PER_BASE = re.compile(
     r" [^\W\d_][\w-]*(?: (?!pour |par )(?:de |d')?[^\W\d_][\w-]*){0,2}+ (?:pour|par) "
 )
@@ -202,13 +203,20 @@ class _Reader(SingleReader):
                 return []
         if first >= second:
             return None
-        if joint == "ou" and second - first > max(1.0, b.number.scale):
+        if joint == "ou" and not (_neighbours(b, first, second) or _vague_time(b, first, second)):
+            return None
+        if joint == "," and not (_neighbours(b, first, second) and self._counts(b)):
             return None
         if joint == "à" and self._is_change(a, b, ahead):
             return None
         if self._is_no_range(a, b, between=between):
             return []
         return self._as_range(a, b, first, second)
+
+    def _counts(self, b: Reading) -> bool:
+        """Tell whether what the number counts or measures follows."""
+        word = context.word_after(self.view, b.end)[0]
+        return b.end > b.number.end or (context.looks_plural(word) and word[0].islower())
 
     def _is_change(self, a: Reading, b: Reading, ahead: str) -> bool:
         """Tell whether « A à B » is what something was and became, or by how much and to what."""
@@ -308,6 +316,18 @@ class _Reader(SingleReader):
                 a.measure.kind in ("percent", "duration", "age") and b.number.scaled
             ):
                 b.measure, b.factor = a.measure, a.factor
+
+
+def _neighbours(b: Reading, first: float, second: float) -> bool:
+    """Tell whether two numbers give a rough size: « 2 ou 3 », « 29, 30 élèves »."""
+    return second - first <= max(1.0, b.number.scale)
+
+
+def _vague_time(b: Reading, first: float, second: float) -> bool:
+    """Tell « 10 ou 20 ans », a rough time, from a choice (« 18 ou 21 ans », « 90 ou 100 km/h »)."""
+    if b.measure is None or b.measure.kind != "duration":
+        return False
+    return first % _ROUND == 0 and second % _ROUND == 0 and second <= 2 * first
 
 
 def _levelled(a: Reading, b: Reading, first: float, second: float) -> float:

@@ -33,7 +33,8 @@ _ORDINAL = re.compile(
 )
 _DATE_TAIL = re.compile(
     r"(?:er)?"
-    r"(?:(?:, |,? et (?:le |du |au )?|,? ou (?:le )?| au | à | ?[-–] ?|/)\d{1,2}(?:er)?){0,4}"
+    r"(?:(?:,? (?:puis )?|,? et (?:le |du |au )?|,? ou (?:le )?| au | à | ?[-–] ?|/)"
+    rf"(?:{WEEKDAY} )?\d{{1,2}}(?:er)?(?!\d)){{0,40}}"
     rf"[ \n]?{MONTH}(?![^\W_])"
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?<![^\W_]){WEEKDAY}s?(?: matin| soir)?[ \n]$")
@@ -159,7 +160,7 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
     if value is None or value > _LAST_HOUR or number.scaled:
         return False
     if number.form == "digits" and _CLOCK_MINUTES.match(low, number.end):
-        return low[start] == "0" or not _lasts(low, start, end)
+        return low[start] == "0" or not _lasts(low, start, end, value)
     if unit != "heure":
         return False
     if number.form == "article" or _OF_THE_DAY.match(low, end):
@@ -172,8 +173,9 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
         return True
     ahead = low[max(0, start - 24) : start].replace("\n", " ")
     if low[end - 1] == "h" and number.form == "digits":
-        return _CLOCK_AHEAD.search(ahead) is not None and not (
-            ahead.endswith(("de ", "et ", "les ", "pour ")) and _OF_NOUN.match(low, end)
+        return ahead.endswith(_CLOCK_AT) or (
+            _CLOCK_AHEAD.search(ahead) is not None
+            and not (ahead.endswith(("de ", "et ", "les ", "pour ")) and _OF_NOUN.match(low, end))
         )
     if _OF_NOUN.match(low, end) or (_HALF.match(low, end) and not ahead.endswith("à ")):
         return False
@@ -183,10 +185,13 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
 
 
 _HOUR_CUES = re.compile(rf"(?<![^\W_])(?:{_any(CONTEXT['hour_cues'])})")
+_EVENT_CUES = re.compile(rf"(?<![^\W_])(?:{_any(CONTEXT['event_cues'])})")
 _HOUR_REACH = 50
+# Hours that an event may last.
+_MOST_HOURS = 6
 
 
-def _lasts(low: str, start: int, end: int) -> bool:
+def _lasts(low: str, start: int, end: int, hours: float) -> bool:
     """Tell whether « 2 h 30 » from ``start`` to ``end`` is a duration by the words around it."""
     if low[max(0, start - 5) : start].endswith(("à ", "vers ", "dès ")):
         return False
@@ -194,14 +199,17 @@ def _lasts(low: str, start: int, end: int) -> bool:
         return True
     window = low[max(0, start - _HOUR_REACH) : start]
     near = window[max(window.rfind(". "), window.rfind("\n"), window.rfind(", ")) + 1 :]
-    return near.endswith((" en ", " en seulement ")) or (_HOUR_CUES.search(near) is not None)
+    if near.endswith((" en ", " en seulement ")) or _HOUR_CUES.search(near):
+        return True
+    return hours <= _MOST_HOURS and _EVENT_CUES.search(near) is not None
 
 
 def is_label(view: str, low: str, number: Numeral) -> bool:
     """Tell whether a word before makes the number a label (« article 49.3 », « route 20 »)."""
     before = word_before(low, number.start)
     if before in ("années", "année", "an") or low.startswith("années '", max(0, number.start - 8)):
-        return True
+        # « cette année 2,5 millions de cartes »
+        return not number.scaled
     if before.rstrip(".") in LABELS or low[max(0, number.start - 3) : number.start].strip() in (
         "n°",
         "nº",

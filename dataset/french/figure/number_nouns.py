@@ -114,8 +114,11 @@ def fraction(low: str, start: int, end: int, last: Numeral | None) -> Numeral | 
     if word in ("demi", "demie"):
         return _half_of_unit(low, start, end)
     if word == "moitié":
-        the = low[max(0, start - 3) : start] == "la "
-        return Numeral(start - 3, end, 0.5, "fraction", of=True) if the else None
+        if low[max(0, start - 3) : start] == "la ":
+            return Numeral(start - 3, end, 0.5, "fraction", of=True)
+        # « réduit de moitié », but « moitié-moitié », « à moitié prix »
+        alone = low[max(0, start - 4) : start] == " de " and low[end : end + 1] != "-"
+        return Numeral(start, end, 0.5, "fraction") if alone else None
     if last and last.end == start - 1 and last.form in ("words", "digits") and last.value:
         parts = FRACTIONS[word]
         if last.value >= parts:

@@ -14,13 +14,15 @@ _ADJECTIVES = re.compile(
 )
 # What asks for a measure before « un mètre », « une semaine ».
 _MEASURING = re.compile(
-    "(?<![^\\W_])(?:" + "|".join(map(re.escape, context.CONTEXT["measuring"])) + ") ?$"
+    "(?<![^\\W_])(?:" + "|".join(map(re.escape, context.CONTEXT["measuring"])) + ")"
+    # « il y a tout juste une semaine »
+    "(?: (?:tout juste|exactement|bientôt|de cela|maintenant|déjà|seulement|pile))? ?$"
 )
 # « 2 h 30 », « 9 minutes 58 »: sixtieths after hours and minutes.
 _SEXAGESIMAL = frozenset(["heure", "minute"])
 _MINUTES = re.compile(
     r" ?([0-5]\d)(?!\d|[,.]\d)"
-    r"(?: ?(?:min|mn|minutes|secondes|sec|s)(?![^\W_])"
+    r"(?: ?(?:min|mn|minutes|secondes|sec|s)(?![^\W_]|')"
     r"|(?! ?(?!(?:alors|dans|puis|sous|sans|vers|après|mais|lors|plus|moins|depuis|près|ces|ses"
     r"|très)(?![^\W_]))[^\W\d_%€$]{2}\w*[sx] ))"
 )
