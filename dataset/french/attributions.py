@@ -9,17 +9,15 @@ from itertools import pairwise
 
 from dataset.french import furniture
 from dataset.french.attribution.adjectives import of_adjectives
+from dataset.french.attribution.colons import announcing_nouns, of_announcing_nouns
 from dataset.french.attribution.cues import trigger_words
+from dataset.french.attribution.headlines import of_headlines
 from dataset.french.attribution.interviews import of_interviews
 from dataset.french.attribution.learned import of_learned
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.prepositions import of_prepositions, of_viewpoints
 from dataset.french.attribution.productions import of_groups
-from dataset.french.attribution.sources import (
-    of_headlines,
-    of_quotations,
-    of_unlisted_verbs,
-)
+from dataset.french.attribution.sources import of_quotations, of_unlisted_verbs
 from dataset.french.attribution.speech_nouns import of_nouns
 from dataset.french.finds import FoundAttribution
 from dataset.french.rulebook import rules
@@ -129,6 +127,7 @@ def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]
         *of_adjectives(passage),
         *of_learned(passage),
         *of_headlines(passage),
+        *of_announcing_nouns(passage),
     ):
         used.update(piece.start for piece in attribution.content)
         rival = by_content.get(attribution.content)
@@ -195,6 +194,7 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
     quotations = _maskable(view, aside)
     found: list[FoundAttribution] = []
     triggers = trigger_words()
+    announcing = announcing_nouns() if ":" in view.view else frozenset()
     spoken = [quotation for quotation in quotations if scan.holds(quotation.inner, triggers)]
     # Inside quotations first: an incise there makes the quotation a claim of its own.
     used: set[int] = set()
@@ -207,7 +207,7 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
         ):
             used.add(passage.container.inner.start)
     for span, held in _units(view, furniture.prose(view.sentences, aside), quotations):
-        if held or scan.holds(span, triggers):
+        if held or scan.holds(span, triggers) or scan.holds(span, announcing):
             _in_passage(Passage.of(scan, span, held), found, used)
     answers = of_interviews(view)
     if answers:

@@ -123,6 +123,9 @@ def _opens_clause(tags: list[str], i: int, before: str, after: str) -> bool:
     if before == ",":
         said = after and after in "DPqtrIizn"
         return said or (after in ("b", "d", "a", "p") and verbless(tags, i))
+    if before in ("?", "!"):
+        # « Qui paiera ? demande un élu. »: no new sentence begins in lower case.
+        return bool(after) and after in "DPtri"
     if before not in ("k", "m"):
         return False
     if after == "b" and "".join(tags[i + 1 : i + 6]).lstrip("b")[:1] == "q":

@@ -42,8 +42,9 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         first += 1
     if first >= len(passage.tokens):
         return None
-    if any(group.after <= other.first < first for other in passage.groups):
-        # « a-t-il ajouté en estimant que A »: the clause is another cue's.
+    if any(group.after <= other.first < first and other.kind != "U" for other in passage.groups):
+        # « a-t-il ajouté en estimant que A »: the clause is another cue's; not so in « a assuré,
+        # lors d'une visite annoncée hier, que A ».
         return None
     end = clause_end(passage.tokens, first, passage.cue_starts)
     if _subordinate(passage.tokens.tags, group):

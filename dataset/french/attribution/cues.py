@@ -21,7 +21,14 @@ class Cue:
     particles: tuple[str, ...]
 
 
-_FEMININES = (("eux", "euse"), ("er", "ère"), ("et", "ète"), ("f", "ve"), ("n", "nne"))
+_FEMININES = (
+    ("eux", "euse"),
+    ("er", "ère"),
+    ("et", "ète"),
+    ("f", "ve"),
+    ("n", "nne"),
+    ("el", "elle"),
+)
 _COPULAS = ("être ", "se montrer ", "rester ", "demeurer ", "s'estimer ", "se dire ", "rendre ")
 
 
@@ -204,6 +211,18 @@ def with_en() -> frozenset[str]:
 def answers() -> frozenset[str]:
     """Return the words that alone are an answer (« pas du tout »), their spaces single."""
     return frozenset(lexicon("cues")["parts"]["answers"].strip().split("\n"))
+
+
+@cache
+def messages() -> frozenset[str]:
+    """Return the nouns of what is said (« réponse », « slogan »)."""
+    return frozenset(lexicon("cues")["messages"]["nouns"].split())
+
+
+@cache
+def shouting() -> frozenset[str]:
+    """Return the verbs whose object can be one or two quoted words (« scande « Justice » »)."""
+    return frozenset(lexicon("cues")["parts"]["shouting"].split())
 
 
 @cache

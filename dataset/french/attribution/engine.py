@@ -11,16 +11,22 @@ from dataset.french.rulebook import rules
 # « mardi 3 », « la veille », « lundi de Pâques »; « trois jours de deuil » is no time.
 # « l'automne dernier » is a time, « la tenue prochaine d'un sommet » is none; « le maire lundi,
 # » is a source and a time, so something must be said or a source must follow.
-_TIME = r"(?:(?:D#?t++(?:d[D#]++N)?+|DNt++#?(?=[DPrq:QT])|[#N]t++#?|Et++#?)(?!dN)|t++#?)"
+# « il y a trois mois » has a verb of its own.
+_TIME = (
+    r"(?:(?:D#?t++(?:d[D#]++N)?+|DNt++#?(?=[DPrq:QT])|[#N]t++#?|Et++#?)(?!dN)|t++#?"
+    r"|rox[D#b]{1,3}+t++)"
+)
 _PHRASE = (
-    r"(?:(?:p[de]?|a|E|dba?)(?:#(?=[De])|[D#]*+b?[NPUt][NPUt#]*+)"
-    r"(?:[dea][D#]*+b?[NPU#]++|k[ad]?[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
+    r"(?:(?:p[de]?|a|E|dba?)(?:#(?=[De])|[D#]*+b?[NPUt][NPUt#]*+)T?+"
+    r"(?:[dea][D#]*+b?[NPU#]++T?+|k[ad]?[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
 )
 # What is put between two commas and holds no verb of its own.
 _ASIDE = r"(?:,(?:[^,.;:QTVxqRK]{1,14}|[sc][^,.;:QTqRK]{1,14}),)"
 # « en recevant la coupe ».
 _WHILE = r"(?:,?EG(?:[Dae]*+[NPU#]++(?:[dea]D*+[NPU]++)*+)?,?)"
-_BETWEEN = rf"(?:b|{_TIME})(?:,(?=q))?+|,?{_PHRASE},?|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"
+# The comma behind a phrase may open an aside (« lors d'un discours, prononcé jeudi, »).
+_CLOSED = r"(?:,(?!U[^,.;:QTVxqRK]{1,13},))?+"
+_BETWEEN = rf"(?:b|{_TIME})(?:,(?=q))?+|,?{_PHRASE}{_CLOSED}|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"
 _MACROS = {
     # Between a cue and que: adverbs, times, adverbials, brackets, commas around them.
     "GAP": rf"(?:{_BETWEEN}|{_ASIDE}|{_WHILE}|,[QT],(?=q)){{0,5}}+",
@@ -29,6 +35,10 @@ _MACROS = {
     # Between a cue and its object: little may stand there.
     "GAPN": rf"(?:b|ob|{_TIME}|{_ASIDE}){{0,4}}+",
     "PHRASE": _PHRASE,
+    # How it was said, before the subject of an incise: « lâche d'une voix lasse la gérante ».
+    "MANNER": r"(?:dDb?N[NUV]{0,2}+(?=[DP](?!t)))?+",
+    # A verb joined to that of an incise: « dit et répète le maire ».
+    "JOINED": r"(?:ko*+(?:V|xb*+U))?+",
     # When and where it was said, after the source of an incise.
     "AFTER": rf"(?:,?(?:{_TIME}|{_PHRASE})|yU?b*+D?[NU]++){{0,4}}+",
     "NP": NP,

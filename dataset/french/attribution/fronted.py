@@ -45,6 +45,7 @@ def second_piece(
             broken in ("x,", "V,")
             or (broken == "N," and tags[at + 1] in "aEp")
             or (broken == "U," and tags[at + 1] in "aEp#D")
+            or (broken == "I," and tags[at + 1] in "aEp#Dde")
         ):
             return None
         produced = rendered(passage, at + 1, end)
@@ -117,7 +118,8 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
             )
         )
     )
-    subject = not group.inverted and (
+    # « Qui paiera ? demande un élu. »: a question is whole.
+    subject = not (group.inverted or tags[at : at + 1] in ("?", "!")) and (
         # « l'équipe, qui, lui a fait valoir … ».
         tags[at - 1] == "R"
         or _belongs_to_subject(tags, first, at)
@@ -128,7 +130,8 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
     produced = rendered(passage, first, at)
     if produced is None:
         return None
-    more = second_piece(passage, match.end(), verbless=verbless)
+    broken = tags[max(first, at - 1) : at] + ","
+    more = second_piece(passage, match.end(), broken, verbless=verbless)
     return (*produced[0], *([more] if more else [])), produced[1]
 
 

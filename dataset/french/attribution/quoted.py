@@ -2,6 +2,7 @@
 
 import regex as re
 
+from dataset.french.attribution.cues import messages, shouting
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
@@ -36,7 +37,17 @@ def urged_in_quotation(passage: Passage, index: int) -> Produced:
 _URGED = re.compile(r"[ad][nobzIQT]")
 
 
-_AND_QUOTED = re.compile(r"(?:,?k[ad]?[QT](?![,]?[VxoK]))++")
+_AND_QUOTED = re.compile(r"(?:(?:,?k(?:b[ad]?)?|,)[ad]?[QT](?![,]?[VxoK]))++")
+
+
+def _list_end(passage: Passage, index: int) -> int:
+    """Return the token after quotations that a comma or « et » joins to the one, 0 if none is."""
+    more = _AND_QUOTED.match(passage.tokens.tags, index + 1)
+    # « de « lenteur », et non de « refus » ».
+    joined = more is not None and "non" not in passage.tokens.words[index + 1 : more.end()]
+    return more.end() if more and joined else 0
+
+
 _NOUN = re.compile(r"D?[#D]*+(?:T|[NPU#])")
 
 
@@ -69,25 +80,41 @@ def _opening_infinitive(passage: Passage, group: Group, inner: Span) -> re.Match
     return opening if opening and lexical_tags().get(opening.group(1)) in ("I", "z") else None
 
 
+_SHOWING = frozenset(["ce", "cet", "cette", "ces", "un", "une", "deux"])
+
+
+def _sayable(passage: Passage, group: Group, index: int, *, named: bool) -> bool:
+    """Tell a quotation that the cue can have as its object from a name or a term."""
+    if passage.tokens.tags[index] == "T" and group.cues[0].lemma.split()[0] not in shouting():
+        return False
+    if not named:
+        return True
+    # « a lâché cette phrase « A » », not « a chanté la chanson « A » », « la réponse « A » de X ».
+    words = passage.tokens.words
+    shown = not _SHOWING.isdisjoint(words[max(group.after, index - 4) : index])
+    return shown and words[index - 1] in messages() and not _of_noun(passage, index)
+
+
 def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« a dit : « A » », « exige « A » »."""
     index = match.start("quote")
     inner = passage.quoted(index)
     if inner is None:
         return None
-    if addressed(passage, group, index):
+    named = match.groupdict().get("named") is not None
+    if addressed(passage, group, index) or not _sayable(passage, group, index, named=named):
         return None
-    more = _AND_QUOTED.match(passage.tokens.tags, index + 1)
-    if more:
+    listed = _list_end(passage, index)
+    if listed:
         # « exige « un débat » et « un vote » ».
-        return rendered(passage, index, more.end())
+        return rendered(passage, index, listed)
     if passage.tokens.tags[index + 1 : index + 2] in ("d", "e") and _of_noun(passage, index):
         # « dénonce « une dérive » de la mairie ».
         return rendered(passage, index, noun_end(passage.tokens, index, passage.cue_starts))
     if passage.tokens.tags[index + 1 : index + 2] == "q":
         # « dit « partir du principe » que l'accord tient ».
         return rendered(passage, index, clause_end(passage.tokens, index, passage.cue_starts))
-    if index > match.start() and _qualifies(passage, index, inner):
+    if index > match.start() and not named and _qualifies(passage, index, inner):
         return None
     if passage.tokens.tags[index + 1 : index + 2] in _OPENS_PHRASE and _adverbial(passage, inner):
         # « condamne « avec force » l'attaque »: the object stands behind the quoted words.
@@ -125,8 +152,7 @@ def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return rendered(passage, index, end)
     if is_name(passage, group, index):
         return None
-    more = _AND_QUOTED.match(tags, index + 1)
-    end = more.end() if more else index + 1
+    end = _list_end(passage, index) or index + 1
     judges = not group.cues[0].frames.isdisjoint(_HOLDING)
     if judges and match.groupdict().get("object"):
         # « juge la loi « inutile » »: what is judged with the judgement.

@@ -2,6 +2,7 @@
 
 from dataset.french.attribution.extent import trim
 from dataset.french.attribution.passage import Passage
+from dataset.french.finds import FoundAttribution
 from dataset.text import Span
 
 # The content's spans and its speech type; None when there is no content after all.
@@ -44,3 +45,17 @@ def _is_term(passage: Passage, index: int) -> bool:
     inner = passage.quotations[index].inner
     words = passage.view.view[inner.start : inner.end]
     return words[:1].isupper() or passage.view.view.count(words) > 1
+
+
+def bare(rule: str, source: Span | None, inner: Span) -> FoundAttribution:
+    """Return an attribution without a cue, carried over where no source stands by it."""
+    return FoundAttribution(
+        rule_id=f"attribution/{rule}",
+        source=source,
+        cue=None,
+        cue_lemma=None,
+        cue_class="neutral",
+        content=(inner,),
+        speech_type="direct",
+        carried=source is None,
+    )

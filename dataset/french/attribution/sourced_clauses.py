@@ -25,6 +25,8 @@ _ROLE = re.compile(
 )
 # « Pour X, en revanche, « … ».
 _ASIDE = re.compile(r"b++,(?=[QT])")
+# « , interrogé hier, », « , qui a fui, »; « , joint par téléphone : » too.
+_JOINED = re.compile(r"[yUGRLx]|V[padE][^,.;:!?Vx]{1,12}:[QT]")
 _EITHER = ("selon", "d'après")
 _SOURCE = re.compile(rf"b*+{SOURCE}")
 PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
@@ -104,9 +106,9 @@ def _past_aside(tokens: Tokens, begin: int) -> int:
     aside = _ASIDE.match(tags, begin) or _ROLE.match(tags, begin)
     if aside:
         return aside.end()
-    if begin < len(tags) and tags[begin] in "yUGRLx":
-        # « Selon X, interrogé hier, … ».
-        closing = tags.find(",", begin, begin + 60)
+    if _JOINED.match(tags, begin):
+        # « Selon X, interrogé hier, … », « Pour X, joint hier : « … » ».
+        closing = next((i for i in range(begin, min(len(tags), begin + 60)) if tags[i] in ",:"), -1)
         return closing + 1 if closing > 0 else begin
     return begin
 
@@ -121,9 +123,9 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     opened = tags.rfind("(", start, at)
     if opened >= 0 and ")" not in tags[opened:at]:
         start = opened + 1
-    counted = _beside_another(passage, start, at)
-    if counted is not None:
-        return counted
+    part = _beside_another(passage, start, at) or _aimed(passage, site, start)
+    if part is not None:
+        return part
     alone = _quoted_alone(tags, start, at)
     if alone >= 0:
         inner = passage.quoted(alone)
@@ -150,7 +152,7 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
         return ((inner,), "direct") if inner else None
     if more is not None and produced[1] != "direct":
         return (*produced[0], more), produced[1]
-    quoted = tags[at - 1] == "T" and "," not in tags[start:at]
+    quoted = _TERM.search(tags, start, at) is not None and "," not in tags[start : at - 1]
     return produced if quoted or set(tags[start:at]) & set("VxQ#UI") else None
 
 
@@ -164,6 +166,50 @@ def _quoted_alone(tags: str, start: int, at: int) -> int:
         return at - 1
     set_off = tags[max(0, at - 4) : at - 2].endswith((",", ",d"))
     return at - 2 if tags[at - 2 : at] in ("Q,", "T,") and set_off else -1
+
+
+_AIMS = frozenset(["pour", "afin"])
+# « un « scandale » (, selon X) ».
+_TERM = re.compile(r"T,?$")
+
+
+def _aimed(passage: Passage, site: Site, start: int) -> Produced:
+    """« il part pour donner, selon lui, A », « agir pour, selon eux, A »: the aim alone is said."""
+    at = site.at
+    aim = _aim(passage, start, at) if at else start
+    if aim == start:
+        return None
+    before = rendered(passage, aim, at) if aim < at else None
+    after = (
+        said_after(passage, site) if passage.tokens.tags[site.end : site.end + 1] == "," else None
+    )
+    if before is None or after is None:
+        return before or after
+    return (*before[0], *after[0]), before[1] if before[1] == after[1] else "mixed"
+
+
+def _aim(passage: Passage, start: int, at: int) -> int:
+    """Return where the aim begins that alone is said: « il part pour donner, selon lui, A ».
+
+    Only behind a cue: there the rest is told by the author. ``start`` if there is no such aim,
+    ``at`` if the source stands straight behind « pour ».
+    """
+    tokens = passage.tokens
+    tags, words = tokens.tags, tokens.words
+    if tags[at - 1] != "," or not any(start <= cue < at for cue in passage.cue_starts):
+        return start
+    if words[at - 2] == "pour":
+        return at
+    for i in range(at - 1, start, -1):
+        if tags[i] in "Vxqc":
+            return start
+        if tags[i] == "I":
+            first = i
+            while tags[first - 1] in "nob":
+                first -= 1
+            governed = _AIMS.intersection(words[max(start, first - 2) : first])
+            return first if governed else start
+    return start
 
 
 def _beside_another(passage: Passage, start: int, at: int) -> Produced:

@@ -1,23 +1,17 @@
-"""Attributions without a cue verb: headlines, quotations that stand free."""
-
-from functools import cache
+"""Attributions without a cue verb: quotations that stand free."""
 
 import regex as re
 
-from dataset.french.attribution.cues import cues_by_form
-from dataset.french.attribution.extent import clause_end, fronted_start
+from dataset.french.attribution.colons import clause_subject
+from dataset.french.attribution.cues import cues_by_form, messages
+from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.passage import Passage, bearing_names
-from dataset.french.attribution.phrases import CAN, NP, NP_LONG, SOURCE, can_speak
-from dataset.french.attribution.rendering import rendered
+from dataset.french.attribution.phrases import CAN, NP, SOURCE, can_speak
+from dataset.french.attribution.rendering import bare, rendered
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import clitic_pronoun, lexical_tags
-from dataset.lexicon import lexicon
 from dataset.text import Span
 
-_FULL_NAME = 2
-
-
-_NAMED = re.compile(rf"{NP}(?:,{NP})?+")
 _FREE_BEFORE = frozenset(".!?…QT-–;")
 
 
@@ -36,26 +30,27 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             continue
         signed = _SIGNED.match(tags, index + 1)
         if signed and _signature(passage, index, signed):
-            found.append(_bare("quote-signed", passage.tokens.span(*signed.span("source")), inner))
+            found.append(bare("quote-signed", passage.tokens.span(*signed.span("source")), inner))
             continue
         before = tags[index - 1] if index else "."
         after = tags[index + 1] if index + 1 < len(tags) else "."
         if before == "x" and _is_message(passage, index - 1):
-            found.append(_bare("message-is", _whose(passage, index - 1), inner))
+            found.append(bare("message-is", _whose(passage, index - 1), inner))
         elif before == ":":
             told = _after_incise(passage, index)
-            source = None if told else _clause_subject(passage, index - 1)
-            found.append(_bare("colon-bare", source, inner))
+            source = None if told else clause_subject(passage, index - 1)
+            found.append(bare("colon-bare", source, inner))
         elif (
             (
                 before in _FREE_BEFORE
                 or before == "("
+                or (before in "km" and index == 1)
                 or (before == "," and _after_incise(passage, index))
             )
             and (after in ".!?…QT" or _between_dashes(tags, index) or _set_off(passage, index))
             and _is_statement(passage, inner)
         ):
-            found.append(_bare("quote-free", None, inner))
+            found.append(bare("quote-free", None, inner))
         else:
             fragment = _fragment(passage, index, inner, before)
             if fragment is not None:
@@ -96,6 +91,12 @@ def _set_off(passage: Passage, index: int) -> bool:
     following = tags[index + 1 : index + 4]
     if following.startswith((",G", ",EG")):
         return True
+    opens = index == 0 or tags[index - 1] in _FREE_BEFORE
+    if opens and (
+        following.startswith(("m", ",m")) or _REST.fullmatch(tags[index + 1 :].rstrip(".!"))
+    ):
+        # « « Il pleut » mais moins qu'hier. », « « Il pleut » pour la fête. ».
+        return _holds_verb(passage, index)
     if not following.startswith((",Q", ",T", "kQ", ":")):
         return False
     # In a list, titles are told from statements by their verb.
@@ -122,6 +123,8 @@ def _holds_verb(passage: Passage, index: int) -> bool:
 
 
 _LONG_FRAGMENT = 4
+# A finite verb, or what stands before one: a predicate is never a name.
+_FINITE = frozenset("Vxno")
 # What a quotation that carries the predicate begins with.
 _PREDICATES = frozenset("VxonIzU")
 
@@ -133,12 +136,22 @@ def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAt
     A noun phrase after a determiner or a noun is a name or a term.
     """
     words = passage.view.low[inner.start : inner.end].replace("'", "' ").split()
-    if passage.container is not None or len(words) < _LONG_FRAGMENT:
+    predicate = bool(words) and lexical_tags().get(words[0], "N") in _FINITE
+    if passage.container is not None or len(words) < _LONG_FRAGMENT - predicate:
         return None
     if passage.view.view[inner.start].isupper() or _bears_name(passage, index):
         return None
     first = lexical_tags().get(words[0], "N")
-    carries = first in _PREDICATES and before in "N,)aobU"
+    tags = passage.tokens.tags
+    if before == "," and first == "D" and _holds_verb(passage, index):
+        placed = fronted_start(passage.tokens, index)
+        if _PLACED.fullmatch(tags, placed, index):
+            # « Dans les musées, « la foule était là » pour la fête »: a clause of somebody's.
+            rest = _REST.match(tags, index + 1)
+            return _mixed(passage, placed, rest.end() if rest else index + 1)
+    carries = first in _PREDICATES and before in "N,)aobUtP#"
+    if first in _PARTICIPLES and _after_auxiliary(tags, index):
+        return bare("quote-fragment", None, inner)
     if before in ("V", "x") or carries:
         whole = before != "x" and before not in "ao"
     elif before == "," or (before == "N" and _goes_on(words, first)):
@@ -146,13 +159,32 @@ def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAt
     else:
         return None
     if not whole:
-        return _bare("quote-fragment", None, inner)
-    produced = rendered(passage, fronted_start(passage.tokens, index), index + 1)
+        return bare("quote-fragment", None, inner)
+    return _mixed(passage, fronted_start(passage.tokens, index), index + 1)
+
+
+def _mixed(passage: Passage, first: int, after: int) -> FoundAttribution | None:
+    """Return a clause with quoted words in it that no cue brings in."""
+    produced = rendered(passage, first, after)
     if produced is None:
         return None
-    found = _bare("quote-fragment", None, produced[0][0])
+    found = bare("quote-fragment", None, produced[0][0])
     found.speech_type = produced[1]
     return found
+
+
+# « Dans les musées, », « En mai dernier, »: where and when.
+_PLACED = re.compile(r"(?:[aEp]d?[D#b]*+[NPt#U]++(?:[deap][D#]*+[NPt#U]++)*+),")
+# « … » pour la fête: what goes on behind quoted words without a verb.
+_REST = re.compile(r"(?:[apdeE][D#b]*+[NPt#U]++(?:k?[deap]?[D#]*+[NPt#U]++)*+)(?=[,.;]|$)")
+_PARTICIPLES = frozenset("Ujhu")
+
+
+def _after_auxiliary(tags: str, index: int) -> bool:
+    """« a en effet « mis au jour une faille » »: tell whether avoir or être stands before."""
+    while index and tags[index - 1] in "bw":
+        index -= 1
+    return index > 0 and tags[index - 1] == "x"
 
 
 def _goes_on(words: list[str], first: str) -> bool:
@@ -229,85 +261,16 @@ def _infinitive(verb: str) -> str:
     return verb
 
 
-_HEADLINE = re.compile(r"P{1,4}:")
-
-
-def of_headlines(passage: Passage) -> list[FoundAttribution]:
-    """Find « Dupont: la réforme « sera retirée » » at the head of a line."""
-    tokens = passage.tokens
-    match = _HEADLINE.match(tokens.tags) or _ROLE_HEADLINE.match(tokens.tags)
-    if match is None or passage.container is not None:
-        return []
-    start = tokens.starts[0]
-    text = passage.view.view
-    if start and text[start - 1] not in "\n\r":
-        return []
-    name = text[start : tokens.ends[0]]
-    if tokens.tags[0] != "P":
-        return _by_role(passage, match.end())
-    if match.end() <= _FULL_NAME and (text.count(name) < _FULL_NAME or name in _countries()):
-        # « Bilan : … »: a word that only stands at the head is no name; « Cameroun : … ».
-        return []
-    begin = match.end()
-    rest = tokens.tags[begin:]
-    if rest[:1] in ("Q", ""):
-        return []
-    # Without quoted words only « Anne Petit : … »: a given name tells a person from a place.
-    person = begin > _FULL_NAME and name in _given_names() and _MAIN_VERB.match(rest)
-    if not person and not set(rest) & set("QT"):
-        return []
-    produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
-    if produced is None or (produced[1] != "mixed" and not person):
-        return []
-    found = _bare("headline", tokens.span(0, begin - 1), produced[0][0])
-    found.speech_type = produced[1]
-    return [found]
-
-
-# « Le représentant de la ville : les crédits manquent ».
-_ROLE_HEADLINE = re.compile(rf"(?=D[D#]*+N){NP_LONG}:")
-
-
-def _by_role(passage: Passage, begin: int) -> list[FoundAttribution]:
-    """Find what a line gives after a role and a colon, where the line is no sentence."""
-    tokens = passage.tokens
-    if tokens.words[0] not in ("le", "la", "l'") or tokens.tags[-1] in ".?":
-        # « Les partis divisés : A »: several do not say one thing.
-        return []
-    if not _MAIN_VERB.match(tokens.tags, begin):
-        return []
-    if can_speak(tokens, 0, begin - 1) != CAN:
-        return []
-    produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
-    if produced is None:
-        return []
-    found = _bare("headline", tokens.span(0, begin - 1), produced[0][0])
-    found.speech_type = produced[1]
-    return [found]
-
-
-@cache
-def _countries() -> frozenset[str]:
-    countries = lexicon("places")["countries"]
-    return frozenset(" ".join(countries.values()).split())
-
-
-_MAIN_VERB = re.compile(r"[^VxRqL]++[Vx]")
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    names = lexicon("names")
-    return frozenset(" ".join(names[kind] for kind in ("female", "male", "epicene")).split())
-
-
 # « … » Anne Petit, élue locale; « … » — Anne Petit.
-_SIGNED = re.compile(rf"[-–(]?(?P<source>P{{2,5}}+(?:,{NP})?+)[)]?(?=\.?$)")
+_SIGNED = re.compile(rf"(?P<mark>[-–(,]?)(?P<source>P{{2,5}}+(?:,{NP})?+)[)]?(?=[.;]?$)")
 
 
 def _signature(passage: Passage, index: int, match: re.Match[str]) -> bool:
     """Tell whether the name after a quotation signs it: nothing else stands in the sentence."""
-    if index and passage.tokens.tags[index - 1] not in ".!?…QT":
+    if index and passage.tokens.tags[index - 1] not in ".!?…QT-–*":
+        return False
+    if match.group("mark") == "," and not _holds_verb(passage, index):
+        # « « Germinal », Émile Zola ».
         return False
     return can_speak(passage.tokens, *match.span("source")) == CAN
 
@@ -320,16 +283,11 @@ def _message(passage: Passage, verb: int) -> tuple[int, int]:
     return place
 
 
-@cache
-def _messages() -> frozenset[str]:
-    return frozenset(lexicon("cues")["messages"]["nouns"].split())
-
-
 def _is_message(passage: Passage, verb: int) -> bool:
     """« Son message était « … » »: what is said is named by a noun."""
     first, after = _message(passage, verb)
     heads = [i for i in range(first, after) if passage.tokens.tags[i] in "NP"][:1]
-    return any(passage.tokens.words[i] in _messages() for i in heads)
+    return any(passage.tokens.words[i] in messages() for i in heads)
 
 
 def _whose(passage: Passage, verb: int) -> Span | None:
@@ -353,41 +311,3 @@ def _after_incise(passage: Passage, index: int) -> bool:
         and passage.tokens.tags[group.first - 1] in ",QT"
         for group in passage.groups
     )
-
-
-def _bare(rule: str, source: Span | None, inner: Span) -> FoundAttribution:
-    return FoundAttribution(
-        rule_id=f"attribution/{rule}",
-        source=source,
-        cue=None,
-        cue_lemma=None,
-        cue_class="neutral",
-        content=(inner,),
-        speech_type="direct",
-        carried=source is None,
-    )
-
-
-def _clause_subject(passage: Passage, colon: int) -> Span | None:
-    """Return the subject of the clause that a colon ends, if it can speak."""
-    tokens = passage.tokens
-    tags = tokens.tags
-    start = fronted_start(tokens, colon)
-    for i in range(start, colon):
-        if tags[i] in "Vx":
-            first = i
-            while first > start and tags[first - 1] in "onb":
-                first -= 1
-            place = passage.subjects.before(first)
-            # « Ce qui « séduit » les élus a échoué : … »: the object of quoted words.
-            governed = place is not None and place[0] > start and tags[place[0] - 1] in "TQI"
-            if place and not governed and can_speak(tokens, *place) == CAN:
-                return tokens.span(*place)
-            return None
-    whole = _NAMED.fullmatch(tags, start, colon)
-    if whole and can_speak(tokens, start, colon) == CAN:
-        return tokens.span(start, colon)
-    first = passage.subjects.chain_before(colon)
-    if first >= 0 and first <= start + 1 and can_speak(tokens, first, colon) == CAN:
-        return tokens.span(first, colon)
-    return None

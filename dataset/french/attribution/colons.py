@@ -1,0 +1,126 @@
+"""What stands before a colon: who speaks behind it, and nouns that announce what is said."""
+
+from functools import cache
+
+import regex as re
+
+from dataset.french.attribution.cues import messages
+from dataset.french.attribution.extent import clause_end, fronted_start
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, NP, can_speak, source_end
+from dataset.french.attribution.rendering import bare, rendered
+from dataset.french.finds import FoundAttribution
+from dataset.french.verb_or_noun import words_of
+from dataset.lexicon import lexicon
+from dataset.text import Span
+
+_NAMED = re.compile(rf"{NP}(?:,{NP})?+")
+
+
+@cache
+def announcing_nouns() -> frozenset[str]:
+    """Return the nouns that can announce a statement before a colon."""
+    found = messages() | set(lexicon("cues")["messages"]["announcing"].split())
+    return found | {word + "s" for word in found}
+
+
+_DETERMINED = re.compile(r"[bkmt]*+,?D?[#b]*+")
+_AFTER_NOUN = re.compile(r"b*+[NU]{0,2}+(?:dN(?=[dep]))?+")
+_WHOSE = frozenset(["chez", "pour", "selon", "côté"])
+_POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs"])
+# « Son constat est sans appel : », « Leur crainte demeure la même : ».
+_IS = re.compile(r"[xV][^,;:VxqQTRL]{1,6}+")
+_STAYS = ("rest", "demeur", "tien")
+# How many adjectives may stand before the noun.
+_FEW = 2
+
+
+def _announced_by(passage: Passage, start: int, colon: int) -> tuple[bool, Span | None]:
+    """Tell whether a noun of what is said stands before a colon, and return whose it is.
+
+    « Réponse du maire : », « Son constat : », « Même son de cloche chez X : ».
+    """
+    tokens = passage.tokens
+    tags, words = tokens.tags, tokens.words
+    opening = _DETERMINED.match(tags, start, colon)
+    head = opening.end() if opening else start
+    for _ in range(_FEW):
+        if head < colon and words[head] not in announcing_nouns() and tags[head] in "NU":
+            head += 1
+    if words[head : head + 2] == ["de", "cloche"]:
+        # « Même son de cloche chez X : ».
+        head += 1
+    if head >= colon or words[head] not in announcing_nouns():
+        return False, None
+    rest = _AFTER_NOUN.match(tags, head + 1, colon)
+    at = rest.end() if rest else head + 1
+    end = next((i for i in range(at, colon) if tags[i] in "xV"), colon)
+    if end < colon:
+        stays = words[end] in words_of("be") or words[end].startswith(_STAYS)
+        if not stays or not _IS.fullmatch(tags, end, colon):
+            return False, None
+    mine = not _POSSESSIVES.isdisjoint(words[start:head])
+    if at == end:
+        return mine, None
+    if words[at : at + 2] == ["du", "côté"]:
+        at += 2
+    if tags[at] not in "de" and words[at] not in _WHOSE:
+        return mine and tags[at] in "ap", None
+    if at + 1 < end and can_speak(tokens, at + 1, end) == CAN:
+        whole = _NAMED.fullmatch(tags, at + 1, end)
+        until = source_end(tokens, at + 1, end)
+        return (True, tokens.span(at + 1, until)) if whole else (False, None)
+    return False, None
+
+
+def of_announcing_nouns(passage: Passage) -> list[FoundAttribution]:
+    """Find « Son constat : il manque dix lits. », « Réponse du maire : le pont rouvrira. »."""
+    tokens = passage.tokens
+    tags = tokens.tags
+    colon = tags.find(":")
+    if colon < 1 or passage.container is not None or tags[colon + 1 : colon + 2] in ("Q", "T", ""):
+        return []
+    announced, source = _announced_by(passage, fronted_start(tokens, colon), colon)
+    if not announced:
+        return []
+    end = clause_end(tokens, colon + 1, passage.cue_starts, main=True)
+    produced = rendered(passage, colon + 1, end)
+    if produced is None or not set(tags[colon + 1 : end]) & set("Vx"):
+        return []
+    attribution = bare("announcing-noun", source, produced[0][0])
+    attribution.speech_type = produced[1]
+    return [attribution]
+
+
+def clause_subject(passage: Passage, colon: int) -> Span | None:
+    """Return the subject of the clause that a colon ends, if it can speak."""
+    tokens = passage.tokens
+    tags = tokens.tags
+    start = fronted_start(tokens, colon)
+    announced, owner = _announced_by(passage, start, colon)
+    if announced:
+        return owner
+    telling = [group for group in passage.groups if start < group.first and group.after <= colon]
+    if telling and telling[-1].kind == "G":
+        # « comme X, qui a souri en expliquant A : « B » »: whoever told last.
+        place = passage.subject(telling[-1])
+        if place and can_speak(tokens, *place) == CAN:
+            return tokens.span(*place)
+    for i in range(start, colon):
+        if tags[i] in "Vx":
+            first = i
+            while first > start and tags[first - 1] in "onb":
+                first -= 1
+            place = passage.subjects.before(first)
+            # « Ce qui « séduit » les élus a échoué : … »: the object of quoted words.
+            governed = place is not None and place[0] > start and tags[place[0] - 1] in "TQI"
+            if place and not governed and can_speak(tokens, *place) == CAN:
+                return tokens.span(*place)
+            return None
+    whole = _NAMED.fullmatch(tags, start, colon)
+    if whole and can_speak(tokens, start, colon) == CAN:
+        return tokens.span(start, colon)
+    first = passage.subjects.chain_before(colon)
+    if first >= 0 and first <= start + 1 and can_speak(tokens, first, colon) == CAN:
+        return tokens.span(first, colon)
+    return None

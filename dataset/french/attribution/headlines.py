@@ -1,0 +1,86 @@
+"""Headlines that give what somebody says after a name or a role and a colon."""
+
+from functools import cache
+
+import regex as re
+
+from dataset.french.attribution.extent import clause_end
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, NP_LONG, can_speak
+from dataset.french.attribution.rendering import bare, rendered
+from dataset.french.finds import FoundAttribution
+from dataset.lexicon import lexicon
+
+_FULL_NAME = 2
+
+
+_HEADLINE = re.compile(r"P{1,4}:")
+
+
+def of_headlines(passage: Passage) -> list[FoundAttribution]:
+    """Find « Dupont: la réforme « sera retirée » » at the head of a line."""
+    tokens = passage.tokens
+    match = _HEADLINE.match(tokens.tags) or _ROLE_HEADLINE.match(tokens.tags)
+    if match is None or passage.container is not None:
+        return []
+    start = tokens.starts[0]
+    text = passage.view.view
+    if start and text[start - 1] not in "\n\r":
+        return []
+    name = text[start : tokens.ends[0]]
+    if tokens.tags[0] != "P":
+        return _by_role(passage, match.end())
+    if match.end() <= _FULL_NAME and (text.count(name) < _FULL_NAME or name in _countries()):
+        # « Bilan : … »: a word that only stands at the head is no name; « Cameroun : … ».
+        return []
+    begin = match.end()
+    rest = tokens.tags[begin:]
+    if rest[:1] in ("Q", ""):
+        return []
+    # Without quoted words only « Anne Petit : … »: a given name tells a person from a place.
+    person = begin > _FULL_NAME and name in _given_names() and _MAIN_VERB.match(rest)
+    if not person and not set(rest) & set("QT"):
+        return []
+    produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
+    if produced is None or (produced[1] != "mixed" and not person):
+        return []
+    found = bare("headline", tokens.span(0, begin - 1), produced[0][0])
+    found.speech_type = produced[1]
+    return [found]
+
+
+# « Le représentant de la ville : les crédits manquent ».
+_ROLE_HEADLINE = re.compile(rf"(?=D[D#]*+N){NP_LONG}:")
+
+
+def _by_role(passage: Passage, begin: int) -> list[FoundAttribution]:
+    """Find what a line gives after a role and a colon, where the line is no sentence."""
+    tokens = passage.tokens
+    if tokens.words[0] not in ("le", "la", "l'") or tokens.tags[-1] in ".?":
+        # « Les partis divisés : A »: several do not say one thing.
+        return []
+    if not _MAIN_VERB.match(tokens.tags, begin):
+        return []
+    if can_speak(tokens, 0, begin - 1) != CAN:
+        return []
+    produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
+    if produced is None:
+        return []
+    found = bare("headline", tokens.span(0, begin - 1), produced[0][0])
+    found.speech_type = produced[1]
+    return [found]
+
+
+@cache
+def _countries() -> frozenset[str]:
+    countries = lexicon("places")["countries"]
+    return frozenset(" ".join(countries.values()).split())
+
+
+_MAIN_VERB = re.compile(r"[^VxRqL]++[Vx]")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    names = lexicon("names")
+    return frozenset(" ".join(names[kind] for kind in ("female", "male", "epicene")).split())
