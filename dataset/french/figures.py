@@ -253,7 +253,12 @@ class _Reader(SingleReader):
     def _is_no_range(self, a: Reading, b: Reading, *, between: bool) -> bool:
         """Tell whether two joined numbers are dates, labels or times of day."""
         if a.number.form == "digits" and (
-            (self.view[a.end] != "/" and names.in_name(self.view, a.number))
+            # « 70kg » is glued to its unit, « A320 » to a name.
+            (
+                a.end == a.number.end
+                and self.view[a.end] != "/"
+                and names.in_name(self.view, a.number)
+            )
             or non_figures.is_label(self.view, self.low, a.number)
             or (b.measure is None and self.continues_label(a.number))
         ):
