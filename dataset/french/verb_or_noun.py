@@ -23,7 +23,10 @@ def after_auxiliary(tags: list[str], i: int) -> bool:
     for j in range(i - 1, max(-1, i - _GROUP), -1):
         if tags[j] in "xyz":
             return True
-        if tags[j] not in "bKwno" and not (tags[j] == "," and "b" in tags[j - 1 : j + 2]):
+        timed = tags[j] == "t" or (tags[j] == "D" and tags[j + 1] == "t")
+        if tags[j] not in "bKwno" and not (
+            timed or (tags[j] == "," and "b" in tags[j - 1 : j + 2])
+        ):
             return False
     return False
 

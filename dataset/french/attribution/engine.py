@@ -47,6 +47,11 @@ _MACROS = {
         r"(?:[de][D#]*+[NPU#]++)*?(?:kD?[NPU#]++)??"
     ),
     "SOURCE": SOURCE,
+    # More who are accused or urged: « Apple, Meta et Google », « le parti A – Les Amis ».
+    "MORE": (
+        r"(?:(?:,D?[NPU]++(?:[de]D*+[NPU]++)*+){0,6}+,?kb?[ad]?D?[NPU]++(?:[de]D*+[NPU]++)*+"
+        r"(?:\([^()]{1,12}\))?|[–-]D?P{1,4}+)"
+    ),
 }
 
 

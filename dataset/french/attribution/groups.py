@@ -82,7 +82,11 @@ _INSERTED = re.compile(r"[NPDdaepEbt#U]{1,12}+,(?=x)")
 def _auxiliary(tags: str, i: int) -> int:
     """Return the auxiliary of the past participle ``i``, or -1."""
     j = i - 1
-    while j >= 0 and i - j <= _FAR and (tags[j] in "bKwtr" or _aside(tags, j)):
+    while (
+        j >= 0
+        and i - j <= _FAR
+        and (tags[j] in "bKwtr" or _aside(tags, j) or tags[j : j + 2] == "Dt")
+    ):
         j -= 1
     if tags[j] == "," and j == i - 1:
         # « a, du haut de la tribune, dénoncé … ».

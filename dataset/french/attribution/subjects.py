@@ -8,7 +8,8 @@ from dataset.french.tokens import Tokens
 
 # Noun phrases read leftwards from a verb.
 _R_BRACKET = r"(?:\)[^()]{1,12}\()?"
-_R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?)++[D#]*+"
+# « l'agence de l'air (ADA) suisse »: an adjective may follow the bracket.
+_R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?)++(?:\)[^()]{{1,12}}\((?:[NPUT#]b?)++)?[D#]*+"
 _R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:[dae]k|e?[daEpk]|e){_R_CORE})*+e?")
 _R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
 _WHOLE_NP = re.compile(NP_LONG)
@@ -149,7 +150,20 @@ class Subjects:
         first = self.chain_before(end)
         if first < 0 and end > 0 and self.tags[end - 1] == "r":
             return end - 1, end
-        return None if first < 0 else (first, end)
+        if first < 0:
+            return None
+        if can_speak(self.tokens, first, end) != CAN:
+            # « sous le feu du parti, qui accuse … »: the complement, if the head does not speak.
+            many = self._is_plural(at)
+            for i in range(first + 1, end - 1):
+                if self.tags[i] in "de" and can_speak(self.tokens, i + 1, end) == CAN:
+                    return (i + 1, end) if many == (self.tags[i] == "e") else (first, end)
+        return first, end
+
+    def _is_plural(self, at: int) -> bool:
+        """Tell whether the first verb behind token ``at`` stands in the plural."""
+        verb = next((i for i in range(at, len(self.tags)) if self.tags[i] in "Vx"), -1)
+        return verb >= 0 and self.tokens.words[verb].endswith("nt")
 
     def _of_relative(self, first: int, at: int) -> tuple[int, int] | None:
         """The phrase before the verb is the object of another: look for « X qui … »."""
