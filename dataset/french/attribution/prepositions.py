@@ -250,10 +250,13 @@ def _relative(passage: Passage, at: int, after: int, cue_class: str) -> FoundAtt
             # « les gens pour qui il travaille ».
             return None
         place = _speaker_of(tokens, *place)
-    elif tokens.words[at] == "pour" or not noun_cues().keys().isdisjoint(
-        tokens.words[slice(*place)]
-    ):
-        return None
+    else:
+        first = min(place[0], max(0, passage.subjects.chain_before(place[1])))
+        if tokens.words[at] == "pour" or not noun_cues().keys().isdisjoint(
+            tokens.words[first : place[1]]
+        ):
+            # « l'affirmation du maire selon laquelle »: by its noun.
+            return None
     named = tokens.tags.find("T", *place)
     head = (place[0], named if named > place[0] else place[1])
     if can_speak(tokens, *head) < (MAY if tokens.tags[after] == "R" else CAN):

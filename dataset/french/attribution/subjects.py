@@ -3,7 +3,7 @@
 import regex as re
 
 from dataset.french.attribution.opening import main_clause, opening_end
-from dataset.french.attribution.phrases import CAN, MAY, NP, NP_LONG, can_speak
+from dataset.french.attribution.phrases import CAN, MAY, NP, NP_LONG, can_speak, documents
 from dataset.french.tokens import Tokens
 
 # Noun phrases read leftwards from a verb.
@@ -156,8 +156,10 @@ class Subjects:
             # « sous le feu du parti, qui accuse … »: the complement, if the head does not speak.
             many = self._is_plural(at)
             for i in range(first + 1, end - 1):
-                if self.tags[i] in "de" and can_speak(self.tokens, i + 1, end) == CAN:
-                    return (i + 1, end) if many == (self.tags[i] == "e") else (first, end)
+                spoken = self.tags[i] in "de" and can_speak(self.tokens, i + 1, end) == CAN
+                if spoken and self.tokens.words[i + 1] not in documents():
+                    fits = many == (self.tags[i] == "e") and "U" not in self.tags[i:end]
+                    return (i + 1, end) if fits else (first, end)
         return first, end
 
     def _is_plural(self, at: int) -> bool:
