@@ -42,6 +42,12 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         first += 1
     if first >= len(passage.tokens):
         return None
+    if (
+        group.cues[0].lemma.startswith("être ")
+        and "par" in passage.tokens.words[group.after : match.end()]
+    ):
+        # « sont indignés par la loi qu'ils jugent injuste »: the clause is the noun's.
+        return None
     if any(group.after <= other.first < first and other.kind != "U" for other in passage.groups):
         # « a-t-il ajouté en estimant que A »: the clause is another cue's; not so in « a assuré,
         # lors d'une visite annoncée hier, que A ».
@@ -110,7 +116,15 @@ def _object_begins(passage: Passage, first: int) -> bool:
         end = first + 2
         while end < len(tags) and tags[end] in "NPU#":
             end += 1
-        return words[first] == "du" and can_speak(passage.tokens, first + 1, end) != CAN
+        if words[first] == "du":
+            return can_speak(passage.tokens, first + 1, end) != CAN
+        # « évoque de forts signaux »: the article of a plural before its adjective.
+        return (
+            end - first > 2
+            and all(  # noqa: PLR2004 - de, an adjective, a noun
+                word.endswith(("s", "x")) for word in words[first + 1 : first + 3]
+            )
+        )
     return True
 
 

@@ -190,8 +190,8 @@ def _governed(tags: str, words: list[str], first: int) -> int:
 
 
 # « a tenu, en fin de séance, à préciser », « est venu à Lyon dénoncer A »: when and where.
-_WHERE = re.compile(r",?(?:D?#?t++|[paE][^.;:!?VxyzqRLIGQ]{1,8}?),?")
-_FARTHEST = 10
+_WHERE = re.compile(r",[^.,;:!?VxyzqRLIGQ]{1,12},|,?(?:D?#?t++|[paE][^.;:!?VxyzqRLIGQ]{1,8}?),?")
+_FARTHEST = 15
 
 
 def _governed_across(tags: str, words: list[str], first: int) -> int:

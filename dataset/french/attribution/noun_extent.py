@@ -17,6 +17,8 @@ _OPENS_RELATIVE = frozenset("RLq")
 # « et fourbit déjà ses armes »: a verb that the lexicon lacks; « et depuis le ton monte », « et
 # les autres se taisent ».
 _NEW_VERB = re.compile(r"kNb*+D|kP++G")
+_CLAUSE_AFTER = re.compile(r"b*+(?:[De]?[D#]*+[NPUT#]++(?:[dea]D*+[NPU]++)*+|r)[nob]*+[Vx]")
+_POINTING = frozenset(["celui", "celle", "ceux", "celles"])
 _AND_TO = re.compile(r"kb*+p?[nob]*+[Iz]")
 _NEW_CLAUSE = re.compile(r"k[bpt]{0,2}+(?:D[#]*+)?[NPU]++(?:[de]D*+[NPU]++)*+[nob]*+[Vx]")
 
@@ -72,7 +74,9 @@ class _Phrase:
         tags, words = self.tokens.tags, self.tokens.words
         tag = tags[i]
         following = tags[i + 1 : i + 2]
-        if tag in ";–" or (tag == ":" and following in ("Q", "T")):
+        if tag in ";–" or (
+            tag == ":" and (following in ("Q", "T") or _CLAUSE_AFTER.match(tags, i + 1))
+        ):
             return True
         if tag == ",":
             return not (
@@ -110,7 +114,8 @@ class _Phrase:
         if tag in "Vx" or (tag == "n" and tags[i + 1 : i + 2] in ("V", "x")):
             return True
         if tag == "r" and i > self.at and tags[i - 1] not in "apdE":
-            return True
+            # « la loi sur l'air et celle sur l'eau ».
+            return not (tags[i - 1] == "k" and words[i] in _POINTING)
         if tag == "o":
             return tags[i + 1 : i + 2] not in ("I", "z", "o")
         if i == self.at:

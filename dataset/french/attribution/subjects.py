@@ -8,8 +8,9 @@ from dataset.french.tokens import Tokens
 
 # Noun phrases read leftwards from a verb.
 _R_BRACKET = r"(?:\)[^()]{1,12}\()?"
+# « le Mouvement du 23 juin »: a date inside a name.
 # « l'agence de l'air (ADA) suisse »: an adjective may follow the bracket.
-_R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?)++(?:\)[^()]{{1,12}}\((?:[NPUT#]b?)++)?[D#]*+"
+_R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?|t(?=#d))++(?:\)[^()]{{1,12}}\((?:[NPUT#]b?)++)?[D#]*+"
 _R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:[dae]k|e?[daEpk]|e){_R_CORE})*+e?")
 _R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
 _WHOLE_NP = re.compile(NP_LONG)
