@@ -229,6 +229,9 @@ class Subjects:
             if first > 0 and tags[first - 1] == "," and tags[first] in "NU" and not inside:
                 # « le GIEC, groupe d'experts, composé de …, »: an apposition of what is left of it.
                 at = first - 1
+                named = self.chain_before(at)
+                if named >= 0 and tags.find(",", max(0, at - 45), at) < 0:
+                    return named, at
                 continue
             if first >= 0 and can_speak(self.tokens, first, previous) >= MAY:
                 if first > 0 and (tags[first - 1] in "pE" or tags[first - 2 : first] == "pd"):
