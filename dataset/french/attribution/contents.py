@@ -119,12 +119,8 @@ def _object_begins(passage: Passage, first: int) -> bool:
         if words[first] == "du":
             return can_speak(passage.tokens, first + 1, end) != CAN
         # « évoque de forts signaux »: the article of a plural before its adjective.
-        return (
-            end - first > 2
-            and all(  # noqa: PLR2004 - de, an adjective, a noun
-                word.endswith(("s", "x")) for word in words[first + 1 : first + 3]
-            )
-        )
+        adjective, *noun = words[first + 1 : min(end, first + 3)]
+        return bool(noun) and all(word.endswith(("s", "x")) for word in (adjective, *noun))
     return True
 
 
