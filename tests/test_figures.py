@@ -145,6 +145,22 @@ def test_comparator(text: str, comparator: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Les ventes ont chuté de 17 %.", "decrease"),
+        ("Les loyers ont grimpé en deux ans de 12 %.", None),  # the first figure
+        ("La durée du stage a augmenté de trois mois.", "increase"),
+        ("La coopérative a perdu en 48 heures la moitié du stock.", None),
+        ("Le chômage a augmenté pendant trois mois.", None),
+        ("Elle porte le flambeau avec ses cinq médailles.", None),
+        ("Le délai est réduit à deux mois.", "decrease"),
+    ],
+)
+def test_direction(text: str, direction: str | None) -> None:
+    assert find(text)[0].direction == direction
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("un mur de 2,5 m", [("2,5 m", "distance", 2.5)]),

@@ -248,7 +248,7 @@ class _Reader(SingleReader):
     def _moves(self, a: Reading) -> bool:
         """Tell whether the first number says by how much something rose or fell."""
         ahead = context.before(self.low, a.start)
-        return context.direction(self.low, a.start, ahead, percent=True) is not None
+        return context.direction(self.low, a.start, ahead, "percent") is not None
 
     def _is_no_range(self, a: Reading, b: Reading, *, between: bool) -> bool:
         """Tell whether two joined numbers are dates, labels or times of day."""

@@ -174,6 +174,8 @@ _LINKS = frozenset(
     ["de", "d'", "à", "par", "des", "du", "jusqu'", "sous", "contre", "entre", "+", ":", "("]
 )
 _REACH = 8
+# « perdu en 24 heures »: how long it took, not what was lost.
+_DURING = frozenset(["en", "pendant", "durant", "depuis"])
 _NOUN_AFTER = re.compile(
     r" (?:(?:de|en) )(hausse|baisse|augmentation|diminution|recul|chute|réduction|croissance"
     r"|(?:moins|plus)(?! de | d')|progression|repli)(?![^\W_])"
@@ -189,17 +191,18 @@ def direction_after(low: str, end: int) -> str | None:
     return "decrease" if after.group(1) in _FALLING else "increase"
 
 
-def direction(low: str, end: int, ahead: list[str], *, percent: bool = False) -> str | None:
-    """Return increase, decrease or None as the words around a number say of it."""
+def direction(low: str, end: int, words: list[str], kind: str) -> str | None:
+    """Return increase, decrease or None as the words around a number of a kind say of it."""
     if after := direction_after(low, end):
         return after
-    words = ahead
     linked = False
     for i in range(len(words) - 1, max(-1, len(words) - 1 - _REACH), -1):
         word = words[i]
+        if kind == "duration" and word in _DURING:
+            return None
         if word.startswith(_SINKING):
             return "decrease" if linked or i == len(words) - 1 else None
-        if word.startswith(_RISING) or (percent and word.startswith(_GAINING)):
+        if word.startswith(_RISING) or (kind == "percent" and word.startswith(_GAINING)):
             return "increase" if linked or i == len(words) - 1 else None
         linked = linked or word in _LINKS
     return None
@@ -314,4 +317,7 @@ def is_third_part(low: str, start: int, end: int) -> bool:
     if low.startswith((" de ", " des ", " du ", " d'"), end):
         return True
     ahead = before(low, start)
-    return bound_before(low, start, ahead) is not None or direction(low, end, ahead) is not None
+    return (
+        bound_before(low, start, ahead) is not None
+        or direction(low, end, ahead, "other") is not None
+    )

@@ -362,9 +362,7 @@ class SingleReader:
         if figure.kind == "percent" and sign in "+-–":
             figure.direction = "increase" if sign == "+" else "decrease"
         if figure.direction is None:
-            figure.direction = context.direction(
-                self.low, figure.span.end, ahead, percent=figure.kind == "percent"
-            )
+            figure.direction = context.direction(self.low, figure.span.end, ahead, figure.kind)
         word, stop = context.word_after(self.view, end)
         stop = stop if context.is_noun_like(word) else end
         if figure.direction is None and stop != figure.span.end:
