@@ -195,6 +195,8 @@ _NOISE_SHARE = 5
 _CLOSES = {"«": "»", "\u201c": "\u201d", '"': '"'}
 
 
+# « : » A » »: a closing mark where only an opening one can stand.
+_REVERSED = re.compile(r":[ \u00a0\u202f]»(?=[ \u00a0\u202f]?[^\W_])")
 # Marks typed for « and »; what stands beside two apostrophes shows which one is meant.
 _TYPED = re.compile(r"''|<<|>>")
 _FOREIGN = {"\u2039": "«", "\u203a": "»", "\u2033": '"'}
@@ -213,6 +215,8 @@ def guillemets(text: str) -> str:
     for mark, plain in _FOREIGN.items():
         if mark in text:
             text = text.replace(mark, plain)
+    if "»" in text:
+        text = _REVERSED.sub(lambda match: match[0][:-1] + "«", text)
     if "''" in text or "<<" in text:
         text = _TYPED.sub(_typed, text)
     if " '" in text or "\n'" in text or text.startswith("'") or "\u2018" in text:

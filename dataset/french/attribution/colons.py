@@ -24,6 +24,13 @@ def announcing_nouns() -> frozenset[str]:
     return found | {word + "s" for word in found}
 
 
+@cache
+def countries() -> frozenset[str]:
+    """Return the countries by name: at the head of a line they say where."""
+    names = lexicon("places")["countries"]
+    return frozenset(" ".join(names.values()).split())
+
+
 _DETERMINED = re.compile(r"[bkmt]*+,?D?[#b]*+")
 _AFTER_NOUN = re.compile(r"b*+[NU]{0,2}+(?:dN(?=[dep]))?+")
 _WHOSE = frozenset(["chez", "pour", "selon", "côté"])
@@ -118,6 +125,10 @@ def clause_subject(passage: Passage, colon: int) -> Span | None:
                 return tokens.span(*place)
             return None
     whole = _NAMED.fullmatch(tags, start, colon)
+    name = passage.view.view[tokens.starts[start] : tokens.ends[colon - 1]] if colon else ""
+    if name in countries():
+        # « Cameroun : « A » »: where, not who.
+        return None
     if whole and can_speak(tokens, start, colon) == CAN:
         return tokens.span(start, colon)
     first = passage.subjects.chain_before(colon)

@@ -18,6 +18,10 @@ _NOT_RESUMED = frozenset("GEkmRcLQT")
 _NAMED = re.compile(r",P{2,5}+[GU]")
 
 
+# « , selon X, plus de dix mille personnes ».
+_AMOUNT = re.compile(r"b*+d?D?b*+#")
+
+
 def second_piece(
     passage: Passage, at: int, broken: str = "", *, verbless: bool = False
 ) -> Span | None:
@@ -42,7 +46,8 @@ def second_piece(
     )
     if not any(tag in "Vx" for tag in tags[at + 1 : end]):
         if not (
-            broken in ("x,", "V,")
+            (broken == "b," and _AMOUNT.match(tags, at + 1))
+            or broken in ("x,", "V,")
             or (broken == "N," and tags[at + 1] in "aEp")
             or (broken == "U," and tags[at + 1] in "aEp#D")
             or (broken == "I," and tags[at + 1] in "aEp#Dde")
@@ -106,6 +111,10 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
     verbless = not any(tag in "VxQT" for tag in tags[first:at])
     if verbless and tags[match.end() : match.end() + 2] in (",Q", ",T"):
         return _subject_of_quotation(passage, (first, at), match.end() + 1)
+    if verbless and first < at and tags[match.end() : match.end() + 1] == ":":
+        # « Le but, précise X dans un blog : éviter que A. ».
+        before, after = rendered(passage, first, at), _content_after(passage, match.end())
+        return ((*before[0], *after[0]), "indirect") if before and after else None
     incomplete = (
         verbless
         and not (

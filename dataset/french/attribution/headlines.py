@@ -4,6 +4,7 @@ from functools import cache
 
 import regex as re
 
+from dataset.french.attribution.colons import countries
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP_LONG, can_speak
@@ -30,7 +31,7 @@ def of_headlines(passage: Passage) -> list[FoundAttribution]:
     name = text[start : tokens.ends[0]]
     if tokens.tags[0] != "P":
         return _by_role(passage, match.end())
-    if match.end() <= _FULL_NAME and (text.count(name) < _FULL_NAME or name in _countries()):
+    if match.end() <= _FULL_NAME and (text.count(name) < _FULL_NAME or name in countries()):
         # « Bilan : … »: a word that only stands at the head is no name; « Cameroun : … ».
         return []
     begin = match.end()
@@ -69,12 +70,6 @@ def _by_role(passage: Passage, begin: int) -> list[FoundAttribution]:
     found = bare("headline", tokens.span(0, begin - 1), produced[0][0])
     found.speech_type = produced[1]
     return [found]
-
-
-@cache
-def _countries() -> frozenset[str]:
-    countries = lexicon("places")["countries"]
-    return frozenset(" ".join(countries.values()).split())
 
 
 _MAIN_VERB = re.compile(r"[^VxRqL]++[Vx]")

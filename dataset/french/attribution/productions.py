@@ -272,12 +272,16 @@ def _fits(
         return False
     if speaks == CAN:
         return True
+    if pattern.rule_id == "attribution/quote-object" and cue.lemma in _GOING_ON:
+        # « la marche continue « sans relâche » ».
+        return False
     if pattern.rule_id in _BY_SPEAKERS:
         return False
     loose = not group.passive and group.kind != "U" and _only_speech(cue)
     return pattern.extent not in _NEEDS_SPEAKER or loose
 
 
+_GOING_ON = frozenset(["poursuivre", "continuer", "reprendre"])
 # « Un incendie s'est déclaré dans une ferme »: there only one known to speak will do.
 _BY_SPEAKERS = ("attribution/incise-clause", "attribution/self-description")
 _HEARERS = frozenset(["me", "m'", "te", "t'", "lui", "nous", "vous", "leur"])

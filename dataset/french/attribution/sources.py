@@ -69,7 +69,9 @@ def _is_statement(passage: Passage, inner: Span) -> bool:
     if len(text[inner.start : inner.end].split(None, _STATEMENT)) >= _STATEMENT:
         return True
     tags = [lexical_tags().get(word, "N") for word in words]
-    return text[inner.start].isupper() and len(words) > 1 and ("V" in tags or "x" in tags)
+    called = text[inner.end : inner.end + 2].strip()[:1] in ("!", "?")
+    said = called or "V" in tags or "x" in tags
+    return text[inner.start].isupper() and len(words) > 1 and said
 
 
 def _between_dashes(tags: str, index: int) -> bool:
@@ -99,8 +101,10 @@ def _set_off(passage: Passage, index: int) -> bool:
         return _holds_verb(passage, index)
     if not following.startswith((",Q", ",T", "kQ", ":")):
         return False
-    # In a list, titles are told from statements by their verb.
-    return _holds_verb(passage, index)
+    # In a list, titles are told from statements by their verb, or by how they end.
+    inner = passage.quotations[index].inner
+    called = following[0] == ":" and passage.view.view[inner.end - 1] in "!?"
+    return called or _holds_verb(passage, index)
 
 
 def _new_sentence(passage: Passage, index: int) -> bool:
@@ -139,7 +143,13 @@ def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAt
     predicate = bool(words) and lexical_tags().get(words[0], "N") in _FINITE
     if passage.container is not None or len(words) < _LONG_FRAGMENT - predicate:
         return None
-    if passage.view.view[inner.start].isupper() or _bears_name(passage, index):
+    if passage.view.view[inner.start].isupper():
+        # « Malgré tout, « Paul est le premier à l'avoir vu ». »: a sentence of its own.
+        leads = _LEADING.fullmatch(passage.tokens.tags, fronted_start(passage.tokens, index), index)
+        closed = passage.tokens.tags[index + 1 : index + 2] in ("", ".", ",", "!", "?")
+        stated = leads and closed and _holds_verb(passage, index)
+        return bare("quote-fragment", None, inner) if stated else None
+    if _bears_name(passage, index):
         return None
     first = lexical_tags().get(words[0], "N")
     tags = passage.tokens.tags
@@ -173,6 +183,7 @@ def _mixed(passage: Passage, first: int, after: int) -> FoundAttribution | None:
     return found
 
 
+_LEADING = re.compile(r"(?:(?:[bmk]|D?t)++|[aEp]d?[D#b]*+[NPt#U]++(?:[deap][D#]*+[NPt#U]++)*+)?+,")
 # « Dans les musées, », « En mai dernier, »: where and when.
 _PLACED = re.compile(r"(?:[aEp]d?[D#b]*+[NPt#U]++(?:[deap][D#]*+[NPt#U]++)*+),")
 # « … » pour la fête: what goes on behind quoted words without a verb.
@@ -200,7 +211,9 @@ def _bears_name(passage: Passage, index: int) -> bool:
     return not bearing_names().isdisjoint(words) and passage.tokens.tags[index - 1] == "N"
 
 
-_UNLISTED = re.compile(rf"[QT],(?P<cue>[on]*+V|o?xb*+U|N)(?:(?P<clitic>K)|b*+(?P<source>{SOURCE}))")
+_UNLISTED = re.compile(
+    rf"[QT](?P<comma>,?)(?P<cue>[on]*+V|o?xb*+U|N)(?:(?P<clitic>K)|b*+(?P<source>{SOURCE}))"
+)
 _FINITE_ENDINGS = ("e", "ent", "ait", "aient", "it", "a", "èrent")
 
 
@@ -217,6 +230,8 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
         if match is None or inner is None or inner.start in used:
             continue
         first, after = match.span("cue")
+        if not match.group("comma") and not _exclaimed(passage, index, first):
+            continue
         while tokens.tags[first] == "o" and tokens.words[first] not in ("se", "s'"):
             first += 1
         verb = tokens.words[after - 1]
@@ -251,6 +266,16 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
             )
         )
     return found
+
+
+def _exclaimed(passage: Passage, index: int, verb: int) -> bool:
+    """« « J'en ai perdu dix » rage Anne Petit. »: a statement that can be no title, and a verb."""
+    tokens = passage.tokens
+    inner = passage.quotations[index].inner
+    first = passage.view.low[inner.start : inner.end].replace("'", "' ").split(None, 1)[:1]
+    opens = index == 0 or tokens.tags[index - 1] in _FREE_BEFORE
+    said = bool(first) and lexical_tags().get(first[0]) == "r"
+    return opens and said and tokens.tags[verb] in "VN" and _holds_verb(passage, index)
 
 
 def _infinitive(verb: str) -> str:

@@ -50,6 +50,14 @@ class FreeQuotations:
     def __init__(self, scene: Scene, pronouns: Pronouns) -> None:
         """Start with the scene, and with the pronouns' knowledge of its noun phrases."""
         self.scene, self.pronouns = scene, pronouns
+        # Where each actor is first named.
+        self.first: dict[int, int] = {}
+        for name, actor in scene.names:
+            self.first.setdefault(actor, name.start)
+
+    def _opening(self, sentence: Span) -> range:
+        """Return the offsets at which the subject of a sentence may open it."""
+        return range(sentence.start, min(sentence.end, sentence.start + _ADJACENT))
 
     def introduced(self, start: int) -> int | None:
         """Return the person who opens the sentence whose colon brings in a quotation."""
@@ -166,9 +174,15 @@ class FreeQuotations:
             return None
         sentence = view.sentences[view.sentence_at(opening.end())]
         told = Span(opening.end(), sentence.end)
-        if not self._tells(told):
-            return None
         named = self._named_subject(told, persons=True)
+        if not self._tells(told):
+            # « « J'ai froid. » Anne Petit est éleveuse à Vire. »: who is named there for the
+            # first time is the witness.
+            return (
+                named
+                if named is not None and self.first.get(named) in self._opening(told)
+                else None
+            )
         return self.pronouns.subject_of(told, plural=True) if named is None else named
 
     def _sentence_after(self, said: int, start: int) -> bool:
