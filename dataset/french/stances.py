@@ -35,9 +35,9 @@ from dataset.french.stance.words import (
 from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
 
+_PRONOUNS = ("il", "elle", "ils", "elles", "on", "je", "nous", "celui-ci", "celle-ci")
 _LONGEST = 3000  # characters of a content that are read
 _JUDGED_REACH = 90
-_OPENING = 60  # characters in which the subject of a content stands
 _NESTING = 6
 _ASKED_REACH = 400
 _PROOF_REACH = 90
@@ -123,6 +123,10 @@ def _merged(found: list[FoundStance], view: TextView) -> list[FoundStance]:
     return sorted(kept.values(), key=lambda stance: (stance.span, stance.holder or 0))
 
 
+def _bounded(span: Span) -> Span:
+    return Span(span.start, min(span.end, span.start + _LONGEST))
+
+
 class _Nested:
     """Contents inside contents: what is said there is said by another speaker."""
 
@@ -167,7 +171,7 @@ class _Claim:
         if self.found.cue_class in ("denying", "demanding"):
             return
         for span in self.found.content:
-            bounded = Span(span.start, min(span.end, span.start + _LONGEST))
+            bounded = _bounded(span)
             yield from self._judged(bounded)
             yield from self._worried(bounded)
             for found in self._said(bounded):
@@ -206,6 +210,8 @@ class _Claim:
             return
         entry = lemmas().get(self.lemma)
         accusing = self.found.cue_class == "accusing"
+        if self.found.cue_class == "demanding":
+            return  # « encourage Y à … » asks Y for something
         named = self._targets() if accusing or entry else []
         if named:
             polarity = entry[0] if entry else "oppose"
@@ -229,8 +235,15 @@ class _Claim:
 
     def _targets(self) -> list[int]:
         """Return the actor that the cue points at, or those that its target names together."""
-        if self.target is not None or self.found.target is None:
-            return [] if self.target is None else [self.target]
+        if self.target is not None:
+            return [self.target]
+        if self.found.target is None:
+            cue, source = self.found.cue, self.found.source
+            # « Il lui reproche »: which of two pronouns is who is anybody's guess.
+            if cue is None or source is None or self.view.low[slice(*source)] in _PRONOUNS:
+                return []
+            taken_up = self.sites.taken_up(cue.start, self.holder)
+            return [] if taken_up is None else [taken_up]
         body = self.sites.people.body(self.found.target.start)
         if body is not None and body[0].end == self.found.target.end:
             return [body[1]]
@@ -264,22 +277,29 @@ class _Claim:
             yield from self._stance("judged", where, site, polarity, "explicit")
 
     def _worried(self, span: Span) -> Iterator[FoundStance]:
-        """Yield « craint que Y (ne) fasse … », « a la preuve que Y a … »."""
+        """Yield « craint que Y (ne) fasse … », « a la preuve que Y a … », « déplore que Y … ».
+
+        « « Y ne fait rien », dénonce X »: what is blamed is what the content's subject does.
+        """
         cue, low = self.found.cue, self.view.low
-        rule = "proof" if "preuve" in self.lemma else "worry"
-        if cue is None or (rule == "worry" and self.lemma not in words("worrying")):
+        if cue is None or not self.found.content or span != _bounded(self.found.content[0]):
             return
-        if not _COMPLEMENTISER.search(low, cue.end, span.start + 1):
+        blaming = self.lemma in words("blaming")
+        rule = "proof" if "preuve" in self.lemma else "blame" if blaming else "worry"
+        if rule == "worry" and self.lemma not in words("worrying"):
             return
-        for site in self.sites.within(span.start, min(span.end, span.start + _OPENING)):
-            following = _WORD.findall(low, site.end, min(span.end, site.end + _JUDGED_REACH))
-            led = _WORD.findall(low, span.start, site.start)
-            verbs = [word for word in following if word not in ("ne", "n", "se", "s", "l", "les")]
-            if len(led) > 1 or not verbs or verbs[0] in words("suffering"):
-                return
-            where = evidence(self.found.source, cue, site)
-            yield from self._stance(rule, where, site, "oppose", "explicit")
+        clause = _COMPLEMENTISER.search(low, cue.end, span.start + 1)
+        if not clause and not (blaming and self.found.speech_type == "direct"):
             return
+        site = self.sites.opening_site(span)
+        if site is None:
+            return
+        following = _WORD.findall(low, site.end, min(span.end, site.end + _JUDGED_REACH))
+        verbs = [word for word in following if word not in ("ne", "n", "se", "s", "l", "les")]
+        if not verbs or verbs[0] in words("suffering"):
+            return
+        where = evidence(self.found.source, cue, site)
+        yield from self._stance(rule, where, site, "oppose", "explicit")
 
     def _evaluated(self, span: Span) -> Iterator[FoundStance]:
         """Yield « Y est EVALUATION » inside the content."""
@@ -287,7 +307,7 @@ class _Claim:
             match = copula().match(self.view.low, site.end, span.end)
             if match is None:
                 continue
-            if self.sites.head_before(site) in words("victims"):
+            if not self.sites.answers(site):
                 continue  # "le rival de Y est dangereux"
             needed = site.concept is not None  # to be needed is praise for a practice
             rest = Span(*match.span("rest"))

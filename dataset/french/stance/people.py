@@ -19,7 +19,9 @@ from dataset.text import Span, TextView
 _DETERMINERS = ("l'", "la ", "le ", "les ", "cette ", "ce ", "cet ", "ces ", "cette dernière")
 _DEFINITE = r"(?:l'|la |le |les |cette |ce |cet |ces )"
 _GENTILIC = r"(?: [^\W\d_]{2,12}(?:aise?|ien|ienne|aine?|oise?|ande?|ique|enne?))?"
-_NOUN_PHRASE = re.compile(_DEFINITE + r"[^\W\d_]{3,20}(?:-[^\W\d_]{2,12})?" + _GENTILIC)
+_NOUN_PHRASE = re.compile(
+    _DEFINITE + r"(?:premi(?:er|ère) )?[^\W\d_]{3,20}(?:-[^\W\d_]{2,12})?" + _GENTILIC
+)
 _BEFORE = re.compile(
     r"(?<!\w)" + _DEFINITE + r"[^\W\d_]{3,20}(?:-[^\W\d_]{2,12})?(?: [^\W\d_]{4,16})?$"
 )
@@ -66,6 +68,13 @@ class People:
             return None
         return self._known(Span(*match.span())) or self.body(place)
 
+    def person_or_body(self, place: int) -> tuple[Span, int] | None:
+        """Return the person, body or group without a name that a phrase at ``place`` is."""
+        found = self.starting_at(place)
+        if found is None or self._actors[found[1]].actor_type == "person":
+            return found
+        return self.body(place)
+
     def country(self, place: int) -> tuple[Span, int] | None:
         """Return the country that is named at ``place``: who is opposed or supported acts."""
         match = _COUNTRY.match(self._view.view, place)
@@ -91,6 +100,11 @@ class People:
             return None
         if low.startswith(_NARROWED, match.end()):
             return None
+        if (
+            match.group().endswith("état")
+            and low[match.end() - 4] == self._view.view[match.end() - 4]
+        ):
+            return None  # "l'état des routes"
         if match.group().endswith("opposition") and low.startswith(_OPPOSING, match.end()):
             return None
         return self._as_source(Span(*match.span()))
@@ -101,6 +115,8 @@ class People:
         low = found.name.lower()
         if found.actor_type != "other" or bodies().match(low):
             return False
+        if low.startswith(("un ", "une ")):
+            return True  # « un rassemblement »
         phrase = phrases.read(low, gazetteer())
         return phrase.head not in gazetteer().heads
 
@@ -174,6 +190,10 @@ class People:
         if match is None or _GOES_ON.match(self._view.view[match.end() : match.end() + 24]):
             return None
         return self.opening(*match.span())
+
+    def office(self, span: Span) -> tuple[Span, int] | None:
+        """Return the actor that a phrase for an office with its body stands for."""
+        return self._as_source(span)
 
     def pronoun(self, span: Span) -> tuple[Span, int] | None:
         """Return the actor that a pronoun, a subject of the narration, stands for."""

@@ -18,12 +18,16 @@ from dataset.text import Span, TextView
 
 _MARKS = frozenset('«»"')
 _BLANK = frozenset(' «"')
+_ARTICLES = ("le ", "la ", "l'")
+_LEADS = frozenset(("", "le", "la", "l'", "les", "m", "m.", "mme"))
+_OBJECTS = ("l'", "le ", "la ", "lui ")
 _THE = ("la ", "l'", "le ", "les ")
 _CONTRACTED = frozenset(("au", "aux", "du", "des"))  # prepositions with an article in them
 _BETWEEN_JOINED = 16
 _APPOSITION_REACH = 160
 _OBJECT_REACH = 80
 _CLAUSE_REACH = 170
+_OPENING = 60  # characters in which the subject of a content stands
 _MOST_OF = 2  # complements of the noun between verb and target
 _MOST_WORDS = 9
 _MOST_JOINED = 8  # sites joined by commas and "et"
@@ -136,6 +140,35 @@ class Sites:
                 site = self._phrase(self.people.body(body.start))
                 found += [site] if site is not None else []
         return found
+
+    def opening_site(self, span: Span) -> Site | None:
+        """Return the site that a content opens with, but for an article."""
+        low = self.view.low
+        for site in self.within(span.start, min(span.end, span.start + _OPENING)):
+            led = TOKEN.findall(low, span.start, site.start)
+            return site if "".join(led) in _LEADS and self._is_longest(site) else None
+        return self._phrase(self.people.person_or_body(span.start))
+
+    def taken_up(self, verb: int, holder: int) -> int | None:
+        """Return whom the object pronoun right before a verb stands for (« l'accuse de »).
+
+        The one actor beside the holder that this sentence and the one before name.
+        """
+        low = self.view.low
+        pronoun = next((p for p in _OBJECTS if low.endswith(" " + p, 0, verb)), None)
+        if pronoun is None or not self.view.sentences:
+            return None
+        here = self.view.sentence_at(verb)
+        start = self.view.sentences[max(0, here - 1)].start
+        named = [s for s in self.within(start, verb) if s.actor is not None]
+        others = {s.actor for s in named if self._is_longest(s)} - {holder}
+        return others.pop() if len(others) == 1 else None
+
+    def answers(self, site: Site) -> bool:
+        """Tell whether what is said of a subject is said of the site at its end."""
+        if site.concept is not None:
+            return self.head_before(site) not in words("victims")
+        return self.is_subject(site) or self.head_before(site) in words("metonyms")
 
     def _is_longest(self, site: Site) -> bool:
         return self.ending_at(site.end) == site
@@ -295,7 +328,8 @@ class Sites:
             if site is not None:
                 blocked = not words("victims").isdisjoint(passed)
                 led = not link and _INFINITIVE.search(low, place, site.start) is not None
-                return [] if blocked or led else [site, *self._joined_after(site)]
+                holder = self._office(low, place, site, passed)
+                return [] if blocked or led else [holder or site, *self._joined_after(site)]
             if word == "," and passed[:1] and passed[0] in _OF_ONE:
                 return self._apposed(token.end() + 1)
             if word in words("like"):
@@ -308,6 +342,17 @@ class Sites:
                     return []
                 passed.append(word)
         return []
+
+    def _office(self, low: str, place: int, site: Site, passed: list[str]) -> Site | None:
+        """Return who holds the office in the phrase (« le chef de Y »): not Y is meant then."""
+        roles = [word for word in passed if word in words("offices")]
+        if not roles or site.concept is not None or passed[-1] not in words("of"):
+            return None
+        at = low.rfind(" " + roles[-1], place, site.start)
+        article = next((a for a in _ARTICLES if low.endswith(a, place, at + 1)), "")
+        if at < 0 or self._starting_at(at + 1 - len(article)) is not None:
+            return None
+        return self._phrase(self.people.office(Span(at + 1 - len(article), site.end)))
 
     def _begun_at(self, place: int, passed: list[str], led_by: str) -> Site | None:
         """Return the site that begins at ``place`` behind the words passed, or the preposition."""
@@ -377,6 +422,8 @@ class Sites:
         """
         if site.concept is not None:
             return True
+        if lemma == "encourager" and self.view.low.startswith(" à ", site.end):
+            return False  # « encourage Y à … » asks Y for something
         if lemma in words("for_itself"):
             return self.is_direct(place, site)
         return lemma not in words("missing") or not self.is_direct(place, site)

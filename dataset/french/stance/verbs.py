@@ -74,6 +74,11 @@ class Verbs:
         holders, attribution = self.holders.of(group, start, participle=verb.kind == "G")
         if any(site is not None and self._supposed(site) for _, site in holders):
             return
+        # « ce qu'a dénoncé X »: what follows the verb is its subject.
+        subjects = [site for _, site in holders if site is not None and site.start >= end]
+        targets = [t for t in targets if not any(s.start <= t.start < s.end for s in subjects)]
+        if not targets:
+            return
         sides = [(target, told(self.view.low, end, target, polarity)) for target in targets]
         if polarity == "support":
             sides += [(other, "oppose") for other in self._passed_over(verb, targets[-1])]
