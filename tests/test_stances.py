@@ -165,6 +165,14 @@ def test_joined_subjects_and_objects_each_count() -> None:
         "Marc Petit trouve Airbus à Toulouse.",
         "Marc Petit est content, Airbus aussi.",
         "La critique d'Airbus est facile.",
+        "Boeing a condamné Airbus à verser un million d'euros.",
+        "Airbus a été condamné par Boeing à payer une amende.",
+        "Airbus regrette Marc Petit.",
+        "Airbus encourage Boeing à recruter.",
+        "Marc Petit appelle Airbus à soutenir Boeing.",
+        "Airbus dénonce la prise d'otage de Marc Petit.",
+        "Airbus plaide pour une baisse des prix de Boeing.",
+        "Airbus critique\nBoeing a recruté.",
     ],
 )
 def test_no_stance(text: str) -> None:

@@ -40,6 +40,7 @@ class Holders:
             if who is not None
             for piece in a.content
         )
+        self._wished = {i for i, a in enumerate(attributions) if a.cue_class == "demanding"}
         self._sources = [a.source for a in attributions]
         self._direct = [a.speech_type != "indirect" for a in attributions]
 
@@ -63,6 +64,9 @@ class Holders:
             return [], None  # « appelle Y à soutenir X »: Y only might
         subject = self.sites.subject(group)
         if subject is not None and subject.actor is not None:
+            claim = self.claim_at(subject.start)
+            if claim is not None and claim[2] in self._wished:
+                return [], None  # « souhaite que Y soutienne X »: Y is asked to
             joined = [subject, *self.sites.joined_before(subject)]
             return [(s.actor, s) for s in joined if s.actor is not None], None
         before = [m.group() for m in TOKEN.finditer(self.view.low, *self._near(group.start))]

@@ -113,12 +113,13 @@ class People:
         """Tell whether an actor without a name is a document or a thing: nobody's adversary."""
         found = self._actors[actor]
         low = found.name.lower()
-        if found.actor_type != "other" or bodies().match(low):
+        if found.actor_type not in ("other", "group") or bodies().match(low):
             return False
-        if low.startswith(("un ", "une ")):
-            return True  # « un rassemblement »
         phrase = phrases.read(low, gazetteer())
-        return phrase.head not in gazetteer().heads
+        if found.actor_type == "group":
+            return phrase.noun is None
+        # « Un rassemblement » is an event.
+        return low.startswith(("un ", "une ")) or phrase.head not in gazetteer().heads
 
     @cached_property
     def _body_places(self) -> list[Span]:

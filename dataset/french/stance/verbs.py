@@ -26,6 +26,10 @@ _RATHER = re.compile(r",? plutôt qu(?:e(?: d(?:e |'))?|')")
 # "Y s'est fait critiquer par X"
 _MADE = re.compile(r"(?<!\w)(?:se fait|se font|se faisait|s'est fait|se sont fait|se faire) $")
 _CLAUSE = 150
+_SENTENCE = re.compile(
+    r"[^.;:«»]{0,70}? à (?:\d|une?(?!\w)|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze"
+    r"|vingt|trente|perpétuité|mort(?!\w)|verser|payer|la (?:prison|réclusion|peine)|de la prison)"
+)
 _RULES = {"people": "practice"}
 
 
@@ -53,7 +57,7 @@ class Verbs:
             yield from self._judged(group, start, end)
             return
         polarity = self._polarity(verb, group, end)
-        if polarity is None:
+        if polarity is None or self._sentenced(verb, end):
             return
         if relative := self._relative(verb, group, end):
             yield from self._in_relative(verb, relative, Span(start, end), polarity)
@@ -100,6 +104,12 @@ class Verbs:
         if match := _RATHER.match(low, target.end):
             return self.sites.objects(match.end(), "", skip_adverbs=False)[:1]
         return self.sites.objects(target.end, "à")[:1] if verb.lemma == "préférer" else []
+
+    def _sentenced(self, verb: StanceVerb, end: int) -> bool:
+        """Tell a court's sentence (« condamné à trois ans ») from a condemnation."""
+        if verb.lemma != "condamner":
+            return False
+        return _SENTENCE.match(self.view.low, end, end + _CLAUSE) is not None
 
     def _supposed(self, subject: Site) -> bool:
         """Tell whether « si » stands before the subject."""
@@ -264,7 +274,7 @@ class Verbs:
 
         Not « Y, décrit par X comme Z »: there the verb alone has no polarity.
         """
-        if not verb.polarity or negated(self.view.low, group, end):
+        if not verb.polarity or self._sentenced(verb, end) or negated(self.view.low, group, end):
             return
         agents = self._agents(end)
         if not agents:
