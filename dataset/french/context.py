@@ -202,13 +202,18 @@ def _subject(words: list[str], tags: list[str], i: int, before: str) -> None:
             tags[i] = "o"
 
 
+def _before_infinitive(tags: list[str], i: int) -> bool:
+    return tags[i + 1 : i + 2] in (["I"], ["i"], ["z"])
+
+
 def _clitic(words: list[str], tags: list[str], i: int, before: str) -> None:
     if _set_off(words, tags, i, before):
         tags[i] = "b"
     elif words[i] == "s'" and words[i + 1 : i + 2] in (["il"], ["ils"]):
         tags[i] = "s"
     elif words[i] in ("lui", "eux", "elle", "moi") and before in ("p", "d"):
-        tags[i] = "P"
+        # « pour lui dire » has an object, « selon lui » a source.
+        tags[i] = "o" if words[i] == "lui" and _before_infinitive(tags, i) else "P"
     else:
         _negation(words, tags, i, before)
 

@@ -111,6 +111,8 @@ def impersonal(tokens: Tokens, place: tuple[int, int]) -> bool:
     after = place[1]
     while after < len(tokens) and tokens.tags[after] in "nob":
         after += 1
+    if tokens.words[after : after + 1] == ["a"] and tokens.words[after - 1] == "y":
+        return True
     return after < len(tokens) and tokens.words[after] in _verbs("persons", "impersonal")
 
 

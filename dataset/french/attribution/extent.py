@@ -11,7 +11,7 @@ from functools import cache
 import regex as re
 
 from dataset.french.attribution.cues import cues_by_form, noun_cues
-from dataset.french.attribution.opening import clause_of_its_own, opening_end
+from dataset.french.attribution.opening import clause_of_its_own, joined_verb, opening_end
 from dataset.french.tokens import Tokens
 from dataset.lexicon import lexicon
 
@@ -182,7 +182,10 @@ def _has_main_verb(tags: str, words: list[str], at: int, end: int) -> bool:
 def _own_clause(tags: str, words: list[str], at: int, i: int) -> bool:
     """« promet d'agir, et la ville attend », « dit vouloir agir, alors que la ville attend »."""
     contrasted = words[i + 1 : i + 2] in (["alors"], ["tandis"], ["pendant"])
-    return (contrasted and tags[i + 2 : i + 3] in ("q", "c")) or clause_of_its_own(tags, at, i)
+    if contrasted and tags[i + 2 : i + 3] in ("q", "c"):
+        return True
+    # « , car la situation est grave »: the reason belongs to it.
+    return words[i + 1 : i + 2] != ["car"] and clause_of_its_own(tags, at, i)
 
 
 def _resumed(tags: str, words: list[str], at: int, i: int) -> bool:
@@ -200,10 +203,34 @@ def _said_besides(tags: str, words: list[str], at: int, i: int, j: int) -> bool:
     if tags[j] != "U" or "U" not in tags[max(0, at - 4) : at] or words[j] not in cues_by_form():
         return False
     following = tags[j + 1 : j + 2]
-    return following == "q" or (following in ("D", "e", "Q", "#") and "m" in tags[i : j + 1])
+    if set(tags[i:j]).isdisjoint("km"):
+        # « que le vote, prévu le 24, … ».
+        return False
+    if following not in ("D", "e", "Q", "#"):
+        return following == "q"
+    # « et ordonné B »: where what is said has no auxiliary, the participle is not its own.
+    return "m" in tags[i : j + 1] or "x" not in tags[at:i]
 
 
 _AMOUNT = re.compile(r"b*+(?:d|D|N|DNd)?b*+#")
+
+
+def _cue_follows(tags: str, words: list[str], at: int, i: int, j: int, *, main: bool) -> bool:
+    """Tell whether the cue at ``j`` behind the comma or conjunction ``i`` is the author's."""
+    kind = tags[j]
+    # A coordinated cue has no subject of its own: verb, auxiliary or participle comes first.
+    if tags[i] == ",":
+        # The verb may stand in quoted words (« la Chine « manipule » sa monnaie »).
+        return (
+            kind not in "Vxon"
+            or not set(tags[at:i]).isdisjoint("QT")
+            or _has_main_verb(tags, words, at, i)
+        )
+    # « indique que la patrouille est passée et a refusé de partir »: the content goes on, as
+    # in « Selon X, l'homme a fui et refuse de parler »: no other subject is near.
+    own = kind == "x" and tags[max(0, at - 2) : at] == "Vq" and "x" in tags[at:i]
+    own = own or (main and kind in "Vxon")
+    return kind in "VxonGE" and not own
 
 
 def _handed_back(
@@ -217,21 +244,10 @@ def _handed_back(
         return False
     if tags[j] == "p" and _INSERTED_BETWEEN.match(tags, i):
         return False
+    if _INFINITIVE.match(tags, at) and joined_verb(tags, at, i):
+        return True
     if j in cue_starts:
-        kind = tags[j]
-        # A coordinated cue has no subject of its own: verb, auxiliary or participle comes first.
-        if tags[i] == ",":
-            # The verb may stand in quoted words (« la Chine « manipule » sa monnaie »).
-            return (
-                kind not in "Vxon"
-                or not set(tags[at:i]).isdisjoint("QT")
-                or _has_main_verb(tags, words, at, i)
-            )
-        # « indique que la patrouille est passée et a refusé de partir »: the content goes on, as
-        # in « Selon X, l'homme a fui et refuse de parler »: no other subject is near.
-        own = kind == "x" and tags[max(0, at - 2) : at] == "Vq" and "x" in tags[at:i]
-        own = own or (main and kind in "Vxon")
-        return kind in "VxonGE" and not own
+        return _cue_follows(tags, words, at, i, j, main=main)
     if _said_besides(tags, words, at, i, j) or (
         tags[i] == ","
         and (

@@ -253,6 +253,19 @@ def _only_placed(passage: Passage, first: int, index: int) -> bool:
     return bool(word) and lexical_tags().get(word[0]) == "r"
 
 
+def _told(passage: Passage, first: int, index: int) -> bool:
+    """« Il était sorti, « j'ai tout gâché », dit-il »: two sentences, the first the author's."""
+    tags = passage.tokens.tags
+    if tags[index - 1] != "," or tags[first] in "csEpGU":
+        return False
+    before = tags[first : index - 1]
+    opened = sum(before.count(tag) for tag in "RLqsc")
+    if sum(before.count(tag) for tag in "Vx") <= opened:
+        return False
+    word = passage.view.low[slice(*passage.quotations[index].inner)].replace("'", "' ").split()
+    return bool(word) and (lexical_tags().get(word[0]) == "r" or word[0] == "j'")
+
+
 def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     tokens = passage.tokens
     tags = tokens.tags
@@ -264,7 +277,7 @@ def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     if not alone and colon < 0:
         colon = tags.rfind(":", first, index)
     inner = passage.quoted(index)
-    if not alone and not _only_placed(passage, first, index):
+    if not alone and not _only_placed(passage, first, index) and not _told(passage, first, index):
         return rendered(passage, first, index + 1)
     if inner is None:
         return None

@@ -80,7 +80,8 @@ class _Phrase:
             return True
         if tag == ",":
             return not (
-                _list_goes_on(tags, i, self.limit)
+                _interrupted(tags, i, self.limit)
+                or _list_goes_on(tags, i, self.limit)
                 or _explained(words, tags, i)
                 or _apposed(words, tags, self.at, i)
                 or _inserted(tags, self.at, i)
@@ -142,6 +143,18 @@ def _leaves_phrase(tags: str, words: list[str], at: int, i: int, *, keeps_time: 
         return False
     adjunct = tag == "p" and _adjunct(tags, words, i, keeps_time=keeps_time)
     return adjunct or (_channel(words, tags, i) and "U" not in tags[at:i])
+
+
+def _interrupted(tags: str, i: int, limit: int) -> bool:
+    """« les actes qui ont, à ses yeux, caractérisé le crime »: a verb waits for its participle."""
+    if tags[i - 1] in "xz":
+        return tags.find(",", i + 1, min(limit, i + _INSERTED_MOST)) > 0
+    opened = tags.rfind(",", max(0, i - _INSERTED_MOST), i)
+    return opened > 0 and tags[opened - 1] in "xz"
+
+
+# How long what stands between an auxiliary and its participle may be.
+_INSERTED_MOST = 14
 
 
 _TIMES = frozenset(["avant", "dès"])

@@ -15,6 +15,7 @@ _JOINED = re.compile(r",[km]?b*+[De][D#]*+[NPUT#]++(?:[dea][D#]*+[NPU]++)*+[nobt
 # « Jugeant », « tout en jugeant », « ayant jugé »; « après avoir jugé », « pour juger »;
 # « accusé de », « convaincu que ».
 _OPENING = re.compile(r"[bkmt,]*+(?:D?EG|G|y|p[nob]*+[Iz]|U[pdaEq]|Nq)")
+_JOINED_VERB = re.compile(r",?[km](?:b|[pE][NPt])*+[no]*+[Vx]")
 _FINITE = re.compile(r"[Vx]")
 _OPENS_CLAUSE = re.compile(r"[RLqsc]")
 _TERMINAL = ".!?…;"
@@ -32,6 +33,11 @@ def clause_of_its_own(tags: str, at: int, i: int) -> bool:
     ``at``: where an infinitive that is said begins; the clauses in it must have their verbs.
     """
     return _JOINED.match(tags, i) is not None and _verbs_left(tags, at, i) >= 0
+
+
+def joined_verb(tags: str, at: int, i: int) -> bool:
+    """« dit vouloir partir et a vendu ses parts »: no finite verb is joined to an infinitive."""
+    return _JOINED_VERB.match(tags, i) is not None and set(tags[at:i]).isdisjoint("VxRLqsc")
 
 
 def _verbs_left(tags: str, at: int, end: int) -> int:

@@ -5,6 +5,7 @@ from functools import cache
 
 import regex as re
 
+from dataset.french.attribution.cues import negatable
 from dataset.french.attribution.groups import MOST_CUES, Group, groups
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
 from dataset.french.attribution.subjects import Subjects
@@ -56,7 +57,7 @@ class Passage:
             tokens=tokens,
             groups=found,
             cue_starts=source_starts(tokens).union(
-                [g.first for g in found if g.kind in "FG" and _speaks(g)]
+                [g.first for g in found if g.kind in "FG" and _speaks(g) and _said(g)]
             ),
             subjects=subjects,
             quotations=places,
@@ -109,6 +110,11 @@ _QUOTE_ONLY = frozenset({"quote"})
 def _speaks(group: Group) -> bool:
     """Tell whether the group is speech even without a quotation (« poursuit » is not)."""
     return any(cue.frames != _QUOTE_ONLY for cue in group.cues)
+
+
+def _said(group: Group) -> bool:
+    """Tell whether the group says something: « et ne présente aucun risque » goes on."""
+    return not group.negated or any(cue.lemma in negatable() for cue in group.cues)
 
 
 _SOURCE = re.compile(SOURCE)

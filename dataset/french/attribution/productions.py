@@ -206,7 +206,7 @@ def _speaker(
         )
         return None if unnamed else _Speaker(None)
     none_speaks = (
-        (group.kind == "I" and impersonal(passage.tokens, place))
+        (group.kind in "IG" and impersonal(passage.tokens, place))
         or not _fits(passage, group, pattern, cue, place)
         or supposed(passage, group, place[0])
         or acted(passage, group, pattern, cue, match, place)

@@ -29,7 +29,7 @@ def urged_in_quotation(passage: Passage, index: int) -> Produced:
     """« accuse le maire « d'avoir menti » »: the preposition stands inside the marks."""
     inner = passage.quoted(index)
     opening = _TO_INFINITIVE.match(passage.view.low, *inner) if inner else None
-    if inner is None or opening is None or lexical_tags().get(opening.group(1)) not in ("I", "z"):
+    if inner is None or opening is None or not _infinitive(opening.group(1)):
         return None
     return (Span(opening.end(), inner.end),), "direct"
 
@@ -77,7 +77,13 @@ def _opening_infinitive(passage: Passage, group: Group, inner: Span) -> re.Match
     if not any(cue.frames & {"de", "to"} for cue in group.cues):
         return None
     opening = _OF_INFINITIVE.match(passage.view.low, inner.start, inner.end)
-    return opening if opening and lexical_tags().get(opening.group(1)) in ("I", "z") else None
+    return opening if opening and _infinitive(opening.group(1)) else None
+
+
+def _infinitive(word: str) -> bool:
+    """Tell whether a word after de is an infinitive, known or by its ending (« de quêter »)."""
+    tag = lexical_tags().get(word)
+    return tag in ("I", "z") or (tag is None and word.endswith(("er", "ir")))
 
 
 _SHOWING = frozenset(["ce", "cet", "cette", "ces", "un", "une", "deux"])

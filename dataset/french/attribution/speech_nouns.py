@@ -12,10 +12,13 @@ from dataset.french.finds import FoundAttribution
 
 _OWNER = r"[de](?P<source>D*+[NP]++(?:\([^()]{1,9}\))?(?:[de]D*+[NP]++(?:\([^()]{1,9}\))?)*+)"
 _NOUN_CUE = re.compile(
-    rf"N(?P<of>{_OWNER})?+(?:,[^,.;:!?VxqR]{{1,12}},)?(?P<link>pL|[da](?=[nob]*+[Iz]))"
+    rf"N(?P<of>{_OWNER})?+(?:,[^,.;:!?VxqR]{{1,12}},)?"
+    r"(?P<link>pL|[da](?=[nob]*+[Iz])|Gq|a?D?[NP]q|cq)"
 )
 # « l'appel du maire au calme », « ses appels répétés à la retenue ».
 _APPEAL = re.compile(rf"N(?:U|N)?(?:{_OWNER})?+a(?=D?b?[NTQ]|DU)")
+# « la rumeur voulant que A », « l'information à l'effet que A » as in Quebec.
+_LINKING = frozenset(["voulant", "à l'effet", "comme quoi"])
 _APPEALS = frozenset(["appel", "appels"])
 _POSSESSIVES = frozenset(["son", "ses", "leur", "leurs"])
 # How many words may stand between a possessive and its noun (« ses multiples appels »).
@@ -54,11 +57,16 @@ def _clause_of(passage: Passage, head: int, cue_class: str) -> FoundAttribution 
     begin = match.end()
     if begin >= len(tokens) or (link == "pL" and tokens.words[match.start("link")] != "selon"):
         return None
+    if link.endswith("q"):
+        linking = " ".join(tokens.words[match.start("link") : begin - 1])
+        if linking.replace("' ", "'") not in _LINKING:
+            return None
     spoken = match.group("source") is not None and (can_speak(tokens, *match.span("source")) == CAN)
-    if link != "pL" and not spoken:
+    clausal = link == "pL" or link.endswith("q")
+    if not clausal and not spoken:
         return None
     end = clause_end(tokens, begin, passage.cue_starts)
-    if link != "pL":
+    if not clausal:
         end = _before_predicate(tokens.tags, begin, end)
     return _found(passage, head, match, cue_class, rendered(passage, begin, end))
 
