@@ -5,7 +5,6 @@ from functools import cache
 
 import regex as re
 
-from dataset.french.attribution.cues import negatable
 from dataset.french.attribution.groups import MOST_CUES, Group, groups
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
 from dataset.french.attribution.subjects import Subjects
@@ -104,6 +103,7 @@ class Passage:
         return self.stripped(inner.start, inner.end)
 
 
+_TELLING = frozenset({"que", "si", "quote"})
 _QUOTE_ONLY = frozenset({"quote"})
 
 
@@ -114,7 +114,7 @@ def _speaks(group: Group) -> bool:
 
 def _said(group: Group) -> bool:
     """Tell whether the group says something: « et ne présente aucun risque » goes on."""
-    return not group.negated or any(cue.lemma in negatable() for cue in group.cues)
+    return not group.negated or any(cue.frames & _TELLING for cue in group.cues)
 
 
 _SOURCE = re.compile(SOURCE)
