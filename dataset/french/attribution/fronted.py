@@ -14,6 +14,8 @@ from dataset.text import Span
 _NOT_RESUMED = frozenset("GEkmRcLQT")
 
 
+# « a fait, selon X, plus de 300 morts ».
+_AMOUNT = re.compile(r"b{1,2}+d?D?#")
 # « , dit le ministre, Paul Petit ajoutant que … »: a name with what its bearer does.
 _NAMED = re.compile(r",P{2,5}+[GU]")
 
@@ -32,7 +34,7 @@ def second_piece(
     """
     tags = passage.tokens.tags
     if (
-        tags[at : at + 1] != ","
+        tags[at : at + 1] not in (",", "–", "-")
         or at + 2 >= len(tags)
         or (at + 1 in passage.cue_starts and not verbless)
         or (tags[at + 1] in _NOT_RESUMED and not _complement(tags, at, broken))
@@ -51,6 +53,7 @@ def second_piece(
             or (broken == "N," and tags[at + 1] in "aEp")
             or (broken == "U," and tags[at + 1] in "aEp#D")
             or (broken == "I," and tags[at + 1] in "aEp#Dde")
+            or (broken in ("U,", "I,") and _AMOUNT.match(tags, at + 1))
         ):
             return None
         produced = rendered(passage, at + 1, end)

@@ -12,6 +12,7 @@ from dataset.french.attribution.opinions import holds_opinion
 from dataset.french.attribution.passage import Passage, criterion
 from dataset.french.attribution.phrases import CAN, CANNOT, MAY, SOURCE, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.source_edges import source_edge
 from dataset.french.attribution.sourced_clauses import (
     PRONOUNS,
     Site,
@@ -24,7 +25,6 @@ from dataset.french.attribution.unmarked import goes_on
 from dataset.french.finds import FoundAttribution
 from dataset.french.phrase_table import PhraseTable
 from dataset.french.tokens import Tokens
-from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
 # Prepositions with other uses: there the source must be one who speaks.
@@ -49,8 +49,6 @@ _SET_OFF = (
 _KIND_OF_SOURCE = frozenset(["bonne", "bonnes", "même", "mêmes"])
 _FIRST_PERSON = frozenset(["moi", "toi", "nous", "vous"])
 _SOURCE = re.compile(rf"b*+{SOURCE}")
-# « selon la CGT, FO et la CFDT, ».
-_LISTED = re.compile(r"(?:,D?P{1,3}+){1,4}+kD?P{1,3}+(?=,)")
 _HEAD_OF_CLAUSE = re.compile(r"[bkmt,]*+$")
 
 
@@ -161,23 +159,7 @@ def _sourced(
         first += 1
     if not _names_source(passage, Site(at, after, first, end, lemma)):
         return None
-    apposed = tokens.tags.find(",", first, end)
-    if apposed > 0 and (
-        (tokens.tags[apposed + 1] == "#" and tokens.words[end - 1] not in ("an", "ans"))
-        or not _has_subject(tokens.tags, end)
-        or tokens.words[first] in PRONOUNS
-        or _interrupted(tokens, at)
-        or (tokens.tags[apposed + 1] == "D" and _verbless(tokens, at, end))
-    ):
-        # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject;
-        # « le plan est, selon lui, mauvais »: it goes on with the clause.
-        end = apposed
-    if tokens.words[first] in PRONOUNS and tokens.tags[first + 1 : first + 2] != ",":
-        # « serait selon eux inapplicable ».
-        end = first + 1
-    if tokens.tags[end - 1] == "P":
-        listed = _LISTED.match(tokens.tags, end)
-        end = listed.end() if listed else end
+    end = source_edge(tokens, Site(at, after, first, end, lemma))
     if tokens.tags[end : end + 1] in ("c", "k") and tokens.words[end + 1 : end + 2] == [
         tokens.words[at]
     ]:
@@ -219,23 +201,6 @@ def _said(passage: Passage, site: Site, start: int, *, leading: bool) -> Produce
         if relative >= 0:
             return said_in_relative(passage, relative, site.at, site.end)
     return said_after(passage, site) if leading else said_around(passage, site, start)
-
-
-def _interrupted(tokens: Tokens, at: int) -> bool:
-    """« Il est, selon X, … », « il a percuté, selon X, … »: the verb's complement is to come."""
-    before = tokens.tags[max(0, at - 3) : at]
-    if before.endswith(("x,", "V,")):
-        return True
-    return before == "xU," and tokens.words[at - 3] not in words_of("be")
-
-
-def _verbless(tokens: Tokens, at: int, end: int) -> bool:
-    """« En cause, selon le maire, le manque de moyens. »: neither before nor behind is a verb."""
-    tags = tokens.tags
-    return set(tags[fronted_start(tokens, at) : at]).isdisjoint("VxQT") and tags[end : end + 1] in (
-        "",
-        ".",
-    )
 
 
 def _relative(passage: Passage, at: int, after: int, cue_class: str) -> FoundAttribution | None:
@@ -323,20 +288,3 @@ def _frames_sentence(passage: Passage, site: Site) -> bool:
         return tags[end : end + 1] == "," and bool(set(tags[end:]) & set("Vx"))
     owners = (i + 1 for i in range(site.first, end) if tags[i] in "de")
     return tags[site.at - 1] in ",(" and any(can_speak(tokens, i, end) == CAN for i in owners)
-
-
-def _has_subject(tags: str, end: int) -> bool:
-    """Tell whether the clause after the comma ``end`` has a subject before its verb.
-
-    « Selon l'enquête, Paul Petit, qui dirige la banque, a … »: the relative clause is none.
-    """
-    at = end + 1
-    if tags[at : at + 1] in ("R", "L"):
-        at = max(at, tags.find(",", at) + 1)
-    while at < len(tags) and tags[at] not in ".;!?":
-        if tags[at] in "Vx":
-            while at > end + 1 and tags[at - 1] in "onb":
-                at -= 1
-            return tags[at - 1] not in ",K"
-        at += 1
-    return True

@@ -1,17 +1,20 @@
 """What is said by a source that a preposition names: the clause behind it or before it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex as re
 
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.fronted import second_piece
+from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import SOURCE
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.attribution.sourced_phrases import qualified, verbless
 from dataset.french.attribution.unmarked import continued, goes_on, hedged_start
 from dataset.french.tokens import Tokens
+from dataset.lexicon import lexicon
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
 _INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
@@ -43,7 +46,11 @@ class Site:
     lemma: str
 
 
-_PREDICATE = re.compile(r",b*+[nob]*+[Vx]")
+# « sûre selon les uns, dangereuse selon les autres ».
+_ADJECTIVES = re.compile(r"b?[NU](?:kb?[NU])?$")
+# How many words a conjunction at the head of a sentence has, with its comma.
+_CONJUNCTION = 4
+_PREDICATE = re.compile(r"[,–-][nob]*+[Vx]")
 # « et, selon X, le prix baisse »: the clause has a subject of its own.
 _NEW_CLAUSE = re.compile(
     r",?b*+(?:r|(?:[Deb][D#]*+|#)[NPU#]++(?:[dea][D#]*+[NPU#]++)*+|P++)[nobt]*+[Vx]"
@@ -90,6 +97,10 @@ def said_after(passage: Passage, site: Site) -> Produced:
         return None
     opens = site.at == 0 or tags[site.at - 1] in ",bkmt" or tags[site.at - 1] in ".!?;:–-"
     end = clause_end(tokens, begin, passage.cue_starts, main=opens)
+    first = fronted_start(tokens, site.at)
+    if tags[first : first + 1] in ("c", "s") and site.at - first < _CONJUNCTION:
+        # « Si, selon X, la route est sûre, le pont … ».
+        end = main_clause(tags, begin, end)
     return rendered(passage, begin, end)
 
 
@@ -212,6 +223,13 @@ def _aim(passage: Passage, start: int, at: int) -> int:
     return start
 
 
+@cache
+def _numbers() -> frozenset[str]:
+    numerals = lexicon("numerals")
+    words = {word for kind in ("units", "teens", "tens") for word in numerals[kind]}
+    return frozenset(words - {"un", "une"})
+
+
 def _beside_another(passage: Passage, start: int, at: int) -> Produced:
     """« 300 selon la police, 3 000 selon les syndicats »: what stands between the two is said."""
     tokens = passage.tokens
@@ -227,6 +245,9 @@ def _beside_another(passage: Passage, start: int, at: int) -> Produced:
         first += 1
     first = max(first, tags.rfind(",", first, at) + 1)
     said = set(tags[first:at])
-    if said & set("VxIG") or not said & set("#QT"):
+    number = not _numbers().isdisjoint(tokens.words[first:at])
+    if said & set("VxIG") or not (
+        said & set("#QT") or number or _ADJECTIVES.match(tags, first, at)
+    ):
         return None
     return rendered(passage, first, at)

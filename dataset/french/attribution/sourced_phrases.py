@@ -10,6 +10,7 @@ from dataset.french.attribution.rendering import Produced, rendered
 _QUALITY = r"(?:d(?=[QT]))?b{0,2}+[NUQT](?:kb?[NUQT])?"
 _BEHIND = re.compile(rf"{_QUALITY}(?=[,.;:)!?]|$)")
 _BEFORE = re.compile(rf",(?P<quality>{_QUALITY})$")
+_PARTICIPLE = re.compile(r",U[^,.;:!?VxRLqG]{1,20}$")
 _FINAL = ("", ".", "!", "?", ";", "…", ")")
 # « Réforme : un report possible, selon X »: a heading of few words before a colon.
 _HEADING = re.compile(r"(?:[DNPtUe#]|d(?=[NDP])){1,5}+:(?=[DNPb#edQT])")
@@ -22,6 +23,10 @@ def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
     The source stands at tokens ``at`` to ``end``, its clause begins at ``start``.
     """
     tags = passage.tokens.tags
+    said_of = _PARTICIPLE.search(tags, max(start, at - _MOST), at)
+    if said_of and tags[end : end + 1] in (",", ".", ";", ""):
+        # « le candidat, arrivé deuxième selon les résultats, … ».
+        return rendered(passage, said_of.start() + 1, at)
     if tags[at - 1] == ",":
         behind = _BEHIND.match(tags, end)
         comma, quality = at - 1, (end, behind.end() if behind else end)
@@ -34,7 +39,7 @@ def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
     if quality[0] == quality[1] or comma == at or comma <= start:
         return None
     noun = passage.subjects.chain_before(comma)
-    if noun < start or "N" not in tags[noun:comma] or tags[noun] == "U":
+    if noun < start or "N" not in tags[noun:comma] or tags[noun] not in "DPe#":
         return None
     if tags[quality[0]] == "N" and passage.tokens.words[quality[0]] in ("un", "une"):
         return None
@@ -61,10 +66,13 @@ def verbless(passage: Passage, start: int, at: int, end: int) -> Produced:
         stop = noun_end(passage.tokens, end + 1, passage.cue_starts, deed=True)
         if tags[stop : stop + 1] not in _FINAL or stop <= end + 1:
             return None
+        if any(end < cue < stop + 2 for cue in passage.cue_starts):
+            # « Trois morts selon X, quatre selon Y »: another's.
+            return rendered(passage, begin, at)
         first, second = rendered(passage, begin, at), rendered(passage, end + 1, stop)
         return ((*first[0], *second[0]), "indirect") if first and second else None
     if tags[end : end + 1] not in _FINAL and tags[end : end + 2] not in (",R", ",G"):
         return None
-    if not set(tags[begin:at]) & set("NIQ#PTb"):
+    if not set(tags[begin:at]) & set("NIQ#PTbD"):
         return None
     return rendered(passage, begin, at)

@@ -1,0 +1,81 @@
+"""Where a source behind a preposition ends: appositions, lists, who ordered a poll."""
+
+import regex as re
+
+from dataset.french.attribution.extent import fronted_start
+from dataset.french.attribution.sourced_clauses import PRONOUNS, Site
+from dataset.french.tokens import Tokens
+from dataset.french.verb_or_noun import words_of
+
+# « estimée selon X à 3 millions », « où selon l'ONU 3 millions de gens … »: no part of the name.
+_AMOUNT = re.compile(r"P(?=a?#[Nde#])")
+_FOR_MEDIUM = re.compile(r"pD?P{1,4}+(?:kD?P{1,4}+)?+(?:Ut{1,3}+)?+")
+# « selon la CGT, FO et la CFDT, ».
+_LISTED = re.compile(r"(?:,D?P{1,3}+){1,4}+kD?P{1,3}+(?=,)")
+
+
+def source_edge(tokens: Tokens, site: Site) -> int:
+    """Return the token after the source of a site, whose phrase the tags alone have marked."""
+    tags, first = tokens.tags, site.first
+    end = _without_apposition(tokens, site)
+    if tokens.words[first] in PRONOUNS and tags[first + 1 : first + 2] != ",":
+        # « serait selon eux inapplicable ».
+        return first + 1
+    amount = _AMOUNT.search(tags, first, end)
+    end = amount.start() + 1 if amount else end
+    ordered = _FOR_MEDIUM.match(tags, end)
+    if ordered and tokens.words[end] == "pour" and site.lemma != "pour":
+        # « selon un sondage Z pour Le Monde ».
+        end = ordered.end()
+    listed = _LISTED.match(tags, end) if tags[end - 1] == "P" else None
+    return listed.end() if listed else end
+
+
+def _without_apposition(tokens: Tokens, site: Site) -> int:
+    tags, first, end = tokens.tags, site.first, site.end
+    apposed = tags.find(",", first, end)
+    if apposed > 0 and (
+        (tags[apposed + 1] == "#" and tokens.words[end - 1] not in ("an", "ans"))
+        or not _has_subject(tags, end)
+        or tokens.words[first] in PRONOUNS
+        or _interrupted(tokens, site.at)
+        or (tags[apposed + 1] == "D" and _verbless(tokens, site.at, end))
+    ):
+        # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject;
+        # « le plan est, selon lui, mauvais »: it goes on with the clause.
+        return apposed
+    return end
+
+
+def _interrupted(tokens: Tokens, at: int) -> bool:
+    """« Il est, selon X, … », « il a percuté, selon X, … »: the verb's complement is to come."""
+    before = tokens.tags[max(0, at - 3) : at]
+    if before.endswith(("x,", "V,")):
+        return True
+    return before == "xU," and tokens.words[at - 3] not in words_of("be")
+
+
+def _verbless(tokens: Tokens, at: int, end: int) -> bool:
+    """« En cause, selon le maire, le manque de moyens. »: neither before nor behind is a verb."""
+    tags = tokens.tags
+    return set(tags[fronted_start(tokens, at) : at]).isdisjoint("VxQT") and tags[end : end + 1] in (
+        "",
+        ".",
+    )
+
+
+def _has_subject(tags: str, end: int) -> bool:
+    """Tell whether the clause after the comma ``end`` has a subject before its verb.
+
+    « Selon l'enquête, Paul Petit, qui dirige la banque, a … »: the relative clause is none.
+    """
+    at = end + 1
+    if tags[at : at + 1] in ("R", "L"):
+        at = max(at, tags.find(",", at) + 1)
+    while at < len(tags) and tags[at] not in ".;!?":
+        if tags[at] in "Vx":
+            while at > end + 1 and tags[at - 1] in "onb":
+                at -= 1
+            return tags[at - 1] not in ",K"
+        at += 1
+    return True
