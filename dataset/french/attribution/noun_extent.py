@@ -292,7 +292,9 @@ def _list_goes_on(tags: str, i: int, limit: int) -> bool:
         if also and following == "p":
             # « pour l'avenir, et notamment pour l'été ».
             return tags[j + 2 : j + 3] in ("D", "N", "P")
-        border = next((k for k in range(j, limit) if tags[k] in ",.;:RL"), limit)
+        # « d'un mort, et d'un blessé qui … »: the verb is that of a relative clause.
+        marks = ",.;:RL" if following in ("d", "e") else ",.;:"
+        border = next((k for k in range(j, limit) if tags[k] in marks), limit)
         return following in tuple("DNdePaTQ") and not set(tags[j:border]) & _FINITE
     if tags[j : j + 1] not in ("D", "N", "e", "d", "a", "P", "T", "Q", "#"):
         return False
