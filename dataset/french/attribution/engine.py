@@ -16,20 +16,29 @@ _TIME = (
     r"(?:(?:D#?t++(?:d[D#]++N)?+|DNt++#?(?=[DPrq:QT])|[#N]t++#?|Et++#?)(?!dN)|t++#?"
     r"|rox[D#b]{1,3}+t++)"
 )
+# What a preposition governs, as far as its nouns go: « 20 heures », « le 8 », « la veille ».
+_GOVERNED = r"D*+(?:#++[NPUt#]*+|b?[NPUt][NPUt#]*+)"
 _PHRASE = (
-    r"(?:(?:p[de]?|a|E|dba?)(?:#(?=[De])|[D#]*+b?[NPUt][NPUt#]*+)T?+"
-    r"(?:[dea][D#]*+b?[NPU#]++T?+|k[ad]?[D#]*+[NPU]++|\([^()]{1,9}\))*+)"
+    rf"(?:(?:p[de]?|a|E|dba?)(?:#(?=[De])|{_GOVERNED})(?:TU?+)?+"
+    rf"(?:[dea]{_GOVERNED}T?+|k[adp]?{_GOVERNED}|\([^()]{{1,9}}\))*+)"
 )
 # What is put between two commas and holds no verb of its own.
 _ASIDE = r"(?:,(?:[^,.;:QTVxqRK]{1,14}|[sc][^,.;:QTqRK]{1,14}),)"
 # « en recevant la coupe ».
 _WHILE = r"(?:,?EG(?:[Dae]*+[NPU#]++(?:[dea]D*+[NPU]++)*+)?,?)"
 # The comma behind a phrase may open an aside (« lors d'un discours, prononcé jeudi, »).
-_CLOSED = r"(?:,(?!U[^,.;:QTVxqRK]{1,13},))?+"
+_CLOSED = r"(?:,(?!U[^,.;:QTVxqRK]{1,13},|[^,.;:QTVxqRK]{1,14},q))?+"
+# « – et c'est rare – », « d'une voix ferme », « dans « Le Grand Débat » », « à ceux qui
+# l'interrogent », « et à deux reprises » before que.
+_BEFORE_QUE = (
+    r"[–-][^–.;:QTq-]{1,14}[–-]|dDb?N[NU]{0,2}+(?=,?[qapE])|p[De]?N*+[QT](?=,?[q–-])"
+    rf"|arR[nob]*+(?:xb*+U|V)|k(?:b++|{_PHRASE})"
+)
+
 _BETWEEN = rf"(?:b|{_TIME})(?:,(?=q))?+|,?{_PHRASE}{_CLOSED}|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"
 _MACROS = {
     # Between a cue and que: adverbs, times, adverbials, brackets, commas around them.
-    "GAP": rf"(?:{_BETWEEN}|{_ASIDE}|{_WHILE}|,[QT],(?=q)){{0,5}}+",
+    "GAP": rf"(?:{_BETWEEN}|{_ASIDE}|{_WHILE}|,[QT],(?=q)|{_BEFORE_QUE}){{0,5}}+",
     # The same before a colon or a quotation, which nothing inserted need come before.
     "GAPC": rf"(?:{_BETWEEN}){{0,5}}+",
     # Between a cue and its object: little may stand there.
