@@ -73,9 +73,9 @@ def _participle_or_noun(words: list[str], tags: list[str], i: int, before: str) 
     if before == "d" and words[i] in words_of("prenominal"):
         tags[i] = "D"
     elif (before == "k" and _coordinated(tags, i)) or (
-        before == "," and tags[i + 1 : i + 2] in (["d"], ["p"], ["a"])
+        before in ("", ",", ".") and tags[i + 1 : i + 2] in (["d"], ["p"], ["a"])
     ):
-        # « le préfet, accusé de mensonge par le maire, … ».
+        # « le préfet, accusé de mensonge par le maire, … », « Accusé de mensonge, … ».
         tags[i] = "U"
     else:
         tags[i] = "U" if after_auxiliary(tags, i) else "N"
@@ -100,6 +100,9 @@ def _infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) 
         tags[i - 1] = before = "D"
     # « du pouvoir »: « du » never stands before an infinitive.
     noun = before in ("D", "e", "N", "P") or (i > 0 and words[i - 1] in ("du", "des", "au", "aux"))
+    if before == "," and tags[i + 1 : i + 2] == ["N"]:
+        # « Anne Petit, conseiller municipal, … ».
+        noun = True
     tags[i] = "N" if noun else "I"
 
 
@@ -149,7 +152,11 @@ def _finite(words: list[str], tags: list[str], i: int, before: str) -> None:
 
 def _gerund(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "D" and words[i - 1] in words_of("clitic"):
-        tags[i - 1] = "o"
+        if i > 1 and tags[i - 2] in "pda":
+            # « les agissements de l'occupant ».
+            tags[i] = "N"
+        else:
+            tags[i - 1] = "o"
 
 
 def _auxiliary(words: list[str], tags: list[str], i: int, before: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import regex as re
 
 from dataset.french.attribution.clefts import affirmed, cleft, that_is_what
-from dataset.french.attribution.cues import attitudes, charge_nouns, cues_by_form, noun_cues
+from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
@@ -23,17 +23,17 @@ from dataset.french.attribution.judged import (
 from dataset.french.attribution.noun_extent import noun_end, past_medium
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.passives import passive
-from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
+from dataset.french.attribution.passives import passive, said_by
+from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.quoted import (
     addressed,
     attribute,
     is_name,
     quote,
-    urged_in_quotation,
     without_link,
 )
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.targets import accused, accused_of, target
 
 
 def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -89,6 +89,9 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     if not _object_begins(passage, first):
         return None
+    if (fact := _FACT.match(passage.tokens.tags, first)) and _named_fact(passage, fact):
+        # « déplore le fait que A »: a clause, not a noun.
+        return rendered(passage, first, clause_end(passage.tokens, fact.end(), passage.cue_starts))
     ahead = any(cue.cue_class in ("promising", "demanding") for cue in group.cues)
     end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead)
     if end <= first or passage.tokens.tags[first:end] in ("D", "r", "b", "#t"):
@@ -100,6 +103,15 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if produced and produced[1] == "direct":
         return (without_link(passage, group, produced[0][0]),), "direct"
     return produced
+
+
+_FACT = re.compile(r"DN(?:q|L)")
+
+
+def _named_fact(passage: Passage, match: re.Match[str]) -> bool:
+    """Tell « le fait que A », « la façon dont A » from a relative clause."""
+    noun, link = passage.tokens.words[match.start() + 1 : match.end()]
+    return noun == "fait" if link in ("que", "qu'") else noun in ("façon", "manière")
 
 
 # « dénonce ce qu'il appelle A », « a cité ceux de A »: pronouns that a complement follows.
@@ -193,14 +205,6 @@ def _as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return (subject[0] + produced[0], produced[1]) if subject else produced
 
 
-def _accused(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
-    if passage.tokens.words[match.start("source") - 1] != "par":
-        return None
-    named = match.groupdict()
-    first = match.start("from") if named.get("from") is not None else match.start("to")
-    return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
-
-
 def _has_object_clitic(passage: Passage, group: Group) -> bool:
     words = passage.tokens.words[group.first : group.head]
     return any(word in ("le", "la", "les", "l'") for word in words)
@@ -251,14 +255,6 @@ def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produce
     return rendered(passage, first, end) if first >= 0 else None
 
 
-def _accused_of(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
-    """« accusé de négligence par X »: the content stands before par."""
-    if passage.tokens.words[match.start("source") - 1] != "par":
-        return None
-    first = match.start("from") if match.group("from") is not None else match.start("to")
-    return rendered(passage, first, match.start("source") - 1)
-
-
 def _support(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     words = passage.tokens.words
     word = words[match.start("noun")]
@@ -270,63 +266,6 @@ def _support(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
             end = clause_end(passage.tokens, i, passage.cue_starts)
             return rendered(passage, i, end)
     return _clause(passage, group, match)
-
-
-# What makes another preposition of à: « à travers », « à propos ».
-_PREPOSED = frozenset(
-    "travers partir propos cause côté force moins mesure titre terme peine".split()
-)
-
-
-def _target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    named = match.groupdict()
-    # Both marks: the rules with a noun for content (« accuse X de négligence »).
-    blamed = named.get("from") is not None and named.get("to") is not None
-    if named.get("target"):
-        quoted = passage.tokens.tags[match.start("target")] == "Q"
-        speaks = CAN if quoted else can_speak(passage.tokens, *match.span("target"))
-        # « accuse une baisse de 3 % »: one lays blame on who can act.
-        labelled = any("label" in cue.frames for cue in group.cues)
-        if blamed and "T" in passage.tokens.tags[slice(*match.span("target"))]:
-            # « assurer le « comité d'accueil » du chef ».
-            return None
-        if not labelled and (speaks == CANNOT or (blamed and speaks != CAN)):
-            return None
-    elif "o" not in passage.tokens.tags[group.first : group.head] and not (
-        passage.relative_object(group)
-    ):
-        # « appelle à manifester » has nobody to act.
-        return None
-    if named.get("inside") is not None:
-        return urged_in_quotation(passage, match.end() - 1) if named.get("target") else None
-    first = match.start("from") if named.get("from") is not None else match.start("to")
-    if passage.tokens.words[first] in _PREPOSED:
-        # « exhorte les gens à travers la presse ».
-        return None
-    if blamed and passage.tokens.tags[first] in "DNP":
-        first = _charged(passage, match.start("target"), first)
-        end = noun_end(passage.tokens, first, passage.cue_starts, deed=True)
-        return rendered(passage, first, end)
-    return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
-
-
-_COMPLEMENTS = 12
-
-
-def _charged(passage: Passage, target: int, first: int) -> int:
-    """Return where the charge begins, of several complements of de the first of which is given."""
-    tags, words = passage.tokens.tags, passage.tokens.words
-    for i in range(target, first - 1):
-        # « avertit la population d'un risque de famine »: what is new begins there.
-        if tags[i] == "d" and words[i + 1] in ("un", "une"):
-            return i + 1
-    for i in range(first, min(len(tags) - 1, first + _COMPLEMENTS)):
-        # « accuse les forces de sécurité d'exécutions ».
-        if words[i] in charge_nouns() and tags[i - 1] == "d":
-            return i
-        if tags[i] not in "NPUd#DT":
-            break
-    return first
 
 
 _SEEN_IN = frozenset([",", "dans", "en"])
@@ -358,7 +297,7 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "appeal": _appeal,
     "quote": quote,
     "attribute": attribute,
-    "target": _target,
+    "target": target,
     "announced": _announced,
     "described": _described,
     "affirmed": affirmed,
@@ -371,10 +310,10 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "judgedfirst": judged_first,
     "plea": plea,
     "judgedbefore": judged_before,
-    "accusedof": _accused_of,
+    "accusedof": accused_of,
     "heldfor": held_for,
     "judgedobject": judged_object,
-    "accused": _accused,
+    "accused": accused,
     "assaid": _as_said,
     "attitude": _attitude,
     "opinion": _opinion,
@@ -382,5 +321,6 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "support": _support,
     "nounquoted": _noun_quoted,
     "passive": passive,
+    "saidby": said_by,
     "fronted": fronted,
 }

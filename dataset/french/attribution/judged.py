@@ -17,9 +17,14 @@ def judged(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     place = passage.subjects.before(group.first) if group.passive else None
     first = place[0] if place else passage.subjects.chain_before(group.first)
     after = place[1] if place else group.first
-    attribute = rendered(passage, match.end("link"), match.start("source") - 1)
+    begin = match.end("link")
+    while begin > group.after and words[begin - 1] in _DEGREES:
+        begin -= 1
+    attribute = rendered(passage, begin, match.start("source") - 1)
     if first < 0 or attribute is None:
         return attribute
+    if place is None:
+        first = passage.subjects.past_verb(first, after)
     thing = rendered(passage, first, after)
     kind = "mixed" if attribute[1] == "direct" else attribute[1]
     return ((*thing[0], *attribute[0]), kind) if thing else attribute

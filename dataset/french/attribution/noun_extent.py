@@ -235,7 +235,7 @@ def _explained(words: list[str], tags: str, i: int) -> bool:
 
 # « , Timothée Petit »: the name of who was spoken of last.
 # « la tenue, dans les villes, d'un débat »: what is put between a noun and its complement.
-_INSERTED = re.compile(r"(?:,(?:b?t++|[pEa][^,.;:!?VxqRLQTG]{1,14})){1,3}+,d(?=[D#NPe])")
+_INSERTED = re.compile(r"(?:,(?:b?t++|b++[NU]++|[pEa][^,.;:!?VxqRLQTG]{1,14})){1,3}+,d(?=[D#NPe])")
 _NAMED = re.compile(r"(?<=[NU]),P{2,5}+(?=[.,;!?)]|$)")
 _PLURAL = frozenset(["les", "des", "ces", "ses", "leurs", "aux", "deux", "trois", "plusieurs"])
 _FEMININE = frozenset(["une", "la", "l'", "cette", "sa", "leur"])

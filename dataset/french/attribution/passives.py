@@ -2,14 +2,17 @@
 
 import regex as re
 
+from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, NP, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
 
 
 def passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """Return the subject of a passive, or the noun that a bare participle belongs to."""
-    if passage.tokens.words[match.start("source") - 1] != "par":
+    by = match.start("source") - 1
+    if passage.tokens.words[by] != "par" or passage.tokens.words[by + 1] == "rapport":
         return None
     if group.passive:
         place = passage.subjects.before(group.first)
@@ -23,9 +26,47 @@ def passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         end -= 1
     first = passage.subjects.chain_before(end)
     if first < 0:
-        return None
+        return _fronted(passage, group, match.end())
     first = passage.subjects.past_verb(first, end)
     return rendered(passage, _qualified(passage, first, end), end)
+
+
+# « , la fermeture du site inquiète … », behind the source and other participles.
+_COORDINATED = r"(?:kb*+Ut*+p[D#]*+[NPU#]++(?:[de]D*+[NPU]++)*+)?+"
+_THING = re.compile(rf"{_COORDINATED},(?P<thing>{NP})(?=,|[nob]*+[Vx])")
+
+
+def _fronted(passage: Passage, group: Group, end: int) -> Produced:
+    """« Dénoncée par X, la mesure est retirée »: the subject behind a participle in front."""
+    tags = passage.tokens.tags
+    first = group.first
+    if first and tags[first - 1] == "k":
+        # « Révélée par X et confirmée par Y, … ».
+        while first and tags[first - 1] not in ".!?;":
+            first -= 1
+    opens = (first == 0 or tags[first - 1] in ".!?;") and tags[first] == "U"
+    match = _THING.match(tags, end) if opens else None
+    if match is None or can_speak(passage.tokens, *match.span("thing")) == CAN:
+        # « Encouragée par X, la joueuse a gagné »: it says nothing of what she said.
+        return None
+    return rendered(passage, *match.span("thing"))
+
+
+def said_by(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« Comme annoncé par X, A », « A, comme annoncé par X »."""
+    tokens = passage.tokens
+    tags = tokens.tags
+    at = group.first - 1
+    if tokens.words[at] != "comme" or tokens.words[match.start("source") - 1] != "par":
+        return None
+    at -= bool(at) and tags[at - 1] == ","
+    first = fronted_start(tokens, at)
+    if not set(tags[first:at]).isdisjoint("VxQT"):
+        return rendered(passage, first, at)
+    if tags[match.end() : match.end() + 1] != ",":
+        return None
+    first = match.end() + 1
+    return rendered(passage, first, clause_end(tokens, first, passage.cue_starts, main=True))
 
 
 _MASCULINE = frozenset(["un", "le", "ce", "cet", "du", "au", "aucun"])

@@ -35,6 +35,7 @@ _NEEDS_SPEAKER = frozenset(
         "noun",
         "appeal",
         "passive",
+        "saidby",
         "target",
         "nounquoted",
         "support",

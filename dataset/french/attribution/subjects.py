@@ -54,6 +54,8 @@ class Subjects:
 
     def past_verb(self, first: int, after: int) -> int:
         """Step over a verb at the head of a chain: « est revenu sur les faits »."""
+        while first + 1 < after and self.tags[first] == "b":
+            first += 1
         if self.tags[first] != "U" or first + 2 >= after or not self._follows_auxiliary(first):
             return first
         return first + 1 + (self.tags[first + 1] in "padE")

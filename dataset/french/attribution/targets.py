@@ -1,0 +1,92 @@
+"""What somebody is accused of, or urged to do: « accuse Y de Z », « accusé par X de Z »."""
+
+import regex as re
+
+from dataset.french.attribution.cues import charge_nouns
+from dataset.french.attribution.extent import clause_end
+from dataset.french.attribution.groups import Group
+from dataset.french.attribution.noun_extent import noun_end
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
+from dataset.french.attribution.quoted import urged_in_quotation
+from dataset.french.attribution.rendering import Produced, rendered
+
+# What makes another preposition of à: « à travers », « à propos ».
+_PREPOSED = frozenset(
+    "travers partir propos cause côté force moins mesure titre terme peine".split()
+)
+
+
+def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« accuse Y de Z », « exhorte Y à Z »: what stands behind the preposition."""
+    named = match.groupdict()
+    # Both marks: the rules with a noun for content (« accuse X de négligence »).
+    blamed = named.get("from") is not None and named.get("to") is not None
+    if named.get("target"):
+        quoted = passage.tokens.tags[match.start("target")] == "Q"
+        speaks = CAN if quoted else can_speak(passage.tokens, *match.span("target"))
+        # « accuse une baisse de 3 % »: one lays blame on who can act.
+        labelled = any("label" in cue.frames for cue in group.cues)
+        if blamed and "T" in passage.tokens.tags[slice(*match.span("target"))]:
+            # « assurer le « comité d'accueil » du chef ».
+            return None
+        if not labelled and (speaks == CANNOT or (blamed and speaks != CAN)):
+            return None
+    elif "o" not in passage.tokens.tags[group.first : group.head] and not (
+        passage.relative_object(group)
+    ):
+        # « appelle à manifester » has nobody to act.
+        return None
+    if named.get("inside") is not None:
+        return urged_in_quotation(passage, match.end() - 1) if named.get("target") else None
+    first = match.start("from") if named.get("from") is not None else match.start("to")
+    if passage.tokens.words[first] in _PREPOSED:
+        # « exhorte les gens à travers la presse ».
+        return None
+    if blamed and passage.tokens.tags[first] in "DNP":
+        first = _charged(passage, match.start("target"), first)
+        end = noun_end(passage.tokens, first, passage.cue_starts, deed=True)
+        return rendered(passage, first, end)
+    return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
+
+
+_COMPLEMENTS = 12
+
+
+def _charged(passage: Passage, target: int, first: int) -> int:
+    """Return where the charge begins, of several complements of de the first of which is given."""
+    tags, words = passage.tokens.tags, passage.tokens.words
+    for i in range(target, first - 1):
+        # « avertit la population d'un risque de famine »: what is new begins there.
+        if tags[i] == "d" and words[i + 1] in ("un", "une"):
+            return i + 1
+    for i in range(first, min(len(tags) - 1, first + _COMPLEMENTS)):
+        # « accuse les forces de sécurité d'exécutions ».
+        if words[i] in charge_nouns() and tags[i - 1] == "d":
+            return i
+        if tags[i] not in "NPUd#DT":
+            break
+    return first
+
+
+def accused(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
+    """« accusé par X de Z »: the content stands behind the source."""
+    tokens = passage.tokens
+    if tokens.words[match.start("source") - 1] != "par":
+        return None
+    named = match.groupdict()
+    first = match.start("from") if named.get("from") is not None else match.start("to")
+    if tokens.tags[first] == "N":
+        # « accusé par l'opposition de fraude », not « accusé par le parti de droite ».
+        charged = tokens.words[first] in charge_nouns()
+        end = noun_end(tokens, first, passage.cue_starts, deed=True)
+        return rendered(passage, first, end) if charged else None
+    return rendered(passage, first, clause_end(tokens, first, passage.cue_starts))
+
+
+def accused_of(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
+    """« accusé de négligence par X »: the content stands before par."""
+    if passage.tokens.words[match.start("source") - 1] != "par":
+        return None
+    first = match.start("from") if match.group("from") is not None else match.start("to")
+    return rendered(passage, first, match.start("source") - 1)
