@@ -14,6 +14,11 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(lexicon("function_words")["lists"][name].split())
 
 
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(lexicon("speakers")["persons"].split())
+
+
 _NOUN_BEFORE = frozenset("Ddeap#E")
 _VERB_BEFORE = frozenset('rRnoKbxQT"»')
 
@@ -115,6 +120,9 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
         return (
             "V" if after and after in "q:QTDbIoezadpsETnPN#ijhvuUt" and verbless(tags, i) else "N"
         )
+    if before == "," and i > 1 and tags[i - 2] == "P" and words[i] in _persons():
+        # « Anne Petit, président du club, »: the office of who is named.
+        return "N"
     if before == "," and i > 1 and tags[i - 2] in "QT" and after in (",", "b", "a", "p", "E"):
         # « … », dit, les larmes aux yeux, un voisin.
         return "V"

@@ -20,10 +20,11 @@ _TIME = (
 _GOVERNED = r"D*+(?:#++[NPUt#]*+|b?[NPUt][NPUt#]*+)"
 _PHRASE = (
     rf"(?:(?:p[de]?|a|E|dba?)(?:#(?=[De])|{_GOVERNED})(?:TU?+)?+"
-    rf"(?:[dea]{_GOVERNED}T?+|k[adp]?{_GOVERNED}|\([^()]{{1,9}}\))*+)"
+    # « a dit à l'AFP des élus »: behind a name « des » may be the article of the subject.
+    rf"(?:(?:[da]|(?<!aP)(?<!aDP)e){_GOVERNED}T?+|k[adp]?{_GOVERNED}|\([^()]{{1,9}}\))*+)"
 )
 # What is put between two commas and holds no verb of its own.
-_ASIDE = r"(?:,(?:[^,.;:QTVxqRK]{1,14}|[sc][^,.;:QTqRK]{1,14}),)"
+_ASIDE = r"(?:,(?:[^,.;:QTVxqRK]{1,14}|[sc][^,.;:QTqRK]{1,14}|V(?=,[DP])),)"
 # « en recevant la coupe ».
 _WHILE = r"(?:,?EG(?:[Dae]*+[NPU#]++(?:[dea]D*+[NPU]++)*+)?,?)"
 # The comma behind a phrase may open an aside (« lors d'un discours, prononcé jeudi, »).

@@ -126,7 +126,7 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
             and (
                 second_piece(passage, match.end(), verbless=verbless)
                 # « Pas question de céder, martèle le syndicat. »
-                or tags[match.end() : match.end() + 1] in ("", ".", "!", "…")
+                or tags[match.end() : match.end() + 1] in ("", ".", "!", "?", "…")
             )
         )
     )

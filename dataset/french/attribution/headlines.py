@@ -1,16 +1,13 @@
 """Headlines that give what somebody says after a name or a role and a colon."""
 
-from functools import cache
-
 import regex as re
 
 from dataset.french.attribution.colons import countries
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, NP_LONG, can_speak
+from dataset.french.attribution.phrases import CAN, NP_LONG, can_speak, given_names
 from dataset.french.attribution.rendering import bare, rendered
 from dataset.french.finds import FoundAttribution
-from dataset.lexicon import lexicon
 
 _FULL_NAME = 2
 
@@ -39,7 +36,7 @@ def of_headlines(passage: Passage) -> list[FoundAttribution]:
     if rest[:1] in ("Q", ""):
         return []
     # Without quoted words only « Anne Petit : … »: a given name tells a person from a place.
-    person = begin > _FULL_NAME and name in _given_names() and _MAIN_VERB.match(rest)
+    person = begin > _FULL_NAME and name in given_names() and _MAIN_VERB.match(rest)
     if not person and not set(rest) & set("QT"):
         return []
     produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
@@ -73,9 +70,3 @@ def _by_role(passage: Passage, begin: int) -> list[FoundAttribution]:
 
 
 _MAIN_VERB = re.compile(r"[^VxRqL]++[Vx]")
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    names = lexicon("names")
-    return frozenset(" ".join(names[kind] for kind in ("female", "male", "epicene")).split())

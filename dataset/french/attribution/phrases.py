@@ -56,6 +56,13 @@ def _one_who_speaks(word: str) -> bool:
     return word in _speaking() or word.partition("-")[0] in _nouns("persons")
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names, which tell a person from a place or a company."""
+    names = lexicon("names")
+    return frozenset(" ".join(names[kind] for kind in ("female", "male", "epicene")).split())
+
+
 _AGENT = re.compile(
     r"(?:(?:[^t]t|s|rr|n)eure?s?|[td]rices?|istes?|logues?|graphes?|iciens?|iciennes?|cratse?"
     r"|nautes?|iers|ières|ants|antes|ards|ardes|(?:nn|tr|t|l|n)aires|ologues?|iens|istes)$"

@@ -11,7 +11,7 @@ from dataset.french.attribution.engine import AHEAD, Pattern, patterns_for
 from dataset.french.attribution.groups import Group, cue_end, cue_start
 from dataset.french.attribution.noun_extent import channels
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, source_end
+from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, given_names, source_end
 from dataset.french.attribution.rendering import Produced
 from dataset.french.attribution.tellers import (
     asked,
@@ -331,7 +331,27 @@ def _after_medium(
                 after += 1
             if after > i + 1 and can_speak(tokens, i + 1, after) == CAN:
                 return i + 1, source[1] if source else after
-    return source
+    named = _named_last(passage, first + 1, until)
+    return (named[0], source[1] if source else named[1]) if named else source
+
+
+_LEAST_NAMED = 2
+
+
+def _named_last(passage: Passage, first: int, end: int) -> tuple[int, int] | None:
+    """« a assuré à Radio Zorb Paul Petit »: the full name at the end of what names the medium."""
+    tokens = passage.tokens
+    after = first
+    while after < end and tokens.tags[after] != ",":
+        after += 1
+    start = after
+    while start > first and tokens.tags[start - 1] == "P":
+        start -= 1
+    text = passage.view.view
+    for i in range(start + 1, after - _LEAST_NAMED + 1):
+        if text[tokens.starts[i] : tokens.ends[i]] in given_names():
+            return i, after
+    return None
 
 
 def _source_span(passage: Passage, place: tuple[int, int] | None) -> Span | None:

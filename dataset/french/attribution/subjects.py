@@ -22,6 +22,7 @@ _FOLLOWING_SUBJECT = re.compile(
 # « Condamnant lui aussi l'attaque il a … »: a comma that was left out.
 _UNMARKED_SUBJECT = re.compile(r"[^.!?;:,VxqRLK]{1,25}?(?P<subject>r)(?=[nob]*+[Vx])")
 
+_VERBS = frozenset("Vx")
 _CLAUSE_ENDS = frozenset(".!?;")
 # How far subjects of coordinated verbs are followed, and que clauses stepped over.
 _DEEPEST, _NESTED = 4, 2
@@ -226,6 +227,9 @@ class Subjects:
                 break
             if any(tag in _CLAUSE_ENDS for tag in tags[previous:at]):
                 return None
+            if tags[previous + 1] == "R" and set(tags[previous + 1 : at]).isdisjoint(_VERBS):
+                # « au préfet, qui face à la crue, avait accusé X ».
+                return self.antecedent(previous + 1)
             first = self.chain_before(previous)
             inside = _WHOLE_NP.fullmatch(tags, previous + 1, at)
             if first > 0 and tags[first - 1] == "," and tags[first] in "NU" and not inside:
