@@ -15,6 +15,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, MAY, can_speak, documents, head_words
 from dataset.french.tokens import Tokens
+from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
 _ALL = frozenset(["tout", "toute"])
@@ -113,7 +114,19 @@ def impersonal(tokens: Tokens, place: tuple[int, int]) -> bool:
         after += 1
     if tokens.words[after : after + 1] == ["a"] and tokens.words[after - 1] == "y":
         return True
-    return after < len(tokens) and tokens.words[after] in _verbs("persons", "impersonal")
+    if tokens.words[after : after + 1] == []:
+        return False
+    if tokens.words[after] in words_of("be"):
+        # « il est trop tôt pour parler de A », « il est temps de dénoncer B ».
+        after += 1
+        while after < len(tokens) and tokens.tags[after] == "b" and not _is_judged(tokens, after):
+            after += 1
+        return after < len(tokens) and _is_judged(tokens, after)
+    return tokens.words[after] in _verbs("persons", "impersonal")
+
+
+def _is_judged(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at] in _verbs("persons", "opportune")
 
 
 def acted(

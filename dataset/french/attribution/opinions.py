@@ -72,7 +72,8 @@ def _quoted_before(tokens: Tokens, at: int) -> bool | None:
     if last < 0 or tags[last] not in "QT":
         return None
     if tags[last] == "Q":
-        return True
+        # « un « enjeu de société » pour la France »: whom it concerns.
+        return last < at - 1 or tags[last - 1 : last] not in ("D", "d")
     alone = last == fronted_start(tokens, last) and last == 0
     return alone or tags[last - 1] == "x"
 

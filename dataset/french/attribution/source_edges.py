@@ -70,6 +70,9 @@ def _has_subject(tags: str, end: int) -> bool:
     « Selon l'enquête, Paul Petit, qui dirige la banque, a … »: the relative clause is none.
     """
     at = end + 1
+    if tags[end : end + 2] in (",D", ",r"):
+        # « Pour la présidente, Anne Petit, la loi, votée hier, est … ».
+        return True
     if tags[at : at + 1] in ("R", "L"):
         at = max(at, tags.find(",", at) + 1)
     while at < len(tags) and tags[at] not in ".;!?":

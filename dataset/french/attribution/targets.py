@@ -43,13 +43,20 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if passage.tokens.words[first] in _PREPOSED:
         # « exhorte les gens à travers la presse ».
         return None
+    if blamed and passage.tokens.words[first] in _MANNER:
+        # « traite les élus de façon injuste ».
+        return None
     if blamed and passage.tokens.tags[first] in "DNP":
         first = _charged(passage, match.start("target"), first)
         end = noun_end(passage.tokens, first, passage.cue_starts, deed=True)
+        if set(passage.tokens.tags[first:end]) <= {"P"}:
+            # « accuse les dirigeants de Nissan »: a name is no charge.
+            return None
         return rendered(passage, first, end)
     return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
 
 
+_MANNER = frozenset(["façon", "manière", "sorte"])
 _COMPLEMENTS = 12
 
 
@@ -64,7 +71,7 @@ def _charged(passage: Passage, target: int, first: int) -> int:
         # « accuse les forces de sécurité d'exécutions ».
         if words[i] in charge_nouns() and tags[i - 1] == "d":
             return i
-        if tags[i] not in "NPUd#DT":
+        if tags[i] not in "NPUd#DTpae":
             break
     return first
 
