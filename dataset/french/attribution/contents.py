@@ -93,7 +93,8 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         # « déplore le fait que A »: a clause, not a noun.
         return rendered(passage, first, clause_end(passage.tokens, fact.end(), passage.cue_starts))
     ahead = any(cue.cue_class in ("promising", "demanding") for cue in group.cues)
-    end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead)
+    called = any("call" in cue.frames for cue in group.cues)
+    end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead, dated=called)
     if end <= first or passage.tokens.tags[first:end] in ("D", "r", "b", "#t"):
         return None
     if passage.tokens.words[end - 1] == "anonymat":

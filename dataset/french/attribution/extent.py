@@ -212,7 +212,7 @@ def _said_besides(tags: str, words: list[str], at: int, i: int, j: int) -> bool:
     return "m" in tags[i : j + 1] or "x" not in tags[at:i]
 
 
-_AMOUNT = re.compile(r"b*+(?:d|D|N|DNd)?b*+#")
+_AMOUNT = re.compile(r"b*+(?:d|D|N|DNd)?b*+#|[bp]dD")
 
 
 def _cue_follows(tags: str, words: list[str], at: int, i: int, j: int, *, main: bool) -> bool:
@@ -262,8 +262,10 @@ def _handed_back(
         # « , il ajoute que … ».
         quoted = not set(tags[at:i]).isdisjoint("QT")
         return quoted or _has_main_verb(tags, words, at, i)
-    if words[j] == "soit" and _AMOUNT.match(tags, j + 1):
-        # « , soit 5 % des voix ».
+    if (words[j] == "soit" and _AMOUNT.match(tags, j + 1)) or (
+        words[j : j + 2] in (["quitte", "à"], ["soit", "la"], ["soit", "le"])
+    ):
+        # « , soit 5 % des voix », « , quitte à payer plus ».
         return False
     # A finite verb straight after the comma belongs to a subject before the content.
     while j < len(tags) and tags[j] in "on":

@@ -16,7 +16,7 @@ _OPENS_RELATIVE = frozenset("RLq")
 
 # « et fourbit déjà ses armes »: a verb that the lexicon lacks; « et depuis le ton monte », « et
 # les autres se taisent ».
-_NEW_VERB = re.compile(r"kNb*+D|kP++G")
+_NEW_VERB = re.compile(r"kNb*+D|kP++G|kb*+Ub*+[Deq#]")
 _CLAUSE_AFTER = re.compile(r"b*+(?:[De]?[D#]*+[NPUT#]++(?:[dea]D*+[NPU]++)*+|r)[nob]*+[Vx]")
 _POINTING = frozenset(["celui", "celle", "ceux", "celles"])
 _AND_TO = re.compile(r"kb*+p?[nob]*+[Iz]")
@@ -30,14 +30,16 @@ def noun_end(
     *,
     keeps_time: bool = False,
     deed: bool = False,
+    dated: bool = False,
 ) -> int:
     """Return the end of a noun phrase of content that begins at token ``at``.
 
     ``keeps_time``: what is announced or demanded lies ahead, so its time belongs to it.
+    ``dated``: it is called for, so a date behind a comma belongs to it.
     ``deed``: what one is accused of happened some time, so when and how belong to it.
     """
     tags = tokens.tags
-    phrase = _Phrase(tokens, at, sentence_end(tokens, at), cue_starts, keeps_time)
+    phrase = _Phrase(tokens, at, sentence_end(tokens, at), cue_starts, keeps_time, dated)
     relative, infinitive = False, deed
     depth = 0
     i = at
@@ -68,6 +70,7 @@ class _Phrase:
     limit: int
     cue_starts: Container[int]
     keeps_time: bool
+    dated: bool
 
     def ends(self, i: int, *, infinitive: bool) -> bool:
         """Tell whether token ``i`` ends the phrase, even within a relative clause."""
@@ -80,7 +83,9 @@ class _Phrase:
             return True
         if tag == ",":
             return not (
-                _interrupted(tags, i, self.limit)
+                (self.dated and _DATE.match(tags, i))
+                or (self.keeps_time and _TO_DO.match(tags, i) and words[i + 1] == "pour")
+                or _interrupted(tags, i, self.limit)
                 or _list_goes_on(tags, i, self.limit)
                 or _explained(words, tags, i)
                 or _apposed(words, tags, self.at, i)
@@ -114,12 +119,15 @@ class _Phrase:
         tag = tags[i]
         if tag in "Vx" or (tag == "n" and tags[i + 1 : i + 2] in ("V", "x")):
             return True
-        if tag == "r" and i > self.at and tags[i - 1] not in "apdE":
+        if tag == "r" and i > self.at and tags[i - 1] not in "apdE" and words[i] not in _THOSE:
             # « la loi sur l'air et celle sur l'eau ».
             return not (tags[i - 1] == "k" and words[i] in _POINTING)
         if tag == "o":
             return tags[i + 1 : i + 2] not in ("I", "z", "o")
         if i == self.at:
+            return False
+        if tag == "m" and words[i + 1 : i + 2] != [] and words[i + 1] in _ALSO:
+            # « la sécurité, mais aussi le logement ».
             return False
         if tag in "mc":
             return words[i] not in ("comme", "afin") or _NEW_CLAUSE.match(tags, i) is not None
@@ -141,6 +149,9 @@ def _leaves_phrase(tags: str, words: list[str], at: int, i: int, *, keeps_time: 
         return not keeps_time and tags[i - 1] in "NPIQT"
     if tag not in "ap":
         return False
+    if not keeps_time and _SOME_TIME.match(tags, i) and tags[i - 1] != "U":
+        # « à six jours du scrutin ».
+        return True
     adjunct = tag == "p" and _adjunct(tags, words, i, keeps_time=keeps_time)
     return adjunct or (_channel(words, tags, i) and "U" not in tags[at:i])
 
@@ -158,6 +169,8 @@ _INSERTED_MOST = 14
 
 
 _TIMES = frozenset(["avant", "dès"])
+_SOME_TIME = re.compile(r"a[#D]t[de]")
+_OWNERS = frozenset(["son", "sa", "ses", "leur", "leurs"])
 
 
 def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
@@ -166,7 +179,12 @@ def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
     following = tags[i + 1 : i + 2]
     if keeps_time and word in _TIMES:
         return False
-    if word in ("lors", "selon", "d'après", "après", "avant", "dès", "pendant"):
+    if word == "lors":
+        # « lors d'une réunion » says when it was said, « lors des élections » when it was.
+        return not _OWNERS.isdisjoint(words[i + 2 : i + 3]) or not _said_at().isdisjoint(
+            words[i + 2 : i + 5]
+        )
+    if word in ("selon", "d'après", "après", "avant", "dès", "pendant"):
         return following != "L" and tags[i - 1] != "D"
     if word == "pour" and following == "I":
         return False
@@ -195,6 +213,12 @@ def past_medium(tokens: Tokens, at: int) -> int:
 
 
 @cache
+def _said_at() -> frozenset[str]:
+    """Return the nouns of occasions at which one speaks (« lors d'une réunion »)."""
+    return channels() | frozenset(lexicon("speakers")["occasions"].split())
+
+
+@cache
 def _telling() -> frozenset[str]:
     return frozenset(lexicon("speakers")["documents"].split())
 
@@ -215,21 +239,41 @@ _EXPLAINING = (
     "afin",
     "ainsi",
     "comme",
+    "sauf",
+    "hormis",
+    "excepté",
+    "à condition",
+    "à l'exception",
+    "en échange",
+    "en contrepartie",
+    "en particulier",
+    "dans le cadre",
+    "dans le but",
+    "sous réserve",
+    "sous peine",
 )
+_THOSE = frozenset(["celui", "celle", "ceux", "celles"])
+_ALSO = frozenset(["aussi", "également", "surtout", "pas", "encore"])
 _MOSTLY = ("principalement", "essentiellement", "majoritairement", "particulièrement", "surtout")
 
 
-_AMOUNT = re.compile(r"b*+d?D?b*+#[^,;:.VxR]{0,12}(?=[,;:.!?)]|$)")
+_VERBLESS = re.compile(r"[^,;:.VxRQT]{1,16}(?=[,;:.!?)]|$)")
 
 
 def _explained(words: list[str], tags: str, i: int) -> bool:
     """Tell whether the comma is followed by what spells the phrase out (« , à savoir … »)."""
-    following = " ".join(words[i + 1 : i + 3])
-    if words[i + 1 : i + 2] in (["dont"], ["contre"]):
-        # « , dont trois enfants », « , contre 200 en mai »: an amount beside another.
-        return _AMOUNT.match(tags, i + 2) is not None
+    following = " ".join(words[i + 1 : i + 4]).replace("' ", "'")
+    if words[i + 1 : i + 2] == ["dont"]:
+        # « , dont trois enfants », « , dont celui de Brest ».
+        return _VERBLESS.match(tags, i + 2) is not None
+    if words[i + 1 : i + 2] == ["contre"]:
+        # « , contre 200 en mai »: an amount beside another.
+        compared = _VERBLESS.match(tags, i + 2)
+        return compared is not None and "#" in tags[i + 2 : compared.end()]
     if words[i + 1 : i + 2] != [] and words[i + 1] in _MOSTLY:
         return tags[i + 2 : i + 3] in ("D", "e", "d", "#")
+    if words[i + 1 : i + 2] == ["mais"] and words[i + 2 : i + 3] != []:
+        return words[i + 2] in _ALSO and tags[i + 3 : i + 4] in tuple("DdeaNPrQT#")
     return following.startswith(_EXPLAINING) or tags[i + 1 : i + 3] in ("Q.", "Q", "T.", "T")
 
 
@@ -237,6 +281,10 @@ def _explained(words: list[str], tags: str, i: int) -> bool:
 # « la tenue, dans les villes, d'un débat »: what is put between a noun and its complement.
 _INSERTED = re.compile(r"(?:,(?:b?t++|b++[NU]++|[pEa][^,.;:!?VxqRLQTG]{1,14})){1,3}+,d(?=[D#NPe])")
 _NAMED = re.compile(r"(?<=[NU]),P{2,5}+(?=[.,;!?)]|$)")
+# « une grève de deux jours, pour obtenir une hausse ».
+_TO_DO = re.compile(r",p[nob]*+[Iz]")
+# « une grève, le 8 septembre », « une marche, les samedi 5 et dimanche 6 mai ».
+_DATE = re.compile(r",D?(?:#t|t#?t?)(?:kt#?t?)?+")
 _PLURAL = frozenset(["les", "des", "ces", "ses", "leurs", "aux", "deux", "trois", "plusieurs"])
 _FEMININE = frozenset(["une", "la", "l'", "cette", "sa", "leur"])
 _MASCULINE = frozenset(["un", "le", "l'", "ce", "cet", "son", "leur", "du", "au"])

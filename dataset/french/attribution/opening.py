@@ -32,7 +32,7 @@ def clause_of_its_own(tags: str, at: int, i: int) -> bool:
 
     ``at``: where an infinitive that is said begins; the clauses in it must have their verbs.
     """
-    return _JOINED.match(tags, i) is not None and _verbs_left(tags, at, i) >= 0
+    return _JOINED.match(tags, i) is not None and verbs_left(tags, at, i) >= 0
 
 
 def joined_verb(tags: str, at: int, i: int) -> bool:
@@ -40,7 +40,7 @@ def joined_verb(tags: str, at: int, i: int) -> bool:
     return _JOINED_VERB.match(tags, i) is not None and set(tags[at:i]).isdisjoint("VxRLqsc")
 
 
-def _verbs_left(tags: str, at: int, end: int) -> int:
+def verbs_left(tags: str, at: int, end: int) -> int:
     """Return how many more verbs than openings of clauses stand between two tokens."""
     return len(_FINITE.findall(tags, at, end)) - len(_OPENS_CLAUSE.findall(tags, at, end))
 
@@ -59,10 +59,10 @@ def opening_end(tags: str, at: int, end: int) -> int:
         return end
     # A clause that is said needs a verb of its own first, an infinitive does not.
     needed = int(tags[at - 1] in "qsL,")
-    if _verbs_left(tags, start, at) > -needed:
+    if verbs_left(tags, start, at) > -needed:
         # The main verb stands before.
         return end
     for match in _MAIN_CLAUSE_FAR.finditer(tags, at, end):
-        if match.start() > at and _verbs_left(tags, at, match.start()) >= needed:
+        if match.start() > at and verbs_left(tags, at, match.start()) >= needed:
             return match.start()
     return end

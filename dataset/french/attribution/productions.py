@@ -261,7 +261,7 @@ def _fits(
     if passage.tokens.tags[place[0]] == "#" and passage.tokens.words[place[1] - 1] == "voix":
         # « rejeté par 178 voix » counts votes.
         return False
-    if word in _NOBODY:
+    if word in _NOBODY or (pattern.extent == "noun" and _how(passage, group, place)):
         # « nul doute que »: nobody says it.
         return False
     if word == "on" and passage.container is not None:
@@ -287,6 +287,15 @@ _GOING_ON = frozenset(["poursuivre", "continuer", "reprendre"])
 _BY_SPEAKERS = ("attribution/incise-clause", "attribution/self-description")
 _HEARERS = frozenset(["me", "m'", "te", "t'", "lui", "nous", "vous", "leur"])
 _NOBODY = frozenset(["nul", "nulle", "aucun", "aucune", "rien", "personne"])
+
+
+def _how(passage: Passage, group: Group, place: tuple[int, int]) -> bool:
+    """« on ne sait comment le maire justifie la dépense »: it is asked, not told."""
+    words = passage.tokens.words
+    return place[1] == group.first and words[max(0, place[0] - 1)] in _ASKING
+
+
+_ASKING = frozenset(["comment", "pourquoi", "combien"])
 
 
 def _has_subject(passage: Passage, group: Group) -> bool:

@@ -2,7 +2,7 @@
 
 import regex as re
 
-from dataset.french.attribution.opening import main_clause, opening_end
+from dataset.french.attribution.opening import main_clause, opening_end, verbs_left
 from dataset.french.attribution.phrases import CAN, MAY, NP, NP_LONG, can_speak, documents
 from dataset.french.tokens import Tokens
 
@@ -302,11 +302,23 @@ class Subjects:
 
         « « A », a lancé le maire, dénonçant B »: behind the verb of an incise.
         """
-        for found in (self.before(start, parted=False), self.inverted(verb + 1)):
+        found_at = [self.before(start, parted=False), self.inverted(verb + 1)]
+        if self._after_clause(start):
+            # « A, a indiqué le maire, dénonçant B ».
+            found_at.reverse()
+        for found in found_at:
             quoted = found and self.tags[slice(*found)] in ("Q", "T")
             if found and not quoted and can_speak(self.tokens, *found) == CAN:
                 return found
         return None
+
+    def _after_clause(self, at: int) -> bool:
+        """Tell whether a comma and a whole clause stand before token ``at``."""
+        tags = self.tags
+        if at < 1 or tags[at - 1] != ",":
+            return False
+        start = max(tags.rfind(mark, 0, at) for mark in ".!?;…") + 1
+        return verbs_left(tags, start, at) > 0
 
     def of_participle(self, at: int) -> tuple[int, int] | None:
         """Return the subject of the present participle group that begins at ``at``."""
