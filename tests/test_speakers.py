@@ -230,6 +230,7 @@ SAID = "Odile Varenne dit que oui."
         ("\n« Je suis très ému. » Luc Mercier raconte sa nuit.", "Luc Mercier"),
         ("C'est long. « Je suis très ému. » Le capitaine Luc Mercier détaille l'opération.",
          "Luc Mercier"),
+        ("\n« Je suis très ému. » Luc Mercier est éleveur.", "Luc Mercier"),
         # Or another, who is set against whoever spoke.
         ("\n« Je suis très ému. » Luc Mercier, lui aussi, raconte sa nuit.", "Odile Varenne"),
         ("« Je suis très ému. » Luc Mercier détaille l'opération.", "Odile Varenne"),

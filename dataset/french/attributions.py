@@ -178,6 +178,11 @@ def _inside(scan: Scan, quotations: list[Quotation]) -> list[Passage]:
     return passages
 
 
+def _announces(scan: Scan, span: Span) -> bool:
+    """Tell whether a sentence holds a colon and a noun that may announce a statement."""
+    return scan.view.view.find(":", *span) >= 0 and scan.holds(span, announcing_nouns())
+
+
 def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttribution]:
     """Find the attributed statements of a text, in order of their first character.
 
@@ -194,7 +199,6 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
     quotations = _maskable(view, aside)
     found: list[FoundAttribution] = []
     triggers = trigger_words()
-    announcing = announcing_nouns() if ":" in view.view else frozenset()
     spoken = [quotation for quotation in quotations if scan.holds(quotation.inner, triggers)]
     # Inside quotations first: an incise there makes the quotation a claim of its own.
     used: set[int] = set()
@@ -207,7 +211,7 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
         ):
             used.add(passage.container.inner.start)
     for span, held in _units(view, furniture.prose(view.sentences, aside), quotations):
-        if held or scan.holds(span, triggers) or scan.holds(span, announcing):
+        if held or scan.holds(span, triggers) or _announces(scan, span):
             _in_passage(Passage.of(scan, span, held), found, used)
     answers = of_interviews(view)
     if answers:

@@ -32,6 +32,10 @@ _LIKEWISE = re.compile(
     r"|c(?:'|’)est (?:aussi |également )?ce qu(?:e|'|’)|c(?:'|’)est (?:aussi|également) l(?:'|’)"
     r"|une? (?:[^\W\d_]++ ){1,4}?partagée?s? )"
 )
+# What follows a name whose bearer is described, rather than does something.
+_DESCRIBES = re.compile(
+    r",| (?:est|était|vit|habite|travaille|tient|dirige|élève|gère|exerce|connaît|sait) | n(?:e |')"
+)
 _WORD = re.compile(r"[^\W\d_]++(?:[-'’][^\W\d_]++)*+")
 
 
@@ -55,9 +59,12 @@ class FreeQuotations:
         for name, actor in scene.names:
             self.first.setdefault(actor, name.start)
 
-    def _opening(self, sentence: Span) -> range:
-        """Return the offsets at which the subject of a sentence may open it."""
-        return range(sentence.start, min(sentence.end, sentence.start + _ADJACENT))
+    def _described(self, actor: int, sentence: Span) -> bool:
+        """Tell whether a sentence opens with the first mention of an actor and says who that is."""
+        for name, named in self.scene.inside(sentence)[:1]:
+            first = named == actor and self.first.get(actor) == name.start
+            return first and _DESCRIBES.match(self.scene.low, name.end) is not None
+        return False
 
     def introduced(self, start: int) -> int | None:
         """Return the person who opens the sentence whose colon brings in a quotation."""
@@ -177,12 +184,8 @@ class FreeQuotations:
         named = self._named_subject(told, persons=True)
         if not self._tells(told):
             # « « J'ai froid. » Anne Petit est éleveuse à Vire. »: who is named there for the
-            # first time is the witness.
-            return (
-                named
-                if named is not None and self.first.get(named) in self._opening(told)
-                else None
-            )
+            # first time, and described, is the witness.
+            return named if named is not None and self._described(named, told) else None
         return self.pronouns.subject_of(told, plural=True) if named is None else named
 
     def _sentence_after(self, said: int, start: int) -> bool:
