@@ -119,6 +119,8 @@ def test_lexicon_is_consistent() -> None:
     assert plural("général") == "généraux"
     assert plural("premier ministre") == "premiers ministres"
     assert not {name for name in lexicon.given if name in lexicon.known}
+    assert not {name for name in lexicon.given if name.endswith("-")}
+    assert (lexicon.given["Marie"], lexicon.given["Jean-Marie"]) == ("f", "m")
 
 
 def test_initials_and_acronyms() -> None:

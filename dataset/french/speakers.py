@@ -178,7 +178,9 @@ class _Resolver:
         author = sources.author(scene, span, phrase)
         if author is not None and phrase.head in sources.words_of_authors():
             return author
-        taken_up = nominals.actor_of(scene, span, phrase)
+        taken_up = sources.named_behind(scene, span, phrase)
+        if taken_up is None:
+            taken_up = nominals.actor_of(scene, span, phrase)
         if taken_up is None or author is not None:
             document = scene.phrase_actor(span, phrase)
             return document if author is None else author

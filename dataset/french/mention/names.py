@@ -247,8 +247,9 @@ def judge(
     noun = _apposition(view, candidate, gazetteer)
     thing = noun is not None and _is_thing(noun, gazetteer)
     if noun is not None and not thing:
-        if noun.singular in gazetteer.eponyms and not many:
-            return Verdict("mention/apposition", "person", "")
+        eponym = noun.singular in gazetteer.eponyms and not many
+        if eponym or _is_bearer(view, candidate, noun, gazetteer):
+            return Verdict("mention/apposition", "person", gazetteer.given.get(words[0], ""))
         fits = noun.actor_type != "person" or not (article or upper or has_digit(candidate.text))
         if fits:
             return Verdict("mention/apposition", noun.actor_type, noun.gender)
@@ -262,6 +263,17 @@ def judge(
         kind = "person"
     rule = "mention/reused-surname" if reused else "mention/subject"
     return Verdict(rule, kind, gazetteer.given.get(words[0], ""))
+
+
+def _is_bearer(view: TextView, candidate: Candidate, noun: Noun, gazetteer: Gazetteer) -> bool:
+    """Tell « la cheffe de l'opposition officielle Anne Petit » from « le groupe Anne Petit ».
+
+    A given name and a surname that do not touch a noun for a body are its office-holder's.
+    """
+    words = candidate.words
+    if noun.actor_type == "person" or len(words) < 2 or words[0] not in gazetteer.given:  # noqa: PLR2004
+        return False
+    return not view.low.endswith(noun.singular + " ", 0, candidate.start)
 
 
 def _is_team(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> bool:

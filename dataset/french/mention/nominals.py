@@ -30,6 +30,8 @@ _NEAR, _NEARER = 4, 2
 # How many earlier phrases and descriptions are compared with a noun phrase, at most.
 _KEPT = 80
 _BOTH = re.compile(r"(?:les|ces) deux ")
+# « La jeune femme » is nobody's wife.
+_AGED = re.compile(r"(?:le |la )(?:jeune|vieil|vieille) ")
 _ORIGIN = re.compile(r".*(?:ai|aise?|oi|oise?|ien|ienne|ain|aine|and|ande)$")
 
 
@@ -95,6 +97,9 @@ def _agreement(scene: Scene, phrase: Phrase, description: Phrase) -> float:
         origin = len(phrase.words) == 1 and bool(_ORIGIN.match(next(iter(phrase.words))))
         if heads < 1 or (description.words and not origin):
             return 0.0
+        # « Le technicien portugais » is not « le technicien strasbourgeois Y ».
+        if origin and any(_ORIGIN.match(word) for word in description.words):
+            return 0.0
     return heads * 2 + overlap if heads else 0.0
 
 
@@ -132,7 +137,8 @@ def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     if noun is None or phrase.plural:
         return None
     if noun.actor_type == "person":
-        if noun.singular in words.relational and not _is_shown(scene, span):
+        aged = _AGED.match(scene.low, span.start) is not None
+        if noun.singular in words.relational and not (aged or _is_shown(scene, span)):
             return None
         return _last_person(scene, span, phrase)
     actor = _sharing_a_word(scene, span, noun)
@@ -157,8 +163,11 @@ def _sharing_a_word(
     """Return the last organisation whose name holds the noun ("le parti": Parti pirate)."""
     head = folded_name(noun.singular)
     for trace in reversed(scene.traces.before(span.start, reach)[-_TRACES:]):
-        body = trace.actor >= 0 and not scene.is_person(trace.actor)
-        if body and head in folded_name(scene.actors[trace.actor].name).split():
+        if trace.actor < 0 or scene.is_person(trace.actor):
+            continue
+        words = folded_name(scene.actors[trace.actor].name).split()
+        # « La presse » is no Agence France-Presse.
+        if head in words and not (noun.actor_type == "media" and words[0] != head):
             return trace.actor
     return None
 
@@ -204,6 +213,8 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
             continue
         if not (gentilic or common or trace.actor not in described):
             continue
+        if names and trace.actor in described:
+            continue  # « le chef de Y » is nobody whose office is told otherwise
         if scene.agrees(trace.actor, phrase.gender):
             score = weight(scene.text_view, trace, distance, span.start, person=True)
             if best is None or score > best[0]:

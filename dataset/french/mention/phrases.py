@@ -117,6 +117,7 @@ def same_head(one: str, other: str, gazetteer: Gazetteer) -> float:
 
 
 _TITLES = frozenset("m. mme mlle mr mr. mrs mrs. ms ms. dr dr. pr pr. me mgr".split())
+_ARTICLES = frozenset(("le", "la", "l'", "les"))
 # Characters read before and after a name for a phrase beside it, and words of such a phrase.
 _BEFORE, _AFTER, _MOST_WORDS = 100, 120, 14
 # Characters that hold the last word before a name, and marks after which a name opens.
@@ -151,7 +152,8 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer) -> str:
     for stop in _NAME_STOP.finditer(window):
         cut = stop.end()
     words = _WORD.findall(window[cut:])[-_MOST_WORDS:]
-    if not words or words[-1] in noun_phrases().governing:
+    # « Un message à l'AFP »: an article before the name begins another phrase.
+    if not words or words[-1] in noun_phrases().governing or words[-1] in _ARTICLES:
         return ""
     for i in range(len(words)):
         n = _office(words, i, gazetteer)

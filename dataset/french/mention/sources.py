@@ -36,6 +36,10 @@ _GOVERNS = re.compile(
     r"(?:^| )(?:de|du|des|d'|à|au|aux|par|pour|chez|en|et|contre|avec|sur|dont|dans)"
     r"(?: (?:la|le|l'))?$"
 )
+_BEHIND = re.compile(
+    r"(?: (?:en|à|au|aux|de|du|des|d'|pour|chez|sur|dans) ?[^,.;:!?«»()\n]{2,60})?+, "
+)
+_CLOSING = ("", ",", ".", ";", ")", "»", "\n", '"', ":")
 _ARTICLES = frozenset(("le", "la", "l'", "les", "un", "une", "«", '"'))
 _LINKS = frozenset(("de", "du", "des", "d'", "l'", "la", "à", "au", "aux", "en", "et"))
 _ELIDED = frozenset(("l'", "d'", "c'", "qu'"))
@@ -54,6 +58,23 @@ def head_name(scene: Scene, span: Span) -> tuple[Span, int] | None:
             return name, actor
         second = second or (name, actor)
     return second
+
+
+def named_behind(scene: Scene, span: Span, phrase: Phrase) -> int | None:
+    """Return the person whom an apposition behind a source names.
+
+    « …, a dit la porte-parole (en santé), Marie Petit »: a complement may come between.
+    """
+    if phrase.noun is None or phrase.noun.actor_type != "person" or phrase.plural:
+        return None
+    link = _BEHIND.match(scene.low, span.end)
+    if link is None:
+        return None
+    for name, actor in scene.inside(Span(link.end(), link.end() + 1)):
+        closed = scene.low[name.end : name.end + 1] in _CLOSING
+        if closed and scene.is_person(actor) and scene.agrees(actor, phrase.gender):
+            return actor
+    return None
 
 
 def _suits(scene: Scene, lead: str, actor: int) -> bool:
