@@ -107,12 +107,20 @@ def _infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) 
 
 
 def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if words[i] == "fait" and before not in ("D", "d", "e") and _makes(words, i):
+        # « la présidente, Anne Petit, fait état de A ».
+        tags[i] = "U" if after_auxiliary(tags, i) else "V"
+        return
     if tags[i] == "h" and (after_auxiliary(tags, i) or (before == "k" and _coordinated(tags, i))):
         tags[i] = "U"
         return
     tags[i] = verb_or_noun(words, tags, i)
     if tags[i] == "V" and before == "D" and words[i - 1] in words_of("clitic"):
         tags[i - 1] = "o"
+
+
+def _makes(words: list[str], i: int) -> bool:
+    return words[i + 1 : i + 2] != [] and words[i + 1] in words_of("made")
 
 
 def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str) -> None:
@@ -271,7 +279,7 @@ def _quantifiers(words: list[str], tags: list[str]) -> None:
             # « ils ont tous réclamé »: it goes with the subject.
             tags[i] = "b"
         elif word in alone:
-            if i + 1 == len(tags) or tags[i + 1] in _ALONE:
+            if i + 1 == len(tags) or (tags[i + 1] in _ALONE and not _either(words, tags, i)):
                 tags[i] = "r"
             elif tags[i + 1] in "de":
                 # « certains de ses proches », « plusieurs des élus ».
@@ -280,6 +288,11 @@ def _quantifiers(words: list[str], tags: list[str]) -> None:
             (i and words[i - 1] in ("l'", "numéro")) or tags[i + 1 : i + 2] in (["d"], ["e"])
         ):
             tags[i] = "N"
+
+
+def _either(words: list[str], tags: list[str], i: int) -> bool:
+    """« trois ou quatre mois »: two numbers before one noun."""
+    return tags[i + 1] == "k" and tags[i + 2 : i + 3] == ["D"] and words[i + 1] == "ou"
 
 
 _PLURAL_PERSONS = frozenset(["nous", "vous"])

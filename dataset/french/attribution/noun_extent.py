@@ -20,7 +20,9 @@ _NEW_VERB = re.compile(r"kNb*+D|kP++G|kb*+Ub*+[Deq#]")
 _CLAUSE_AFTER = re.compile(r"b*+(?:[De]?[D#]*+[NPUT#]++(?:[dea]D*+[NPU]++)*+|r)[nob]*+[Vx]")
 _POINTING = frozenset(["celui", "celle", "ceux", "celles"])
 _AND_TO = re.compile(r"kb*+p?[nob]*+[Iz]")
-_NEW_CLAUSE = re.compile(r"k[bpt]{0,2}+(?:D[#]*+)?[NPU]++(?:[de]D*+[NPU]++)*+[nob]*+[Vx]")
+_NEW_CLAUSE = re.compile(
+    r"k[bpt]{0,2}+(?:D[#]*+)?[NPU]++(?:[de]D*+[NPU]++)*+(?:p[nob]*+I[^,.;:VxRLq]{1,6})?[nob]*+[Vx]"
+)
 
 
 def noun_end(
@@ -351,6 +353,9 @@ def _list_goes_on(tags: str, i: int, limit: int) -> bool:
         if tags[j] == "k":
             j += tags[j + 1 : j + 2] == "b"
             return tags[j + 1 : j + 2] in ("D", "N", "e", "d", "P", "T", "Q", "a", "#")
+        if tags[j : j + 2] == "bq" and tags[j - 1] in "N,PU":
+            # « le parti, l'école, ainsi que la presse ».
+            return tags[j + 2 : j + 3] in ("D", "N", "e", "d", "P", "T", "Q", "#")
         if tags[j] not in "DdeapENPUT#Q,b":
             return False
         j += 1

@@ -37,7 +37,7 @@ def urged_in_quotation(passage: Passage, index: int) -> Produced:
 _URGED = re.compile(r"[ad][nobzIQT]")
 
 
-_AND_QUOTED = re.compile(r"(?:(?:,?k(?:b[ad]?)?|,)[ad]?[QT](?![,]?[VxoK]))++")
+_AND_QUOTED = re.compile(r"(?:(?:,?k(?:b[ad]?)?|,|bd)[ad]?[QT](?![,]?[VxoK]))++")
 
 
 def _list_end(passage: Passage, index: int) -> int:
@@ -163,8 +163,12 @@ def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if judges and match.groupdict().get("object"):
         # « juge la loi « inutile » »: what is judged with the judgement.
         return rendered(passage, match.start("object"), end)
-    if judges and _JUDGED.match(tags, end):
-        # « juge « inutiles » les mesures annoncées ».
+    labels = judges or not group.cues[0].frames.isdisjoint(["label"])
+    if labels and _TO_DO.match(tags, end):
+        # « qualifie de « réaliste » de s'entendre avec eux ».
+        return rendered(passage, index, clause_end(passage.tokens, end, passage.cue_starts))
+    if labels and _JUDGED.match(tags, end):
+        # « juge « inutiles » les mesures annoncées », « qualifie de « recul » la loi ».
         return rendered(passage, index, noun_end(passage.tokens, end, passage.cue_starts))
     # « la qualifie d'« ambiguë » et « vaine » ».
     return rendered(passage, index, end)
@@ -172,4 +176,5 @@ def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 
 # The frames of verbs that hold something to be so and are not said of people alone.
 _HOLDING = frozenset(["que"])
-_JUDGED = re.compile(r"D[D#]*+b?[NPU]|d(?=I)")
+_JUDGED = re.compile(r"D[D#]*+b?[NPU]")
+_TO_DO = re.compile(r"d[nob]*+[Iz]")
