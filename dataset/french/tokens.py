@@ -211,8 +211,18 @@ def _names_like_words() -> frozenset[str]:
     return frozenset(name for name in given if name.lower() in lexical_tags())
 
 
+@cache
+def _capitals_like_words() -> frozenset[str]:
+    """Return the countries and capitals that are forms of ordinary verbs: Gaza, Rabat."""
+    places = lexicon("places")
+    named = [*places["countries"].values(), places["capitals"]["names"]]
+    return frozenset(name for name in " ".join(named).split() if name.lower() in lexical_tags())
+
+
 def _opens_name(view: str, first: int, last: int) -> bool:
     """Tell whether a given name before a capital begins a name: « Marie Durand a déclaré »."""
+    if view[first:last] in _capitals_like_words():
+        return True
     return (
         view[first:last] in _names_like_words()
         and view[last : last + 1] in (" ", "-")

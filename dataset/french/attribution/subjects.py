@@ -13,6 +13,8 @@ _R_BRACKET = r"(?:\)[^()]{1,12}\()?"
 _R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?|t(?=#d))++(?:\)[^()]{{1,12}}\((?:[NPUT#]b?)++)?[D#]*+"
 _R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:[dae]k|e?[daEpk]|e){_R_CORE})*+e?")
 _R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
+_R_LAST = re.compile(_R_CORE)
+_MANY = frozenset(["les", "des", "ces", "ses", "leurs", "plusieurs", "quelques"])
 _WHOLE_NP = re.compile(NP_LONG)
 _INVERTED = re.compile(rf"[bwUt]*+(?P<subject>{NP})")
 _FOLLOWING_SUBJECT = re.compile(
@@ -150,7 +152,7 @@ class Subjects:
                 # « a dit Anne Petit, qui … ».
                 start += 1
             if can_speak(self.tokens, start, end) == CAN:
-                return start, end
+                return self._agreeing(start, end, at), end
         first = self.chain_before(end)
         if first < 0 and end > 0 and self.tags[end - 1] == "r":
             return end - 1, end
@@ -170,6 +172,21 @@ class Subjects:
         """Tell whether the first verb behind token ``at`` stands in the plural."""
         verb = next((i for i in range(at, len(self.tags)) if self.tags[i] in "Vx"), -1)
         return verb >= 0 and self.tokens.words[verb].endswith("nt")
+
+    def _agreeing(self, start: int, end: int, relative: int) -> int:
+        """« les propos de Rabat, qui a nié »: step to the last noun if the verb is its alone."""
+        verb = relative + 1
+        while verb < self._length and self.tags[verb] in "nob":
+            verb += 1
+        many = self.tokens.words[start] in _MANY
+        if not many or verb == self._length or self.tags[verb] not in "Vx":
+            return start
+        if self.tokens.words[verb].endswith("nt"):
+            return start
+        last = _R_LAST.match(self._reverse, self._length - end)
+        first = self._length - last.end() if last else start
+        named = self.tags[first] in "DP" or (first and self.tokens.words[first - 1] in ("du", "au"))
+        return first if named and can_speak(self.tokens, first, end) == CAN else start
 
     def _of_relative(self, first: int, at: int) -> tuple[int, int] | None:
         """The phrase before the verb is the object of another: look for « X qui … »."""
