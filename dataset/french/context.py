@@ -266,8 +266,17 @@ _ALONE = frozenset(",.;:!?)VxnoRqKk")
 _ONES = frozenset(["un", "une", "deux", "trois"])
 
 
-_FLOATING = frozenset(["tous", "toutes"])
-_PARTED = (["U"], ["b"], ["w"])
+_FLOATING = frozenset(["tous", "toutes", "chacun", "chacune"])
+_SO_MANY = frozenset(["deux", "trois", "quatre"])
+
+
+def _floating(words: list[str], tags: list[str]) -> None:
+    """« ils ont tous deux réclamé »: what goes with the subject stands like an adverb."""
+    for i, word in enumerate(words):
+        if word in _FLOATING and i and tags[i - 1] in "xK":
+            after = i + 1 + (words[i + 1 : i + 2] != [] and words[i + 1] in _SO_MANY)
+            if after < len(words) and tags[after] in "Uuhjbw":
+                tags[i:after] = ["b"] * (after - i)
 
 
 def _quantifiers(words: list[str], tags: list[str]) -> None:
@@ -275,10 +284,7 @@ def _quantifiers(words: list[str], tags: list[str]) -> None:
     alone = words_of("pronominal")
     for i in [i for i, tag in enumerate(tags) if tag == "D"]:
         word = words[i]
-        if i and word in _FLOATING and tags[i - 1] in "xK" and tags[i + 1 : i + 2] in _PARTED:
-            # « ils ont tous réclamé »: it goes with the subject.
-            tags[i] = "b"
-        elif word in alone:
+        if word in alone:
             if i + 1 == len(tags) or (tags[i + 1] in _ALONE and not _either(words, tags, i)):
                 tags[i] = "r"
             elif tags[i + 1] in "de":
@@ -336,6 +342,8 @@ def settle(words: list[str], tags: list[str]) -> None:
     _phrases(words, tags)
     if "sur" in words:
         _proportions(words, tags)
+    if not _FLOATING.isdisjoint(words):
+        _floating(words, tags)
     before = ""
     for i, tag in enumerate(tags):
         if tag in _SETTLERS:

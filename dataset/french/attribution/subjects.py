@@ -11,7 +11,8 @@ _R_BRACKET = r"(?:\)[^()]{1,12}\()?"
 # « le Mouvement du 23 juin »: a date inside a name.
 # « l'agence de l'air (ADA) suisse »: an adjective may follow the bracket.
 _R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?|t(?=#d))++(?:\)[^()]{{1,12}}\((?:[NPUT#]b?)++)?[D#]*+"
-_R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:[dae]k|e?[daEpk]|e){_R_CORE})*+e?")
+# « le maire de Lyon et celui de Bron ».
+_R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:[dae]k|[de]rk|e?[daEpk]|e){_R_CORE})*+e?")
 _R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
 _R_LAST = re.compile(_R_CORE)
 _MANY = frozenset(["les", "des", "ces", "ses", "leurs", "plusieurs", "quelques"])
@@ -32,6 +33,9 @@ _DEEPEST, _NESTED = 4, 2
 _NEAR_CLAUSE = 8
 # And how long a relative clause is that another is coordinated with.
 _RELATIVE = 40
+# And the longest aside between dashes.
+_ASIDE = 40
+_MOST_NAMED = 8
 
 
 class Subjects:
@@ -53,6 +57,11 @@ class Subjects:
         # A chain never begins inside a determiner-less conjunction.
         while first < at and self.tags[first] == "k":
             first += 1
+        # « celui de Bron », « d'autres élus ».
+        if first > 1 and self.tags[first - 2 : first] in ("rd", "re"):
+            first -= 2
+        elif first and self.tokens.words[first] == "autres" and self.tags[first - 1] == "d":
+            first -= 1
         return first
 
     def past_verb(self, first: int, after: int) -> int:
@@ -73,6 +82,30 @@ class Subjects:
 
         ``parted``: a comma alone may part it from a verb of the same subject.
         """
+        found = self._before(at, depth, parted=parted)
+        if found is None or depth or "," not in self.tags[: found[0]] or not self._is_plural(at):
+            return found
+        return self._enumerated(*found)
+
+    def _enumerated(self, first: int, after: int) -> tuple[int, int]:
+        """« la CGT, FO et la CFDT ont … »: take in what is named before the last."""
+        tags = self.tags
+        comma = first - 1 - (tags[first - 2 : first] == ",k")
+        joined = comma < first - 1 or "k" in tags[first:after]
+        for _ in range(_MOST_NAMED):
+            if not joined or comma <= 0 or tags[comma] != ",":
+                break
+            named = self.chain_before(comma)
+            if named < 0 or tags[named] not in "DPd" or "k" in tags[named:comma]:
+                break
+            if named and tags[named - 1] not in ",.;:!?(":
+                break
+            if can_speak(self.tokens, named, comma) != CAN:
+                break
+            first, comma = named, named - 1
+        return first, after
+
+    def _before(self, at: int, depth: int, *, parted: bool) -> tuple[int, int] | None:
         tags = self.tags
         while at > 0 and tags[at - 1] in "bt":
             at -= 1
@@ -83,10 +116,8 @@ class Subjects:
             return at - 1 - (self.tokens.words[at - 1] == "autres" and at > 1), at
         if before == "R":
             return self.antecedent(at - 1)
-        if before in "km" or (before == "," and at > 1 and tags[at - 2] in "km"):
-            return self._coordinated(at - 1, depth)
-        if before == ",":
-            return self._across(at - 1, depth, parted=parted)
+        if before in "km,–-V":
+            return self._apart(at, depth, parted=parted)
         first = self.chain_before(at)
         if first < 0:
             return None
@@ -99,6 +130,23 @@ class Subjects:
         if first > 0 and tags[first - 1] == "R":
             return self.antecedent(first - 1)
         return first, at
+
+    def _apart(self, at: int, depth: int, *, parted: bool) -> tuple[int, int] | None:
+        """Return the subject that a mark, a conjunction or a relative clause parts from ``at``."""
+        tags = self.tags
+        before = tags[at - 1]
+        if before in "km" or (before == "," and at > 1 and tags[at - 2] in "km"):
+            return self._coordinated(at - 1, depth)
+        if before == ",":
+            return self._across(at - 1, depth, parted=parted)
+        if before in "–-":
+            # « le maire – un proche du ministre – a dit »
+            opening = tags.rfind(before, max(0, at - _ASIDE), at - 1)
+            aside = tags[opening + 1 : at - 1]
+            whole = opening > 0 and not any(tag in _CLAUSE_ENDS for tag in aside)
+            return self.before(opening, depth + 1) if whole else None
+        # « les experts que le maire consulte disent »
+        return self._of_relative(at - 1, at)
 
     def _over_participle(self, first: int, at: int) -> tuple[int, int]:
         """« un élu ayant requis l'anonymat a promis »: step from the object to the noun phrase."""
@@ -196,10 +244,13 @@ class Subjects:
             if self.tags[i] == "R":
                 found = self.antecedent(i)
                 return found or (first, at)
-            if self.tags[i] == "L":
+            if self.tags[i] == "L" or (self.tags[i] == "q" and i and self.tags[i - 1] in "NPr)"):
+                # « la ville où il est né », « ceux que nous avons rencontrés »
+                if self.tags[i - 1] == "r":
+                    return i - 1, i
                 start = self.chain_before(i - 1 if self.tags[i - 1] == "," else i)
                 return (first, at) if start < 0 else (start, i)
-        return first, at
+        return (first, at) if self.tags[first] != "V" else None
 
     def _coordinated(self, at: int, depth: int) -> tuple[int, int] | None:
         """« X a dit … et ajoute »: the subject of the last finite verb before ``at``."""
