@@ -310,3 +310,32 @@ def test_definite_noun_phrases_take_up_actors(text: str, expected: list[str]) ->
         expected
     )
     assert len({m.span for m in found}) == len(found)
+
+
+MAYOR, OFFICER = "Le maire d'Alma, Luc Mercier, est là.", "Le capitaine Luc Mercier a parlé."
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Marie Vidal suit les volcans. « Oui », dit", "cette experte", "Marie Vidal"),
+        ("La maire, Marie Vidal, a voté. « Oui », dit", "l'élue", "Marie Vidal"),
+        ("La mairesse d'Alma, Marie Vidal, est là. « Oui », dit", "la mairesse", "Marie Vidal"),
+        (f"{MAYOR} « Oui », dit", "l'édile", "Luc Mercier"),
+        (f"{OFFICER} « Oui », dit", "le gendarme", "Luc Mercier"),
+        ("Luc Mercier, un avocat, est là. « Oui », dit", "l'avocate", "l'avocate"),
+    ],
+)
+def test_descriptions_take_up_their_bearer(text: str, source: str, expected: str) -> None:
+    assert speaker(f"{text} {source}.", (source, "Oui")) == [expected]
+
+
+def test_a_person_named_behind_the_office_is_the_speaker() -> None:
+    text = "« Oui », a dit la porte-parole en santé, Marie Vidal."
+    assert speaker(text, ("la porte-parole", "Oui")) == ["Marie Vidal"]
+
+
+def test_who_is_of_another_origin_is_somebody_else() -> None:
+    after = "Son rival, le technicien strasbourgeois Jean Blanc, se tait."
+    text = f"Luc Mercier a perdu. « Oui », dit le technicien portugais. {after}"
+    assert speaker(text, ("le technicien portugais", "Oui")) == ["Luc Mercier"]

@@ -119,6 +119,8 @@ def _repeated(scene: Scene, phrase: Phrase) -> int | None:
     for other, actor in reversed(scene.phrases[-_KEPT:]):
         if other.plural != phrase.plural or not other.head:
             continue
+        if other.gender and phrase.gender and other.gender != phrase.gender:
+            continue  # « l'avocate » is not « un avocat »
         if phrase.noun:
             same = phrases.same_head(phrase.head, other.head, scene.gazetteer)
         else:
@@ -150,7 +152,7 @@ def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         if trace.actor < 0:
             continue
         if takes_up and len(phrase.words) <= 1 and not trace.quoted:
-            if _may_take_up(scene, noun, trace.actor):
+            if _may_take_up(scene, noun, phrase, trace.actor):
                 return trace.actor
         elif state and scene.actors[trace.actor].name in scene.gazetteer.places:
             return trace.actor
@@ -172,11 +174,12 @@ def _sharing_a_word(
     return None
 
 
-def _may_take_up(scene: Scene, noun: Noun, actor: int) -> bool:
+def _may_take_up(scene: Scene, noun: Noun, phrase: Phrase, actor: int) -> bool:
     """Tell whether a noun for an organisation may stand for an actor named before."""
     words, kind = anaphors(), scene.actors[actor].actor_type
     if scene.is_many(actor):
-        return noun.singular in words.collective and " et " not in scene.actors[actor].name
+        plain = noun.singular in words.collective and not phrase.words
+        return plain and " et " not in scene.actors[actor].name
     if actor not in scene.named:
         return False
     if kind == noun.actor_type:

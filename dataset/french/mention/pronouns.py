@@ -113,6 +113,9 @@ class Pronouns:
             return same and phrase.plural == pronoun.plural
         if self.scene.is_many(trace.actor) != pronoun.plural:
             return False
+        actor = self.scene.actors[trace.actor]
+        if actor.actor_type == "media" and not (trace.subject or trace.spoke or pronoun.plural):
+            return False  # « a-t-il dit à l'AFP »: who is told is not who speaks next
         return pronoun.plural or self.scene.agrees(trace.actor, pronoun.gender)
 
     def _actor(self, trace: Trace) -> int:

@@ -218,6 +218,8 @@ class Scene:
                 return "m"
         place = self.gazetteer.places.get(found.name)
         noun = self.gazetteer.heads.get(first.lower())
+        if place and place.kind == "capital":
+            return place.gender or "m"  # « Pékin a cédé »: no « elle » takes it up
         return place.gender if place else noun.gender if noun else ""
 
     def _office_gender(self, span: Span) -> str:
