@@ -29,11 +29,13 @@ _ASIDE = r"(?:,(?:[^,.;:QTVxqRK]{1,14}|[sc][^,.;:QTqRK]{1,14}|V(?=,[DP])),)"
 _WHILE = r"(?:,?EG(?:[Dae]*+[NPU#]++(?:[dea]D*+[NPU]++)*+)?,?)"
 # The comma behind a phrase may open an aside (« lors d'un discours, prononcé jeudi, »).
 _CLOSED = r"(?:,(?!U[^,.;:QTVxqRK]{1,13},|[^,.;:QTVxqRK]{1,14},q))?+"
+# « dans une lettre adressée mardi au préfet »,
 # « – et c'est rare – », « d'une voix ferme », « dans « Le Grand Débat » », « à ceux qui
 # l'interrogent », « et à deux reprises » before que.
 _BEFORE_QUE = (
     r"[–-][^–.;:QTq-]{1,14}[–-]|dDb?N[NU]{0,2}+(?=,?[qapE])|p[De]?N*+[QT](?=,?[q–-])"
     rf"|arR[nob]*+(?:xb*+U|V)|k(?:b++|{_PHRASE})"
+    rf"|(?<=[NPt#])U(?:b|{_TIME}|{_PHRASE}|[ap]D?[QT])*+(?=,?q)"
 )
 
 _BETWEEN = rf"(?:b|{_TIME})(?:,(?=q))?+|,?{_PHRASE}{_CLOSED}|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"

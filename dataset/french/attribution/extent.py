@@ -244,18 +244,16 @@ def _handed_back(
         return False
     if tags[j] == "p" and _INSERTED_BETWEEN.match(tags, i):
         return False
-    if _INFINITIVE.match(tags, at) and joined_verb(tags, at, i):
+    joined = _INFINITIVE.match(tags, at) and joined_verb(tags, at, i)
+    if joined or _said_besides(tags, words, at, i, j):
         return True
     if j in cue_starts:
         return _cue_follows(tags, words, at, i, j, main=main)
-    if _said_besides(tags, words, at, i, j) or (
-        tags[i] == ","
-        and (
-            _authors_own(tags, words, at, i)
-            or _commented(tags, words, i, cue_starts)
-            or _resumed(tags, words, at, i)
-            or (_INFINITIVE.match(tags, at) and _own_clause(tags, words, at, i))
-        )
+    if tags[i] == "," and (
+        _authors_own(tags, words, at, i)
+        or _commented(tags, words, i, cue_starts)
+        or _resumed(tags, words, at, i)
+        or (_INFINITIVE.match(tags, at) and _own_clause(tags, words, at, i))
     ):
         return True
     if tags[j] == "r" and j + 1 in cue_starts and tags[i] == ",":

@@ -102,13 +102,17 @@ def _coordinated_participle(tags: str, i: int) -> bool:
         j -= 1
     if j < 1 or tags[j] not in "km":
         return False
+    inside = 0
     for k in range(j - 1, max(0, j - 40), -1):
         if tags[k] in ".;!?":
             return False
-        if tags[k] == "U" and _auxiliary(tags, k) >= 0:
+        if tags[k] in "RqL":
+            inside = max(0, inside - 1)
+        elif tags[k] == "U" and not inside and _auxiliary(tags, k) >= 0:
             return True
-        if tags[k] in "VxR":
-            return False
+        elif tags[k] in "Vx":
+            # « a salué ceux qui aident et mis en avant A »: the verb of a clause in between.
+            inside += 1
     return False
 
 
