@@ -41,7 +41,7 @@ _BEFORE_QUE = (
 _BETWEEN = rf"(?:b|{_TIME})(?:,(?=q))?+|,?{_PHRASE}{_CLOSED}|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"
 _MACROS = {
     # Between a cue and que: adverbs, times, adverbials, brackets, commas around them.
-    "GAP": rf"(?:{_BETWEEN}|{_ASIDE}|{_WHILE}|,[QT],(?=q)|{_BEFORE_QUE}){{0,5}}+",
+    "GAP": rf"(?:,(?:bN|b?U),(?=D)|{_BETWEEN}|{_ASIDE}|{_WHILE}|,[QT],(?=q)|{_BEFORE_QUE}){{0,5}}+",
     # The same before a colon or a quotation, which nothing inserted need come before.
     "GAPC": rf"(?:{_BETWEEN}){{0,5}}+",
     # Between a cue and its object: little may stand there.

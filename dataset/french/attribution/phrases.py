@@ -21,7 +21,9 @@ NP = rf"{_CORE}{_BRACKET}(?:{_OF}|{_BY}|{_AND}|{_FOR})*+"
 # The same with any complement.
 NP_LONG = rf"{_CORE}{_BRACKET}(?:{_LINK}|k[D#]*+[NPU]++)*+"
 _APPOSITION = rf",(?:{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET})*+)(?=[,.;:!?)]|$)"
-SOURCE = rf"(?:d?r|(?:b|[bp]?d(?=[DN#]))?{NP}(?:{_APPOSITION})?+)"
+# « la CGT, FO et la CFDT ».
+_LISTED = rf"(?:,{_CORE}(?:{_OF})*+){{1,6}}+,?k{_CORE}(?:{_OF})*+(?=[,.;:!?)QT]|$)"
+SOURCE = rf"(?:d?r|(?:b|[bp]?d(?=[DN#]))?{NP}(?:{_LISTED}|{_APPOSITION})?+)"
 
 
 @cache
