@@ -25,8 +25,9 @@ class Quotation(NamedTuple):
     """A stretch between quotation marks.
 
     ``outer`` includes the marks, ``inner`` leaves out the marks and the white space or
-    markdown asterisks inside them. ``closed`` is false when the closing mark is missing: the
-    quotation then ends with its paragraph. ``depth`` is 0 for an outermost quotation.
+    markdown asterisks inside them. ``closed`` is false when a mark is missing: without the
+    closing one the quotation ends with its paragraph, without the opening one it begins with it.
+    ``depth`` is 0 for an outermost quotation.
     """
 
     outer: Span
@@ -271,13 +272,26 @@ def _closes_other(text: str, line: Span, mark: str, opened: tuple[str, int], at:
     return text.find(_CLOSES[opening], at, after) < 0
 
 
+# « A », dit X: what follows words whose opening mark was lost.
+_INCISE = re.compile(r"[ \u00a0\u202f]?, ?[^\W\d_]")
+
+
+def _never_opened(text: str, line: Span, at: int) -> list[Quotation]:
+    """Return the head of a line as a quotation, if its first mark closes and an incise follows."""
+    head = text[line.start : line.start + 1]
+    if not head.isupper() or at - line.start > _LONGEST_MIXED or not _INCISE.match(text, at + 1):
+        return []
+    return [Quotation(Span(line.start, at + 1), _trimmed(text, line.start, at), False, 0)]
+
+
 def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
     """Find the quotations of ``text`` (as supplied), line by line, in order of their start.
 
     « », “ ” and " " may nest in one another (:func:`guillemets` has made others these). A mark
     without a partner is normal in the press: an opening mark left open runs to the end of its
-    line (``closed`` is false), a closing mark alone is passed over. A long line of hardly
-    more than marks holds none.
+    line (``closed`` is false); a closing mark alone closes what opens its line if an incise
+    follows (« Je pars », dit-il), and is passed over otherwise. A long line of hardly more than
+    marks holds none.
     """
     found: list[Quotation] = []
     for line in lines:
@@ -299,6 +313,8 @@ def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
             if mark in "»\u201d" or (mark == '"' and closing[mark]):
                 if not closing[mark]:
                     if not (stack and _closes_other(text, line, mark, stack[-1], at)):
+                        if not found or found[-1].outer.start < line.start:
+                            found += _never_opened(text, line, at)
                         continue
                     # "« A ”": the mark of another pair closes it.
                     opening, start = stack.pop()

@@ -207,7 +207,8 @@ QUOTATIONS: dict[str, tuple[str, list[tuple[str, int, bool]]]] = {
         [("Il dit « non » hier", 0, True), ("non", 1, True)],
     ),
     "opening mark alone": ("Il dit : « Je pars.\nFin.", [("Je pars.", 0, False)]),
-    "closing mark alone": ("Je pars », dit-il.", []),
+    "closing mark alone": ("Je pars » enfin.", []),
+    "opening mark lost": ("Je pars », dit-il.", [("Je pars", 0, False)]),
     "guillemet repeated": ("« Je pars. « Je reste. »", [("Je pars. « Je reste.", 0, True)]),
     "straight mark never closed": (
         'Il dit "je pars. "Je reste" aussi.',

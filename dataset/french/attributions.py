@@ -28,6 +28,8 @@ from dataset.text import Quotation, Span, TextView
 _INCISES = ("attribution/incise-clitic", "attribution/incise-clause")
 _LONGEST = 3000
 # Quoted words that no cue brings in count only where nothing else holds them.
+# How many line breaks and spaces may stand between a colon and the quotation it brings in.
+_LINES = 5
 _HEADLINE = "attribution/headline"
 _UNBOUND = ("attribution/quote-fragment", "attribution/quote-free")
 _REOPENING = "«\u201c"
@@ -82,11 +84,21 @@ def _units(
             at += 1
         if held and held[-1].outer.end > sentence.end:
             continue
+        if _brings_in(view, sentence, quotations, at):
+            continue
         units.extend(_cut(Span(start, sentence.end), held, view.view))
         start = -1
     if start >= 0:
         units.extend(_cut(Span(start, sentences[-1].end), held, view.view))
     return units
+
+
+def _brings_in(view: TextView, sentence: Span, quotations: list[Quotation], following: int) -> bool:
+    """Tell whether a sentence ends with a colon and the next line is the quotation it brings in."""
+    if view.view[sentence.end - 1] != ":" or following >= len(quotations):
+        return False
+    opening = quotations[following].outer.start
+    return opening - sentence.end < _LINES and not view.view[sentence.end : opening].strip()
 
 
 def _cut(span: Span, quotations: list[Quotation], text: str) -> list[tuple[Span, list[Quotation]]]:

@@ -99,11 +99,29 @@ def of_announcing_nouns(passage: Passage) -> list[FoundAttribution]:
     return [attribution]
 
 
+_EMPHATIC = frozenset(["lui", "elle", "eux", "elles"])
+# « Nous : « Pourquoi ? » »: whoever asks writes the article.
+_INTERVIEWER = frozenset(["nous", "moi", "question", "q"])
+
+
+def asks(passage: Passage, colon: int) -> bool:
+    """Tell whether the interviewer's label stands before a colon."""
+    return colon == 1 and passage.tokens.words[0] in _INTERVIEWER
+
+
 def clause_subject(passage: Passage, colon: int) -> Span | None:
     """Return the subject of the clause that a colon ends, if it can speak."""
     tokens = passage.tokens
     tags = tokens.tags
-    start = fronted_start(tokens, colon)
+    start = max(fronted_start(tokens, colon), tags.rfind(":", 0, colon), 0)
+    quoted = tags.rfind("Q,", start, colon)
+    if quoted >= 0 and not set(tags[quoted:colon]).isdisjoint("Vx"):
+        start = quoted
+    while start < colon and tags[start] in ":QT,":
+        # « Quand elle dit : « A », il répond : « B » ».
+        start += 1
+    if colon - start == 1 and tokens.words[start] in _EMPHATIC:
+        return tokens.span(start, colon)
     announced, owner = _announced_by(passage, start, colon)
     if announced:
         return owner

@@ -2,7 +2,7 @@
 
 import regex as re
 
-from dataset.french.attribution.colons import clause_subject
+from dataset.french.attribution.colons import asks, clause_subject
 from dataset.french.attribution.cues import cues_by_form, messages
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.passage import Passage, bearing_names
@@ -36,6 +36,8 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
         after = tags[index + 1] if index + 1 < len(tags) else "."
         if before == "x" and _is_message(passage, index - 1):
             found.append(bare("message-is", _whose(passage, index - 1), inner))
+        elif before == ":" and asks(passage, index - 1):
+            continue
         elif before == ":":
             told = _after_incise(passage, index)
             source = None if told else clause_subject(passage, index - 1)
@@ -165,6 +167,9 @@ def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAt
     if before in ("V", "x") or carries:
         whole = before != "x" and before not in "ao"
     elif before == "," or (before == "N" and _goes_on(words, first)):
+        whole = False
+    elif before in ("c", "s") and first in "rD" and _holds_verb(passage, index):
+        # « puisque « la porte est fermée » ».
         whole = False
     else:
         return None
