@@ -235,6 +235,8 @@ def _judged_clause(passage: Passage, group: Group, match: re.Match[str]) -> Prod
 def _described(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« Ils le décrivent comme X », « ce qu'ils décrivent comme X »: content is X."""
     named = _has_object_clitic(passage, group) or passage.relative_object(group)
+    # « se présente comme X ».
+    named = named or (group.pronominal and any(cue.pronominal for cue in group.cues))
     if passage.tokens.words[match.end() - 1] != "comme" or not named:
         return None
     return _noun(passage, group, match)
