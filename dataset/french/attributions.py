@@ -131,11 +131,12 @@ def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]
     used = set(taken)
     by_content: dict[tuple[Span, ...], FoundAttribution] = {}
     order = rules("attribution")
+    said = of_groups(passage)
     for attribution in (
-        *of_groups(passage),
+        *said,
         *of_prepositions(passage),
         *of_viewpoints(passage),
-        *of_nouns(passage),
+        *(one for one in of_nouns(passage) if not _repeated(passage, one, said)),
         *of_adjectives(passage),
         *of_learned(passage),
         *of_headlines(passage),
@@ -149,13 +150,25 @@ def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]
     unlisted = of_unlisted_verbs(passage, used)
     used.update(attribution.content[0].start for attribution in unlisted)
     found.extend(unlisted)
-    said = [piece for one in (*by_content.values(), *unlisted) for piece in one.content]
+    taken_up = [piece for one in (*by_content.values(), *unlisted) for piece in one.content]
     found.extend(
         one
         for one in of_quotations(passage, used)
-        if not any(_overlap(one.content[0], piece) for piece in said)
+        if not any(_overlap(one.content[0], piece) for piece in taken_up)
         or (one.rule_id not in _UNBOUND)
     )
+
+
+# How far a noun of speech stands behind the determiner of its phrase (« ses multiples appels »).
+_OWN = 15
+
+
+def _repeated(passage: Passage, noun: FoundAttribution, said: list[FoundAttribution]) -> bool:
+    """« a réitéré son appel au calme »: tell whether a statement begins with a noun of speech."""
+    cue = noun.cue
+    if noun.source is not None or cue is None or "quel" in passage.view.low[cue.start : cue.end]:
+        return False
+    return any(cue.start - _OWN < one.content[0].start <= cue.start for one in said)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -16,6 +16,7 @@ from dataset.french.attribution.rendering import Produced
 from dataset.french.attribution.tellers import (
     asked,
     counted,
+    heard,
     led_to,
     purpose,
     said_by_on,
@@ -191,7 +192,12 @@ def _speaker(
             return _Speaker(None) if impersonal_one else None
         return _Speaker(clitic) if clitic else None
     if group.kind == "I":
-        told_by = teller(passage, group) or counted(passage, group) or led_to(passage, group)
+        told_by = (
+            teller(passage, group)
+            or counted(passage, group)
+            or heard(passage, group)
+            or led_to(passage, group)
+        )
         if told_by is not None:
             return _Speaker(_source_span(passage, told_by))
         if told_on(passage.tokens, group.first):

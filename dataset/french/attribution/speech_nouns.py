@@ -9,8 +9,15 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.finds import FoundAttribution
+from dataset.text import Span
 
-_OWNER = r"[de](?P<source>D*+[NP]++(?:\([^()]{1,9}\))?(?:[de]D*+[NP]++(?:\([^()]{1,9}\))?)*+)"
+_SOURCE = r"D*+[NP]++(?:\([^()]{1,9}\))?(?:[de]D*+[NP]++(?:\([^()]{1,9}\))?)*+"
+# « la promesse du maire de A », « l'engagement pris par le maire de A ».
+_OWNER = rf"(?:[de]|(?:[NU][bt]*+)?p)(?P<source>{_SOURCE})"
+# « l'appel à la grève lancé par X », « un appel au calme a été lancé par X ».
+_LAUNCHED = re.compile(
+    rf"D?b?[NTQ]++(?:[dea]D*+[NP]++)*?(?P<verb>(?:xb*+w?b*+)?U)[bt]*+p(?P<source>{_SOURCE})"
+)
 _NOUN_CUE = re.compile(
     rf"N(?P<of>{_OWNER})?+(?:,[^,.;:!?VxqR]{{1,12}},)?"
     r"(?P<link>pL|[da](?=[nob]*+[Iz])|Gq|a?D?[NP]q|cq)"
@@ -20,7 +27,7 @@ _APPEAL = re.compile(rf"N(?:U|N)?(?:{_OWNER})?+a(?=D?b?[NTQ]|DU)")
 # « la rumeur voulant que A », « l'information à l'effet que A » as in Quebec.
 _LINKING = frozenset(["voulant", "à l'effet", "comme quoi"])
 _APPEALS = frozenset(["appel", "appels"])
-_POSSESSIVES = frozenset(["son", "ses", "leur", "leurs"])
+_POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs"])
 # How many words may stand between a possessive and its noun (« ses multiples appels »).
 _NEAR = 3
 _CALLED = frozenset(
@@ -61,7 +68,8 @@ def _clause_of(passage: Passage, head: int, cue_class: str) -> FoundAttribution 
         linking = " ".join(tokens.words[match.start("link") : begin - 1])
         if linking.replace("' ", "'") not in _LINKING:
             return None
-    spoken = match.group("source") is not None and (can_speak(tokens, *match.span("source")) == CAN)
+    owned = not _POSSESSIVES.isdisjoint(tokens.words[max(0, head - _NEAR) : head])
+    spoken = _spoken(passage, match) or (owned and cue_class == "promising" and link in "da")
     clausal = link == "pL" or link.endswith("q")
     if not clausal and not spoken:
         return None
@@ -95,9 +103,16 @@ def _appeal(passage: Passage, head: int, cue_class: str) -> FoundAttribution | N
     if match is None:
         return None
     owned = not _POSSESSIVES.isdisjoint(tokens.words[max(0, head - _NEAR) : head])
-    spoken = match.group("source") is not None and can_speak(tokens, *match.span("source")) == CAN
+    spoken = _spoken(passage, match)
     begin = match.end()
-    if not (owned or spoken) or tokens.words[begin] in _CALLED:
+    if tokens.words[begin] in _CALLED:
+        return None
+    launched = _LAUNCHED.match(tokens.tags, begin)
+    if launched and _spoken(passage, launched):
+        produced = rendered(passage, begin, launched.start("verb"))
+        source = tokens.span(*launched.span("source"))
+        return _attribution(passage, (head, begin), cue_class, source, produced)
+    if not (owned or spoken):
         return None
     end = noun_end(tokens, begin, passage.cue_starts)
     if can_speak(tokens, begin, end) == CAN and tokens.words[begin - 1] == "aux":
@@ -106,17 +121,37 @@ def _appeal(passage: Passage, head: int, cue_class: str) -> FoundAttribution | N
     return _found(passage, head, match, cue_class, rendered(passage, begin, end))
 
 
+def _spoken(passage: Passage, match: re.Match[str]) -> bool:
+    """Tell whether a match names whose word it is, by de or by par."""
+    if match.group("source") is None:
+        return False
+    tokens = passage.tokens
+    before = match.start("source") - 1
+    by = tokens.tags[before] != "p" or tokens.words[before] == "par"
+    return by and can_speak(tokens, *match.span("source")) == CAN
+
+
 def _found(
     passage: Passage, head: int, match: re.Match[str], cue_class: str, produced: Produced
 ) -> FoundAttribution | None:
-    tokens = passage.tokens
+    named = match.group("source") and passage.tokens.span(*match.span("source"))
+    return _attribution(passage, (head, match.end()), cue_class, named or None, produced)
+
+
+def _attribution(
+    passage: Passage,
+    cue: tuple[int, int],
+    cue_class: str,
+    source: Span | None,
+    produced: Produced,
+) -> FoundAttribution | None:
     if produced is None:
         return None
     return FoundAttribution(
         rule_id="attribution/noun-cue",
-        source=tokens.span(*match.span("source")) if match.group("source") else None,
-        cue=tokens.span(head, match.end()),
-        cue_lemma=tokens.words[head],
+        source=source,
+        cue=passage.tokens.span(*cue),
+        cue_lemma=passage.tokens.words[cue[0]],
         cue_class=cue_class,
         content=produced[0],
         speech_type=produced[1],

@@ -53,7 +53,10 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
             # « accuse les dirigeants de Nissan »: a name is no charge.
             return None
         return rendered(passage, first, end)
-    return rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
+    # « le traite de « voleur », après une dispute ».
+    quoted = passage.tokens.tags[first : first + 2] in ("Q,", "T,")
+    end = first + 1 if quoted else clause_end(passage.tokens, first, passage.cue_starts)
+    return rendered(passage, first, end)
 
 
 _MANNER = frozenset(["façon", "manière", "sorte"])

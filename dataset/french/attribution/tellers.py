@@ -45,6 +45,21 @@ def teller(passage: Passage, group: Group) -> tuple[int, int] | None:
     return (first, at) if opens and can_speak(tokens, first, at) == CAN else None
 
 
+_PERCEIVED = ("entend", "entendant", "entendre", "voir", "voit", "vu", "voyant", "voyait", "écout")
+
+
+def heard(passage: Passage, group: Group) -> tuple[int, int] | None:
+    """« On a entendu le maire dénoncer A »: the noun phrase between the two verbs."""
+    tokens = passage.tokens
+    first = passage.subjects.chain_before(group.first)
+    if first < 1 or tokens.tags[first - 1] not in "VUGI":
+        return None
+    perceived = tokens.words[first - 1].startswith(_PERCEIVED)
+    return (
+        (first, group.first) if perceived and can_speak(tokens, first, group.first) == CAN else None
+    )
+
+
 def _aimed(words: list[str], at: int) -> bool:
     """Tell whether « pour », « après », « afin de » and the like stand before token ``at``."""
     before = words[max(0, at - 2) : at]
