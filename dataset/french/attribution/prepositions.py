@@ -5,13 +5,13 @@ from itertools import islice
 
 import regex as re
 
-from dataset.french.attribution.cues import noun_cues
-from dataset.french.attribution.extent import clause_end, fronted_start
+from dataset.french.attribution.antecedents import of_antecedent
+from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.opinions import holds_opinion
 from dataset.french.attribution.passage import Passage, criterion
-from dataset.french.attribution.phrases import CAN, CANNOT, MAY, SOURCE, can_speak
-from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.phrases import CAN, CANNOT, SOURCE, can_speak
+from dataset.french.attribution.rendering import Produced
 from dataset.french.attribution.source_edges import source_edge
 from dataset.french.attribution.sourced_clauses import (
     PRONOUNS,
@@ -24,7 +24,6 @@ from dataset.french.attribution.sourced_relatives import relative_start, said_in
 from dataset.french.attribution.unmarked import goes_on
 from dataset.french.finds import FoundAttribution
 from dataset.french.phrase_table import PhraseTable
-from dataset.french.tokens import Tokens
 from dataset.lexicon import lexicon
 
 # Prepositions with other uses: there the source must be one who speaks.
@@ -143,7 +142,7 @@ def _sourced(
 ) -> FoundAttribution | None:
     tokens = passage.tokens
     if tokens.tags[after : after + 1] in ("R", "L"):
-        return _relative(passage, at, after, cue_class) if lemma in _AMBIGUOUS else None
+        return of_antecedent(passage, at, after, cue_class) if lemma in _AMBIGUOUS else None
     if (
         lemma.startswith("de ")
         and "source" in lemma
@@ -201,51 +200,6 @@ def _said(passage: Passage, site: Site, start: int, *, leading: bool) -> Produce
         if relative >= 0:
             return said_in_relative(passage, relative, site.at, site.end)
     return said_after(passage, site) if leading else said_around(passage, site, start)
-
-
-def _relative(passage: Passage, at: int, after: int, cue_class: str) -> FoundAttribution | None:
-    """« une étude selon laquelle A », « le syndicat, pour qui A »: the source is the antecedent."""
-    tokens = passage.tokens
-    place = passage.subjects.antecedent(at)
-    begin = after + 1
-    if place is None or begin >= len(tokens):
-        return None
-    if tokens.tags[after] == "R":
-        if tokens.tags[at - 1] != ",":
-            # « les gens pour qui il travaille ».
-            return None
-        place = _speaker_of(tokens, *place)
-    else:
-        first = min(place[0], max(0, passage.subjects.chain_before(place[1])))
-        if tokens.words[at] == "pour" or not noun_cues().keys().isdisjoint(
-            tokens.words[first : place[1]]
-        ):
-            # « l'affirmation du maire selon laquelle »: by its noun.
-            return None
-    named = tokens.tags.find("T", *place)
-    head = (place[0], named if named > place[0] else place[1])
-    if can_speak(tokens, *head) < (MAY if tokens.tags[after] == "R" else CAN):
-        return None
-    produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
-    if produced is None:
-        return None
-    return FoundAttribution(
-        rule_id="attribution/source-relative",
-        source=tokens.span(*place),
-        cue=tokens.span(at, begin),
-        cue_lemma=tokens.words[at],
-        cue_class=cue_class,
-        content=produced[0],
-        speech_type=produced[1],
-    )
-
-
-def _speaker_of(tokens: Tokens, first: int, after: int) -> tuple[int, int]:
-    """« la colère du syndicat, pour qui »: the complement, if the head is none who speaks."""
-    for i in range(after - 1, first, -1):
-        if tokens.tags[i] in "de" and can_speak(tokens, i + 1, after) == CAN:
-            return i + 1, after
-    return first, after
 
 
 def _names_source(passage: Passage, site: Site) -> bool:

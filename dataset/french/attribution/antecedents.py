@@ -1,0 +1,132 @@
+"""« une étude selon laquelle A », « le syndicat, pour qui A »: the source is the antecedent."""
+
+import regex as re
+
+from dataset.french.attribution.cues import noun_cues
+from dataset.french.attribution.extent import clause_end, fronted_start
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, MAY, NP, can_speak, documents
+from dataset.french.attribution.rendering import rendered
+from dataset.french.finds import FoundAttribution
+from dataset.french.tokens import Tokens
+
+_NP = re.compile(NP)
+# « l'affirmation du maire selon laquelle ».
+_OWNED = re.compile(r"(?:[de][D#]*+[NP]++)*+")
+# How far before « selon lequel » its antecedent is looked for.
+_FAR = 18
+_BORDERS = frozenset(".;:!?VxRQ")
+
+
+def of_antecedent(passage: Passage, at: int, after: int, cue_class: str) -> FoundAttribution | None:
+    """« une étude selon laquelle A », « le syndicat, pour qui A »: the source is the antecedent."""
+    tokens = passage.tokens
+    begin = after + 1
+    if begin >= len(tokens):
+        return None
+    named = _person(passage, at) if tokens.tags[after] == "R" else _document(passage, at, after)
+    if named is None:
+        return None
+    place, spoken = named
+    end = clause_end(tokens, begin, passage.cue_starts)
+    if fronted_start(tokens, at) == place[0] and tokens.tags[at - 1] != ",":
+        end = _before_main_verb(tokens.tags, begin, end)
+    produced = rendered(passage, begin, end)
+    if produced is None:
+        return None
+    return FoundAttribution(
+        rule_id="attribution/source-relative",
+        source=tokens.span(*place) if spoken else None,
+        cue=tokens.span(at, begin),
+        cue_lemma=tokens.words[at],
+        cue_class=cue_class,
+        content=produced[0],
+        speech_type=produced[1],
+    )
+
+
+def _before_main_verb(tags: str, begin: int, end: int) -> int:
+    """« L'étude selon laquelle le café est bon a été citée »: return where its own verb begins."""
+    verbs = [i for i in range(begin, end) if tags[i] in "Vx"]
+    opened = sum(tag in "RLqsckm,:QT" for tag in tags[begin:end])
+    if len(verbs) != 2 or opened:  # noqa: PLR2004 - the verb of the clause and the main one
+        return end
+    verb = verbs[1]
+    while verb > begin and tags[verb - 1] in "nob":
+        verb -= 1
+    return verb
+
+
+def _person(passage: Passage, at: int) -> tuple[tuple[int, int], bool] | None:
+    """« le syndicat, pour qui A »; not « les gens pour qui il travaille »."""
+    tokens = passage.tokens
+    place = passage.subjects.antecedent(at)
+    if place is None or tokens.tags[at - 1] != ",":
+        return None
+    place = _speaker_of(tokens, *place)
+    return (place, True) if can_speak(tokens, *_head(tokens, place)) >= MAY else None
+
+
+def _document(passage: Passage, at: int, after: int) -> tuple[tuple[int, int], bool] | None:
+    """« une étude selon laquelle A »; « l'affirmation du maire selon laquelle A » has its noun."""
+    tokens = passage.tokens
+    if tokens.words[at] == "pour":
+        return None
+    place = passage.subjects.antecedent(at)
+    if place is not None and _agrees(tokens.words[place[0]], tokens.words[after]):
+        first = min(place[0], max(0, passage.subjects.chain_before(place[1])))
+        cues = [i for i in range(first, place[1]) if tokens.words[i] in noun_cues()]
+        if cues and _OWNED.fullmatch(tokens.tags, cues[-1] + 1, at):
+            return None
+        if cues:
+            return _worded(tokens, at, after)
+        if can_speak(tokens, *_head(tokens, place)) == CAN:
+            return place, True
+    return _worded(tokens, at, after)
+
+
+def _head(tokens: Tokens, place: tuple[int, int]) -> tuple[int, int]:
+    named = tokens.tags.find("T", *place)
+    return place[0], named if named > place[0] else place[1]
+
+
+_MASCULINE = frozenset(["un", "le", "ce", "du", "au", "son"])
+_FEMININE = frozenset(["une", "la", "cette", "sa"])
+
+
+def _agrees(determiner: str, pronoun: str) -> bool:
+    """Tell whether « lequel » and its like can take up a noun with this determiner."""
+    if determiner in _MASCULINE:
+        return pronoun == "lequel"
+    return determiner not in _FEMININE or pronoun == "laquelle"
+
+
+def _worded(tokens: Tokens, at: int, after: int) -> tuple[tuple[int, int], bool] | None:
+    """« les informations diffusées lundi selon lesquelles A »: the noun of what is said.
+
+    Returns its tokens, and whether it speaks itself (« le rapport de mai selon lequel »).
+    """
+    tags, words = tokens.tags, tokens.words
+    many = words[after].endswith("s")
+    for i in range(at - 1, max(-1, at - _FAR), -1):
+        if tags[i] in _BORDERS:
+            break
+        if tags[i] != "N" or words[i].endswith("s") != many:
+            continue
+        speaks = words[i] in documents() and words[i] not in noun_cues()
+        if not speaks and words[i] not in noun_cues():
+            continue
+        first = i
+        while first and tags[first - 1] in "DN#":
+            first -= 1
+        match = _NP.match(tags, first)
+        return (first, min(match.end(), at) if match else i + 1), speaks
+    return None
+
+
+def _speaker_of(tokens: Tokens, first: int, after: int) -> tuple[int, int]:
+    """« la colère du syndicat, pour qui »: the complement, if the head is none who speaks."""
+    for i in range(after - 1, first, -1):
+        if tokens.tags[i] in "de" and can_speak(tokens, i + 1, after) == CAN:
+            return i + 1, after
+    return first, after
