@@ -35,7 +35,7 @@ def second_piece(
     tags = passage.tokens.tags
     if (
         tags[at : at + 1] not in (",", "–", "-")
-        or at + 2 >= len(tags)
+        or at + 1 >= len(tags)
         or (at + 1 in passage.cue_starts and not verbless)
         or (tags[at + 1] in _NOT_RESUMED and not _complement(tags, at, broken))
         or tags[at + 1 : at + 3] == "bq"
@@ -109,6 +109,9 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
     answered = _answer(passage, group, match, (first, at))
     if answered is not None:
         return answered
+    if tags[max(first, at - 2) : at] == ",m" and tags[match.end() : match.end() + 2] == ",Q":
+        # « A, mais, assure X, « B » »: A is told by whoever told it before.
+        first = at
     if _nothing_before(tags, first, at):
         return _content_after(passage, match.end())
     verbless = not any(tag in "VxQT" for tag in tags[first:at])
@@ -269,6 +272,15 @@ def _told(passage: Passage, first: int, index: int) -> bool:
     return bool(word) and (lexical_tags().get(word[0]) == "r" or word[0] == "j'")
 
 
+def _broken(passage: Passage, index: int, end: int) -> bool:
+    """« Il l'a frappé, « puis », dit-il, « j'ai fui » »: words that go on behind the incise."""
+    tags = passage.tokens.tags
+    if tags[index - 1] != "," or tags[index] != "T" or tags[end : end + 2] != ",Q":
+        return False
+    more = passage.quoted(end + 1)
+    return more is not None and passage.view.view[more.start].islower()
+
+
 def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     tokens = passage.tokens
     tags = tokens.tags
@@ -276,7 +288,7 @@ def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     colon = tags.rfind(":", first, index)
     if colon >= 0 and colon < index - 1:
         first = colon + 1
-    alone = first >= index or tags[index - 1] in ":QT"
+    alone = first >= index or tags[index - 1] in ":QT" or _broken(passage, index, end)
     if not alone and colon < 0:
         colon = tags.rfind(":", first, index)
     inner = passage.quoted(index)
