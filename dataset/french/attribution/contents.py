@@ -85,6 +85,9 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         if not any(wanted in cue.frames for cue in group.cues):
             return None
     first = past_medium(passage.tokens, match.end())
+    if passage.tokens.tags[first : first + 2] in ("dQ", "dT"):
+        # « refuse de « céder au chantage » »: de is no article there.
+        first += 1
     if passage.tokens.tags[first : first + 1] == "Q" and addressed(passage, group, first):
         return None
     if not _object_begins(passage, first):
@@ -274,7 +277,20 @@ def _support(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 _SEEN_IN = frozenset([",", "dans", "en"])
 
 
+def _one_word(passage: Passage, group: Group, match: re.Match[str]) -> bool:
+    """Tell whether one or two quoted words are the whole object of a verb of saying."""
+    following = passage.tokens.tags[match.end() + 1 : match.end() + 2]
+    said = any({"quote", "que"} <= cue.frames for cue in group.cues)
+    return said and match.end() == group.after and following in tuple("pab,.;!?tk")
+
+
 def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    if passage.tokens.tags[match.end() : match.end() + 1] == "T" and _one_word(
+        passage, group, match
+    ):
+        # « a répondu « oui » sans hésiter »: one word can be all that is said.
+        inner = passage.quoted(match.end())
+        return ((inner,), "direct") if inner else None
     produced = _noun(passage, group, match)
     if group.cues[0].lemma == "voir" and "y" in passage.tokens.words[group.first : group.head]:
         # « y voit un signe »: what one sees in something is one's opinion.

@@ -37,7 +37,7 @@ def second_piece(
         tags[at : at + 1] not in (",", "–", "-")
         or at + 1 >= len(tags)
         or (at + 1 in passage.cue_starts and not verbless)
-        or (tags[at + 1] in _NOT_RESUMED and not _complement(tags, at, broken))
+        or (tags[at + 1] in _NOT_RESUMED and not _complement(passage, at, broken))
         or tags[at + 1 : at + 3] == "bq"
         or tags[at + 1 : at + 4] == "DEG"
         or _NAMED.match(tags, at)
@@ -54,6 +54,7 @@ def second_piece(
             or (broken == "U," and tags[at + 1] in "aEp#D")
             or (broken == "I," and tags[at + 1] in "aEp#Dde")
             or (broken in ("U,", "I,") and _AMOUNT.match(tags, at + 1))
+            or tags[at + 1] in "QT"
         ):
             return None
         produced = rendered(passage, at + 1, end)
@@ -66,9 +67,23 @@ def second_piece(
     return produced[0][0] if produced else None
 
 
-def _complement(tags: str, at: int, broken: str) -> bool:
-    """« Ce texte est, selon elle, « liberticide » »: the quoted words complete the verb."""
-    return tags[at + 1] in "QT" and broken in ("x,", "V,")
+def _complement(passage: Passage, at: int, broken: str) -> bool:
+    """« Ce texte est, selon elle, « liberticide » »: the quoted words complete the verb.
+
+    « Il a été écarté, dit-elle, « faute de preuves » »: those without a verb do so too.
+    """
+    tags = passage.tokens.tags
+    if tags[at + 1] not in "QT":
+        return False
+    if broken in ("x,", "V,"):
+        return True
+    inner = passage.quoted(at + 1)
+    if broken[:1] not in ("U", "N", "I", "P") or inner is None:
+        return False
+    words = passage.view.low[inner.start : inner.end].replace("'", "' ").split()
+    verbs = ("V", "x", "r")
+    lower = passage.view.view[inner.start].islower()
+    return lower and not any(lexical_tags().get(word, "N") in verbs for word in words)
 
 
 def _before_next_source(passage: Passage, first: int, end: int) -> int:

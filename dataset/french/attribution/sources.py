@@ -23,7 +23,7 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
     found = []
     tags = passage.tokens.tags
     for index, quotation in passage.quotations.items():
-        if tags[index] != "Q" or quotation.inner.start in used:
+        if quotation.inner.start in used or (tags[index] == "T" and not _alone(tags, index)):
             continue
         inner = passage.quoted(index)
         if inner is None or inner.start in used:
@@ -58,6 +58,15 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             if fragment is not None:
                 found.append(fragment)
     return found
+
+
+_EDGES = (*".!?…QT", "")
+
+
+def _alone(tags: str, index: int) -> bool:
+    """« « C'est fini. » »: tell whether a quotation is a sentence of its own."""
+    before, after = tags[max(0, index - 1) : index], tags[index + 1 : index + 2]
+    return before in _EDGES and after in _EDGES
 
 
 # Fewer words are a title or a term, unless they have a verb or end like a sentence.
