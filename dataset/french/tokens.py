@@ -132,7 +132,8 @@ def lexical_tags() -> dict[str, str]:
 def _guess(word: str, low: str) -> str:
     """Return the tag of a word the lexicon lacks, from its capital or its ending."""
     if word != low:
-        return "P"
+        adverb = low.endswith(("ement", "amment", "emment")) and len(low) > 8  # noqa: PLR2004
+        return _OPEN if adverb else "P"
     if low.endswith("er") and not low.endswith("ier") and len(low) > 4:  # noqa: PLR2004
         return "i"
     if low.endswith(("é", "ée", "és", "ées")) and len(low) > 4:  # noqa: PLR2004
@@ -286,10 +287,25 @@ def _tag_alone(token: str, word: str, *, glued: bool) -> str:
     return word if word in _MARKS else "N" if word == "%" or word.isalnum() else "-"
 
 
+# Tags behind which a sentence begins.
+_BEGINNINGS = ("", ".", ":", "!", "?", "…", "«", "»", "Q", "T")
+
+
 def _in_place(view: str, tokens: Tokens, i: int, before: str) -> str:
     """Return the tag of token ``i`` that its neighbours decide; ``before`` is the tag before."""
     first, last = tokens.starts[i], tokens.ends[i]
     if view[first].isdecimal():
         glued = view[last : last + 1].isdecimal() or _FIRST_LETTER.match(view, last)
         return "N" if glued else "#"
-    return _capitalised(view, first, last, lexical_tags()[tokens.words[i]], before)
+    if view[first:last] == "A" and view[last : last + 1] == " " and before in _BEGINNINGS:
+        # « A ses yeux », « A Paris »: à without its accent.
+        tokens.words[i] = "à"
+        return "a"
+    tag = lexical_tags().get(tokens.words[i])
+    if tag is None:
+        # « Visiblement, A », but « Didier Lallement ».
+        return "b" if before in _BEGINNINGS else "P"
+    if tag in "xVvu" and i and last - first > 1 and view[first:last].isupper():
+        # « Selon RTL et AS »: an acronym, unless all is written so.
+        return tag if view[tokens.starts[i - 1] : tokens.ends[i - 1]].isupper() else "P"
+    return _capitalised(view, first, last, tag, before)

@@ -126,7 +126,7 @@ class Subjects:
         if (first > 0 and tags[first - 1] in "Vx") or (
             first > 1 and tags[first - 1] in "UIGb" and "x" in tags[max(0, first - 4) : first]
         ):
-            return self._of_relative(first, at)
+            return self._second_subject(first, at) or self._of_relative(first, at)
         if first > 0 and tags[first - 1] == "R":
             return self.antecedent(first - 1)
         return first, at
@@ -147,6 +147,18 @@ class Subjects:
             return self.before(opening, depth + 1) if whole else None
         # « les experts que le maire consulte disent »
         return self._of_relative(at - 1, at)
+
+    def _second_subject(self, first: int, at: int) -> tuple[int, int] | None:
+        """« La France aide le Mali et le Niger remercie Paris »: the subject is what « et » joins.
+
+        None where a relative clause stands before, to whose antecedent the verb may belong.
+        """
+        tags = self.tags
+        joined = tags.rfind("k", first, at)
+        start = max(tags.rfind(mark, 0, first) for mark in ".!?;…") + 1
+        if joined < 0 or tags[joined + 1] not in "DP" or set(tags[start:first]) & set("RLqc"):
+            return None
+        return joined + 1, at
 
     def _over_participle(self, first: int, at: int) -> tuple[int, int]:
         """« un élu ayant requis l'anonymat a promis »: step from the object to the noun phrase."""
@@ -370,6 +382,8 @@ class Subjects:
 
         « « A », a lancé le maire, dénonçant B »: behind the verb of an incise.
         """
+        while verb < self._length and self.tags[verb] in "on":
+            verb += 1
         found_at = [self.before(start, parted=False), self.inverted(verb + 1)]
         if self._after_clause(start):
             # « A, a indiqué le maire, dénonçant B ».
