@@ -138,6 +138,8 @@ def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str
     bare = i > 0 and tags[after_verb] == "V"
     bare = bare or (before in ("N", "P", "U", ")") and not verbless(tags, i))
     bare = bare or (before == "k" and _coordinated(tags, i))
+    # « l'avocat, joint par l'AFP, … ».
+    bare = bare or (before == "," and words[i + 1 : i + 2] == ["par"] and tags[i + 2] in "DNP")
     tags[i] = "U" if bare or after_auxiliary(tags, i) else "V"
     if tags[i] == "V" and before == "D" and object_clitic(tags, i):
         tags[i - 1] = "o"

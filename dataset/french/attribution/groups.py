@@ -100,7 +100,9 @@ def _coordinated_participle(tags: str, i: int) -> bool:
     j = i - 1
     while j >= 0 and tags[j] in "bt":
         j -= 1
-    if j < 1 or tags[j] not in "km":
+    # « a salué A, puis réclamé B ».
+    then = j > 0 and tags[j : j + 2] == ",b" and tags[i + 1 : i + 2] in ("D", "e", "q", "Q", "T")
+    if j < 1 or (tags[j] not in "km" and not then):
         return False
     inside = 0
     for k in range(j - 1, max(0, j - 40), -1):

@@ -55,7 +55,8 @@ def _one_who_speaks(word: str) -> bool:
     if word.startswith(_PREFIXES):
         word = word[word.index("-") + 1 :]
     # « le ministre-président », « une députée-maire ».
-    return word in _speaking() or word.partition("-")[0] in _nouns("persons")
+    head = word.partition("-")[0]
+    return word in _speaking() or head in _nouns("persons") or head == "maison"
 
 
 @cache

@@ -333,12 +333,18 @@ class Subjects:
                 ):
                     # « Ceux qui ont élu le maire, Paul Petit, accusent … »: an object.
                     return self._of_relative(first, previous)
-                return (first, at) if inside else (first, previous)
+                # « l'avocat, joint par l'AFP, … »: a participle is no part of his name.
+                apposed = inside and tags[previous + 1] != "U"
+                return (first, at) if apposed else (first, previous)
             if previous and tags[previous - 1] == "r":
                 return previous - 1, previous
             at = previous
         first = self.chain_before(comma)
-        if parted and (first < 0 or (first > 0 and tags[first - 1] in "VxonG")):
+        governed = first > 0 and (
+            tags[first - 1] in "VxonG"
+            or (tags[first - 1] == "U" and self._follows_auxiliary(first - 1))
+        )
+        if parted and (first < 0 or governed):
             # « Le maire se lève, prend la parole, dénonce A ».
             return self._coordinated(comma, depth)
         return (first, comma) if first >= 0 else None
