@@ -13,6 +13,10 @@ from dataset.french.verb_or_noun import words_of
 _VERBLESS = frozenset(["pas", "aucun", "aucune", "nul", "nulle", "inutile", "impossible", "hors"])
 _FIRST_PERSON = frozenset(["moi", "toi", "nous", "vous"])
 _OWED = frozenset(["doit", "doivent", "devrait", "devraient", "faut", "relève", "relèvent"])
+_REMAINS = frozenset(
+    "reste restent demeure demeurent devient deviennent constitue constituent représente"
+    " représentent semble semblent".split()
+)
 _RANKS = frozenset(["dernier", "dernière", "premier", "première", "derniers", "dernières"])
 _FULL_NAME = 2
 _FINAL = ("", ".", ",", "!", "?", ";")
@@ -74,8 +78,10 @@ def _quoted_before(tokens: Tokens, at: int) -> bool | None:
     if tags[last] == "Q":
         # « un « enjeu de société » pour la France »: whom it concerns.
         return last < at - 1 or tags[last - 1 : last] not in ("D", "d")
-    alone = last == fronted_start(tokens, last) and last == 0
-    return alone or tags[last - 1] == "x"
+    verb = last - 1
+    while verb > 0 and tags[verb] == "b":
+        verb -= 1
+    return last == 0 or tags[verb] == "x" or tokens.words[verb] in _REMAINS
 
 
 def _relative_closes(tags: str, at: int) -> bool:

@@ -144,8 +144,12 @@ def criterion(tokens: Tokens, first: int, after: int) -> bool:
         if tokens.tags[i] == "P" or (tokens.tags[i] == "N" and can_speak(tokens, i, i + 1) == CAN):
             return False
         if tokens.words[i] in _not_sources():
-            worded = tokens.words[i] in _worded() and tokens.tags[i + 1 : i + 2] in ("d", "e")
-            return not (worded and can_speak(tokens, i + 2, after) == CAN)
+            following = tokens.tags[i + 1 : i + 2]
+            if tokens.words[i] not in _worded():
+                return True
+            # « le calendrier présenté lundi », « le scénario que la police … ».
+            owned = following in ("d", "e") and can_speak(tokens, i + 2, after) == CAN
+            return not (owned or following in ("q", "U"))
     return False
 
 

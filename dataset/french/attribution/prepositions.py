@@ -6,6 +6,7 @@ from itertools import islice
 import regex as re
 
 from dataset.french.attribution.antecedents import of_antecedent
+from dataset.french.attribution.cues import noun_cues
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.opinions import holds_opinion
@@ -45,6 +46,7 @@ _SET_OFF = (
     "dans la bouche de",
     "sous la plume de",
 )
+_HEDGING = frozenset(["aurait", "auraient", "serait", "seraient", "pourrait", "pourraient"])
 _KIND_OF_SOURCE = frozenset(["bonne", "bonnes", "même", "mêmes"])
 _FIRST_PERSON = frozenset(["moi", "toi", "nous", "vous"])
 _SOURCE = re.compile(rf"b*+{SOURCE}")
@@ -223,7 +225,8 @@ def _names_source(passage: Passage, site: Site) -> bool:
     if tags[first] == "o" or words[first] in PRONOUNS:
         # « ayant émaillé selon eux le scrutin »: a hedge on one word.
         ends = tags[end : end + 1] in ("", ".", ",", "!", "?")
-        return at == 0 or tags[at - 1] in ",(" or ends or goes_on(tags, at, first + 1)
+        goes = goes_on(tags, at, first + 1) or tags[max(0, at - 2) : at] == ",G"
+        return at == 0 or tags[at - 1] in ",(" or ends or goes
     return True
 
 
@@ -234,9 +237,20 @@ def _frames_sentence(passage: Passage, site: Site) -> bool:
     """
     tokens = passage.tokens
     tags, end = tokens.tags, site.end
+    while tags[end : end + 1] == "t":
+        end += 1
     if not _varying().isdisjoint(tokens.words):
         return False
-    if site.lemma == "pour" or tags[end : end + 1] not in ("", ",", ".", "!", "?", ":"):
+    if site.lemma == "pour":
+        return False
+    if not noun_cues().keys().isdisjoint(tokens.words[site.first : site.first + 2]):
+        # « selon les propos du maire ».
+        return True
+    parted = site.lemma == "d'après" or tags[site.at - 1] in ",(R" or not site.at
+    if parted and any(word in _HEDGING for word in tokens.words):
+        # « un cadre qui, d'après le corbeau, aurait … »: the conditional is somebody's.
+        return True
+    if tags[end : end + 1] not in ("", ",", ".", "!", "?", ":"):
         return False
     if _HEAD_OF_CLAUSE.match(tags[: site.at]):
         return tags[end : end + 1] == "," and bool(set(tags[end:]) & set("Vx"))

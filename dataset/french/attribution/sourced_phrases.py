@@ -23,6 +23,9 @@ def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
     The source stands at tokens ``at`` to ``end``, its clause begins at ``start``.
     """
     tags = passage.tokens.tags
+    deed = _participial(passage, at, end)
+    if deed is not None:
+        return deed
     said_of = _PARTICIPLE.search(tags, max(start, at - _MOST), at)
     if said_of and tags[end : end + 1] in (",", ".", ";", ""):
         # « le candidat, arrivé deuxième selon les résultats, … ».
@@ -49,6 +52,16 @@ def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
     if said[1] == "direct":
         return (*thing[0], passage.tokens.span(*quality)), "mixed"
     return (*thing[0], *said[0]), said[1]
+
+
+def _participial(passage: Passage, at: int, end: int) -> Produced:
+    """« , compromettant selon eux la bonne marche »: the participle clause alone is said."""
+    tags = passage.tokens.tags
+    if tags[max(0, at - 2) : at] != ",G" or tags[end : end + 1] not in ("D", "e", "d", "#", "Q"):
+        return None
+    stop = noun_end(passage.tokens, end, passage.cue_starts, deed=True)
+    before, behind = rendered(passage, at - 1, at), rendered(passage, end, stop)
+    return ((*before[0], *behind[0]), behind[1]) if before and behind else before
 
 
 def verbless(passage: Passage, start: int, at: int, end: int) -> Produced:
