@@ -240,13 +240,16 @@ def _actor_id(found: FoundActor) -> str:
 
 
 def _dates(view: TextView, published: Published) -> list[FoundDate]:
-    """Return the dates that come out the same for every possible day of publication."""
+    """Return the dates, resolved if they come out the same for every day of publication."""
     first, last = published if isinstance(published, tuple) else (published, published)
-    found = dates.find(view, first)
+    found = dates.find_all(view, first)
     if first == last:
         return found
-    agreed = set(map(_date_key, dates.find(view, last)))
-    return [date for date in found if _date_key(date) in agreed]
+    agreed = set(map(_date_key, dates.find_all(view, last)))
+    return [
+        date if _date_key(date) in agreed else FoundDate(date.rule_id, date.span, "", "")
+        for date in found
+    ]
 
 
 def _date_key(date: FoundDate) -> tuple[Span, str, str]:

@@ -86,6 +86,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     ),
     "actor": ("actor_id", "name", "aliases", "actor_type", "part_of"),
 }
+_CLOSE, _FAR = 4, 10**6  # characters between a figure and its time expression
 _SAME_IN_ALL = {"origin": "rule", "review_status": "unreviewed"}
 
 
@@ -197,7 +198,7 @@ class ArticleRows:
             for date in self.dates
             if not any(p.start <= date.span.start < p.end for p in found.content)
         ]
-        date = dates.nearest(inside, found.cue, self.view)
+        date = dates.nearest(inside, found.cue, self.view, told=True)
         if date is None:
             return None, None
         start, end = dt.date.fromisoformat(date.start), dt.date.fromisoformat(date.end)
@@ -237,7 +238,9 @@ class ArticleRows:
     def figures(self, counted: list[FoundFigure], keys: list[str]) -> Iterator[Row]:
         """Yield the rows of table ``figure``; ``keys`` are those of the claims."""
         for found in counted:
-            date = dates.nearest(self.dates, found.span, self.view) if self.dates else None
+            # An age or a length of time is dated by what touches it alone.
+            reach = _CLOSE if found.kind in ("age", "duration") else _FAR
+            date = dates.nearest(self.dates, found.span, self.view, reach=reach)
             yield (
                 *self._record(found.span, found.rule_id),
                 record_id("f", self.article_id, *found.span),

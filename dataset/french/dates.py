@@ -19,11 +19,31 @@ from dataset.french.finds import FoundDate
 from dataset.text import Span, TextView
 
 _BEFORE, _AFTER = 52, 56  # characters of context that the patterns may need around a trigger
+# Rules that also match plain numbers and names (« 2000 personnes », « l'Été indien »).
+_NUMBERS = frozenset(("year", "year-range", "decade", "season", "month-year", "numeric", "in"))
 _BOUNDARY_COST = 60
 _MOST_DATES = 200  # of one line; no line of prose has as many
 # Between a claim or figure and its date stand no quotation mark and no complement clause.
 _STRONG = re.compile(r"[;«»\"]|(?<!\w)qu(?:e(?!\w)|')")
 _WEAK = re.compile(r"[,():\u2013]| (?:qui|dont|où|mais|tandis|alors) ")
+# A clause before the main one tells when something else was (« Comme il l'avait dit lundi, … »).
+_BESIDE = re.compile(
+    r"(?:^|[,;:(]) ?(?:comme|quand|lorsqu[e']|après qu[e']|depuis qu[e']|alors qu[e']|avant qu[e']"
+    r"|tandis qu[e']|si|bien qu[e']|contrairement) ?(?!\w*,)[^,;:]{0,160}$"
+)
+_NEAR, _LEAD = 70, 240  # characters before an expression that tell what it is the time of
+_OPENING = 12  # characters of a sentence in which a time is told for all of it
+# The time of an event that is spoken of: « l'attaque de lundi », « la grève prévue mardi »; that
+# of a text or a meeting is also when it was said (« dans un communiqué de lundi »).
+_EVENT = re.compile(
+    r"(?:(?<!\w)(?:prévue?s?|programmée?s?|fixée?s?|attendue?s?|vue?s?|survenue?s?|commise?s?"
+    r"|tuée?s?|morte?s?|née?s?|élue?s?|nommée?s?|condamnée?s?|arrêtée?s?)(?: pour| à partir d[eu])?"
+    r"(?: le| au| en| dès)? ?"
+    r"|(?<!\w)(?!communiqué|déclaration|discours|interview|entretien|conférence|audience|séance"
+    r"|réunion|point|message|lettre|rapport|tweet|édition|débat|congrès|sommet|rencontre|visite"
+    r"|matinée|soirée|journée|nuit|après-midi|début|cours|courant|mois|année|presse|milieu|date)"
+    r"[^\W\d_]{4,20}(?: [^\W\d_]{3,16})?(?: de la| d[eu']| des) ?(?:le )?)$"
+)
 _COMPLEMENT = re.compile(r"[ ,]{0,3}(?:que?\b|qu'|:|[«\"])")
 
 
@@ -88,6 +108,14 @@ def _in_quotation(view: TextView, place: int) -> bool:
 
 
 def find(view: TextView, published: dt.date | None) -> list[FoundDate]:
+    """Find the time expressions of a text that resolve to intervals of days.
+
+    As :func:`find_all`, without what stays unresolved.
+    """
+    return [date for date in find_all(view, published) if date.start]
+
+
+def find_all(view: TextView, published: dt.date | None) -> list[FoundDate]:
     """Find the time expressions of a text and resolve them to intervals of days.
 
     Args:
@@ -96,8 +124,9 @@ def find(view: TextView, published: dt.date | None) -> list[FoundDate]:
             expressions that name their year are resolved.
 
     Returns:
-        Resolved expressions in order of text, none overlapping. The span takes in words that
-        change the interval (« depuis », « début », « il y a »), not a mere preposition.
+        Expressions in order of text, none overlapping. The span takes in words that change the
+        interval (« depuis », « début », « il y a »), not a mere preposition. What cannot be
+        resolved has empty ends: what stands beside it is dated by it, if by anything.
     """
     tenses = Tenses(view)
     found: list[FoundDate] = []
@@ -119,6 +148,8 @@ def find(view: TextView, published: dt.date | None) -> list[FoundDate]:
         )
         interval = resolve(rule.rule_id.removeprefix("date/"), reading)
         if interval is None:
+            if _is_time(rule, reading):
+                found.append(FoundDate(rule.rule_id, Span(start, end), "", ""))
             continue
         names_year = any(k.startswith("year") and v for k, v in match.groupdict().items())
         if names_year:
@@ -128,9 +159,11 @@ def find(view: TextView, published: dt.date | None) -> list[FoundDate]:
             told = match.groupdict()
             pinned = any(told.get(k) for k in ("last", "next", "last2", "next2"))
             if bare and not pinned and story[1] not in (published.year, interval.start.year):
+                found.append(FoundDate(rule.rule_id, Span(start, end), "", ""))
                 continue
         led = lead_interval(view.low, start, interval, published, rule.rule_id)
         if led is None:
+            found.append(FoundDate(rule.rule_id, Span(start, end), "", ""))
             continue
         start, interval = led
         found.append(
@@ -144,18 +177,36 @@ def find(view: TextView, published: dt.date | None) -> list[FoundDate]:
     return found
 
 
+def _is_time(rule: DateRule, reading: Reading) -> bool:
+    """Tell whether what could not be resolved is a time at all, no number or name."""
+    name = rule.rule_id.removeprefix("date/")
+    if name == "month":
+        return reading.month("month" if reading.get("month") else "month2") is not None
+    return name not in _NUMBERS
+
+
 def find_alone(view: TextView) -> list[FoundDate]:
     """Find dates as in an article of 5 February 2025, for the examples of the rules."""
     return find(view, dt.date(2025, 2, 5))
 
 
-def nearest(found: list[FoundDate], span: Span, view: TextView) -> FoundDate | None:
+def nearest(
+    found: list[FoundDate], span: Span, view: TextView, *, reach: int = 10**6, told: bool = False
+) -> FoundDate | None:
     """Return the time expression that the clause around ``span`` refers to, or None.
 
-    For a claim ``span`` is its cue, for a figure the figure. The expression stands in the
-    same sentence, on the same side of every quotation mark, not in the complement that
-    follows the span (« a dit que … »); the nearest wins, and clause boundaries between count
-    as distance.
+    The expression stands in the same sentence, on the same side of every quotation mark, not in
+    the complement that follows the span (« a dit que … ») nor in a clause of its own (« Comme
+    il l'avait dit lundi, … »); the nearest wins, and clause boundaries between count as
+    distance. None too where the nearest cannot be resolved.
+
+    Args:
+        found: the time expressions of the text.
+        span: the cue of a claim, or a figure.
+        view: the text.
+        reach: the most characters between expression and span.
+        told: whether the time of speaking is asked for: then the time of an event that is
+            spoken of (« l'attaque de lundi ») is none.
     """
     if not view.sentences or not found:
         return None
@@ -174,12 +225,20 @@ def nearest(found: list[FoundDate], span: Span, view: TextView) -> FoundDate | N
             if before
             else view.view[span.end : date.span.start]
         )
-        if _STRONG.search(gap) or (not before and _COMPLEMENT.match(gap)):
+        if len(gap) > reach or _STRONG.search(gap) or (not before and _COMPLEMENT.match(gap)):
             continue
-        cost = len(gap) + _BOUNDARY_COST * len(_WEAK.findall(gap))
+        lead = view.low[sentence.start : date.span.start]
+        if (before and "," in gap and _BESIDE.search(lead[-_LEAD:])) or (
+            told and _EVENT.search(lead[-_NEAR:])
+        ):
+            continue
+        boundaries = len(_WEAK.findall(gap))
+        if boundaries > 1 and len(lead) > _OPENING:
+            continue
+        cost = len(gap) + _BOUNDARY_COST * boundaries
         if cost < best_cost:
             best, best_cost = date, cost
-    return best
+    return best if best is not None and best.start else None
 
 
 def _first_from(found: list[FoundDate], place: int) -> int:

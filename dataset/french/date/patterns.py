@@ -106,7 +106,7 @@ _TRIGGERS: dict[str, tuple[str, ...]] = {
     "month": ("full", "day-range", "day-month", "month-range", "month-year", "month"),
     "weekday": ("weekday", "night"),
     "day": ("day",),
-    "calendar": ("this", "period", "part"),
+    "calendar": ("this", "period", "part", "first-months"),
     "unit": ("ago", "in", "for", "last-units"),
     "quarter": ("quarter",),
     "season": ("season",),
@@ -122,6 +122,7 @@ _WITH_WORD = {
     "in": "dans",
     "for": "depuis",
     "last-units": "derni",
+    "first-months": "premiers mois",
     "decade": "années",
 }
 
@@ -136,8 +137,8 @@ class Triggers:
         words += [(w, "weekday") for w in lex["weekdays"]]
         words += [(w, "day") for w in lex["days"]]
         words += [(w, "calendar") for w in ("année", "semaine", "mois", "siècle", "décennie")]
-        words += [(w, "calendar") for w in ("l'an ", "trimestre", "semestre")]
-        words += [(w, "unit") for w in ("il y a ", " ans", " an", " jour")]
+        words += [(w, "calendar") for w in ("l'an", "trimestre", "semestre")]
+        words += [(w, "unit") for w in ("il y a", " ans", " an", " jour")]
         words += [(w, "quarter") for w in ("trimestre", "semestre")]
         words += [(w, "unit") for w in ("année", "semaine", "mois", "siècle", "décennie")]
         words += [(lead + w, "season") for w in lex["seasons"] for lead in ("l'", "cet ", "en ")]

@@ -17,6 +17,7 @@ from dataset.lexicon import lexicon
 
 _NEAR_MONTHS = 6  # a month without tense is past if at most so many months ago
 _NEAR_DAYS = 90  # … a day of another calendar year if at most so many days away
+_YOUNG = 10  # days in which a month has hardly begun
 _HALF_YEAR = 183
 _DOUBT_DAYS = 45
 _FAR_DAYS = 300
@@ -110,6 +111,8 @@ def _near_month(r: Reading, number: int) -> Interval | None:
     tense = r.tense
     if tense == "future":
         return cal.month(p.year, p.month + ahead)
+    if back == 0 and tense == "past" and p.day <= _YOUNG:
+        return None  # on the 5th, "en février" may be that of the year before
     if tense == "past" or back <= _NEAR_MONTHS:
         return cal.month(p.year, p.month - back)
     return None
@@ -286,9 +289,23 @@ def _quarter(r: Reading) -> Interval | None:
         if of:
             year = p.year - (of != "cette année")
         else:
-            begun = cal.months(p.year, first, length).start <= p
-            year = p.year if begun or r.tense == "future" else p.year - 1
+            this = cal.months(p.year, first, length)
+            year = p.year if this.start <= p or r.tense == "future" else p.year - 1
+            if this.start <= p <= this.end and r.tense != "future":
+                return None  # half over: told of it, or of that of the year before
     return cal.months(year, first, length) if year else None
+
+
+def _first_months(r: Reading) -> Interval | None:
+    count, year, p = _count(r), r.year(), r.published
+    if not 1 <= count <= cal.YEAR_MONTHS:
+        return None
+    if year is None and p is not None:
+        of = r.get("of") or ""
+        year = p.year - (of in ("l'an", "l'année"))
+        if of not in ("l'an", "l'année") and cal.months(year, 1, count).end >= p:
+            return None
+    return cal.months(year, 1, count) if year else None
 
 
 def _season_of(year: int, name: str) -> Interval:
@@ -366,6 +383,7 @@ _RESOLVERS: dict[str, Callable[[Reading], Interval | None]] = {
     "for": _for,
     "last-units": _for,
     "quarter": _quarter,
+    "first-months": _first_months,
     "season": _season,
     "weekend": _weekend,
 }
