@@ -100,6 +100,44 @@ def test_nearest_does_not_cross_quotation_marks() -> None:
     assert dates.nearest(dates.find(view, WEDNESDAY), cue, view) is None
 
 
+def beside(text: str, words: str, *, told: bool = False) -> str | None:
+    """Give the first day of the time expression that goes with some words of a text."""
+    view = TextView.of(text)
+    span = Span(text.index(words), text.index(words) + len(words))
+    date = dates.nearest(dates.find_all(view, WEDNESDAY), span, view, told=told)
+    return date.start if date else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Le groupe a perdu 3 % lundi.", "3 %", "2025-02-03"),
+        ("Lundi, la firme, en crise, a perdu 3 %.", "3 %", "2025-02-03"),
+        ("Le prix a baissé de 3 % en 2024 par rapport à 2023.", "3 %", "2024-01-01"),
+        ("Le prix a baissé de 3 % par rapport à 2023.", "3 %", None),
+        ("La directrice, nommée en mai dernier, veut 3 millions.", "3 millions", None),
+        ("Au premier semestre, le prix a baissé de 3 %, a-t-on appris lundi.", "3 %", None),
+        ("Comme il l'avait dit lundi, le prix a baissé de 3 %.", "3 %", None),
+    ],
+)
+def test_nearest_to_a_figure(text: str, words: str, expected: str | None) -> None:
+    assert beside(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("Le maire a annoncé lundi la fermeture du pont.", "a annoncé", "2025-02-03"),
+        ("Dans un communiqué de lundi, le maire dénonce la fermeture.", "dénonce", "2025-02-03"),
+        ("Le maire dénonce l'attaque de lundi.", "dénonce", None),
+        ("Le maire dénonce la grève prévue lundi.", "dénonce", None),
+        ("Comme il l'avait dit lundi, le maire dénonce la grève.", "dénonce", None),
+    ],
+)
+def test_nearest_to_a_cue(text: str, cue: str, expected: str | None) -> None:
+    assert beside(text, cue, told=True) == expected
+
+
 @pytest.mark.parametrize(
     ("word", "expected"),
     [

@@ -31,6 +31,7 @@ _BESIDE = re.compile(
     r"(?:^|[,;:(]) ?(?:comme|quand|lorsqu[e']|après qu[e']|depuis qu[e']|alors qu[e']|avant qu[e']"
     r"|tandis qu[e']|si|bien qu[e']|contrairement) ?(?!\w*,)[^,;:]{0,160}$"
 )
+_CLOSE = 12  # characters between a figure and the time it goes with in any case
 _NEAR, _LEAD = 70, 240  # characters before an expression that tell what it is the time of
 _OPENING = 12  # characters of a sentence in which a time is told for all of it
 # The time of an event that is spoken of: « l'attaque de lundi », « la grève prévue mardi »; that
@@ -43,6 +44,14 @@ _EVENT = re.compile(
     r"|réunion|point|message|lettre|rapport|tweet|édition|débat|congrès|sommet|rencontre|visite"
     r"|matinée|soirée|journée|nuit|après-midi|début|cours|courant|mois|année|presse|milieu|date)"
     r"[^\W\d_]{4,20}(?: [^\W\d_]{3,16})?(?: de la| d[eu']| des) ?(?:le )?)$"
+)
+# What a figure is measured against (« 12 % de plus par rapport à 2011 »), and what befell who or
+# what is named beside it (« la directrice, nommée en mai, devrait économiser … »).
+_AGAINST = re.compile(r"par rapport|comparé|comparaison|contre(?!\w)|au lieu d|face à")
+_BEFELL = re.compile(
+    r"(?<!\w)(?:née?s?|élue?s?|nommée?s?|recrutée?s?|créée?s?|fondée?s?|adoptée?s?|signée?s?"
+    r"|parue?s?|publiée?s?|inaugurée?s?|promulguée?s?|entrée?s?|arrivée?s?|décédée?s?)"
+    r"(?: en vigueur| au pouvoir| en fonctions?)?(?: le| au| en| dès| depuis)? ?$"
 )
 _COMPLEMENT = re.compile(r"[ ,]{0,3}(?:que?\b|qu'|:|[«\"])")
 
@@ -228,17 +237,30 @@ def nearest(
         if len(gap) > reach or _STRONG.search(gap) or (not before and _COMPLEMENT.match(gap)):
             continue
         lead = view.low[sentence.start : date.span.start]
-        if (before and "," in gap and _BESIDE.search(lead[-_LEAD:])) or (
-            told and _EVENT.search(lead[-_NEAR:])
-        ):
+        elsewhere = before and "," in gap and _BESIDE.search(lead[-_LEAD:])
+        if elsewhere or _another(gap, lead, told=told):
             continue
         boundaries = len(_WEAK.findall(gap))
-        if boundaries > 1 and len(lead) > _OPENING:
+        if len(lead) <= _OPENING:
+            boundaries = max(0, boundaries - 1)  # « Lundi, … » is told of the whole sentence
+        elif boundaries > 1:
             continue
         cost = len(gap) + _BOUNDARY_COST * boundaries
         if cost < best_cost:
             best, best_cost = date, cost
     return best if best is not None and best.start else None
+
+
+def _another(gap: str, lead: str, *, told: bool) -> bool:
+    """Tell whether a time is that of something else than the cue or figure beside it.
+
+    For a cue that is an event that is spoken of, for a figure what it is measured against or
+    what befell somebody.
+    """
+    if told:
+        return _EVENT.search(lead[-_NEAR:]) is not None
+    close = len(gap) <= _CLOSE and "," not in gap
+    return bool(_AGAINST.search(gap)) or (not close and bool(_BEFELL.search(lead[-_NEAR:])))
 
 
 def _first_from(found: list[FoundDate], place: int) -> int:
