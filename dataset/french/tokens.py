@@ -9,7 +9,8 @@ subject pronoun, ``o`` object clitic, ``n`` ne, ``b`` adverb, ``q`` que, ``R`` q
 relative, ``s`` indirect question, ``k`` et ou ni, ``m`` mais car or, ``c`` other conjunction,
 ``x`` finite avoir or être, ``y`` ayant étant, ``z`` avoir être, ``w`` été eu, ``V`` finite verb,
 ``U`` past participle, ``G`` present participle, ``I`` infinitive, ``K`` inverted subject
-clitic, ``Q`` quotation, ``T`` quotation of a word or two; other marks stand for themselves.
+clitic, ``Q`` quotation, ``T`` quotation of a word or two, ``h`` behind a cue where it was said
+(see ``attribution/occasions.py``); other marks stand for themselves.
 """
 
 import re
@@ -235,8 +236,8 @@ def _capitalised(view: str, first: int, last: int, tag: str, before: str) -> str
     """Return the tag of a known word that is written with a capital."""
     inside = before and before not in ".:!?"
     if tag == "D":
-        # « le quotidien Le Figaro », « Bruno Le Maire ».
-        return "P" if view[first] == "L" and before and before in "NP" else tag
+        # « le quotidien Le Figaro », « Bruno Le Maire », « l'association Notre Toit ».
+        return "P" if before and before in "NP" else tag
     if tag in "NvVuhjiUGIt":
         return "P" if inside or _opens_name(view, first, last) else tag
     # « Gabriel Plus », « Me Petit ».

@@ -78,9 +78,19 @@ def _only_verb(tags: list[str], i: int) -> bool:
     for j in range(i + 1, min(len(tags), i + _CLAUSE)):
         if tags[j] in "VxuvhKR":
             return False
-        if tags[j] in ".;!?qQTI":
+        if tags[j] in ".;!?qQTIz":
             break
     return verbless(tags, i)
+
+
+def _before_aside(tags: list[str], i: int) -> bool:
+    """« Paul Petit dit, mardi, que A »: what a verb governs stands behind the aside."""
+    for j in range(i + 2, min(len(tags) - 1, i + _CLAUSE)):
+        if tags[j] == ",":
+            return tags[j + 1] in "qzI" and verbless(tags, i)
+        if tags[j] not in "tbpaE#DNPd":
+            break
+    return False
 
 
 def object_clitic(tags: list[str], i: int) -> bool:
@@ -107,7 +117,8 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if i and words[i - 1] == "ce":
         # « ce compromis »: before a verb « ce » is subject of être alone.
         tags[i - 1] = before = "D"
-    if after == "K" or before in _VERB_BEFORE or _ends_relative(tags, i, before, after):
+    aside = after == "," and before in ("P", "N", "U", ")", "t") and _before_aside(tags, i)
+    if aside or after == "K" or before in _VERB_BEFORE or _ends_relative(tags, i, before, after):
         return "V"
     if before in _NOUN_BEFORE:
         return "N"

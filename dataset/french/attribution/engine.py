@@ -38,14 +38,16 @@ _BEFORE_QUE = (
     rf"|(?<=[NPt#])U(?:b|{_TIME}|{_PHRASE}|[ap]D?[QT])*+(?=,?q)"
 )
 
-_BETWEEN = rf"(?:b|{_TIME})(?:,(?=q))?+|,?{_PHRASE}{_CLOSED}|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"
+_BETWEEN = (
+    rf"(?:[bh]++|{_TIME})(?:,(?=q))?+|,?{_PHRASE}{_CLOSED}|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"
+)
 _MACROS = {
     # Between a cue and que: adverbs, times, adverbials, brackets, commas around them.
     "GAP": rf"(?:,(?:bN|b?U),(?=D)|{_BETWEEN}|{_ASIDE}|{_WHILE}|,[QT],(?=q)|{_BEFORE_QUE}){{0,5}}+",
     # The same before a colon or a quotation, which nothing inserted need come before.
     "GAPC": rf"(?:{_BETWEEN}){{0,5}}+",
     # Between a cue and its object: little may stand there.
-    "GAPN": rf"(?:b|ob|{_TIME}|{_ASIDE}){{0,4}}+",
+    "GAPN": rf"(?:h++|b++|ob|{_TIME}|{_ASIDE}){{0,4}}+",
     "PHRASE": _PHRASE,
     # How it was said, before the subject of an incise: « lâche d'une voix lasse la gérante ».
     "MANNER": r"(?:dDb?N[NUV]{0,2}+(?=[DP](?!t)))?+",

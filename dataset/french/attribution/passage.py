@@ -6,6 +6,7 @@ from functools import cache
 import regex as re
 
 from dataset.french.attribution.groups import MOST_CUES, Group, groups
+from dataset.french.attribution.occasions import set_aside
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
 from dataset.french.attribution.subjects import Subjects
 from dataset.french.tokens import Scan, Tokens, tokenise
@@ -49,6 +50,7 @@ class Passage:
                 if tag in "QT" and tokens.starts[index] in starts:
                     places[index] = starts[tokens.starts[index]]
         found = groups(tokens)
+        set_aside(tokens, found)
         subjects = Subjects(tokens)
         subjects.cue_starts = frozenset([g.first for g in found if g.kind == "F"])
         return cls(
