@@ -208,11 +208,17 @@ _SINGLE = re.compile(
 )
 
 
+# “A“: the opening mark typed at the end too.
+_OPENED_TWICE = re.compile(r"(?<=[^\s(\[«\u201c])\u201c(?=[\s,.;:!?)\]]|\Z)")
+
+
 def guillemets(text: str) -> str:
     """Return ``text`` with unusual quotation marks as guillemets, every offset unchanged."""
     if "\u201e" in text:
         # German and Polish habit: „ opens, “ or ” closes.
         text = text.replace("\u201e", "«").replace("\u201c", "»").replace("\u201d", "»")
+    elif "\u201c" in text:
+        text = _OPENED_TWICE.sub("\u201d", text)
     for mark, plain in _FOREIGN.items():
         if mark in text:
             text = text.replace(mark, plain)

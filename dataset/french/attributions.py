@@ -12,7 +12,7 @@ from dataset.french.attribution.adjectives import of_adjectives
 from dataset.french.attribution.colons import announcing_nouns, of_announcing_nouns
 from dataset.french.attribution.cues import trigger_words
 from dataset.french.attribution.headlines import of_headlines
-from dataset.french.attribution.interviews import of_interviews
+from dataset.french.attribution.interviews import of_interviews, of_posts, of_questions
 from dataset.french.attribution.learned import of_learned
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.prepositions import of_prepositions, of_viewpoints
@@ -243,6 +243,9 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
         labels = {answer.source for answer in answers}
         found = [f for f in found if f.rule_id != _HEADLINE or f.source not in labels]
         found.extend(answers)
+    else:
+        found.extend(of_questions(view))
+    found.extend(of_posts(view))
     found.sort(key=_place)
     return found
 

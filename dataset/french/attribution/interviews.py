@@ -1,7 +1,8 @@
-"""Answers of an interview: lines that begin with the name or the initials of who answers."""
+"""Lines that are somebody's words whole: the answers of an interview, and posts."""
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex as re
 
@@ -44,6 +45,90 @@ def _labelled(view: TextView) -> list[tuple[int, _Line]]:
         place = Span(line.start, line.start + len(name))
         found.append((number, _Line(place, said, initials, text[line.end - 1] == "?")))
     return found
+
+
+# « — Anne Petit (@anne_petit) 3 mars 2022 »: whoever signs a post.
+_POSTED = re.compile(r"[–-] ?(?P<name>[^\W\d_][^\n()–]{1,60}) \(@\w{2,30}\)")
+# What ends the words of a post: a link, a picture.
+_LINKED = re.compile(r"\s*(?:pic\.twitter\.com|https?:)\S*\s*$")
+_LONGEST_POST = 600
+
+
+def of_posts(view: TextView) -> list[FoundAttribution]:
+    """Find posts that a page shows with the name and the handle of who wrote them."""
+    text = view.view
+    if "(@" not in text:
+        return []
+    found = []
+    for signed in _POSTED.finditer(text):
+        start = text.rfind("\n", 0, signed.start()) + 1
+        end = signed.start()
+        if not text[start:end].strip():
+            # The signature is a line of its own.
+            end = len(text[:start].rstrip())
+            start = text.rfind("\n", 0, end) + 1
+        linked = _LINKED.search(text, start, end)
+        end = linked.start() if linked else end
+        said = text[start:end].rstrip(" .!…")
+        opened = len(said) - len(said.lstrip(' "«'))
+        quoted = opened > 0 and said[-1:] in '"»'
+        span = Span(start + opened, start + len(said.rstrip(' "»') if quoted else said))
+        if span.end - span.start > _LONGEST_POST or len(text[slice(*span)].split()) <= _SHORTEST:
+            continue
+        found.append(
+            FoundAttribution(
+                rule_id="attribution/post-signed",
+                source=Span(*signed.span("name")),
+                cue=None,
+                cue_lemma=None,
+                cue_class="neutral",
+                content=(span,),
+                speech_type="direct" if quoted else "indirect",
+            )
+        )
+    return found
+
+
+# Who asks says vous, who answers je or nous.
+_ASKED = re.compile(r"\b(?:vous|votre|vos)\b")
+_ANSWERED = re.compile(r"\b(?:je|j'|mon|ma|mes|moi|me|m'|nous|notre|nos|on)(?:\b|(?<='))")
+_LONGEST_QUESTION = 300
+_HEAD_OF_ANSWER = 400
+
+
+def of_questions(view: TextView) -> list[FoundAttribution]:
+    """Find the answers of an interview whose lines have no labels: what follows a line that asks.
+
+    Two lines at least must ask in the second person and be answered in the first.
+    """
+    text = view.low
+    pairs = []
+    for question, answer in pairwise(view.lines):
+        asks = text[question.end - 1] == "?" and question.end - question.start < _LONGEST_QUESTION
+        answers = text[answer.end - 1] != "?" and text[answer.start] not in '"«“-–'
+        if asks and answers and len(text[slice(*answer)].split(None, _SHORTEST)) > _SHORTEST:
+            pairs.append((question, answer))
+    sure = [
+        answer
+        for question, answer in pairs
+        if _ASKED.search(text, *question)
+        and _ANSWERED.search(text, answer.start, min(answer.end, answer.start + _HEAD_OF_ANSWER))
+    ]
+    if len(sure) < _LEAST:
+        return []
+    return [
+        FoundAttribution(
+            rule_id="attribution/interview-unlabelled",
+            source=None,
+            cue=None,
+            cue_lemma=None,
+            cue_class="neutral",
+            content=(Span(answer.start, len(text[: answer.end].rstrip(" .!…"))),),
+            speech_type="indirect",
+            carried=True,
+        )
+        for _, answer in pairs
+    ]
 
 
 def of_interviews(view: TextView) -> list[FoundAttribution]:

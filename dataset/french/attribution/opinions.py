@@ -76,8 +76,9 @@ def _quoted_before(tokens: Tokens, at: int) -> bool | None:
     if last < 0 or tags[last] not in "QT":
         return None
     if tags[last] == "Q":
-        # « un « enjeu de société » pour la France »: whom it concerns.
-        return last < at - 1 or tags[last - 1 : last] not in ("D", "d")
+        # « un « enjeu de société » pour la France », « réclame « des lits » pour la ville »: whom
+        # it concerns.
+        return last < at - 1 or last == 0 or tags[last - 1] in "x,:;.!?…"
     verb = last - 1
     while verb > 0 and tags[verb] == "b":
         verb -= 1

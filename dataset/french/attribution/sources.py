@@ -177,6 +177,9 @@ def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAt
         whole = before != "x" and before not in "ao"
     elif before == "," or (before == "N" and _goes_on(words, first)):
         whole = False
+    elif before == "p" and first in "Iz" and passage.tokens.words[index - 1] == "pour":
+        # « est venu pour « exprimer toute sa tristesse » ».
+        whole = False
     elif before in ("c", "s") and first in "rD" and _holds_verb(passage, index):
         # « puisque « la porte est fermée » ».
         whole = False
