@@ -266,7 +266,7 @@ def concerns(tokens: Tokens, source: tuple[int, int], content: tuple[int, int]) 
     where one is worded (« c'est », « il faut », a quotation).
     """
     heads = head_words(tokens, *source)
-    if not heads.isdisjoint(documents()) and "P" not in tokens.tags[slice(*source)]:
+    if not heads.isdisjoint(documents()) and set(tokens.tags[slice(*source)]).isdisjoint("PT"):
         return True
     if heads.isdisjoint(_subjects("pour", "concerned")):
         return False

@@ -7,7 +7,7 @@ import regex as re
 from dataset.french.attribution.clefts import affirmed, cleft, that_is_what
 from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
-from dataset.french.attribution.fronted import fronted
+from dataset.french.attribution.fronted import fronted, second_piece
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.judged import (
     ADJECTIVE,
@@ -194,11 +194,28 @@ def _as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         at -= 1
     first = fronted_start(tokens, at)
     if set(tags[first:at]) & set("VxQT"):
-        return rendered(passage, first, at)
+        produced = rendered(passage, first, at)
+        behind = tags.find(",", match.end(), match.end() + 1)
+        verb = at - 1
+        while verb > first and tags[verb] in "bw":
+            verb -= 1
+        if tags[verb] in "xV" and at < opening:
+            # « Ce n'est pas, comme le dit X, une faute »: no apposition of X.
+            source = match.span("source") if match.group("source") else (0, 0)
+            apposed = tags.find(",", *source)
+            behind = apposed if apposed > 0 else behind
+        more = second_piece(passage, behind, tags[verb] + ",") if behind > 0 else None
+        return ((*produced[0], more), produced[1]) if produced and more else produced
     if tags[match.end() : match.end() + 2] in (":Q", ":T"):
         inner = passage.quoted(match.end() + 1)
         return ((inner,), "direct") if inner else None
     comma = tags.find(",", match.end(), match.end() + 12)
+    if tags[comma + 1 : comma + 2] == "R":
+        # « Comme l'explique X, qui dirige Y, A ».
+        comma = tags.find(",", comma + 1, comma + 20)
+    if comma < 0 and match.group("source"):
+        # « Comme le rappelle l'Insee, le chômage baisse »: no apposition.
+        comma = tags.find(",", *match.span("source"))
     if comma < 0:
         return None
     produced = rendered(passage, comma + 1, clause_end(tokens, comma + 1, passage.cue_starts))

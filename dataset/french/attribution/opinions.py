@@ -4,7 +4,7 @@ from dataset.french.attribution.acts import concerns
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
-from dataset.french.attribution.sourced_clauses import PRONOUNS, Site
+from dataset.french.attribution.sourced_clauses import INSERTED, PRONOUNS, Site
 from dataset.french.attribution.unmarked import opines
 from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of
@@ -32,6 +32,10 @@ def holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
     end = site.end
     if words[site.first] in _FIRST_PERSON or _time(tokens, site):
         return False
+    inserted = INSERTED.match(tags, end) if leading else None
+    if inserted:
+        # « Pour l'association défendant les victimes, l'accord est un tort ».
+        end = inserted.end() - 1
     quoted = _quoted_before(tokens, site.at)
     if quoted is not None:
         return quoted and tags[end : end + 1] in _FINAL

@@ -17,7 +17,7 @@ from dataset.french.tokens import Tokens
 from dataset.lexicon import lexicon
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
-_INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
+INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
 # « Selon X, élu en mai, A », « selon X, 34 ans, A », « selon X, de la fondation Y, A ».
 _APPOSED = re.compile(
     r"(?:[NUdo]|#t)[^,.;:!?VxqRrQ]{0,14},(?=b?(?:[DPre]|#)|[QT])(?=[^.;!?]{0,40}[VxQ])"
@@ -74,7 +74,7 @@ def said_after(passage: Passage, site: Site) -> Produced:
     """Return the clause after the source and what is inserted behind it."""
     tokens = passage.tokens
     tags = tokens.tags
-    inserted = _INSERTED.match(tags, site.end)
+    inserted = INSERTED.match(tags, site.end)
     begin = inserted.end() if inserted else site.end
     if tags[begin : begin + 1] in ("–", "-") and tags.find(tags[begin], begin + 1, begin + 20) > 0:
         # « Selon X – maire de Y –, A ».
