@@ -195,7 +195,7 @@ def _as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     first = fronted_start(tokens, at)
     if set(tags[first:at]) & set("VxQT"):
         produced = rendered(passage, first, at)
-        behind = tags.find(",", match.end(), match.end() + 1)
+        behind = -1
         verb = at - 1
         while verb > first and tags[verb] in "bw":
             verb -= 1
@@ -203,7 +203,7 @@ def _as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
             # « Ce n'est pas, comme le dit X, une faute »: no apposition of X.
             source = match.span("source") if match.group("source") else (0, 0)
             apposed = tags.find(",", *source)
-            behind = apposed if apposed > 0 else behind
+            behind = apposed if apposed > 0 else tags.find(",", match.end(), match.end() + 1)
         more = second_piece(passage, behind, tags[verb] + ",") if behind > 0 else None
         return ((*produced[0], more), produced[1]) if produced and more else produced
     if tags[match.end() : match.end() + 2] in (":Q", ":T"):
