@@ -250,8 +250,10 @@ def _decided(
     who = head_words(tokens, *subject)
     court = not who.isdisjoint(_subjects("deciding", "courts"))
     if by_court:
-        # « Le tribunal condamne cette pratique » is said.
-        return court and _any_person(tokens, *object_)
+        # « Le tribunal condamne cette pratique » is said, « ils ont été condamnés par la cour à
+        # dix ans » is a sentence.
+        sentenced = tokens.tags[subject[1] : subject[1] + 1] == "a"
+        return court and (sentenced or _any_person(tokens, *object_))
     if not court and who.isdisjoint(_subjects("deciding", "bodies")) and who.isdisjoint(_members()):
         return False
     if tokens.words[object_[0]] in _ALL:

@@ -204,6 +204,10 @@ def _said(passage: Passage, site: Site, start: int, *, leading: bool) -> Produce
     return said_after(passage, site) if leading else said_around(passage, site, start)
 
 
+# How far before « pour » the « comme » of a comparison stands.
+_COMPARED = 4
+
+
 def _names_source(passage: Passage, site: Site) -> bool:
     """Tell whether the phrase names a source: « selon les cas » does not."""
     tags, words = passage.tokens.tags, passage.tokens.words
@@ -214,6 +218,12 @@ def _names_source(passage: Passage, site: Site) -> bool:
         # « trouver grâce aux yeux de X » is a set phrase.
         return False
     if site.lemma in _SET_OFF and at and tags[at - 1] != ",":
+        return False
+    if site.lemma.startswith("de l'avis") and at and tags[at - 1] in "VIUN":
+        # « se passer de l'avis des habitants ».
+        return False
+    if site.lemma == "pour" and "comme" in words[max(0, at - _COMPARED) : at]:
+        # « Comme l'or pour les épargnants, l'art est sûr ».
         return False
     if site.lemma.startswith("de ") and "source" in site.lemma:
         return True

@@ -89,12 +89,19 @@ def _voice(group: Group) -> str:
     return "K" if group.inverted else group.kind
 
 
+# « s'attend à ce que X présente A », « craint que X n'annonce A ».
+_AHEAD_OF = frozenset(["s'attendre", "craindre", "redouter", "espérer", "avoir peur"])
+_DEMANDS = frozenset(
+    ["attribution/que-clause", "attribution/infinitive-a", "attribution/infinitive-asked"]
+)
+
+
 def _demanded(one: FoundAttribution, found: list[FoundAttribution]) -> bool:
     """« exige que le ministre présente ses excuses »: what is demanded is not said."""
     return one.source is not None and any(
         other is not one
-        and other.cue_class == "demanding"
-        and other.rule_id == "attribution/que-clause"
+        and (other.cue_class == "demanding" or other.cue_lemma in _AHEAD_OF)
+        and other.rule_id in _DEMANDS
         and other.content[0].start == one.source.start
         for other in found
     )

@@ -12,6 +12,7 @@ from dataset.french.attribution.quoted import urged_in_quotation
 from dataset.french.attribution.rendering import Produced, rendered
 
 # What makes another preposition of à: « à travers », « à propos ».
+_SUMMONED = frozenset(["barre", "rescousse", "aide", "secours", "table"])
 _PREPOSED = frozenset(
     "travers partir propos cause côté force moins mesure titre terme peine".split()
 )
@@ -40,8 +41,10 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if named.get("inside") is not None:
         return urged_in_quotation(passage, match.end() - 1) if named.get("target") else None
     first = match.start("from") if named.get("from") is not None else match.start("to")
-    if passage.tokens.words[first] in _PREPOSED:
-        # « exhorte les gens à travers la presse ».
+    if passage.tokens.words[first] in _PREPOSED or (
+        blamed and not _SUMMONED.isdisjoint(passage.tokens.words[first : first + 2])
+    ):
+        # « exhorte les gens à travers la presse », « appelle un témoin à la barre ».
         return None
     if blamed and passage.tokens.words[first] in _MANNER:
         # « traite les élus de façon injuste ».
