@@ -28,6 +28,8 @@ from dataset.french.registry import Registry, has_version
 from dataset.text import Span, TextView
 
 _CREDIT = re.compile(r"[(/©]\s*$")
+# « Pierre Bergé et Associés » is a firm.
+_FIRM = re.compile(r" (?:et|&) (?:[Aa]ssociés|Cie|Co|[Ff]ils|[Ff]rères)(?!\w)")
 _OF_CAPITAL = re.compile(r" (?:du |de la |de l'|des |de |d')[A-ZÀ-ÖØ-Þ][\w-]*+")
 # Words of the longest surname ("van der Bellen").
 _LONGEST_SURNAME = 3
@@ -151,7 +153,14 @@ class _Names(Reading):
         else:
             return False
         span = Span(c.start, c.end)
-        if self.in_heading(c.start):
+        firm = _FIRM.match(self.view, c.end)
+        if not c.title and c.before[-1:] and c.before[-1] in gaz.sites:
+            pass  # « rue Victor Hugo » is a street
+        elif firm:
+            span = Span(c.start, firm.end())
+            name = self.view[span.start : span.end]
+            self.cast.organisation(name, "company", span, "mention/organisation-mark")
+        elif self.in_heading(c.start):
             self.cast.later(c.text, span, rule)
         else:
             self.cast.person(c.text, gender, span, rule)
@@ -255,6 +264,8 @@ class _Names(Reading):
             self.cast.later(c.text, span, "mention/repeated-name")
             return True
         if self.gazetteer.titles.get(c.title) == "p" or self._no_name(c, left):
+            return True
+        if c.before[-1:] and c.before[-1] in self.gazetteer.sites:
             return True
         attested = c.words[-1] in self.repeated
         verdict = names.judge(self.text_view, c, self.gazetteer, attested=attested)

@@ -123,6 +123,7 @@ class Gazetteer:
     seated: frozenset[str]
     eponyms: frozenset[str]
     named_after: frozenset[str]
+    sites: frozenset[str]
     seats: frozenset[str]
     things: frozenset[str]
     of_persons: frozenset[str]
@@ -271,6 +272,7 @@ def gazetteer() -> Gazetteer:
         seated=frozenset(organisations["sources"]["seated"].split()),
         eponyms=frozenset(organisations["sources"]["eponyms"].split()),
         named_after=frozenset(organisations["sources"]["named_after"].split()),
+        sites=frozenset(organisations["sources"]["sites"].split()),
         things=frozenset(organisations["sources"]["things"].split()),
         seats=frozenset(organisations["sources"]["seats"].split()),
         members={

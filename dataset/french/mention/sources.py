@@ -182,9 +182,17 @@ def _may_be_name(scene: Scene, text: str, start: int, span: Span) -> bool:
     if text in gaz.gentilics or text.rpartition("-")[2] in gaz.gentilics:
         return False
     low = text.lower()
+    if low.partition("-")[0] in _number_words():
+        return False
     if " " not in text and (gaz.noun(low) or low.partition("-")[0] in gaz.roles):
         return False
     return not any(n.start <= start < n.end for n, _ in scene.inside(span))
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    numerals = lexicon("numerals")
+    return frozenset(word for name in ("units", "teens", "tens") for word in numerals[name])
 
 
 def _type_of_name(scene: Scene, text: str, phrase: Phrase | None, start: int) -> str:
