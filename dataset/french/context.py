@@ -27,7 +27,7 @@ def _set_phrases() -> PhraseTable[str]:
     """Return the set phrases with their tags."""
     lists = lexicon("function_words")["lists"]
     return PhraseTable(
-        (phrase.replace("'", "' ").split(), tag)
+        (phrase.replace("'", "' ").replace("d' abord", "d'abord").split(), tag)
         for tag, phrases in (("b", lists["adverbials"]), ("c", lists["conjunctions"]))
         for phrase in phrases
     )

@@ -38,8 +38,11 @@ _BEFORE_QUE = (
     rf"|(?<=[NPt#])U(?:b|{_TIME}|{_PHRASE}|[ap]D?[QT])*+(?=,?q)"
 )
 
+# « devant la cour (de justice de la République, …) ».
+_CHANNEL = rf"h++(?:(?:[de]{_GOVERNED})++(?=,?[nob]*+[Izq:Q]))?+"
 _BETWEEN = (
-    rf"(?:[bh]++|{_TIME})(?:,(?=q))?+|,?{_PHRASE}{_CLOSED}|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"
+    rf"(?:b++|{_CHANNEL}|{_TIME})(?:,(?=q))?+|,?{_PHRASE}{_CLOSED}"
+    rf"|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"
 )
 _MACROS = {
     # Between a cue and que: adverbs, times, adverbials, brackets, commas around them.
@@ -47,7 +50,7 @@ _MACROS = {
     # The same before a colon or a quotation, which nothing inserted need come before.
     "GAPC": rf"(?:{_BETWEEN}){{0,5}}+",
     # Between a cue and its object: little may stand there.
-    "GAPN": rf"(?:h++|b++|ob|{_TIME}|{_ASIDE}){{0,4}}+",
+    "GAPN": rf"(?:{_CHANNEL}|b++|ob|{_TIME}|{_ASIDE}){{0,4}}+",
     "PHRASE": _PHRASE,
     # How it was said, before the subject of an incise: « lâche d'une voix lasse la gérante ».
     "MANNER": r"(?:dDb?N[NUV]{0,2}+(?=[DP](?!t)))?+",

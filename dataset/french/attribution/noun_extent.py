@@ -104,7 +104,7 @@ class _Phrase:
             return i + 1 in self.cue_starts or following in tuple("VxonrG")
         if tag in "GyE":
             timed = following in ("#", "t", "#t") and not (self.keeps_time or infinitive)
-            apart = tag == "G" and tags[i - 1] not in "NPU"
+            apart = tag == "G" and tags[i - 1] not in "NPUQT"
             if tag == "G" and words[i - 1] in _telling():
                 # « les rumeurs faisant état d'un accord ».
                 return False

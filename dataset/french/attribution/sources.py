@@ -47,7 +47,7 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
                 before in _FREE_BEFORE
                 or before == "("
                 or (before in "km" and index == 1)
-                or (before == "," and _after_incise(passage, index))
+                or (before == "," and (_after_incise(passage, index) or _listed(tags, index)))
             )
             and (after in ".!?…QT" or _between_dashes(tags, index) or _set_off(passage, index))
             and _is_statement(passage, inner)
@@ -58,6 +58,14 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             if fragment is not None:
                 found.append(fragment)
     return found
+
+
+_LIST = re.compile(r"(?:^|[.!?…])[QT](?:,[QT])*+,$")
+
+
+def _listed(tags: str, index: int) -> bool:
+    """« « Partez », « Rendez-nous l'eau »… »: of quotations that alone are a sentence."""
+    return index > 1 and tags[index - 2] in "QT" and _LIST.search(tags[:index]) is not None
 
 
 _EDGES = (*".!?…QT", "")
