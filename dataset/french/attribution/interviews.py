@@ -1,5 +1,6 @@
 """Lines that are somebody's words whole: the answers of an interview, and posts."""
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,7 +51,7 @@ def _labelled(view: TextView) -> list[tuple[int, _Line]]:
 # « — Anne Petit (@anne_petit) 3 mars 2022 »: whoever signs a post.
 _POSTED = re.compile(r"[–-] ?(?P<name>[^\W\d_][^\n()–]{1,60}) \(@\w{2,30}\)")
 # What ends the words of a post: a link, a picture.
-_LINKED = re.compile(r"\s*(?:pic\.twitter\.com|https?:)\S*\s*$")
+_LINKED = re.compile(r"(?:pic\.twitter\.com|https?:)\S*\s*$")
 _LONGEST_POST = 600
 
 
@@ -65,8 +66,8 @@ def of_posts(view: TextView) -> list[FoundAttribution]:
         end = signed.start()
         if not text[start:end].strip():
             # The signature is a line of its own.
-            end = len(text[:start].rstrip())
-            start = text.rfind("\n", 0, end) + 1
+            line = view.lines[max(0, bisect_left(view.lines, Span(start, start)) - 1)]
+            start, end = line.start, min(line.end, start)
         linked = _LINKED.search(text, start, end)
         end = linked.start() if linked else end
         said = text[start:end].rstrip(" .!…")
@@ -123,7 +124,7 @@ def of_questions(view: TextView) -> list[FoundAttribution]:
             cue=None,
             cue_lemma=None,
             cue_class="neutral",
-            content=(Span(answer.start, len(text[: answer.end].rstrip(" .!…"))),),
+            content=(Span(answer.start, answer.start + len(text[slice(*answer)].rstrip(" .!…"))),),
             speech_type="indirect",
             carried=True,
         )
