@@ -56,7 +56,9 @@ def _time(words: list[str], tags: list[str], i: int, before: str) -> None:
 
 def _noun(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "o" and words[i - 1] in ("se", "s'"):
-        tags[i] = "I" if words[i].endswith(("er", "ir", "re")) else "V"
+        # « s'inquiétant de A »: an adjective elsewhere.
+        kinds = {"er": "I", "ir": "I", "re": "I", "nt": "G" if words[i].endswith("ant") else "V"}
+        tags[i] = kinds.get(words[i][-2:], "V")
     elif before and before in "rn" and words[i - 1] not in words_of("before_nouns"):
         # An unknown word after « il », « ne »: only a verb can stand there.
         tags[i] = "V"
@@ -269,6 +271,8 @@ _ONES = frozenset(["un", "une", "deux", "trois"])
 
 
 _FLOATING = frozenset(["tous", "toutes", "chacun", "chacune"])
+_ALL = frozenset(["tous", "toutes"])
+_LINKS = (["p"], ["a"], ["q"])
 _SO_MANY = frozenset(["deux", "trois", "quatre"])
 
 
@@ -279,6 +283,9 @@ def _floating(words: list[str], tags: list[str]) -> None:
             after = i + 1 + (words[i + 1 : i + 2] != [] and words[i + 1] in _SO_MANY)
             if after < len(words) and tags[after] in "Uuhjbw":
                 tags[i:after] = ["b"] * (after - i)
+        elif word in _ALL and i and tags[i - 1] in "Vv" and tags[i + 1 : i + 2] in _LINKS:
+            # « ils plaident tous pour une trêve ».
+            tags[i] = "b"
 
 
 def _quantifiers(words: list[str], tags: list[str]) -> None:

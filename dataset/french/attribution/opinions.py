@@ -33,7 +33,7 @@ def holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
     if words[site.first] in _FIRST_PERSON or _time(tokens, site):
         return False
     inserted = INSERTED.match(tags, end) if leading else None
-    if inserted and (tags[end] in "GU" or words[end] == "pour"):
+    if inserted and (tags[end] in "GUb" or words[end] == "pour"):
         # « Pour l'association défendant les victimes, l'accord est un tort ».
         end = inserted.end() - 1
     quoted = _quoted_before(tokens, site.at)
