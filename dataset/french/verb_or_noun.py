@@ -113,7 +113,8 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
         after = "D"
     clitic = words[i - 1] in words_of("clitic") if i else False
     if clitic and after != "K":
-        return "V" if object_clitic(tags, i) else "N"
+        # « et les élus »: no form in -us is one of the third person.
+        return "V" if not words[i].endswith("us") and object_clitic(tags, i) else "N"
     if i and words[i - 1] == "ce":
         # « ce compromis »: before a verb « ce » is subject of être alone.
         tags[i - 1] = before = "D"
@@ -155,6 +156,9 @@ def _opens_clause(tags: list[str], i: int, before: str, after: str) -> bool:
         return True
     if after == "e" and i > 1 and tags[i - 2] in "QT":
         # « dénonce « une erreur » et demande des excuses ».
+        return True
+    if after == "d" and before == "m" and tags[i + 2 : i + 3] == ["D"]:
+        # « mais note de nombreuses lacunes ».
         return True
     if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
         return True

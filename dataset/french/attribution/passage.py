@@ -10,6 +10,7 @@ from dataset.french.attribution.occasions import set_aside
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
 from dataset.french.attribution.subjects import Subjects
 from dataset.french.tokens import Scan, Tokens, tokenise
+from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 from dataset.text import Quotation, Span, TextView
 
@@ -193,6 +194,8 @@ def _named(view: TextView, quotation: Quotation) -> bool:
 
 
 _TERM, _NAME = 2, 3
+# Words before a quotation that are shorter are articles and prepositions.
+_SHORT = 4
 
 
 def tag_of(view: TextView, quotation: Quotation) -> str:
@@ -203,6 +206,11 @@ def tag_of(view: TextView, quotation: Quotation) -> str:
         return "T"
     if inner.endswith(("!", "?", ".")):
         return "Q"
+    if len(words) == 1 and inner.endswith("ment") and inner not in words_of("ment"):
+        # « a demandé « solennellement » de partir », not « parle d'un « enfumagement » ».
+        before = view.low[max(0, quotation.outer.start - _BEFORE) : quotation.outer.start].split()
+        noun = "-" in inner or (bool(before) and len(before[-1].rpartition("'")[2]) < _SHORT)
+        return "T" if noun else "b"
     if len(words) <= _TERM or (len(words) <= _NAME and all(word[0].isupper() for word in words)):
         # « le « Wall Street Journal » »: a name.
         return "T"

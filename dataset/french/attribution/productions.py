@@ -19,6 +19,7 @@ from dataset.french.attribution.tellers import (
     heard,
     led_to,
     purpose,
+    resumed,
     said_by_on,
     supposed,
     teller,
@@ -215,7 +216,13 @@ def _speaker(
     if place is None:
         unnamed = (
             who_asked(passage.tokens.tags, group.first)
-            or pattern.extent in _NEEDS_SPEAKER
+            or (
+                pattern.extent in _NEEDS_SPEAKER
+                and not (
+                    resumed(passage, group)
+                    and not acted(passage, group, pattern, cue, match, (group.first, group.first))
+                )
+            )
             or _unlikely(passage, group, pattern, match)
         )
         return None if unnamed else _Speaker(None)

@@ -15,6 +15,7 @@ _R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?|t(?=#d))++(?:\)[^()]{{1,12}}\((?:[NPUT#]b?
 _R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:[dae]k|[de]rk|e?[daEpk]|e){_R_CORE})*+e?")
 _R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
 _R_LAST = re.compile(_R_CORE)
+_ONE = frozenset(["le", "la", "l'", "un", "une", "ce", "cet", "cette", "son", "sa"])
 _MANY = frozenset(["les", "des", "ces", "ses", "leurs", "plusieurs", "quelques"])
 _WHOLE_NP = re.compile(NP_LONG)
 _INVERTED = re.compile(rf"[bwUt]*+(?P<subject>{NP})")
@@ -212,7 +213,8 @@ class Subjects:
                 # « a dit Anne Petit, qui … ».
                 start += 1
             if can_speak(self.tokens, start, end) == CAN:
-                return self._agreeing(start, end, at), end
+                further = self._plural_before(start, end, at)
+                return further or (self._agreeing(start, end, at), end)
         first = self.chain_before(end)
         if first < 0 and end > 0 and self.tags[end - 1] == "r":
             return end - 1, end
@@ -232,6 +234,18 @@ class Subjects:
         """Tell whether the first verb behind token ``at`` stands in the plural."""
         verb = next((i for i in range(at, len(self.tags)) if self.tags[i] in "Vx"), -1)
         return verb >= 0 and self.tokens.words[verb].endswith("nt")
+
+    def _plural_before(self, start: int, end: int, relative: int) -> tuple[int, int] | None:
+        """« les élus dans la rue, qui réclament A »: the plural further left."""
+        if self.tokens.words[start] not in _ONE or not self._is_plural(relative):
+            return None
+        for i in range(start - 1, max(-1, self.chain_before(end) - 1, 0), -1):
+            if self.tags[i] == "e" or self.tokens.words[i] in _MANY:
+                first = i + (self.tags[i] == "e")
+                after = next((j for j in range(first, start) if self.tags[j] in "pa"), start)
+                spoken = first < after and can_speak(self.tokens, first, after) == CAN
+                return (first, after) if spoken else None
+        return None
 
     def _agreeing(self, start: int, end: int, relative: int) -> int:
         """« les propos de Rabat, qui a nié »: step to the last noun if the verb is its alone."""
@@ -341,7 +355,7 @@ class Subjects:
             at = previous
         first = self.chain_before(comma)
         governed = first > 0 and (
-            tags[first - 1] in "VxonG"
+            tags[first - 1] in "VxwonG"
             or (tags[first - 1] == "U" and self._follows_auxiliary(first - 1))
         )
         if parted and (first < 0 or governed):

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import regex as re
+
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
@@ -11,6 +13,9 @@ from dataset.lexicon import lexicon
 
 # How many tokens may stand between être and « à » in « ils sont plus de vingt à dire ».
 _FEW = 6
+# And behind a number: « ils sont douze maires de droite et du centre à dire ».
+_MANY = 14
+_A_NUMBER = re.compile("#|b#|bd#")
 
 # How long an apposition of the speaker may be.
 _APPOSITION = 20
@@ -106,6 +111,14 @@ def purpose(passage: Passage, group: Group) -> bool:
     return False
 
 
+def resumed(passage: Passage, group: Group) -> bool:
+    """« Et réclame des renforts. », « Mais redoute A. »: whoever spoke in the sentence before."""
+    tags = passage.tokens.tags
+    at = group.first - 1
+    opens = at == 0 or (at > 0 and tags[at - 1] in ".!?…")
+    return group.kind == "F" and opens and tags[at] in "km" and passage.container is None
+
+
 _COUNTED = frozenset(
     "nombreux nombreuses plusieurs premier première premiers premières seul seule seuls seules"
     " dernier dernière derniers dernières unanimes rares quelques-uns quelques-unes %".split()
@@ -118,12 +131,13 @@ def counted(passage: Passage, group: Group) -> tuple[int, int] | None:
     at = group.first - 1
     if at < 2 or tokens.words[at] != "à":  # noqa: PLR2004 - a subject, être, how many, « à »
         return None
-    if tokens.words[at - 1] not in _COUNTED and tokens.tags[at - 1] not in "D#":
-        return None
     verb = at - 1
-    while verb and at - verb < _FEW and tokens.tags[verb] in "NDUPb#dw":
+    while verb and at - verb < _MANY and tokens.tags[verb] in "NDUPb#dwke":
         verb -= 1
     if tokens.tags[verb] != "x":
+        return None
+    near = tokens.words[at - 1] in _COUNTED or tokens.tags[at - 1] in "D#"
+    if not (near and at - verb <= _FEW) and not _A_NUMBER.match(tokens.tags, verb + 1):
         return None
     if tokens.tags[verb + 1 : verb + 2] == "K":
         return verb + 1, verb + 2
