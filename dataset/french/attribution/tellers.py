@@ -15,7 +15,8 @@ from dataset.lexicon import lexicon
 _FEW = 6
 # And behind a number: « ils sont douze maires de droite et du centre à dire ».
 _MANY = 14
-_A_NUMBER = re.compile("#|b#|bd#")
+_A_NUMBER = re.compile("#|b#|bd#|DN")
+_ARTICLES = frozenset(["le", "la", "les", "l'", "un", "une", "ce", "ces", "son", "ses", "leurs"])
 
 # How long an apposition of the speaker may be.
 _APPOSITION = 20
@@ -137,7 +138,8 @@ def counted(passage: Passage, group: Group) -> tuple[int, int] | None:
     if tokens.tags[verb] != "x":
         return None
     near = tokens.words[at - 1] in _COUNTED or tokens.tags[at - 1] in "D#"
-    if not (near and at - verb <= _FEW) and not _A_NUMBER.match(tokens.tags, verb + 1):
+    number = _A_NUMBER.match(tokens.tags, verb + 1) and tokens.words[verb + 1] not in _ARTICLES
+    if not (near and at - verb <= _FEW) and not number:
         return None
     if tokens.tags[verb + 1 : verb + 2] == "K":
         return verb + 1, verb + 2
