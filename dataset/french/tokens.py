@@ -39,8 +39,10 @@ _TOKEN = re.compile(
     rf"|[DMNO]'[A-ZÉ]{_LETTER}{{1,40}}"
     r"|(?i:aujourd'hui|quelqu'un|d'ailleurs|d'après|d'abord)(?!\w)"
     r"|(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w|\s?[«»\"\[(]|\s?\Z)"
+    r"|[nN][°º](?=\s?\d)"
     rf"|{_LETTER}{{1,60}}(?:['&]{_LETTER}{{1,40}}|\.[a-z]{{2,10}}(?![^\W_]))?"
     rf"(?:-(?!(?:t ?[-'] ?)?{_CLITIC})[^\W_]{{1,40}}){{0,8}}"
+    rf"|#(?:{_LETTER}|\d|_){{2,60}}"
     r"|\d{1,40}+(?:[.,']\d{1,40}+){0,8}(?![.,']\d)(?:er|re|e|ème|h|°)?"
     rf"(?!{_LETTER})"
     r"|\S)\s*"
@@ -280,6 +282,8 @@ def _tag_alone(token: str, word: str, *, glued: bool) -> str:
         if tag is None:
             return _guess(token, word)
         return tag if token[0] == word[0] else _OPEN
+    if token[0] == "#" and len(token) > 1:
+        return "P"
     if token[0].isdecimal():
         # « 5G »: the digits of a name are no number.
         return _OPEN if glued and len(token) == 1 else "#"

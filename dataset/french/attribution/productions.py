@@ -9,9 +9,16 @@ from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue, needing, negatable, with_on
 from dataset.french.attribution.engine import AHEAD, Pattern, patterns_for
 from dataset.french.attribution.groups import Group, cue_end, cue_start
+from dataset.french.attribution.incises import stands_behind
 from dataset.french.attribution.noun_extent import channels
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, given_names, source_end
+from dataset.french.attribution.phrases import (
+    CAN,
+    CANNOT,
+    can_speak,
+    given_names,
+    source_end,
+)
 from dataset.french.attribution.rendering import Produced
 from dataset.french.attribution.tellers import (
     asked,
@@ -27,7 +34,7 @@ from dataset.french.attribution.tellers import (
     who_asked,
 )
 from dataset.french.finds import FoundAttribution
-from dataset.french.tokens import Tokens, clitic_pronoun
+from dataset.french.tokens import clitic_pronoun
 from dataset.text import Span
 
 _FIRST_PERSON = frozenset(["je", "j'", "tu", "nous", "vous"])
@@ -287,8 +294,8 @@ def _fits(
     if word == "on" and passage.container is not None:
         # « on m'a dit que A » was said to somebody, « on dit » is nobody's.
         return not _HEARERS.isdisjoint(passage.tokens.words[group.first : group.head])
-    if pattern.rule_id == "attribution/incise-clause" and (
-        _bare(passage.tokens, place[0]) or _has_subject(passage, group)
+    if pattern.extent == "fronted" and not stands_behind(
+        passage, group, place, clause=pattern.rule_id == "attribution/incise-clause"
     ):
         return False
     if speaks == CAN:
@@ -316,25 +323,6 @@ def _how(passage: Passage, group: Group, place: tuple[int, int]) -> bool:
 
 
 _ASKING = frozenset(["comment", "pourquoi", "combien"])
-
-
-def _has_subject(passage: Passage, group: Group) -> bool:
-    """« Anne Petit, la cheffe du groupe, a interpellé le ministre. »: no incise, but a clause.
-
-    All that stands before the verb is its subject, whose apposition two commas enclose.
-    """
-    tags, first = passage.tokens.tags, group.first
-    start = max((tags.rfind(mark, 0, first) for mark in ".!?…;"), default=-1) + 1
-    before = tags[start:first]
-    if group.kind != "F" or before.count(",") < 2 or set(before) & set("VxQTqRI"):  # noqa: PLR2004
-        return False
-    place = passage.subjects.before(first)
-    return place is not None and can_speak(passage.tokens, *place) == CAN
-
-
-def _bare(tokens: Tokens, first: int) -> bool:
-    """« …, lâchent pancartes et tracts »: a noun without a determiner is an object."""
-    return tokens.tags[first] == "N" and tokens.words[first] not in ("un", "une")
 
 
 _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
