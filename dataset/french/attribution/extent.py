@@ -56,8 +56,9 @@ def trim(tokens: Tokens, first: int, end: int) -> int:
     tags = tokens.tags
     while end > first and tags[end - 1] in ',;:.!?–-(«»"':
         end -= 1
-    if end > first + 2 and tags[end - 2 : end] == "cc":
-        # « …, bien que, comme le dit X, … »: a conjunction whose clause is no part of it.
+    if end > first + 2 and tags[end - 2 : end] in ("cc", "kq"):
+        # « …, bien que, comme le dit X, … », « … et que, selon X, … »: a conjunction whose clause
+        # is no part of it.
         return trim(tokens, first, end - 2)
     return end
 
