@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dataset.french import stances
+from dataset.french import attributions, speakers, stances
 from dataset.french.claim.evaluative import evaluations, inflected
 from dataset.french.conjugation import PARTICIPLE, conjugate
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
+from dataset.french.mentions import find as find_names
 from dataset.french.rulebook import rules
 from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
@@ -436,3 +437,43 @@ def test_every_verb_of_position_in_the_passive_has_a_polarity_or_shows_none() ->
                     assert {polarity for *_, polarity in narrated(text)} <= set(
                         codes("polarity")
                     ), text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le maire, Luc Blanc, se tait. Les élus s'en prennent au maire.",
+            ("les élus", "luc blanc", "oppose"),
+        ),
+        ("Les syndicats critiquent la direction.", ("les syndicats", "la direction", "oppose")),
+        ("La CGT s'en prend au gouvernement.", ("cgt", "gouvernement", "oppose")),
+        (
+            "« Le gouvernement refuse d'agir », dénonce Luc Blanc.",
+            ("luc blanc", "le gouvernement", "oppose"),
+        ),
+        (
+            "Luc Blanc a parlé. Anne Petit l'accuse d'avoir menti.",
+            ("anne petit", "luc blanc", "oppose"),
+        ),
+        ("Anne Petit exige la démission de Luc Blanc.", ("anne petit", "luc blanc", "oppose")),
+        ("Anne Petit réclame la libération de Luc Blanc.", ("anne petit", "luc blanc", "support")),
+        ("Le soutien de la France à l'Ukraine dure.", ("france", "ukraine", "support")),
+        (
+            "Le gouvernement est critiqué par les syndicats.",
+            ("les syndicats", "le gouvernement", "oppose"),
+        ),
+    ],
+)
+def test_holders_and_targets_without_a_name(text: str, expected: tuple[str, str, str]) -> None:
+    view = TextView.of(text)
+    said = attributions.find(view)
+    actors, named = find_names(view)
+    spoken = speakers.resolve(view, said, actors, named)
+    aimed = [a.target and speakers.target(view, a.target, actors, named) for a in said]
+    found = stances.find(view, said, actors, named, spoken, aimed)
+    assert expected in [
+        (actors[s.holder].name.lower(), actors[s.target].name.lower(), s.polarity)
+        for s in found
+        if s.holder is not None and s.target is not None
+    ]

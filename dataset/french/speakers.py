@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dataset.french import attributions
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention
-from dataset.french.mention import nominals, sources
+from dataset.french.mention import nominals, phrases, sources
 from dataset.french.mention.antecedents import Trace, in_quotation, opens_clause
 from dataset.french.mention.free_quotations import Before, FreeQuotations
 from dataset.french.mention.gazetteer import gazetteer
@@ -214,12 +214,18 @@ def resolve(
 
 
 def target(
-    view: TextView, span: Span, actors: list[FoundActor], mentions: list[FoundMention]
+    view: TextView,
+    span: Span,
+    actors: list[FoundActor],
+    mentions: list[FoundMention],
+    *,
+    contracted: bool = False,
 ) -> int | None:
     """Return the actor that a phrase names, such as the target of an accusation.
 
     A country or capital named by the phrase becomes an actor if it is none yet: who is
-    accused acts. Mentions are not changed otherwise.
+    accused acts. Mentions are not changed otherwise. ``contracted``: whether the article of the
+    phrase has run into a preposition before it (« du président »).
     """
     scene = Scene(view, actors, mentions)
     head = sources.head_name(scene, span)
@@ -234,7 +240,10 @@ def target(
             scene.mention("mention/acting-place", named, "name", actor)
             mentions.sort(key=lambda mention: mention.span)
             return actor
-    return nominals.actor_of(scene, span, scene.read(span))
+    phrase = scene.read(span)
+    if contracted:
+        phrase = phrases.read("le " + scene.low[span.start : span.end], scene.gazetteer)
+    return nominals.actor_of(scene, span, phrase)
 
 
 # The registry that the examples of the rules speak of: an invented company and its workers.

@@ -22,6 +22,9 @@ _GENTILIC = r"(?: [^\W\d_]{2,12}(?:aise?|ien|ienne|aine?|oise?|ande?|ique|enne?)
 _NOUN_PHRASE = re.compile(
     _DEFINITE + r"(?:premi(?:er|ère) )?[^\W\d_]{3,20}(?:-[^\W\d_]{2,12})?" + _GENTILIC
 )
+_BARE = re.compile(
+    r"(?:premi(?:er|ère) )?[^\W\d_]{3,20}(?:-[^\W\d_]{2,12})?" + _GENTILIC + r"(?!\w)"
+)
 _BEFORE = re.compile(
     r"(?<!\w)" + _DEFINITE + r"[^\W\d_]{3,20}(?:-[^\W\d_]{2,12})?(?: [^\W\d_]{4,16})?$"
 )
@@ -67,6 +70,22 @@ class People:
         if _GOES_ON.match(following):
             return None
         return self._known(Span(*match.span())) or self.body(place)
+
+    def contracted(self, place: int) -> tuple[Span, int] | None:
+        """Return whom a noun means whose article has run into the preposition (« du maire »)."""
+        match = _BARE.match(self._view.low, place, min(len(self._view.low), place + _REACH))
+        if match is None or _GOES_ON.match(self._view.view[match.end() : match.end() + 24]):
+            return None
+        span = Span(*match.span())
+        noun = phrases.read(match.group(), gazetteer()).noun
+        if noun is None or noun.plural or noun.actor_type != "person":
+            return None
+        if span not in self._answers and len(self._answers) < _MOST_ASKED:
+            self._answers[span] = speakers.target(
+                self._view, span, self._actors, self._mentions, contracted=True
+            )
+        actor = self._answers.get(span)
+        return (span, actor) if actor is not None else None
 
     def person_or_body(self, place: int) -> tuple[Span, int] | None:
         """Return the person, body or group without a name that a phrase at ``place`` is."""

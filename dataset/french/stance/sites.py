@@ -359,9 +359,12 @@ class Sites:
         site = self._starting_at(place)
         if site is None and (not passed or passed[-1] in words("of")):
             site = self._phrase(self.people.starting_at(place))
-        contracted = (passed[-1] if passed else led_by) in _CONTRACTED
+        before = passed[-1] if passed else led_by
+        contracted = before in _CONTRACTED
         if site is None and contracted:
             site = self._phrase(self.people.body(place))
+        if site is None and before in ("du", "au"):
+            site = self._phrase(self.people.contracted(place))
         if site is None and (not passed or contracted or self.view.low.startswith(_THE, place)):
             site = self._phrase(self.people.country(place))
         return site
