@@ -90,6 +90,12 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         first += 1
     if passage.tokens.tags[first : first + 1] == "Q" and addressed(passage, group, first):
         return None
+    if passage.tokens.tags[first - 1] == "," and (
+        (group.first and passage.tokens.tags[group.first - 1] in ",QT")
+        or _ABSOLUTE.match(passage.tokens.tags, first)
+    ):
+        # « A, a indiqué lundi à l'AFP, le maire », « demande à Brest, le but étant A ».
+        return None
     if not _object_begins(passage, first):
         return None
     if (fact := _FACT.match(passage.tokens.tags, first)) and _named_fact(passage, fact):
@@ -109,6 +115,7 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return produced
 
 
+_ABSOLUTE = re.compile(r"D[D#]*+[NPU]++(?:[de]D*+[NPU]++)*+[nobR]*+[yVx]")
 _FACT = re.compile(r"DN(?:q|L)")
 
 

@@ -50,7 +50,7 @@ _MACROS = {
     # The same before a colon or a quotation, which nothing inserted need come before.
     "GAPC": rf"(?:{_BETWEEN}){{0,5}}+",
     # Between a cue and its object: little may stand there.
-    "GAPN": rf"(?:{_CHANNEL}|b++|ob|{_TIME}|{_ASIDE}){{0,4}}+",
+    "GAPN": rf"(?:{_CHANNEL}(?:[NU]++(?=[,pDe]))?+|b++|ob|{_TIME}|{_ASIDE}){{0,4}}+",
     "PHRASE": _PHRASE,
     # How it was said, before the subject of an incise: « lâche d'une voix lasse la gérante ».
     "MANNER": r"(?:dDb?N[NUV]{0,2}+(?=[DP](?!t)))?+",

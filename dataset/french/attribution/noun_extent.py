@@ -160,12 +160,18 @@ def _leaves_phrase(tags: str, words: list[str], at: int, i: int, *, keeps_time: 
 
 def _interrupted(tags: str, i: int, limit: int) -> bool:
     """« les actes qui ont, à ses yeux, caractérisé le crime »: a verb waits for its participle."""
+    if tags[i - 1] in "UV" and _BEFORE_THAT.match(tags, i):
+        # « ceux qui ont affirmé, mardi, que A ».
+        return True
     if tags[i - 1] in "xz":
         return tags.find(",", i + 1, min(limit, i + _INSERTED_MOST)) > 0
     opened = tags.rfind(",", max(0, i - _INSERTED_MOST), i)
+    if opened > 0 and tags[opened - 1] in "UV" and _BEFORE_THAT.match(tags, opened):
+        return True
     return opened > 0 and tags[opened - 1] in "xz"
 
 
+_BEFORE_THAT = re.compile(r",[^,.;:VxqRQT]{1,12}+,q")
 # How long what stands between an auxiliary and its participle may be.
 _INSERTED_MOST = 14
 

@@ -34,6 +34,18 @@ def urged_in_quotation(passage: Passage, index: int) -> Produced:
     return (Span(opening.end(), inner.end),), "direct"
 
 
+_OF_NOUN = re.compile(r"(?:de |d')(?=[^\W\d_])")
+
+
+def charged_in_quotation(passage: Passage, group: Group, index: int) -> Produced:
+    """« accuse le maire « d'actes hostiles » »: de and the noun stand inside the marks."""
+    inner = passage.quoted(index)
+    if inner is None or not any("blame" in cue.frames for cue in group.cues):
+        return None
+    opening = _OF_NOUN.match(passage.view.low, *inner)
+    return ((Span(opening.end(), inner.end),), "direct") if opening else None
+
+
 _URGED = re.compile(r"[ad][nobzIQT]")
 
 

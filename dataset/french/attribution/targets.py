@@ -8,7 +8,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
-from dataset.french.attribution.quoted import urged_in_quotation
+from dataset.french.attribution.quoted import charged_in_quotation, urged_in_quotation
 from dataset.french.attribution.rendering import Produced, rendered
 
 # What makes another preposition of à: « à travers », « à propos ».
@@ -39,7 +39,9 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         # « appelle à manifester » has nobody to act.
         return None
     if named.get("inside") is not None:
-        return urged_in_quotation(passage, match.end() - 1) if named.get("target") else None
+        return urged_in_quotation(passage, match.end() - 1) or charged_in_quotation(
+            passage, group, match.end() - 1
+        )
     first = match.start("from") if named.get("from") is not None else match.start("to")
     if passage.tokens.words[first] in _PREPOSED or (
         blamed and not _SUMMONED.isdisjoint(passage.tokens.words[first : first + 2])
