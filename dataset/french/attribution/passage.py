@@ -7,8 +7,8 @@ import regex as re
 
 from dataset.french.attribution.groups import MOST_CUES, Group, groups
 from dataset.french.attribution.occasions import set_aside
+from dataset.french.attribution.participles import AllSubjects
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
-from dataset.french.attribution.subjects import Subjects
 from dataset.french.tokens import Scan, Tokens, tokenise
 from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
@@ -29,7 +29,7 @@ class Passage:
     tokens: Tokens
     groups: list[Group]
     cue_starts: frozenset[int]
-    subjects: Subjects
+    subjects: AllSubjects
     quotations: dict[int, Quotation]
     container: Quotation | None
 
@@ -52,7 +52,7 @@ class Passage:
                     places[index] = starts[tokens.starts[index]]
         found = groups(tokens)
         set_aside(tokens, found)
-        subjects = Subjects(tokens)
+        subjects = AllSubjects(tokens)
         subjects.cue_starts = frozenset([g.first for g in found if g.kind == "F"])
         return cls(
             view=scan.view,

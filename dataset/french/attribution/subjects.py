@@ -2,81 +2,23 @@
 
 import regex as re
 
-from dataset.french.attribution.opening import main_clause, opening_end, verbs_left
-from dataset.french.attribution.phrases import CAN, MAY, NP, NP_LONG, can_speak, documents
-from dataset.french.tokens import Tokens
+from dataset.french.attribution.chains import Chains
+from dataset.french.attribution.phrases import CAN, MAY, NP, NP_LONG, can_speak
 
-# Noun phrases read leftwards from a verb.
-_R_BRACKET = r"(?:\)[^()]{1,12}\()?"
-# « le Mouvement du 23 juin »: a date inside a name.
-# « l'agence de l'air (ADA) suisse »: an adjective may follow the bracket.
-_R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?|t(?=#d))++(?:\)[^()]{{1,12}}\((?:[NPUT#]b?)++)?[D#]*+"
-# « le maire de Lyon et celui de Bron ».
-_R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:[dae]k|[de]rk|e?[daEpk]|e){_R_CORE})*+e?")
-_R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
-_R_LAST = re.compile(_R_CORE)
-_ONE = frozenset(["le", "la", "l'", "un", "une", "ce", "cet", "cette", "son", "sa"])
-_MANY = frozenset(["les", "des", "ces", "ses", "leurs", "plusieurs", "quelques"])
 _WHOLE_NP = re.compile(NP_LONG)
 _INVERTED = re.compile(rf"[bwUt]*+(?P<subject>{NP})")
-_FOLLOWING_SUBJECT = re.compile(
-    rf"[^.!?;]{{0,50}}?,b?(?P<subject>r|{NP})"
-    r"(?=(?:,[^.;,]{1,40}+,)?+[nobt]*+[Vx])"
-)
-# « Condamnant lui aussi l'attaque il a … »: a comma that was left out.
-_UNMARKED_SUBJECT = re.compile(r"[^.!?;:,VxqRLK]{1,25}?(?P<subject>r)(?=[nob]*+[Vx])")
 
 _VERBS = frozenset("Vx")
 _CLAUSE_ENDS = frozenset(".!?;")
 # How far subjects of coordinated verbs are followed, and que clauses stepped over.
 _DEEPEST, _NESTED = 4, 2
-# How near the clause of a participle that opens the sentence begins (« Jugeant hier que »).
-_NEAR_CLAUSE = 8
-# And how long a relative clause is that another is coordinated with.
-_RELATIVE = 40
-# And the longest aside between dashes.
+# The longest aside between dashes.
 _ASIDE = 40
 _MOST_NAMED = 8
 
 
-class Subjects:
-    """Finds the subject of verbs in one passage."""
-
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
-        self.tags = tokens.tags
-        self._reverse = tokens.tags[::-1]
-        self._length = len(tokens.tags)
-        self.cue_starts: frozenset[int] = frozenset()
-
-    def chain_before(self, at: int) -> int:
-        """Return the first token of the noun phrase that ends before ``at``, or -1."""
-        match = _R_CHAIN.match(self._reverse, self._length - at)
-        if match is None:
-            return -1
-        first = self._length - match.end()
-        # A chain never begins inside a determiner-less conjunction.
-        while first < at and self.tags[first] == "k":
-            first += 1
-        # « celui de Bron », « d'autres élus ».
-        if first > 1 and self.tags[first - 2 : first] in ("rd", "re"):
-            first -= 2
-        elif first and self.tokens.words[first] == "autres" and self.tags[first - 1] == "d":
-            first -= 1
-        return first
-
-    def past_verb(self, first: int, after: int) -> int:
-        """Step over a verb at the head of a chain: « est revenu sur les faits »."""
-        while first + 1 < after and self.tags[first] == "b":
-            first += 1
-        if self.tags[first] != "U" or first + 2 >= after or not self._follows_auxiliary(first):
-            return first
-        return first + 1 + (self.tags[first + 1] in "padE")
-
-    def _follows_auxiliary(self, at: int) -> bool:
-        while at > 0 and self.tags[at - 1] in "bw":
-            at -= 1
-        return at > 0 and self.tags[at - 1] in "xyz"
+class Subjects(Chains):
+    """Finds the subject of finite verbs in one passage."""
 
     def before(self, at: int, depth: int = 0, *, parted: bool = True) -> tuple[int, int] | None:
         """Return the subject (first, after) of the verb group that begins at ``at``.
@@ -84,7 +26,7 @@ class Subjects:
         ``parted``: a comma alone may part it from a verb of the same subject.
         """
         found = self._before(at, depth, parted=parted)
-        if found is None or depth or "," not in self.tags[: found[0]] or not self._is_plural(at):
+        if found is None or depth or "," not in self.tags[: found[0]] or not self.is_plural(at):
             return found
         return self._enumerated(*found)
 
@@ -195,73 +137,6 @@ class Subjects:
         match = _INVERTED.match(self.tags, at)
         return match.span("subject") if match else None
 
-    def antecedent(self, at: int) -> tuple[int, int] | None:
-        """Return the noun phrase before the relative pronoun ``at``."""
-        end = at
-        while end > 0 and _tag_in(self.tags[end - 1], ",bp"):
-            end -= 1
-        if end > 0 and self.tags[end - 1] in "km":
-            # « X, qui négocie et qui rejette Y »: the antecedent of the first clause.
-            start = max(self.tags.rfind(mark, 0, end) for mark in ".!?;") + 1
-            first = self.tags.rfind("R", max(start, end - _RELATIVE), end)
-            if first > 0:
-                return self.antecedent(first)
-        near = _R_NEAR.match(self._reverse, self._length - end)
-        if near is not None:
-            start = self._length - near.end()
-            while start < end and self.tags[start] == "U" and start and self.tags[start - 1] == "x":
-                # « a dit Anne Petit, qui … ».
-                start += 1
-            if can_speak(self.tokens, start, end) == CAN:
-                further = self._plural_before(start, end, at)
-                return further or (self._agreeing(start, end, at), end)
-        first = self.chain_before(end)
-        if first < 0 and end > 0 and self.tags[end - 1] == "r":
-            return end - 1, end
-        if first < 0:
-            return None
-        if can_speak(self.tokens, first, end) != CAN:
-            # « sous le feu du parti, qui accuse … »: the complement, if the head does not speak.
-            many = self._is_plural(at)
-            for i in range(first + 1, end - 1):
-                spoken = self.tags[i] in "de" and can_speak(self.tokens, i + 1, end) == CAN
-                if spoken and self.tokens.words[i + 1] not in documents():
-                    fits = many == (self.tags[i] == "e") and "U" not in self.tags[i:end]
-                    return (i + 1, end) if fits else (first, end)
-        return first, end
-
-    def _is_plural(self, at: int) -> bool:
-        """Tell whether the first verb behind token ``at`` stands in the plural."""
-        verb = next((i for i in range(at, len(self.tags)) if self.tags[i] in "Vx"), -1)
-        return verb >= 0 and self.tokens.words[verb].endswith("nt")
-
-    def _plural_before(self, start: int, end: int, relative: int) -> tuple[int, int] | None:
-        """« les élus dans la rue, qui réclament A »: the plural further left."""
-        if self.tokens.words[start] not in _ONE or not self._is_plural(relative):
-            return None
-        for i in range(start - 1, max(-1, self.chain_before(end) - 1, 0), -1):
-            if self.tags[i] == "e" or self.tokens.words[i] in _MANY:
-                first = i + (self.tags[i] == "e")
-                after = next((j for j in range(first, start) if self.tags[j] in "pa"), start)
-                spoken = first < after and can_speak(self.tokens, first, after) == CAN
-                return (first, after) if spoken else None
-        return None
-
-    def _agreeing(self, start: int, end: int, relative: int) -> int:
-        """« les propos de Rabat, qui a nié »: step to the last noun if the verb is its alone."""
-        verb = relative + 1
-        while verb < self._length and self.tags[verb] in "nob":
-            verb += 1
-        many = self.tokens.words[start] in _MANY
-        if not many or verb == self._length or self.tags[verb] not in "Vx":
-            return start
-        if self.tokens.words[verb].endswith("nt"):
-            return start
-        last = _R_LAST.match(self._reverse, self._length - end)
-        first = self._length - last.end() if last else start
-        named = self.tags[first] in "DP" or (first and self.tokens.words[first - 1] in ("du", "au"))
-        return first if named and can_speak(self.tokens, first, end) == CAN else start
-
     def _of_relative(self, first: int, at: int) -> tuple[int, int] | None:
         """The phrase before the verb is the object of another: look for « X qui … »."""
         for i in range(first - 1, max(-1, first - 25), -1):
@@ -362,107 +237,3 @@ class Subjects:
             # « Le maire se lève, prend la parole, dénonce A ».
             return self._coordinated(comma, depth)
         return (first, comma) if first >= 0 else None
-
-    def _main_cue(self, at: int) -> int | None:
-        """Return the last finite cue before ``at`` that no que clause holds."""
-        main: int | None = None
-        previous = self._past_opening(at)
-        for i in sorted(start for start in self.cue_starts if previous <= start < at):
-            if any(tag in _CLAUSE_ENDS for tag in self.tags[previous:i]):
-                main = None
-            if main is None or not (self._of_relative_clause(i) or "q" in self.tags[previous:i]):
-                main = i
-            previous = i
-        if main is None or any(tag in _CLAUSE_ENDS for tag in self.tags[previous:at]):
-            return None
-        return main
-
-    def _past_opening(self, at: int) -> int:
-        """« Jugeant que A, le maire a salué B, disant … »: where the main clause before begins."""
-        start = max(self.tags.rfind(mark, 0, at) for mark in ".!?;…QT") + 1
-        if not self.tags.startswith(("G", "EG"), start):
-            return 0
-        begin = main_clause(self.tags, start, at)
-        return begin if begin < at else 0
-
-    def _of_relative_clause(self, verb: int) -> bool:
-        """« des élus qui contestaient le projet »: tell whether « qui » governs a verb."""
-        while verb > 0 and self.tags[verb - 1] in "onb":
-            verb -= 1
-        return verb > 0 and self.tags[verb - 1] == "R"
-
-    def _past_clause(self, at: int) -> int:
-        """« Jugeant que, faute d'argent, la ville souffre, le maire … »: step over the clause."""
-        clause = self.tags.find("q", at, at + _NEAR_CLAUSE)
-        end = opening_end(self.tags, clause + 1, self._length) if clause >= 0 else self._length
-        return end if end < self._length else at
-
-    def _speaker_of(self, start: int, verb: int) -> tuple[int, int] | None:
-        """Return the subject of a verb group from ``start``, its verb at ``verb``, if it speaks.
-
-        « « A », a lancé le maire, dénonçant B »: behind the verb of an incise.
-        """
-        while verb < self._length and self.tags[verb] in "on":
-            verb += 1
-        found_at = [self.before(start, parted=False), self.inverted(verb + 1)]
-        if self._after_clause(start):
-            # « A, a indiqué le maire, dénonçant B ».
-            found_at.reverse()
-        for found in found_at:
-            quoted = found and self.tags[slice(*found)] in ("Q", "T")
-            if found and not quoted and can_speak(self.tokens, *found) == CAN:
-                return found
-        return None
-
-    def _after_clause(self, at: int) -> bool:
-        """Tell whether a comma and a whole clause stand before token ``at``."""
-        tags = self.tags
-        if at < 1 or tags[at - 1] != ",":
-            return False
-        start = max(tags.rfind(mark, 0, at) for mark in ".!?;…") + 1
-        return verbs_left(tags, start, at) > 0
-
-    def of_participle(self, at: int) -> tuple[int, int] | None:
-        """Return the subject of the present participle group that begins at ``at``."""
-        tags = self.tags
-        # « a surpris la presse en annonçant »: a gerund shares the subject of the main verb.
-        gerund = "en" in self.tokens.words[max(0, at - 1) : at + 1]
-        if not gerund and at > 0 and tags[at - 1] in "NPU)#T":
-            first = self.chain_before(at)
-            if first >= 0 and can_speak(self.tokens, first, at) == CAN:
-                return first, at
-        set_off = "," in tags[max(0, at - 2) : at]
-        main = self._main_cue(at) if set_off else None
-        if main is not None:
-            found = self._speaker_of(main, main)
-            if found is not None:
-                return found
-        # The subject of the main verb before it; failing that, of the clause after its comma.
-        for i in range(at - 1, max(-1, at - 60), -1):
-            if tags[i] in ".!?;":
-                break
-            if tags[i] in "Vx":
-                if i + 1 < len(tags) and tags[i + 1] == "K":
-                    return i + 1, i + 2
-                start = i
-                while start > 0 and tags[start - 1] in "onb":
-                    start -= 1
-                found = self._speaker_of(start, i)
-                if found is not None:
-                    return found
-        after = self._past_clause(at)
-        match = _FOLLOWING_SUBJECT.match(tags, after) or _UNMARKED_SUBJECT.match(tags, after)
-        if match:
-            return match.span("subject")
-        if set_off:
-            # « Le coach, évoquant sa fatigue, a … ».
-            end = at - 1 if tags[at - 1] == "," else at - 2
-            first = self.chain_before(end)
-            if first >= 0 and can_speak(self.tokens, first, end) == CAN:
-                return first, end
-        return None
-
-
-def _tag_in(tag: str, wanted: str) -> bool:
-    """Tell whether ``tag`` is one of ``wanted`` (false for an empty tag)."""
-    return bool(tag) and tag in wanted
