@@ -50,6 +50,7 @@ class Site:
 _ADJECTIVES = re.compile(r"b?[NU](?:kb?[NU])?$")
 # How many words a conjunction at the head of a sentence has, with its comma.
 _CONJUNCTION = 4
+_COUNTED = re.compile(r"b{0,3}+d?#[NPde#]{0,6}+")
 _PREDICATE = re.compile(r"[,–-][nob]*+[Vx]")
 # « et, selon X, le prix baisse »: the clause has a subject of its own.
 _NEW_CLAUSE = re.compile(
@@ -238,7 +239,10 @@ def _beside_another(passage: Passage, start: int, at: int) -> Produced:
     other = max(others, default=-1)
     match = _SOURCE.match(tags, other + 1) if other >= 0 else None
     if match is None:
-        return None
+        # « a dit le pape à la foule, 40 000 selon la police. »
+        comma = tags.rfind(",", start, at)
+        amount = comma >= 0 and _COUNTED.fullmatch(tags, comma + 1, at)
+        return rendered(passage, comma + 1, at) if amount else None
     first = tags.find(",", match.start(), match.end())
     first = first if first > 0 else match.end()
     while first < at and tags[first] in ",km)":
