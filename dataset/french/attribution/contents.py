@@ -90,9 +90,14 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         first += 1
     if passage.tokens.tags[first : first + 1] == "Q" and addressed(passage, group, first):
         return None
-    if passage.tokens.tags[first - 1] == "," and (
-        (group.first and passage.tokens.tags[group.first - 1] in ",QT")
-        or _ABSOLUTE.match(passage.tokens.tags, first)
+    between = passage.tokens.tags[group.after : first]
+    if (
+        between.endswith(",")
+        and between.count(",") == 1
+        and (
+            (group.first and passage.tokens.tags[group.first - 1] in ",QT")
+            or _ABSOLUTE.match(passage.tokens.tags, first)
+        )
     ):
         # « A, a indiqué lundi à l'AFP, le maire », « demande à Brest, le but étant A ».
         return None
