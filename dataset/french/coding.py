@@ -35,6 +35,8 @@ _NO_IMPERATIVE = ("tions", "sions", "xions", "aisons", "assez", "chez", "nez", "
 _PAST_CUES = ("past", "imparfait")
 _FORESEEING = ("devrait", "devraient", "pourrait", "pourraient", "risque", "risquent")
 _PRONOUN = re.compile(r"(?:ils?|elles?) (?!y )")
+_QUOTED = 6  # characters of a content in which a name in quotation marks begins
+_CALLING = re.compile(r"(?<!\w)(?:à|au|aux|de|d'|pour)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD_WORDS = 4
 _HAVING = frozenset(
@@ -106,6 +108,8 @@ class _Coder:
         words = _WORD.findall(self.view.low, cue.start, min(cue.end, cue.start + 80))
         if any(mood(word) in _PAST_CUES for word in words):
             return True
+        if words and words[0].endswith("ant"):
+            return True  # « a refusé, précisant que … »: what comes after is told from then
         return len(words) > 1 and not {"a", "ont", "avait", "est", "sont"}.isdisjoint(words)
 
     def _negated_cue(self) -> str:
@@ -210,7 +214,7 @@ class _Coder:
             return "evaluation"  # "minimise"
         if cue_class == "denying" or by_lemma == "denial":
             return "denial"
-        if cue_class == "demanding" or by_lemma == "demand":
+        if (cue_class == "demanding" or by_lemma == "demand") and not self._named_so():
             return "assertion" if self.question else "demand"
         if by_lemma in ("commitment", "definition", "prediction"):
             return by_lemma
@@ -219,6 +223,15 @@ class _Coder:
         if by_lemma == "evaluation":
             return "evaluation"
         return self._by_content()
+
+    def _named_so(self) -> bool:
+        """Tell « l'a appelée « la châtelaine » » from « a appelé à la grève »."""
+        cue = self.found.cue
+        if self.lemma != "appeler" or cue is None or not self.spans:
+            return False
+        low, start = self.view.low, self.spans[0].start
+        called = _CALLING.search(low, cue.end, max(cue.end, start))
+        return called is None and "«" in low[cue.end : start + _QUOTED]
 
     def _denies_at_once(self) -> bool:
         """Tell whether the content begins with a denial, whatever the cue."""

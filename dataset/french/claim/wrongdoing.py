@@ -95,7 +95,9 @@ def _charged(
         if clause.search(between) and (bare or not perceived):
             return None  # told by another, or of another than the subject
     if predicate.negated:
-        return (predicate.start, "denial") if bare else None
+        # « Je ne me laisserai pas intimider » promises, « je n'ai trompé personne » denies.
+        denied = bare and predicate.mood not in ("future", "conditional")
+        return (predicate.start, "denial") if denied else None
     if charge.way == "harm" and low[charge.start : charge.end].endswith(_MERE_RISKS):
         return predicate.start, "evaluation"
     if (predicate.subject != "first" or perceived) and told_as_fact(predicate):
