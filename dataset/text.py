@@ -208,6 +208,8 @@ _SINGLE = re.compile(
 )
 
 
+# ” A “: the marks the wrong way round.
+_TURNED = re.compile(r"(?<=\s)\u201d(?= ?\w)([^\u201c\u201d\n]{3,1500})\u201c(?=[\s.,]|\Z)")
 # “A“: the opening mark typed at the end too.
 _OPENED_TWICE = re.compile(r"(?<=[^\s(\[«\u201c])\u201c(?=[\s,.;:!?)\]]|\Z)")
 
@@ -218,6 +220,7 @@ def guillemets(text: str) -> str:
         # German and Polish habit: „ opens, “ or ” closes.
         text = text.replace("\u201e", "«").replace("\u201c", "»").replace("\u201d", "»")
     elif "\u201c" in text:
+        text = _TURNED.sub("\u201c\\1\u201d", text)
         text = _OPENED_TWICE.sub("\u201d", text)
     for mark, plain in _FOREIGN.items():
         if mark in text:

@@ -38,7 +38,7 @@ from dataset.french.attribution.targets import accused, accused_of, target
 
 def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     first = match.start("from") if match.re.groupindex.get("from") else match.end()
-    while first < len(passage.tokens) and passage.tokens.tags[first] in ",:":
+    while first < len(passage.tokens) and passage.tokens.tags[first] in ',:"«»':
         first += 1
     if first >= len(passage.tokens):
         return None
@@ -205,6 +205,10 @@ def _as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if at and tags[at - 1] == ",":
         at -= 1
     first = fronted_start(tokens, at)
+    if tags[max(first, at - 2) : at] == ",Q" and at < opening:
+        # « pour deux raisons : le bruit et, surtout, « le danger », comme le dit X ».
+        inner = passage.quoted(at - 1)
+        return ((inner,), "direct") if inner else None
     if set(tags[first:at]) & set("VxQT"):
         produced = rendered(passage, first, at)
         behind = -1

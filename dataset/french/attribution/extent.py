@@ -287,7 +287,7 @@ def fronted_start(tokens: Tokens, at: int) -> int:
     colon = tags.find(":", first, at)
     if colon >= 0 and not set(tags[first:colon]) & _FINITE and set(tags[colon:at]) & _FINITE:
         first = colon + 1
-    while first < at and tags[first] in ',)–-km"»':
+    while first < at and tags[first] in ',)–-km"«»':
         first += 1
     return _connected(tokens, first, at)
 

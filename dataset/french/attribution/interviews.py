@@ -95,6 +95,8 @@ _ASKED = re.compile(r"\b(?:vous|votre|vos)\b")
 _ANSWERED = re.compile(r"\b(?:je|j'|mon|ma|mes|moi|me|m'|nous|notre|nos|on)(?:\b|(?<='))")
 _LONGEST_QUESTION = 300
 _HEAD_OF_ANSWER = 400
+# An answer as long may end with a question.
+_LONG = 150
 
 
 def of_questions(view: TextView) -> list[FoundAttribution]:
@@ -106,7 +108,9 @@ def of_questions(view: TextView) -> list[FoundAttribution]:
     pairs = []
     for question, answer in pairwise(view.lines):
         asks = text[question.end - 1] == "?" and question.end - question.start < _LONGEST_QUESTION
-        answers = text[answer.end - 1] != "?" and text[answer.start] not in '"«“-–'
+        answers = text[answer.start] not in '"«“-–' and (
+            text[answer.end - 1] != "?" or answer.end - answer.start > _LONG
+        )
         if asks and answers and len(text[slice(*answer)].split(None, _SHORTEST)) > _SHORTEST:
             pairs.append((question, answer))
     sure = [

@@ -29,7 +29,7 @@ _ROLE = re.compile(
 # « Pour X, en revanche, « … ».
 _ASIDE = re.compile(r"b++,(?=[QT])")
 # « , interrogé hier, », « , qui a fui, »; « , joint par téléphone : » too.
-_JOINED = re.compile(r"[yUGRLxq]|V[padE][^,.;:!?Vx]{1,12}:[QT]")
+_JOINED = re.compile(r"[yUGRLxq]|V[padE][^,.;:!?Vx]{1,12}:[QT]|[DNP][^,.;:!?VxqRL]{0,14}:[QT]|I,")
 _EITHER = ("selon", "d'après")
 _SOURCE = re.compile(rf"b*+{SOURCE}")
 PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
