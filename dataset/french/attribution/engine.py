@@ -17,7 +17,7 @@ _TIME = (
     r"|rox[D#b]{1,3}+t++)"
 )
 # What a preposition governs, as far as its nouns go: « 20 heures », « le 8 », « la veille ».
-_GOVERNED = r"D*+(?:#++[NPUt#]*+|b?[NPUt][NPUt#]*+)"
+_GOVERNED = r"[De]?D*+(?:#++[NPUt#]*+|b?[NPUt][NPUt#]*+)"
 _PHRASE = (
     rf"(?:(?:p[de]?|a|E|dba?)(?:#(?=[De])|{_GOVERNED})(?:TU?+)?+"
     # « a dit à l'AFP des élus »: behind a name « des » may be the article of the subject.

@@ -315,8 +315,8 @@ def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
         # « refuse de croire que A » holds that A is not so.
         edges.negated = not negated
         return True
-    if words[governor].startswith(_SAID_IF_NEGATED):
-        # « n'hésite pas à dire » says it, « hésite à dire » does not.
+    if words[governor].startswith(_SAID_IF_NEGATED) or "cesse" in words[governor + 1 : i]:
+        # « n'hésite pas à dire », « n'a de cesse de dire » say it, « hésite à dire » does not.
         return negated
     edges.negated |= negated
     return True

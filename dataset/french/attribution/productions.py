@@ -365,7 +365,11 @@ def _named_last(passage: Passage, first: int, end: int) -> tuple[int, int] | Non
     while start > first and tokens.tags[start - 1] == "P":
         start -= 1
     text = passage.view.view
-    for i in range(start + 1, after - _LEAST_NAMED + 1):
+    # « à ses partisans Paul Petit »: several bear no name, one medium may.
+    several = (
+        start > first and tokens.tags[start - 1] == "N" and tokens.words[start - 1][-1] in "sx"
+    )
+    for i in range(start + 1 - several, after - _LEAST_NAMED + 1):
         if text[tokens.starts[i] : tokens.ends[i]] in given_names():
             return i, after
     return None
