@@ -57,6 +57,7 @@ class _Lists:
         self.subjects = frozenset(lists["subjects"])
         self.clitics = frozenset(lists["clitics"])
         self.negations = frozenset(lists["negations"])
+        self.affirming = tuple(lists["affirming"])
         self.presents = frozenset(lists["presents"])
         self.proofs = frozenset(lists["proofs"])
         self.opinions = frozenset(lists["opinions"])
@@ -99,15 +100,23 @@ def _role(word: str) -> str:
 
 
 def _negated(words: list[str], verb: int, ne: int) -> bool:
-    """Tell whether a negation stands around a verb that has « ne » before it."""
+    """Tell whether a negation stands around a verb that has « ne » before it.
+
+    « Ne dispose plus que de » restricts, « n'hésite pas à » and « ne peut pas ne pas » affirm.
+    """
     lists = _lists()
-    if ne >= 0:
-        for word in words[ne + 1 : verb + 1 + _GAP]:
-            if word in lists.negations:
-                return True
-            if word in ".?!…;:":
-                break
-    before = words[max(0, ne - 4) : ne] if ne >= 0 else []
+    if ne < 0:
+        return False
+    last = verb + 1 + _GAP
+    for i, word in enumerate(words[ne + 1 : last], ne + 1):
+        if word in lists.negations:
+            restricts = word == "plus" and words[i + 1 : i + 2] in (["que"], ["qu"])
+            twice = words[i + 1 : i + 3] == ["ne", "pas"]
+            affirms = words[verb].startswith(lists.affirming)
+            return not (restricts or twice or affirms)
+        if word in ".?!…;:" or (i > verb and word in ("que", "qu")):
+            break
+    before = words[max(0, ne - 4) : ne]
     return any(word in ("jamais", "rien", "personne", "aucun", "aucune", "ni") for word in before)
 
 
