@@ -228,7 +228,8 @@ def shouting() -> frozenset[str]:
 @cache
 def needing() -> frozenset[str]:
     """Return the cues that have things as subjects too (« la situation exige »)."""
-    return frozenset(lexicon("cues")["parts"]["things_too"].split())
+    words = lexicon("cues")["parts"]["things_too"].split()
+    return frozenset(word.replace("_", " ") for word in words)
 
 
 @cache
