@@ -144,7 +144,7 @@ def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
             return None
         return _last_person(scene, span, phrase)
     actor = _sharing_a_word(scene, span, noun)
-    if actor is not None:
+    if actor is not None and _narrows(scene, phrase, actor):
         return actor
     takes_up = noun.actor_type in {"company", "media"} or noun.singular in words.organisation
     state = noun.singular in words.state
@@ -157,6 +157,15 @@ def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         elif state and scene.actors[trace.actor].name in scene.gazetteer.places:
             return trace.actor
     return None
+
+
+def _narrows(scene: Scene, phrase: Phrase, actor: int) -> bool:
+    """Tell whether the words of a phrase go with a name (« la commission européenne »)."""
+    if not phrase.words or any(_ORIGIN.match(word) for word in phrase.words):
+        return True
+    found = scene.actors[actor]
+    named = {word for name in (found.name, *found.aliases) for word in folded_name(name).split()}
+    return not phrase.words.isdisjoint({word.removesuffix("s") for word in named})
 
 
 def _sharing_a_word(

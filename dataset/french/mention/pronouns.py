@@ -174,6 +174,8 @@ class Pronouns:
         phrase = phrases.read(match.group(), scene.gazetteer)
         if phrase.noun is None or phrase.head in scene.gazetteer.documents:
             return
+        if phrase.possessive and phrase.noun.actor_type != "person":
+            return  # « Son parti l'exclut. Il se tait »: who it belongs to is spoken of
         at = scene.low.find(phrase.head, start, match.end())
         if at < 0 or not (subject or phrase.plural):
             return
