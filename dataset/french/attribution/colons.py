@@ -31,6 +31,8 @@ def countries() -> frozenset[str]:
     return frozenset(" ".join(names.values()).split())
 
 
+# A full name with where, to whom or on what.
+_PERSON = re.compile(r"P{2,4}(?=,?[apE])(?=[^VxQTqRL:]{1,14}$)")
 _DETERMINED = re.compile(r"[bkmt]*+,?D?[#b]*+")
 _AFTER_NOUN = re.compile(r"b*+[NU]{0,2}+(?:dN(?=[dep]))?+")
 _WHOSE = frozenset(["chez", "pour", "selon", "côté"])
@@ -142,12 +144,22 @@ def clause_subject(passage: Passage, colon: int) -> Span | None:
             if place and not governed and can_speak(tokens, *place) == CAN:
                 return tokens.span(*place)
             return None
-    whole = _NAMED.fullmatch(tags, start, colon)
+    return _label(passage, start, colon)
+
+
+def _label(passage: Passage, start: int, colon: int) -> Span | None:
+    """Return who is named before a colon where no verb stands: « Anne Petit (élue) : »."""
+    tokens = passage.tokens
+    tags = tokens.tags
+    person = _PERSON.match(tags, start, colon)
+    if person:
+        # « Paul Petit à La Voix : », « Anne Petit, devant le stade : ».
+        return tokens.span(start, person.end())
     name = passage.view.view[tokens.starts[start] : tokens.ends[colon - 1]] if colon else ""
     if name in countries():
         # « Cameroun : « A » »: where, not who.
         return None
-    if whole and can_speak(tokens, start, colon) == CAN:
+    if _NAMED.fullmatch(tags, start, colon) and can_speak(tokens, start, colon) == CAN:
         return tokens.span(start, colon)
     first = passage.subjects.chain_before(colon)
     if first >= 0 and first <= start + 1 and can_speak(tokens, first, colon) == CAN:

@@ -86,7 +86,9 @@ def _quoted_before(tokens: Tokens, at: int) -> bool | None:
     verb = last - 1
     while verb > 0 and tags[verb] == "b":
         verb -= 1
-    return last == 0 or tags[verb] == "x" or tokens.words[verb] in _REMAINS
+    return (
+        last == 0 or tags[verb] == "x" or tags[last - 1] in ":," or tokens.words[verb] in _REMAINS
+    )
 
 
 def _relative_closes(tags: str, at: int) -> bool:
