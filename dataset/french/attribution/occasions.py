@@ -44,17 +44,14 @@ def _is_one_of(words: list[str], at: int, kind: str) -> int:
 
 def _end(tokens: Tokens, at: int) -> int:
     """Return where the phrase ends whose preposition begins at ``at``, or -1."""
-    words, tags = tokens.words, tokens.tags
+    words = tokens.words
     for phrase in _prepositions().get(words[at], ()):
         if tuple(words[at : at + len(phrase)]) == phrase:
             noun = _noun(tokens, at + len(phrase))
             if noun > 0:
                 return _complements(tokens, noun)
-    if words[at] == "sur" and tags[at + 1 : at + 2] == "P" and words[at + 1] in _words("on"):
-        end = at + 1
-        while tags[end : end + 1] in ("P", "#"):
-            end += 1
-        return end
+    if words[at] == "sur" and (named := _is_one_of(words, at + 1, "on")):
+        return at + 1 + named
     return -1
 
 
