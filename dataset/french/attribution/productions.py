@@ -330,9 +330,7 @@ _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
 
 def _only_speech(cue: Cue) -> bool:
     """Tell whether only what can speak is ever the subject of the cue (« se plaindre »)."""
-    return cue.pronominal or (
-        cue.cue_class in _SPEECH_CLASSES and cue.lemma.replace(" ", "_") not in needing()
-    )
+    return cue.pronominal or (cue.cue_class in _SPEECH_CLASSES and cue.lemma not in needing())
 
 
 def _after_medium(
