@@ -116,7 +116,8 @@ def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) ->
     if tags[i] == "h" and (after_auxiliary(tags, i) or (before == "k" and _coordinated(tags, i))):
         tags[i] = "U"
         return
-    tags[i] = verb_or_noun(words, tags, i)
+    noun = before == "N" and _behind_adjective(words, tags, i)
+    tags[i] = "N" if noun else verb_or_noun(words, tags, i)
     if tags[i] == "V" and before == "D" and words[i - 1] in words_of("clitic"):
         tags[i - 1] = "o"
 
@@ -138,7 +139,9 @@ def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str
         tags[i] = "U"
         return
     bare = i > 0 and tags[after_verb] == "V"
-    bare = bare or (before in ("N", "P", "U", ")") and not verbless(tags, i))
+    # « a été vue et le maire craint une hausse »: no participle beside a noun has an object.
+    governs = tags[i + 1 : i + 2] in (["D"], ["q"]) and tags[i + 2 : i + 3] not in (["t"], ["#"])
+    bare = bare or (before in ("N", "P", "U", ")") and not governs and not verbless(tags, i))
     bare = bare or (before == "k" and _coordinated(tags, i))
     # « l'avocat, joint par l'AFP, … ».
     bare = bare or (before == "," and words[i + 1 : i + 2] == ["par"] and tags[i + 2] in "DNP")
@@ -147,7 +150,19 @@ def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str
         tags[i - 1] = "o"
 
 
+def _behind_adjective(words: list[str], tags: list[str], i: int) -> bool:
+    """« une nouvelle escalade », « sa prochaine marche »: only a noun can stand there."""
+    return (
+        i > 1
+        and words[i - 1] in words_of("prenominal_one")
+        and tags[i - 2] == "D"
+        and (words[i - 1] != "nouvelle" or words[i - 2] != "la")
+    )
+
+
 def _finite(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before == "N" and _behind_adjective(words, tags, i):
+        tags[i] = "N"
     if before == "D" and words[i - 1] in words_of("clitic"):
         if words[i - 1] == "leur" or object_clitic(tags, i):
             tags[i - 1] = "o"

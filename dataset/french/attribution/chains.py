@@ -52,7 +52,7 @@ class Chains:
             first += 1
         if self.tags[first] != "U" or first + 2 >= after or not self._follows_auxiliary(first):
             return first
-        return first + 1 + (self.tags[first + 1] in "padE")
+        return first + 1 + (self.tags[first + 1] in "padEk")
 
     def _follows_auxiliary(self, at: int) -> bool:
         while at > 0 and self.tags[at - 1] in "bw":

@@ -69,7 +69,36 @@ def _infinitive(passage: Passage, group: Group, match: re.Match[str]) -> Produce
         return rendered(
             passage, first + 2, clause_end(passage.tokens, first + 2, passage.cue_starts)
         )
-    return _clause(passage, group, match)
+    produced = _clause(passage, group, match)
+    end = _next_clause(passage, first)
+    if produced is None or end < 0 or passage.tokens.ends[end - 1] >= produced[0][-1].end:
+        return produced
+    return rendered(passage, first, end)
+
+
+# « et le groupe a assuré »: a clause of its own behind an infinitive.
+_OWN_CLAUSE = re.compile(r"k(?:D[#]*+)?[NPU]++(?:[de]D*+[NPU]++)*+[nob]*+(?=[Vx])")
+
+
+def _next_clause(passage: Passage, first: int) -> int:
+    """« dit craindre A et appelle à B », « promet A et X assure B »: where another cue begins.
+
+    Returns the conjunction behind the infinitive at token ``first``, or -1.
+    """
+    tags = passage.tokens.tags
+    joined = next(
+        (i for i in range(first, len(tags)) if tags[i] in "RLqs.;!?,:V" or tags[i] == "k"), -1
+    )
+    if joined < 0 or tags[joined] != "k":
+        return -1
+    own = _OWN_CLAUSE.match(tags, joined)
+    if own and own.end() in passage.cue_starts:
+        return joined
+    shared = any(
+        other.first == joined + 1 and other.kind == "F" and tags[other.first] == "U"
+        for other in passage.groups
+    )
+    return joined if shared and "z" not in tags[first:joined] else -1
 
 
 def _subordinate(tags: str, group: Group) -> bool:

@@ -64,6 +64,8 @@ class Subjects(Chains):
         first = self.chain_before(at)
         if first < 0:
             return None
+        # « a été vue et le maire craint A »: the participle is the other verb's.
+        first = self.past_verb(first, at)
         first, at = self._over_participle(first, at)
         first, at = self._over_adverbials(first, at)
         if (first > 0 and tags[first - 1] in "Vx") or (
