@@ -335,6 +335,12 @@ def test_a_person_named_behind_the_office_is_the_speaker() -> None:
     assert speaker(text, ("la porte-parole", "Oui")) == ["Marie Vidal"]
 
 
+def test_another_is_nobody_spoken_of_before() -> None:
+    text = "« Le pont tombe », note un riverain. « Partons », crie un autre riverain."
+    found = speaker(text, ("un riverain", "Le pont tombe"), ("un autre riverain", "Partons"))
+    assert found == ["un riverain", "un autre riverain"]
+
+
 def test_who_is_of_another_origin_is_somebody_else() -> None:
     after = "Son rival, le technicien strasbourgeois Jean Blanc, se tait."
     text = f"Luc Mercier a perdu. « Oui », dit le technicien portugais. {after}"

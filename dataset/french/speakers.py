@@ -30,6 +30,9 @@ _NESTED = 6
 _HEADING, _HEADINGS = 16, 40
 # The longest article before a country's name, in characters.
 _ARTICLE = 4
+# « un autre travailleur », « une seconde voisine »: nobody spoken of before.
+_ANOTHER = ("un autre ", "une autre ", "d'autres ", "un second ", "une seconde ", "un deuxième ",
+            "une deuxième ", "un troisième ", "une troisième ")  # fmt: skip
 _ANYBODY = Pronoun("", False)
 
 
@@ -179,7 +182,7 @@ class _Resolver:
         if author is not None and phrase.head in sources.words_of_authors():
             return author
         taken_up = sources.named_behind(scene, span, phrase)
-        if taken_up is None:
+        if taken_up is None and not scene.low.startswith(_ANOTHER, span.start):
             taken_up = nominals.actor_of(scene, span, phrase)
         if taken_up is None or author is not None:
             document = scene.phrase_actor(span, phrase)
