@@ -61,7 +61,7 @@ _MACROS = {
     "NP": NP,
     "NP_DIRECT": (
         r"(?:[De]?[D#]*+b?)(?:[NPU#]++|[TQ]N{0,2}+)(?:\([^()]{1,12}\))?"
-        r"(?:[de][D#]*+[NPU#]++)*?(?:kD?[NPU#]++)??"
+        r"(?:[de][D#]*+[NPUt#]++)*?(?:kD?[NPU#]++)??"
     ),
     "SOURCE": SOURCE,
     # More who are accused or urged: « Apple, Meta et Google », « le parti A – Les Amis ».
