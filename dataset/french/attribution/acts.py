@@ -9,7 +9,7 @@ from typing import Any
 
 import regex as re
 
-from dataset.french.attribution.cues import Cue
+from dataset.french.attribution.cues import Cue, attitudes
 from dataset.french.attribution.engine import Pattern
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
@@ -231,7 +231,9 @@ def _names_person(tokens: Tokens, first: int, after: int) -> bool:
         at += 1
     if at < after and tokens.tags[at] == "P":
         return True
-    return can_speak(tokens, first, after) == CAN
+    # « a rappelé son opposition au projet »: a feeling, not those who sit opposite.
+    felt = at < after and tokens.words[at] in attitudes()
+    return not felt and can_speak(tokens, first, after) == CAN
 
 
 def _any_person(tokens: Tokens, first: int, after: int) -> bool:

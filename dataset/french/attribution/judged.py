@@ -42,7 +42,8 @@ def held_for(passage: Passage, group: Group, match: re.Match[str]) -> Produced: 
 ADJECTIVE = re.compile(
     r"(?:[ai]ble|ique|aire|eu[xs]e?|[aio]nte?|i[fv]e?|al|ale|aux|el|elle|é|ée|ile|iste|oire|ême"
     r"|utile|normal|dommage|logique|étrange|important|urgent|absurde|curieux|insuffisant"
-    r"|mauvaise?|bonne|bon|juste|grave|dure?|claire?|fausse|faux|vraie?|time|sûre?)s?$"
+    r"|(?:pertin|urg|vid|cohér|viol|fréqu)ente?|lourde?|nulle?|floue?|vaine?|lente?|courte?|longue"
+    r"|bizarre|digne|stupide|solide|rapide|honnête|parfaite?|suspecte?|mauvaise?|bonne|bon|juste|grave|dure?|claire?|fausse|faux|vraie?|time|sûre?)s?$"
 )
 
 
