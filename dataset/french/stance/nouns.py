@@ -23,6 +23,7 @@ from dataset.text import Span, TextView
 _VERB_REACH = 60
 _BEFORE_NOUN = 5  # words between a verb and the noun of position that is its object
 _FORMER = frozenset(("ancien", "ancienne", "anciens", "anciennes", "ex"))
+_IDIOMS = {"colère": "en", "debout": "vent"}  # the word these need before them
 _BEFORE_ATTITUDE = 4  # words from the article of a noun of attitude to the noun
 _OWNED = ("son ", "sa ", "leur ", "notre ", "votre ")
 _ARTICLES = ("un", "une", "le", "la", "l'", "des", "les")
@@ -156,6 +157,10 @@ class Nouns:
         if not targets:
             return
         tokens = list(TOKEN.finditer(self.view.low, max(0, start - _VERB_REACH), start))
+        if form in _IDIOMS:
+            if not tokens or tokens[-1].group() != _IDIOMS[form]:
+                return
+            start = tokens.pop().start()
         place, near = start, tokens[::-1][:_BEFORE_ATTITUDE]
         if any(token.group() in _FORMER for token in near[:2]):
             return  # "ancien allié de Y": no longer
