@@ -129,9 +129,7 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if before in ("N", "U", ")", "t"):
         if after == ",":
             return "V" if _only_verb(tags, i) else "N"
-        return (
-            "V" if after and after in "q:QTDbIoezadpsETnPN#ijhvuUt" and verbless(tags, i) else "N"
-        )
+        return "V" if after and after in "q:QTDbIoezadpsEnPN#ijhvuUt" and verbless(tags, i) else "N"
     if before == "," and i > 1 and tags[i - 2] == "P" and words[i] in _persons():
         # « Anne Petit, président du club, »: the office of who is named.
         return "N"

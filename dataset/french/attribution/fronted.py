@@ -11,15 +11,10 @@ from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.tokens import Tokens, lexical_tags
 from dataset.text import Span
 
+# Tags behind an incise with which what was said does not go on.
 _NOT_RESUMED = frozenset("GEkmRcLQT")
-
-
-# « a fait, selon X, plus de 300 morts ».
-_AMOUNT = re.compile(r"b{1,2}+d?D?#")
 # « , dit le ministre, Paul Petit ajoutant que … »: a name with what its bearer does.
 _NAMED = re.compile(r",P{2,5}+[GU]")
-
-
 # « , selon X, plus de dix mille personnes ».
 _AMOUNT = re.compile(r"b*+d?D?b*+#")
 

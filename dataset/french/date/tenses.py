@@ -22,7 +22,6 @@ _BOUNDARY_COST = 80
 _REACH = 220  # a mark further away says nothing
 _NEIGHBOURS = 3
 _AUXILIARY_WINDOW = 4
-_LONGEST_PARTICIPLE_GAP = 24
 
 
 @cache

@@ -221,9 +221,6 @@ def changes(ahead: list[str]) -> bool:
     return any(word.startswith(_CHANGING) for word in ahead)
 
 
-_WORDS_BACK = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*'?")
-
-
 _ABBREVIATED = re.compile(r"(?<![\w-])([^\W\d_]{1,4}|n[°º])\.$")
 _ABBREVIATION = 6
 

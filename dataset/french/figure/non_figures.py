@@ -66,7 +66,6 @@ _FIXED = re.compile(
 _TWO_MEASURES = re.compile(r"deux poids[,]? $")
 _SCORE = re.compile(_any(CONTEXT["score"]["words"]))
 _LIST_MARK = re.compile(r"(?:[.)] ?|°|[ ]?[-–—|] )(?=\D)")
-_QUARTER = re.compile(r" (?:de finales?|temps|d'heure de célébrité)(?![^\W_])")
 _TO_OTHER = re.compile(r" à l'autre| de la vérité| de vérité| avancée| tardive")
 
 
