@@ -282,6 +282,10 @@ def _told(passage: Passage, first: int, index: int) -> bool:
     return bool(word) and (lexical_tags().get(word[0]) == "r" or word[0] == "j'")
 
 
+# A relative clause of the source, before more of the quotation.
+_OF_SOURCE = re.compile(r",?R[^,.;:!?QTqRL]{1,14}(?=,[QT])")
+
+
 def _broken(passage: Passage, index: int, end: int) -> bool:
     """« Il l'a frappé, « puis », dit-il, « j'ai fui » »: words that go on behind the incise."""
     tags = passage.tokens.tags
@@ -308,6 +312,10 @@ def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
         return None
     pieces = [inner]
     text = passage.view.view
+    relative = _OF_SOURCE.match(tags, end)
+    if relative:
+        # « « A », peste un élu qui reste anonyme, « et B » ».
+        end = relative.end()
     following = end
     while following < len(tags) and tags[following] in ",:":
         following += 1
