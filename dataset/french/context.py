@@ -178,6 +178,9 @@ def _finite(words: list[str], tags: list[str], i: int, before: str) -> None:
 
 
 def _gerund(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before == "N" and words[i] in words_of("adjectives_ant") and tags[i + 1 : i + 2] != ["D"]:
+        tags[i] = "N"
+        return
     if before == "D" and words[i - 1] in words_of("clitic"):
         if i > 1 and tags[i - 2] in "pda":
             # « les agissements de l'occupant ».

@@ -125,7 +125,12 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
         return "N"
     if before == "P":
         said = after and after in "DeqdaQT:boEpIz#nPthjiuv"
-        return "V" if said or (after == "N" and words[i] == "fait") else "N"
+        named = i
+        while named and tags[named - 1] in "PD":
+            named -= 1
+        # « un plan que la CGT juge insuffisant ».
+        relative = named > 0 and tags[named - 1] in "qL"
+        return "V" if said or (after == "N" and (relative or words[i] == "fait")) else "N"
     if before in ("N", "U", ")", "t"):
         if after == ",":
             return "V" if _only_verb(tags, i) else "N"
