@@ -9,7 +9,9 @@ from dataset.french.verb_or_noun import words_of
 
 # « estimée selon X à 3 millions », « où selon l'ONU 3 millions de gens … »: no part of the name.
 _AMOUNT = re.compile(r"P(?=a?#[Nde#])")
-_FOR_MEDIUM = re.compile(r"pD?P{1,4}+(?:kD?P{1,4}+)?+(?:Ut{1,3}+)?+")
+_FOR_MEDIUM = re.compile(r"p(?:DNd)?D?P{1,4}+(?:kD?P{1,4}+)?+(?:Ut{1,3}+)?+")
+# « selon un rapport publié lundi, ».
+_DATED = re.compile(r"(?<=[NP]U)t{1,3}+(?=[,.;:)]|$)")
 # « selon la CGT, FO et la CFDT, ».
 _LISTED = re.compile(r"(?:,D?P{1,3}+){1,4}+kD?P{1,3}+(?=,)")
 
@@ -27,6 +29,8 @@ def source_edge(tokens: Tokens, site: Site) -> int:
     if ordered and tokens.words[end] == "pour" and site.lemma != "pour":
         # « selon un sondage Z pour Le Monde ».
         end = ordered.end()
+    dated = _DATED.match(tags, end)
+    end = dated.end() if dated else end
     listed = _LISTED.match(tags, end) if tags[end - 1] == "P" else None
     return listed.end() if listed else end
 
