@@ -25,13 +25,16 @@ from dataset.french.tokens import Scan
 from dataset.text import Quotation, Span, TextView
 
 # Longer passages are cut: no sentence of prose is as long, and the cost stays linear.
-_INCISES = ("attribution/incise-clitic", "attribution/incise-clause")
 _LONGEST = 3000
-# Quoted words that no cue brings in count only where nothing else holds them.
 # How many line breaks and spaces may stand between a colon and the quotation it brings in.
 _LINES = 5
+# An incise inside a quotation makes the quotation a claim of its own.
+_INCISES = ("attribution/incise-clitic", "attribution/incise-clause")
+# The labels of an interview look like headlines.
 _HEADLINE = "attribution/headline"
+# Quoted words that no cue brings in count only where nothing else holds them.
 _UNBOUND = ("attribution/quote-fragment", "attribution/quote-free")
+# Marks with which a line opens anew the quotation that the line before has left open.
 _REOPENING = "«\u201c"
 
 

@@ -112,10 +112,11 @@ def impersonal(tokens: Tokens, place: tuple[int, int]) -> bool:
     after = place[1]
     while after < len(tokens) and tokens.tags[after] in "nob":
         after += 1
-    if tokens.words[after : after + 1] == ["a"] and tokens.words[after - 1] == "y":
-        return True
-    if tokens.words[after : after + 1] == []:
+    if after == len(tokens):
         return False
+    if tokens.words[after] == "a" and tokens.words[after - 1] == "y":
+        # « il y a lieu de dénoncer A ».
+        return True
     if tokens.words[after] in words_of("be"):
         # « il est trop tôt pour parler de A », « il est temps de dénoncer B ».
         after += 1

@@ -62,7 +62,7 @@ class Chains:
     def antecedent(self, at: int) -> tuple[int, int] | None:
         """Return the noun phrase before the relative pronoun ``at``."""
         end = at
-        while end > 0 and _tag_in(self.tags[end - 1], ",bp"):
+        while end > 0 and self.tags[end - 1] in ",bp":
             end -= 1
         if end > 0 and self.tags[end - 1] in "km":
             # « X, qui négocie et qui rejette Y »: the antecedent of the first clause.
@@ -125,8 +125,3 @@ class Chains:
         first = self._length - last.end() if last else start
         named = self.tags[first] in "DP" or (first and self.tokens.words[first - 1] in ("du", "au"))
         return first if named and can_speak(self.tokens, first, end) == CAN else start
-
-
-def _tag_in(tag: str, wanted: str) -> bool:
-    """Tell whether ``tag`` is one of ``wanted`` (false for an empty tag)."""
-    return bool(tag) and tag in wanted

@@ -121,7 +121,7 @@ class _Phrase:
         tag = tags[i]
         if tag in "Vx" or (tag == "n" and tags[i + 1 : i + 2] in ("V", "x")):
             return True
-        if tag == "r" and i > self.at and tags[i - 1] not in "apdE" and words[i] not in _THOSE:
+        if tag == "r" and i > self.at and tags[i - 1] not in "apdE" and words[i] not in _POINTING:
             # « la loi sur l'air et celle sur l'eau ».
             return not (tags[i - 1] == "k" and words[i] in _POINTING)
         if tag == "o":
@@ -260,7 +260,6 @@ _EXPLAINING = (
     "sous réserve",
     "sous peine",
 )
-_THOSE = frozenset(["celui", "celle", "ceux", "celles"])
 _ALSO = frozenset(["aussi", "également", "surtout", "pas", "encore"])
 _MOSTLY = ("principalement", "essentiellement", "majoritairement", "particulièrement", "surtout")
 
@@ -285,9 +284,9 @@ def _explained(words: list[str], tags: str, i: int) -> bool:
     return following.startswith(_EXPLAINING) or tags[i + 1 : i + 3] in ("Q.", "Q", "T.", "T")
 
 
-# « , Timothée Petit »: the name of who was spoken of last.
 # « la tenue, dans les villes, d'un débat »: what is put between a noun and its complement.
 _INSERTED = re.compile(r"(?:,(?:b?t++|b++[NU]++|[pEa][^,.;:!?VxqRLQTG]{1,14})){1,3}+,d(?=[D#NPe])")
+# « , Timothée Petit »: the name of who was spoken of last.
 _NAMED = re.compile(r"(?<=[NU]),P{2,5}+(?=[.,;!?)]|$)")
 # « une grève de deux jours, pour obtenir une hausse ».
 _TO_DO = re.compile(r",p[nob]*+[Iz]")

@@ -28,7 +28,7 @@ def _prepositions() -> dict[str, list[tuple[str, ...]]]:
     """Return the prepositions by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in _words("prepositions"):
-        words = tuple(phrase.replace("'_", "' ").replace("_", " ").replace("l'", "l' ").split())
+        words = tuple(phrase.replace("_", " ").replace("l'", "l' ").split())
         found.setdefault(words[0], []).append(words)
     return {first: sorted(phrases, key=len, reverse=True) for first, phrases in found.items()}
 

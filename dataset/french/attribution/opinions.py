@@ -11,7 +11,6 @@ from dataset.french.verb_or_noun import words_of
 
 # « pour le maire, pas question de céder »: what opens a clause without a verb.
 _VERBLESS = frozenset(["pas", "aucun", "aucune", "nul", "nulle", "inutile", "impossible", "hors"])
-_FIRST_PERSON = frozenset(["moi", "toi", "nous", "vous"])
 _OWED = frozenset(["doit", "doivent", "devrait", "devraient", "faut", "relève", "relèvent"])
 _REMAINS = frozenset(
     "reste restent demeure demeurent devient deviennent constitue constituent représente"
@@ -30,7 +29,7 @@ def holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
     tokens = passage.tokens
     tags, words = tokens.tags, tokens.words
     end = site.end
-    if words[site.first] in _FIRST_PERSON or _time(tokens, site):
+    if _time(tokens, site):
         return False
     inserted = INSERTED.match(tags, end) if leading else None
     if inserted and (tags[end] in "GUb" or words[end] == "pour"):

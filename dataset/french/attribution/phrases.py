@@ -68,7 +68,7 @@ def given_names() -> frozenset[str]:
 
 _AGENT = re.compile(
     r"(?:(?:[^t]t|s|rr|n)eure?s?|[td]rices?|istes?|logues?|graphes?|iciens?|iciennes?|cratse?"
-    r"|nautes?|iers|ières|ants|antes|ards|ardes|(?:nn|tr|t|l|n)aires|ologues?|iens|istes)$"
+    r"|nautes?|iers|ières|ants|antes|ards|ardes|(?:nn|tr|t|l|n)aires|iens)$"
 )
 CAN, MAY, CANNOT = 2, 1, 0
 # « 66 % souhaitent A », « la plupart redoutent A »: of those who were asked.

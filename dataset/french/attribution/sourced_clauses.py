@@ -24,7 +24,7 @@ _APPOSED = re.compile(
 )
 # « Selon X, directrice de recherche à l'institut Y (I), invitée hier, A ».
 _ROLE = re.compile(
-    r"N(?:[NPUTDdeaEp#tkb]|\([^()]{1,12}\)){0,40}+,(?=[UGyRLNTQrDPed#\"«“]|b?[rDP])(?=[^.!?]{0,60}(?:[VxQT]|\"))"
+    r"N(?:[NPUTDdeaEp#tkb]|\([^()]{1,12}\)){0,40}+,(?=[UGyRLNTQrDPed#\"«]|b?[rDP])(?=[^.!?]{0,60}(?:[VxQT]|\"))"
 )
 # « Pour X, en revanche, « … ».
 _ASIDE = re.compile(r"b++,(?=[QT])")

@@ -51,7 +51,7 @@ def teller(passage: Passage, group: Group) -> tuple[int, int] | None:
     return (first, at) if opens and can_speak(tokens, first, at) == CAN else None
 
 
-_PERCEIVED = ("entend", "entendant", "entendre", "voir", "voit", "vu", "voyant", "voyait", "écout")
+_PERCEIVED = ("entend", "voir", "voit", "vu", "voyant", "voyait", "écout")
 
 
 def heard(passage: Passage, group: Group) -> tuple[int, int] | None:
