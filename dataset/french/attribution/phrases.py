@@ -72,7 +72,7 @@ _AGENT = re.compile(
 )
 CAN, MAY, CANNOT = 2, 1, 0
 # « 66 % souhaitent A », « la plupart redoutent A »: of those who were asked.
-_SHARES = frozenset(["%", "plupart"])
+_SHARES = frozenset(["%", "plupart", "proportion", "moitié", "tiers", "quart", "minorité"])
 
 
 def source_end(tokens: Tokens, first: int, after: int) -> int:
