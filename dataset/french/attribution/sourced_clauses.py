@@ -135,7 +135,11 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     opened = tags.rfind("(", start, at)
     if opened >= 0 and ")" not in tags[opened:at]:
         start = opened + 1
-    part = _beside_another(passage, start, at) or _aimed(passage, site, start)
+    part = (
+        _beside_another(passage, start, at)
+        or _aimed(passage, site, start)
+        or _amount_alone(passage, site, start)
+    )
     if part is not None:
         return part
     alone = _quoted_alone(tags, start, at)
@@ -222,6 +226,23 @@ def _aim(passage: Passage, start: int, at: int) -> int:
             governed = _AIMS.intersection(words[max(start, first - 2) : first])
             return first if governed else start
     return start
+
+
+def _amount_alone(passage: Passage, site: Site, start: int) -> Produced:
+    """« Le coût, en hausse de 3 % selon X, inquiète »: nothing but the amount is said.
+
+    « Avec 52 % des voix selon X, Y l'emporte »: nor there, where the clause comes behind.
+    """
+    tokens, at = passage.tokens, site.at
+    tags = tokens.tags
+    comma = tags.rfind(",", start, at)
+    first = comma + 1 if comma >= 0 else start
+    if tags[at - 1] == "," or "#" not in tags[first:at] or set(tags[first:at]) & set("VxIGQT"):
+        return None
+    if comma >= 0:
+        return rendered(passage, first, at) if _PREDICATE.match(tags, site.end) else None
+    led = tokens.words[first] == "avec" and tags[site.end : site.end + 1] == ","
+    return rendered(passage, first + 1, at) if led and _NEW_CLAUSE.match(tags, site.end) else None
 
 
 @cache
