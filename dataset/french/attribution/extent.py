@@ -60,6 +60,12 @@ def trim(tokens: Tokens, first: int, end: int) -> int:
         # « …, bien que, comme le dit X, … », « … et que, selon X, … »: a conjunction whose clause
         # is no part of it.
         return trim(tokens, first, end - 2)
+    if end > first + 2 and (
+        tokens.words[end - 2 : end] == ["et", "ce"]
+        or tokens.words[end - 2 : end] == [",", "notamment"]
+    ):
+        # « …, et ce, avant de … », « …, notamment vis-à-vis de … ».
+        return trim(tokens, first, end - 2)
     return end
 
 
@@ -141,7 +147,9 @@ def _authors_own(tags: str, words: list[str], at: int, i: int) -> bool:
     """Tell whether what follows the comma is worded by the author."""
     if words[i + 1 : i + 2] == ["après"] and tags[i + 2 : i + 4] in ("zU", "oz"):
         # « appelle à rester chez soi, après avoir entendu des tirs ».
-        return not set(tags[at:i]) & _FINITE
+        # « que A, après avoir rappelé B »: more that is said.
+        more = words[i + 3 : i + 4] != [] and words[i + 3] in cues_by_form()
+        return more or not set(tags[at:i]) & _FINITE
     match = _AUTHORS_OWN.match(tags, i)
     if match is None:
         return False

@@ -163,12 +163,13 @@ def _interrupted(tags: str, i: int, limit: int) -> bool:
     if tags[i - 1] in "UV" and _BEFORE_THAT.match(tags, i):
         # « ceux qui ont affirmé, mardi, que A ».
         return True
-    if tags[i - 1] in "xz":
+    if tags[i - 1] in "xzRLq":
+        # « un des cadres qui, selon X, a menti ».
         return tags.find(",", i + 1, min(limit, i + _INSERTED_MOST)) > 0
     opened = tags.rfind(",", max(0, i - _INSERTED_MOST), i)
     if opened > 0 and tags[opened - 1] in "UV" and _BEFORE_THAT.match(tags, opened):
         return True
-    return opened > 0 and tags[opened - 1] in "xz"
+    return opened > 0 and tags[opened - 1] in "xzRLq"
 
 
 _BEFORE_THAT = re.compile(r",[^,.;:VxqRQT]{1,12}+,q")

@@ -80,8 +80,17 @@ class Passage:
         if group.kind == "F":
             place = self.subjects.before(group.first)
         else:
-            place = self.subjects.of_participle(group.first)
+            place = self.subjects.of_participle(self._past_preposition(group))
         return place and (self.past_comma(place[0]), place[1])
+
+    def _past_preposition(self, group: Group) -> int:
+        """« , avant d'exprimer A »: return where the adverbial of an infinitive begins."""
+        at = group.first
+        words = self.tokens.words
+        while group.kind == "I" and at and words[at - 1] in _BEFORE_INFINITIVE:
+            at -= 1
+        # « a reçu les élus pour dénoncer A »: without a comma it belongs to the main verb.
+        return at if at and self.tokens.tags[at - 1] == "," else group.first
 
     def past_comma(self, first: int) -> int:
         """« Anne Petit, présidente du club a dit »: step from an apposition to the name."""
@@ -107,6 +116,7 @@ class Passage:
 
 
 _TELLING = frozenset({"que", "si", "quote"})
+_BEFORE_INFINITIVE = frozenset(["avant", "de", "d'", "après", "pour", "afin", "sans", "non"])
 _QUOTE_ONLY = frozenset({"quote"})
 
 

@@ -16,7 +16,8 @@ def passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     if group.passive:
         place = passage.subjects.before(group.first)
-        if place is None:
+        if place is None or passage.tokens.words[place[0]] in _PERSONS:
+            # « il a été défendu par X »: who was, not what.
             return None
         # « une situation qui a été condamnée par … »: the antecedent alone.
         relative = re.fullmatch(",?R[onb]*", passage.tokens.tags[place[1] : group.first])
@@ -30,6 +31,8 @@ def passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     first = passage.subjects.past_verb(first, end)
     return rendered(passage, _qualified(passage, first, end), end)
 
+
+_PERSONS = frozenset(["il", "elle", "ils", "elles", "on", "nous", "vous", "je", "j'"])
 
 # « , la fermeture du site inquiète … », behind the source and other participles.
 _COORDINATED = r"(?:kb*+Ut*+p[D#]*+[NPU#]++(?:[de]D*+[NPU]++)*+)?+"
