@@ -1,0 +1,46 @@
+"""Where and by what means it was said: stepped over between a cue and what it governs."""
+
+import pytest
+
+from dataset.french import attributions
+from dataset.text import TextView
+
+
+def contents(text: str) -> list[str]:
+    found = attributions.find(TextView.of(text))
+    return [text[one.content[0].start : one.content[-1].end] for one in found]
+
+
+@pytest.mark.parametrize(
+    "occasion",
+    [
+        "dans un communiqué",
+        "dans un long entretien publié mardi",
+        "dans une lettre au Monde",
+        "lors d'une conférence de presse",
+        "mardi au micro de France Inter",
+        "sur France Inter",
+        "devant les députés",
+        ", dans une note parue le 3 mai,",
+    ],
+)
+def test_an_occasion_is_no_part_of_what_is_said(occasion: str) -> None:
+    text = f"Le syndicat a dénoncé {occasion} la fermeture du pont.".replace(" ,", ",")
+    assert contents(text) == ["la fermeture du pont"]
+
+
+def test_an_occasion_stands_before_an_infinitive_too() -> None:
+    text = "La ministre a promis devant les députés d'ouvrir dix écoles."
+    assert contents(text) == ["ouvrir dix écoles"]
+
+
+def test_what_is_seen_in_a_text_is_its_object() -> None:
+    """« voir dans X Y » takes the phrase itself."""
+    text = "Le maire voit dans cette lettre une provocation."
+    assert contents(text) == ["dans cette lettre une provocation"]
+
+
+def test_an_occasion_that_ends_the_sentence_governs_nothing() -> None:
+    assert contents("« Le pont est sûr », a dit le maire dans un communiqué.") == [
+        "Le pont est sûr"
+    ]
