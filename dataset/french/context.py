@@ -208,6 +208,9 @@ def _auxiliary_infinitive(words: list[str], tags: list[str], i: int, before: str
 def _infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "E" or (before == "D" and words[i - 1] in words_of("clitic")):
         tags[i - 1] = "o"
+    elif before == "D" and words[i - 1] == "tout":
+        # « de tout faire pour ».
+        tags[i - 1] = "b"
     elif before == "D":
         tags[i] = "N"
 

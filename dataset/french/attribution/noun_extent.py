@@ -103,7 +103,9 @@ class _Phrase:
                 return True
             return i + 1 in self.cue_starts or following in tuple("VxonrG")
         if tag in "GyE":
-            timed = following in ("#", "t", "#t") and not (self.keeps_time or infinitive)
+            # « la suppression en 2019 de trois postes » goes on.
+            timed = following in ("#", "t") and tags[i + 2 : i + 3] not in ("d", "e")
+            timed = timed and not (self.keeps_time or infinitive)
             apart = tag == "G" and tags[i - 1] not in "NPUQT"
             if tag == "G" and words[i - 1] in _telling():
                 # « les rumeurs faisant état d'un accord ».
@@ -336,6 +338,10 @@ _ENUMERATION = re.compile(r"(?:,[De#](?![GV])[^,;:VxGRLqrQT]{1,14}){2,12}+")
 _LONGEST_MEMBER = 18
 
 
+# « leur incapacité à agir, à parler d'une voix et à décider ».
+_INFINITIVES = re.compile(r"(?:,([ad])[nob]*+I[^,;:.VxRqk]{0,14}){1,6}+,?k(?=[ad][nob]*+I)")
+
+
 def _list_goes_on(tags: str, i: int, limit: int) -> bool:
     """Tell whether the comma ``i`` joins members of a list that ends with « et »."""
     j = i + 1
@@ -352,6 +358,8 @@ def _list_goes_on(tags: str, i: int, limit: int) -> bool:
         marks = ",.;:RL" if following in ("d", "e") else ",.;:"
         border = next((k for k in range(j, limit) if tags[k] in marks), limit)
         return following in tuple("DNdePaTQ") and not set(tags[j:border]) & _FINITE
+    if _INFINITIVES.match(tags, i):
+        return True
     if tags[j : j + 1] not in ("D", "N", "e", "d", "a", "P", "T", "Q", "#"):
         return False
     steps = 0
