@@ -8,6 +8,7 @@ import regex as re
 
 from dataset.french.attribution.extent import sentence_end, trim
 from dataset.french.tokens import Tokens
+from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
 _FINITE = frozenset("Vx")
@@ -240,31 +241,12 @@ def channels() -> frozenset[str]:
     return frozenset(lexicon("speakers")["channels"].split())
 
 
-_EXPLAINING = (
-    "soit",
-    "notamment",
-    "voire",
-    "à savoir",
-    "y compris",
-    "en raison",
-    "afin",
-    "ainsi",
-    "comme",
-    "sauf",
-    "hormis",
-    "excepté",
-    "à condition",
-    "à l'exception",
-    "en échange",
-    "en contrepartie",
-    "en particulier",
-    "dans le cadre",
-    "dans le but",
-    "sous réserve",
-    "sous peine",
-)
 _ALSO = frozenset(["aussi", "également", "surtout", "pas", "encore"])
-_MOSTLY = ("principalement", "essentiellement", "majoritairement", "particulièrement", "surtout")
+
+
+@cache
+def _explaining() -> tuple[str, ...]:
+    return tuple(lexicon("function_words")["lists"]["explaining"])
 
 
 _VERBLESS = re.compile(r"[^,;:.VxRQT]{1,16}(?=[,;:.!?)]|$)")
@@ -280,11 +262,11 @@ def _explained(words: list[str], tags: str, i: int) -> bool:
         # « , contre 200 en mai »: an amount beside another.
         compared = _VERBLESS.match(tags, i + 2)
         return compared is not None and "#" in tags[i + 2 : compared.end()]
-    if words[i + 1 : i + 2] != [] and words[i + 1] in _MOSTLY:
+    if words[i + 1 : i + 2] != [] and words[i + 1] in words_of("mostly"):
         return tags[i + 2 : i + 3] in ("D", "e", "d", "#")
     if words[i + 1 : i + 2] == ["mais"] and words[i + 2 : i + 3] != []:
         return words[i + 2] in _ALSO and tags[i + 3 : i + 4] in tuple("DdeaNPrQT#")
-    return following.startswith(_EXPLAINING) or tags[i + 1 : i + 3] in ("Q.", "Q", "T.", "T")
+    return following.startswith(_explaining()) or tags[i + 1 : i + 3] in ("Q.", "Q", "T.", "T")
 
 
 # « la tenue, dans les villes, d'un débat »: what is put between a noun and its complement.

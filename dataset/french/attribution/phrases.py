@@ -44,15 +44,15 @@ def documents() -> frozenset[str]:
     return found | {word + ending for word in found for ending in ("s", "e", "es")}
 
 
-_PREFIXES = tuple(
-    "ex- vice- co- sous- néo- anti- pro- non- haut- haute- hauts- hautes- grand- grande-".split()
-)
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(lexicon("speakers")["prefixes"].split())
 
 
 def _one_who_speaks(word: str) -> bool:
     if "-" not in word:
         return word in _speaking()
-    if word.startswith(_PREFIXES):
+    if word.startswith(_prefixes()):
         word = word[word.index("-") + 1 :]
     # « le ministre-président », « une députée-maire ».
     head = word.partition("-")[0]

@@ -27,25 +27,6 @@ from dataset.french.finds import FoundAttribution
 from dataset.french.phrase_table import PhraseTable
 from dataset.lexicon import lexicon
 
-# Prepositions with other uses: there the source must be one who speaks.
-_AMBIGUOUS = frozenset(["selon", "pour", "d'après", "du point de vue de", "dans l'esprit de"])
-# These count only at the head of a clause or set off by a comma.
-_SET_OFF = (
-    "de source",
-    "de sources",
-    "de bonne source",
-    "de bonnes sources",
-    "de même source",
-    "du point de vue de",
-    "dans l'esprit de",
-    "à se fier à",
-    "à s'en tenir à",
-    "à entendre",
-    "à écouter",
-    "à lire",
-    "dans la bouche de",
-    "sous la plume de",
-)
 _HEDGING = frozenset(["aurait", "auraient", "serait", "seraient", "pourrait", "pourraient"])
 _KIND_OF_SOURCE = frozenset(["bonne", "bonnes", "même", "mêmes"])
 _FIRST_PERSON = frozenset(["moi", "toi", "nous", "vous"])
@@ -70,6 +51,18 @@ def _prepositions() -> PhraseTable[_Preposition]:
             last = _CONTRACTED.get(words[-1], (words[-1],))
             found += [([*words[:-1], ending], (phrase, cue_class)) for ending in last]
     return PhraseTable(found)
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    """Return the prepositions with other uses: there the source must be one who speaks."""
+    return frozenset(lexicon("cues")["parts"]["ambiguous"])
+
+
+@cache
+def _set_off() -> frozenset[str]:
+    """Return those that count only at the head of a clause or set off by a comma."""
+    return frozenset(lexicon("cues")["parts"]["set_off"])
 
 
 @cache
@@ -144,7 +137,7 @@ def _sourced(
 ) -> FoundAttribution | None:
     tokens = passage.tokens
     if tokens.tags[after : after + 1] in ("R", "L"):
-        return of_antecedent(passage, at, after, cue_class) if lemma in _AMBIGUOUS else None
+        return of_antecedent(passage, at, after, cue_class) if lemma in _ambiguous() else None
     if (
         lemma.startswith("de ")
         and "source" in lemma
@@ -217,7 +210,7 @@ def _names_source(passage: Passage, site: Site) -> bool:
     if site.lemma == "aux yeux de" and at and words[at - 1] == "grâce":
         # « trouver grâce aux yeux de X » is a set phrase.
         return False
-    if site.lemma in _SET_OFF and at and tags[at - 1] != ",":
+    if site.lemma in _set_off() and at and tags[at - 1] != ",":
         return False
     if site.lemma.startswith("de l'avis") and at and tags[at - 1] in "VIUN":
         # « se passer de l'avis des habitants ».
@@ -229,7 +222,7 @@ def _names_source(passage: Passage, site: Site) -> bool:
         return True
     speaks = can_speak(passage.tokens, first, end)
     if speaks == CANNOT or (
-        site.lemma in _AMBIGUOUS and speaks != CAN and not _frames_sentence(passage, site)
+        site.lemma in _ambiguous() and speaks != CAN and not _frames_sentence(passage, site)
     ):
         return False
     if tags[first] == "o" or words[first] in PRONOUNS:

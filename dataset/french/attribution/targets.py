@@ -10,12 +10,10 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
 from dataset.french.attribution.quoted import charged_in_quotation, urged_in_quotation
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.verb_or_noun import words_of
 
-# What makes another preposition of à: « à travers », « à propos ».
+# « appelle un témoin à la barre »: an act, nothing is said.
 _SUMMONED = frozenset(["barre", "rescousse", "aide", "secours", "table"])
-_PREPOSED = frozenset(
-    "travers partir propos cause côté force moins mesure titre terme peine".split()
-)
 
 
 def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -43,7 +41,7 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
             passage, group, match.end() - 1
         )
     first = match.start("from") if named.get("from") is not None else match.start("to")
-    if passage.tokens.words[first] in _PREPOSED or (
+    if passage.tokens.words[first] in words_of("preposed") or (
         blamed and not _SUMMONED.isdisjoint(passage.tokens.words[first : first + 2])
     ):
         # « exhorte les gens à travers la presse », « appelle un témoin à la barre ».

@@ -9,6 +9,7 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.conjugation import conjugate
 from dataset.french.tokens import Tokens, clitic_pronoun
+from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
 # How many tokens may stand between être and « à » in « ils sont plus de vingt à dire ».
@@ -120,12 +121,6 @@ def resumed(passage: Passage, group: Group) -> bool:
     return group.kind == "F" and opens and tags[at] in "km" and passage.container is None
 
 
-_COUNTED = frozenset(
-    "nombreux nombreuses plusieurs premier première premiers premières seul seule seuls seules"
-    " dernier dernière derniers dernières unanimes rares quelques-uns quelques-unes %".split()
-)
-
-
 def counted(passage: Passage, group: Group) -> tuple[int, int] | None:
     """« Ils sont nombreux à dire que … », « elle est la première à dénoncer … »."""
     tokens = passage.tokens
@@ -137,7 +132,7 @@ def counted(passage: Passage, group: Group) -> tuple[int, int] | None:
         verb -= 1
     if tokens.tags[verb] != "x":
         return None
-    near = tokens.words[at - 1] in _COUNTED or tokens.tags[at - 1] in "D#"
+    near = tokens.words[at - 1] in words_of("counted") or tokens.tags[at - 1] in "D#"
     number = _A_NUMBER.match(tokens.tags, verb + 1) and tokens.words[verb + 1] not in _ARTICLES
     if not (near and at - verb <= _FEW) and not number:
         return None
