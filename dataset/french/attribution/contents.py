@@ -35,8 +35,14 @@ from dataset.french.attribution.quoted import (
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.attribution.targets import accused, accused_of, target
 
+# A comma opens what stands before que, and none closes it.
+_RELATIVE = re.compile(r",[pEad][^,.;:VxqRQT]{0,12}[NPU]q")
+
 
 def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    if _RELATIVE.fullmatch(passage.tokens.tags, group.after, match.end()):
+        # « critique, dans un texte qu'il vient de lire, la loi »: que goes with the noun.
+        return None
     first = match.start("from") if match.re.groupindex.get("from") else match.end()
     while first < len(passage.tokens) and passage.tokens.tags[first] in ',:"«»':
         first += 1

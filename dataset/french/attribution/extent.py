@@ -56,6 +56,8 @@ def trim(tokens: Tokens, first: int, end: int) -> int:
     tags = tokens.tags
     while end > first and tags[end - 1] in ',;:.!?–-(«»"':
         end -= 1
+    if end > first + 1 and tokens.words[end - 1] == "même" and tags[end : end + 1] in ("s", "c"):
+        return trim(tokens, first, end - 1)
     if end > first + 2 and tags[end - 2 : end] in ("cc", "kq"):
         # « …, bien que, comme le dit X, … », « … et que, selon X, … »: a conjunction whose clause
         # is no part of it.
