@@ -54,7 +54,7 @@ def test_typography_does_not_matter(text: str) -> None:
     "unit",
     ['"', "« ", "»", "«»", "1", "que ", "a", "dit ", "dit que ", "selon ", "Le maire dit que ",
      ", dit-il, ", "(", "« oui » dit-il. ", "a dit, ", "le maire de ", "a-t-il dit ", "et ",
-     ", le maire, ", "qui a dit "],
+     ", le maire, ", "qui a dit ", "– Ab (@ab) ", "https:– Ab (@ab)\n"],
 )  # fmt: skip
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
@@ -66,6 +66,13 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     attributions.find(TextView.of("Le maire a dit oui."))
     small, large = seconds(50_000), seconds(200_000)
     assert large < max(1.0, 10 * small)
+
+
+def test_links_before_a_signature_take_linear_time() -> None:
+    view = TextView.of("https:" * 30_000 + "a b – Anne Petit (@anne_petit)")
+    start = time.process_time()
+    attributions.find(view)
+    assert time.process_time() - start < 2.0
 
 
 CASES = [

@@ -51,8 +51,11 @@ def _labelled(view: TextView) -> list[tuple[int, _Line]]:
 # « — Anne Petit (@anne_petit) 3 mars 2022 »: whoever signs a post.
 _POSTED = re.compile(r"[–-] ?(?P<name>[^\W\d_][^\n()–]{1,60}) \(@\w{2,30}\)")
 # What ends the words of a post: a link, a picture.
-_LINKED = re.compile(r"(?:pic\.twitter\.com|https?:)\S*\s*$")
+_LINKED = re.compile(r"(?:pic\.twitter\.com|https?:)\S{0,200}\s*$")
 _LONGEST_POST = 600
+# The same with a link behind it: what stands further before a signature is not looked at, so that
+# a line of nothing but signatures or links costs no more than its length.
+_LOOKED_AT = _LONGEST_POST + 240
 
 
 def of_posts(view: TextView) -> list[FoundAttribution]:
@@ -62,12 +65,17 @@ def of_posts(view: TextView) -> list[FoundAttribution]:
         return []
     found = []
     for signed in _POSTED.finditer(text):
-        start = text.rfind("\n", 0, signed.start()) + 1
         end = signed.start()
+        far = max(0, end - _LOOKED_AT)
+        start = text.rfind("\n", far, end) + 1
+        if far and not start:
+            continue
         if not text[start:end].strip():
             # The signature is a line of its own.
             line = view.lines[max(0, bisect_left(view.lines, Span(start, start)) - 1)]
             start, end = line.start, min(line.end, start)
+            if end - start > _LOOKED_AT:
+                continue
         linked = _LINKED.search(text, start, end)
         end = linked.start() if linked else end
         said = text[start:end].rstrip(" .!…")
