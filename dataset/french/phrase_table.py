@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
+_BySecond = dict[str, list[tuple[list[str], Meaning]]]
 
 
 class PhraseTable(Generic[Meaning]):
@@ -15,11 +16,14 @@ class PhraseTable(Generic[Meaning]):
 
     def __init__(self, phrases: Iterable[tuple[list[str], Meaning]]) -> None:
         """Keep the phrases, the longest last where several begin alike."""
-        self._by_first: dict[str, dict[str, list[tuple[list[str], Meaning]]]] = {}
+        # Of each first word: the phrases that are it alone, and the others by their second word.
+        self._by_first: dict[str, tuple[list[Meaning], _BySecond[Meaning]]] = {}
         for words, meaning in sorted(phrases, key=lambda phrase: len(phrase[0])):
-            second = words[1] if len(words) > 1 else ""
-            by_second = self._by_first.setdefault(words[0], {})
-            by_second.setdefault(second, []).append((words, meaning))
+            alone, by_second = self._by_first.setdefault(words[0], ([], {}))
+            if len(words) == 1:
+                alone.append(meaning)
+            else:
+                by_second.setdefault(words[1], []).append((words, meaning))
 
     def find(self, words: list[str]) -> Iterator[tuple[int, int, Meaning]]:
         """Yield the first word (included), the last (excluded) and the meaning of each phrase.
@@ -27,11 +31,13 @@ class PhraseTable(Generic[Meaning]):
         Of several at one place the longest comes last.
         """
         by_first = self._by_first
+        last = len(words) - 1
         for i in [i for i, word in enumerate(words) if word in by_first]:
-            by_second = by_first[words[i]]
-            following = words[i + 1] if i + 1 < len(words) else ""
-            for second in ("", following) if following else ("",):
-                for phrase, meaning in by_second.get(second, ()):
+            alone, by_second = by_first[words[i]]
+            for meaning in alone:
+                yield i, i + 1, meaning
+            if i < last and words[i + 1] in by_second:
+                for phrase, meaning in by_second[words[i + 1]]:
                     after = i + len(phrase)
                     if words[i:after] == phrase:
                         yield i, after, meaning
