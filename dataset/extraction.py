@@ -92,7 +92,15 @@ def extract_many(
         Frames ``actor``, ``mention``, ``claim``, ``stance`` and ``figure`` with the columns
         declared in ``schemas/``. Offsets are code points of the texts as supplied. An actor
         that the registry lacks goes by an id made from its name, the same in all texts.
+
+    Raises:
+        TypeError: ``texts`` is one string, or holds what is no string.
+        ValueError: ``min_confidence`` is no number from 0 to 1.
     """
+    if isinstance(texts, str):
+        raise TypeError("texts is one string: give a list or mapping of texts, or use extract()")
+    if not 0 <= min_confidence <= 1:
+        raise ValueError(f"min_confidence is {min_confidence}, expected a number from 0 to 1")
     phrases = {
         key: tuple(folded(normalised(phrase)) for phrase in known)
         for key, known in concepts.items()
@@ -100,6 +108,9 @@ def extract_many(
     batch = _Batch(registry, phrases)
     items = iter(texts.items() if isinstance(texts, Mapping) else _numbered(texts))
     while portion := list(islice(items, _PORTION)):
+        for key, text in portion:
+            if not isinstance(text, str):
+                raise TypeError(f"text {key!r} is no string but {type(text).__name__}")
         batch.add(
             [
                 _Given(

@@ -96,6 +96,7 @@ _CLOSING = r"(?:[\"»'’”)\]*]|\s[»”]|\s[.!?…]++(?=\s|$))"
 _CLOSINGS = rf"(?:{_CLOSING}{{40}}|{_CLOSING}{{0,39}}(?!{_CLOSING}))"  # bounded: all, or 40
 _END = re.compile(rf"([.!?…](?<![.!?…].)[.!?…]*+){_CLOSINGS}(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+_WORD_AFTER = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"[\s\"«“'‘(\[*–-]*+")
 
 
@@ -121,6 +122,21 @@ def _line_spans(view: str) -> list[Span]:
     return lines
 
 
+@cache
+def _letters(kind: str) -> frozenset[str]:
+    return frozenset(lexicon("letters")[kind].split())
+
+
+def _is_last_letter(view: str, letter: int, following: int) -> bool:
+    """Tell « sur X. Le texte … » from « J. Petit »: a capital that ends its sentence."""
+    before = _WORD_BEFORE.search(view, max(0, letter - 15), max(0, letter - 1))
+    if before is None or not before.group()[0].islower():
+        return False
+    after = _WORD_AFTER.match(view, following)
+    opens = after is not None and after.group().lower() in _letters("openers")
+    return opens or before.group() in _letters("lettered")
+
+
 def _ends_sentence(view: str, match: re.Match[str], line: Span) -> bool:
     """Tell whether the punctuation found by ``match`` ends a sentence inside ``line``."""
     following = _OPENING.match(view, match.end())
@@ -132,8 +148,10 @@ def _ends_sentence(view: str, match: re.Match[str], line: Span) -> bool:
         before = _WORD_BEFORE.search(view, max(line.start, mark - 12), mark)
         if before:
             word = before.group()
-            if word.lower() in _abbreviations() or (len(word) == 1 and word.isupper()):
+            if word.lower() in _abbreviations():
                 return False
+            if len(word) == 1 and word.isupper():
+                return _is_last_letter(view, before.start(), at)
     # Inside brackets "(...)" an ellipsis is an omission, not an end.
     if view[mark - 1 : mark] in "([":
         return False

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
+from typing import cast
 
 import polars as pl
 import pytest
@@ -95,6 +97,25 @@ def test_frames_made_on_the_way_give_the_same_records(monkeypatch: pytest.Monkey
     on_the_way = dataset.extract_many(texts)
     for table in ("actor", "mention", "claim", "stance", "figure"):
         assert_frame_equal(on_the_way.table(table), at_the_end.table(table))
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "said"),
+    [
+        (lambda: dataset.extract_many("Il pleut."), TypeError, "one string"),
+        (
+            lambda: dataset.extract_many(cast("list[str]", [None])),
+            TypeError,
+            "text '0' is no string but NoneType",
+        ),
+        (lambda: dataset.extract_many([], min_confidence=1.5), ValueError, "from 0 to 1"),
+    ],
+)
+def test_wrong_arguments_are_told(
+    call: Callable[[], object], error: type[Exception], said: str
+) -> None:
+    with pytest.raises(error, match=said):
+        call()
 
 
 def test_the_example_is_read_right() -> None:

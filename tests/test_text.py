@@ -130,6 +130,16 @@ SENTENCES = {
     "abbreviated article": ("Selon l'art. 5, la vente cesse.", None),
     "abbreviated month": ("Le 3 janv. Paul est parti.", None),
     "initial": ("J. Dupont parle à A. B. Martin.", None),
+    "title behind a preposition": ("Il compte sur M. Dupont.", None),
+    "initial behind a word": ("Selon J. Le Goff, il pleut.", None),
+    "letter that ends": (
+        "Il l'écrit sur X. Le texte plaît.",
+        ["Il l'écrit sur X.", "Le texte plaît."],
+    ),
+    "letter before an opener": (
+        "Il lit la clause B. À midi, il part.",
+        ["Il lit la clause B.", "À midi, il part."],
+    ),
     "acronym with points": ("Les U.S.A. Exportent.", None),
     "decimal point": ("Il pèse 3.5 tonnes.", None),
     "thousands with points": ("Il coûte 1.234.567 euros.", None),

@@ -46,7 +46,8 @@ _FIRM = frozenset(["ferme", "fermes"])
 _ALSO = re.compile(r"(?<![^\W_])(?:celui|celle|ceux|celles|puis|et)(?![^\W_])")
 _CHANGE_OF = re.compile(
     r"(?<![^\W_])(?:hausse|baisse|croissance|progression|augmentation|recul|repli|diminution"
-    r"|réduction|rabais|remise|gain|perte) (?:de |d')$"
+    r"|réduction|rabais|remise|gain|perte)(?: (?:de|des|du) [^\W\d_]{3,10})? (?:de |d')$"
+    r"|(?<![^\W_])(?:(?:augment|baiss|diminu|progress|recul)[^\W\d_]{1,5}|l'ordre) (?:de |d')$"
 )
 _OF_TIME = re.compile(r"(?<![^\W_])(?:en|années|année|fin|début|l'an) $")
 # « 3 buts à 2 », « deux sets à un »
@@ -294,6 +295,8 @@ class _Reader(SingleReader):
         """Let « dont deux avec sursis », « dont 400 millions » take the measure before it."""
         if a.measure is None or b.measure is not None or a.measure.kind not in _INHERITED:
             return
+        if b.number.form == "fraction":
+            return  # « 150 000 euros, dont un tiers »
         gap = self.low[a.end : b.start]
         if (b.value or 0.0) >= (a.value or 0.0):
             return  # « un mandat de cinq ans, dont 539 députés »

@@ -311,7 +311,7 @@ def is_comparison(low: str, start: int, end: int) -> bool:
 
 def is_third_part(low: str, start: int, end: int) -> bool:
     """Tell « un tiers », the fraction, from « un tiers », a third person."""
-    if low.startswith((" de ", " des ", " du ", " d'"), end):
+    if low.startswith((" de ", " des ", " du ", " d'"), end) or word_before(low, start) == "dont":
         return True
     ahead = before(low, start)
     return (
