@@ -20,6 +20,7 @@ from dataset.tables import Dataset
 from dataset.text import TextView
 from schemas import RECORD_TABLES, TABLES, polars_schema
 
+NO_TEXT = cast("list[str]", [None])
 TEXT = (
     "« Nous avons perdu près de 3 millions d'euros », a reconnu lundi Marie Durand, directrice "
     "de Novalis. Selon elle, l'entreprise ira mieux. Le syndicat SUD accuse Novalis de mentir."
