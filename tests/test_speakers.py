@@ -345,3 +345,15 @@ def test_who_is_of_another_origin_is_somebody_else() -> None:
     after = "Son rival, le technicien strasbourgeois Jean Blanc, se tait."
     text = f"Luc Mercier a perdu. « Oui », dit le technicien portugais. {after}"
     assert speaker(text, ("le technicien portugais", "Oui")) == ["Luc Mercier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Paul Petit a saisi la justice. Le préfet dit que tout va.", "Le préfet", "Le préfet"),
+        ("Anne Petit et Jean Roux ont signé. Le maire dit que tout va.", "Le maire", "Le maire"),
+        ("Paul Petit est maire de Bron. Le maire dit que tout va.", "Le maire", "Paul Petit"),
+    ],
+)
+def test_an_office_is_held_by_whom_the_text_gives_it(text: str, source: str, expected: str) -> None:
+    assert speaker(text, (source, "tout va")) == [expected]

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from dataset.french.mention import phrases
-from dataset.french.mention.antecedents import weight
+from dataset.french.mention.antecedents import Trace, weight
 from dataset.french.mention.gazetteer import Noun
 from dataset.french.mention.organisations import folded_name
 from dataset.french.mention.phrases import Phrase
@@ -221,6 +221,8 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         if distance > (_NEARER if phrase.words and not gentilic else _NEAR):
             break
         alone = _is_alone(scene, span, trace.actor, phrase) and distance <= 1
+        if phrase.head in anaphors().office and not _holds_office(scene, trace, phrase.head):
+            continue
         if not (gentilic or trace.spoke or alone or (trace.subject and not names)):
             continue
         if not (gentilic or common or trace.actor not in described):
@@ -232,6 +234,15 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
             if best is None or score > best[0]:
                 best = (score, trace.actor)
     return best[1] if best else _person_after(scene, span, phrase, described)
+
+
+def _holds_office(scene: Scene, trace: Trace, head: str) -> bool:
+    """Tell whether a person has spoken, or the sentence that names them names the office.
+
+    « Paul Petit s'est plaint. Le préfet … » are two men.
+    """
+    sentence = scene.text_view.sentences[scene.text_view.sentence_at(trace.at)]
+    return trace.spoke or f" {head}" in scene.low[sentence.start : sentence.end]
 
 
 def _is_alone(scene: Scene, span: Span, actor: int, phrase: Phrase) -> bool:

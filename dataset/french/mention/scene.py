@@ -48,6 +48,7 @@ class Anaphors:
     body: frozenset[str]
     person: frozenset[str]
     relational: frozenset[str]
+    office: frozenset[str]
 
 
 @cache
