@@ -7,6 +7,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.text import Span
 
 
 def judged(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -25,6 +26,13 @@ def judged(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return attribute
     if place is None:
         first = passage.subjects.past_verb(first, after)
+    return _of_thing(passage, first, after, attribute)
+
+
+def _of_thing(
+    passage: Passage, first: int, after: int, attribute: tuple[tuple[Span, ...], str]
+) -> Produced:
+    """Return what is judged, at tokens ``first`` to ``after``, and what it is judged to be."""
     thing = rendered(passage, first, after)
     kind = "mixed" if attribute[1] == "direct" else attribute[1]
     return ((*thing[0], *attribute[0]), kind) if thing else attribute
@@ -41,9 +49,9 @@ def held_for(passage: Passage, group: Group, match: re.Match[str]) -> Produced: 
 # The endings of adjectives, and short ones that have none of these.
 ADJECTIVE = re.compile(
     r"(?:[ai]ble|ique|aire|eu[xs]e?|[aio]nte?|i[fv]e?|al|ale|aux|el|elle|é|ée|ile|iste|oire|ême"
-    r"|utile|normal|dommage|logique|étrange|important|urgent|absurde|curieux|insuffisant"
-    r"|(?:pertin|urg|vid|cohér|viol|fréqu)ente?|lourde?|nulle?|floue?|vaine?|lente?|courte?|longue"
-    r"|bizarre|digne|stupide|solide|rapide|honnête|parfaite?|suspecte?|mauvaise?|bonne|bon|juste|grave|dure?|claire?|fausse|faux|vraie?|time|sûre?)s?$"
+    r"|dommage|étrange|absurde|(?:pertin|urg|vid|cohér|viol|fréqu)ente?|lourde?|nulle?|floue?"
+    r"|vaine?|lente?|courte?|longue|bizarre|digne|stupide|solide|rapide|honnête|parfaite?"
+    r"|suspecte?|mauvaise?|bonne|bon|juste|grave|dure?|clair|fausse|faux|vraie?|time|sûre?)s?$"
 )
 
 
@@ -136,9 +144,7 @@ def seen_as(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     first = place[0] if place else passage.subjects.chain_before(group.first)
     if attribute is None or first < 0:
         return attribute
-    thing = rendered(passage, first, place[1] if place else group.first)
-    kind = "mixed" if attribute[1] == "direct" else attribute[1]
-    return ((*thing[0], *attribute[0]), kind) if thing else attribute
+    return _of_thing(passage, first, place[1] if place else group.first, attribute)
 
 
 def seen_in(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
