@@ -12,9 +12,9 @@ import polars as pl
 
 from dataset.enclosure import Enclosure
 from dataset.frame_types import frame_types
-from dataset.french import dates
 from dataset.french.coding import code
 from dataset.french.confidence import confidence
+from dataset.french.date.beside import nearest
 from dataset.french.finds import (
     FoundAttribution,
     FoundDate,
@@ -198,7 +198,7 @@ class ArticleRows:
             for date in self.dates
             if not any(p.start <= date.span.start < p.end for p in found.content)
         ]
-        date = dates.nearest(inside, found.cue, self.view, told=True)
+        date = nearest(inside, found.cue, self.view, told=True)
         if date is None:
             return None, None
         start, end = dt.date.fromisoformat(date.start), dt.date.fromisoformat(date.end)
@@ -240,7 +240,7 @@ class ArticleRows:
         for found in counted:
             # An age or a length of time is dated by what touches it alone.
             reach = _CLOSE if found.kind in ("age", "duration") else _FAR
-            date = dates.nearest(self.dates, found.span, self.view, reach=reach)
+            date = nearest(self.dates, found.span, self.view, reach=reach)
             yield (
                 *self._record(found.span, found.rule_id),
                 record_id("f", self.article_id, *found.span),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dataset.french import dates
 from dataset.french.claim.moods import mood
 from dataset.french.date import intervals
+from dataset.french.date.beside import nearest
 from dataset.french.rulebook import rules
 from dataset.text import Span, TextView
 
@@ -86,25 +87,25 @@ def test_nearest_keeps_to_the_clause_of_the_cue() -> None:
     view = TextView.of(text)
     dates_found = dates.find(view, WEDNESDAY)
     cue = Span(text.index("a déclaré"), text.index("a déclaré") + len("a déclaré"))
-    date = dates.nearest(dates_found, cue, view)
+    date = nearest(dates_found, cue, view)
     assert date is not None
     assert date.start == "2025-02-03"
     without = [d for d in dates_found if d is not date]
-    assert dates.nearest(without, cue, view) is None, "« en juin » belongs to what is said"
+    assert nearest(without, cue, view) is None, "« en juin » belongs to what is said"
 
 
 def test_nearest_does_not_cross_quotation_marks() -> None:
     text = "« Nous fermerons en juin », a déclaré le maire."
     view = TextView.of(text)
     cue = Span(text.index("a déclaré"), text.index("a déclaré") + len("a déclaré"))
-    assert dates.nearest(dates.find(view, WEDNESDAY), cue, view) is None
+    assert nearest(dates.find(view, WEDNESDAY), cue, view) is None
 
 
 def beside(text: str, words: str, *, told: bool = False) -> str | None:
     """Give the first day of the time expression that goes with some words of a text."""
     view = TextView.of(text)
     span = Span(text.index(words), text.index(words) + len(words))
-    date = dates.nearest(dates.find_all(view, WEDNESDAY), span, view, told=told)
+    date = nearest(dates.find_all(view, WEDNESDAY), span, view, told=told)
     return date.start if date else None
 
 
@@ -186,7 +187,7 @@ def test_any_words_any_day(words: list[str], published: dt.date | None) -> None:
 def test_any_text(text: str, published: dt.date | None) -> None:
     view = TextView.of(text)
     dates_found = dates.find(view, published)
-    dates.nearest(dates_found, Span(0, len(text)), view)
+    nearest(dates_found, Span(0, len(text)), view)
 
 
 @pytest.mark.parametrize("unit", ["1", "2025 ", "que ", "a", '"', "le lundi ", "01/02/", " an"])
