@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 from packaging.version import InvalidVersion, Version
 
 from dataset.loading import read_manifest
-from dataset.publish import former_build
+from dataset.publish import MANIFEST, former_build
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def read_build(path: Path) -> Build:
         ValueError: its manifest or a table cannot be read.
     """
     folder = former_build(path)
-    if not folder.is_dir():
-        raise FileNotFoundError(f"there is no build at {path}")
+    if not (folder / MANIFEST).is_file():
+        raise FileNotFoundError(f"there is no build at {path} (no {MANIFEST})")
     try:
         manifest = read_manifest(folder)
         version = Version(str(manifest["version"]))
