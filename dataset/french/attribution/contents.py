@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import regex as re
 
+from dataset.french.attribution.as_said import as_said
 from dataset.french.attribution.clefts import affirmed, cleft, that_is_what
 from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues
-from dataset.french.attribution.extent import clause_end, fronted_start
-from dataset.french.attribution.fronted import fronted, second_piece
+from dataset.french.attribution.extent import clause_end
+from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.judged import (
     ADJECTIVE,
@@ -220,63 +221,6 @@ def _attitude(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return rendered(passage, first, noun_end(passage.tokens, first, passage.cue_starts))
 
 
-# « Comme l'a dit X », « ainsi que l'a dit X », « tel que le dit X ».
-_AS = frozenset(["comme", "ainsi", "tel", "telle", "tels", "telles"])
-
-
-def _as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    """« Comme l'a dit X, A » and « A, comme l'a dit X »."""
-    tokens = passage.tokens
-    tags = tokens.tags
-    opening = group.first - 1
-    if tokens.words[opening] not in _AS and opening:
-        opening -= 1
-    if tokens.words[opening] not in _AS or "o" not in tags[group.first : group.after]:
-        return None
-    if tags[match.end() : match.end() + 2] == ",Q":
-        inner = passage.quoted(match.end() + 1)
-        return ((inner,), "direct") if inner else None
-    at = opening
-    if at and tags[at - 1] == ",":
-        at -= 1
-    first = fronted_start(tokens, at)
-    if tags[max(first, at - 2) : at] == ",Q" and at < opening:
-        # « pour deux raisons : le bruit et, surtout, « le danger », comme le dit X ».
-        inner = passage.quoted(at - 1)
-        return ((inner,), "direct") if inner else None
-    if set(tags[first:at]) & set("VxQT"):
-        produced = rendered(passage, first, at)
-        behind = -1
-        verb = at - 1
-        while verb > first and tags[verb] in "bw":
-            verb -= 1
-        if tags[verb] in "xV" and at < opening:
-            # « Ce n'est pas, comme le dit X, une faute »: no apposition of X.
-            source = match.span("source") if match.group("source") else (0, 0)
-            apposed = tags.find(",", *source)
-            behind = apposed if apposed > 0 else tags.find(",", match.end(), match.end() + 1)
-        more = second_piece(passage, behind, tags[verb] + ",") if behind > 0 else None
-        return ((*produced[0], more), produced[1]) if produced and more else produced
-    if tags[match.end() : match.end() + 2] in (":Q", ":T"):
-        inner = passage.quoted(match.end() + 1)
-        return ((inner,), "direct") if inner else None
-    comma = tags.find(",", match.end(), match.end() + 12)
-    if tags[comma + 1 : comma + 2] == "R":
-        # « Comme l'explique X, qui dirige Y, A ».
-        comma = tags.find(",", comma + 1, comma + 20)
-    if comma < 0 and match.group("source"):
-        # « Comme le rappelle l'Insee, le chômage baisse »: no apposition.
-        comma = tags.find(",", *match.span("source"))
-    if comma < 0:
-        return None
-    produced = rendered(passage, comma + 1, clause_end(tokens, comma + 1, passage.cue_starts))
-    if produced is None or first == at or tags[first] not in "DNPr":
-        return produced
-    # « La loi, comme l'a dit X, entrera en vigueur »: it cuts the clause in two.
-    subject = rendered(passage, first, at)
-    return (subject[0] + produced[0], produced[1]) if subject else produced
-
-
 def _has_object_clitic(passage: Passage, group: Group) -> bool:
     words = passage.tokens.words[group.first : group.head]
     return any(word in ("le", "la", "les", "l'") for word in words)
@@ -401,7 +345,7 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "heldfor": held_for,
     "judgedobject": judged_object,
     "accused": accused,
-    "assaid": _as_said,
+    "assaid": as_said,
     "attitude": _attitude,
     "opinion": _opinion,
     "antecedent": _antecedent,

@@ -10,14 +10,12 @@ from dataset.french.attribution.cues import Cue, needing, negatable, with_on
 from dataset.french.attribution.engine import AHEAD, Pattern, patterns_for
 from dataset.french.attribution.groups import Group, cue_end, cue_start
 from dataset.french.attribution.incises import stands_behind
-from dataset.french.attribution.noun_extent import channels
+from dataset.french.attribution.named import FIRST_PERSON, after_medium, clitic_span, source_span
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import (
     CAN,
     CANNOT,
     can_speak,
-    given_names,
-    source_end,
 )
 from dataset.french.attribution.rendering import Produced
 from dataset.french.attribution.tellers import (
@@ -34,10 +32,8 @@ from dataset.french.attribution.tellers import (
     who_asked,
 )
 from dataset.french.finds import FoundAttribution
-from dataset.french.tokens import clitic_pronoun
 from dataset.text import Span
 
-_FIRST_PERSON = frozenset(["je", "j'", "tu", "nous", "vous"])
 _NEEDS_SPEAKER = frozenset(
     {
         "infinitive",
@@ -198,7 +194,7 @@ def _speaker(
     if group.inverted:
         if pattern.extent != "fronted" and asked(passage.tokens.tags, group.after):
             return None
-        clitic = _clitic(passage, group)
+        clitic = clitic_span(passage, group)
         if group.passive:
             # « est-il précisé »: nobody is named.
             impersonal_one = (
@@ -214,7 +210,7 @@ def _speaker(
             or led_to(passage, group)
         )
         if told_by is not None:
-            return _Speaker(_source_span(passage, told_by))
+            return _Speaker(source_span(passage, told_by))
         if told_on(passage.tokens, group.first):
             return _Speaker(None)
         if pattern.extent != "quote" and not purpose(passage, group):
@@ -239,7 +235,7 @@ def _speaker(
         or supposed(passage, group, place[0])
         or acted(passage, group, pattern, cue, match, place)
     )
-    return None if none_speaks else _Speaker(_source_span(passage, place))
+    return None if none_speaks else _Speaker(source_span(passage, place))
 
 
 _SINGULAR = frozenset(["un", "une", "le", "la", "l'", "ce", "cet", "cette", "son", "sa", "chaque"])
@@ -262,7 +258,7 @@ def _place(
     name = "by" if named.get("by") else "source"
     source = match.span(name) if named.get(name) else None
     if pattern.extent == "fronted":
-        return _after_medium(passage, group.after, match.end(), source)
+        return after_medium(passage, group.after, match.end(), source)
     if pattern.extent == "quote":
         # « a posté une photo : « … » »: what follows is the object if a subject stands before.
         return passage.subject(group) or source
@@ -283,7 +279,7 @@ def _fits(
     """Tell whether the source can speak, as far as the rule and the cue ask."""
     speaks = can_speak(passage.tokens, *place)
     word = passage.tokens.words[place[0]]
-    if speaks == CANNOT or word in _FIRST_PERSON or _complement(passage, place):
+    if speaks == CANNOT or word in FIRST_PERSON or _complement(passage, place):
         return False
     if passage.tokens.tags[place[0]] == "#" and passage.tokens.words[place[1] - 1] == "voix":
         # « rejeté par 178 voix » counts votes.
@@ -331,80 +327,3 @@ _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
 def _only_speech(cue: Cue) -> bool:
     """Tell whether only what can speak is ever the subject of the cue (« se plaindre »)."""
     return cue.pronominal or (cue.cue_class in _SPEECH_CLASSES and cue.lemma not in needing())
-
-
-def _after_medium(
-    passage: Passage, first: int, end: int, source: tuple[int, int] | None
-) -> tuple[int, int] | None:
-    """« a assuré à l'AFP Arthur Mensch, … »: the name after the medium is the source."""
-    tokens = passage.tokens
-    until = source[0] if source else end
-    if source and tokens.tags[until - 1] != ",":
-        return source
-    for i in range(first + 1, until - 1):
-        if tokens.words[i] in channels() and tokens.tags[i + 1] in "PDN":
-            after = i + 1
-            while after < until and tokens.tags[after] != ",":
-                after += 1
-            if after > i + 1 and can_speak(tokens, i + 1, after) == CAN:
-                return i + 1, source[1] if source else after
-    named = _named_last(passage, first + 1, until)
-    return (named[0], source[1] if source else named[1]) if named else source
-
-
-_LEAST_NAMED = 2
-
-
-def _named_last(passage: Passage, first: int, end: int) -> tuple[int, int] | None:
-    """« a assuré à Radio Zorb Paul Petit »: the full name at the end of what names the medium."""
-    tokens = passage.tokens
-    after = first
-    while after < end and tokens.tags[after] != ",":
-        after += 1
-    start = after
-    while start > first and tokens.tags[start - 1] == "P":
-        start -= 1
-    text = passage.view.view
-    # « à ses partisans Paul Petit »: several bear no name, one medium may.
-    several = (
-        start > first and tokens.tags[start - 1] == "N" and tokens.words[start - 1][-1] in "sx"
-    )
-    for i in range(start + 1 - several, after - _LEAST_NAMED + 1):
-        if text[tokens.starts[i] : tokens.ends[i]] in given_names():
-            return i, after
-    return None
-
-
-def _source_span(passage: Passage, place: tuple[int, int] | None) -> Span | None:
-    if place is None:
-        return None
-    first, after = place
-    if after - first == 1 and passage.tokens.tags[first] == "K":
-        return _pronoun(passage, first)
-    while first < after and passage.tokens.tags[first] in "b,":
-        if passage.tokens.tags[first + 1 : first + 2] == "d":
-            # « plus d'un millier de personnes ».
-            break
-        first += 1
-    after = source_end(passage.tokens, first, after)
-    while passage.tokens.tags[after - 1 : after + 1] in ("#t", "tt") and after > first + 1:
-        # « les candidats du 9 octobre dernier ».
-        after += 1
-    return passage.tokens.span(first, after) if first < after else None
-
-
-def _clitic(passage: Passage, group: Group) -> Span | None:
-    tokens = passage.tokens
-    for i in range(group.first, group.after):
-        if tokens.tags[i] == "K":
-            return _pronoun(passage, i)
-    return None
-
-
-def _pronoun(passage: Passage, index: int) -> Span | None:
-    """Return the pronoun of an inverted clitic (« -t-elle »), None in the first person."""
-    word = clitic_pronoun(passage.tokens.words[index])
-    if word in _FIRST_PERSON:
-        return None
-    end = passage.tokens.ends[index]
-    return Span(end - len(word), end)
