@@ -103,13 +103,16 @@ def set_aside(tokens: Tokens, groups: list[Group]) -> None:
     if _prepositions().keys().isdisjoint(tokens.words):
         return
     for group in groups:
-        if any("dans" in cue.frames for cue in group.cues):
-            continue
         at = group.after
         while tokens.tags[at : at + 1] in ("b", "t"):
             at += 1
         first = at + (tokens.tags[at : at + 1] == ",")
-        after = _end(tokens, first) if first < len(tokens.words) else -1
+        # Asked first, as it rules out most groups.
+        if first >= len(tokens.words) or tokens.words[first] not in _prepositions():
+            continue
+        if any("dans" in cue.frames for cue in group.cues):
+            continue
+        after = _end(tokens, first)
         if after > 0 and first > at:
             after = after + 1 if tokens.tags[after : after + 1] == "," else -1
         if after > 0 and tokens.tags[after : after + 1] and tokens.tags[after] in _GOVERNED:
