@@ -124,36 +124,25 @@ def find_all(view: TextView, published: dt.date | None) -> list[FoundDate]:
             quoted=_in_quotation(view, start),
             view=view.view,
         )
+        unknown = FoundDate(rule.rule_id, reading.span, "", "")
         interval = resolve(rule.rule_id.removeprefix("date/"), reading)
         if interval is None:
-            if _is_time(rule, reading):
-                found.append(FoundDate(rule.rule_id, Span(start, end), "", ""))
+            found += [unknown] if _is_time(rule, reading) else []
             continue
         if _names_year(match):
             story = (line, interval.end.year)
-        elif (
-            published
-            and story is not None
-            and story[0] == line
-            and _bare(rule, match)
-            and story[1] not in (published.year, interval.start.year)
-        ):
+        elif published and story and story[0] == line and _bare(rule, match):
             # « En mai 2011, … En juin, … »: of which year, nobody knows.
-            found.append(FoundDate(rule.rule_id, Span(start, end), "", ""))
-            continue
+            if story[1] not in (published.year, interval.start.year):
+                found.append(unknown)
+                continue
         led = lead_interval(view.low, start, interval, published, rule.rule_id)
         if led is None:
-            found.append(FoundDate(rule.rule_id, Span(start, end), "", ""))
+            found.append(unknown)
             continue
         start, interval = led
-        found.append(
-            FoundDate(
-                rule.rule_id,
-                Span(start, end),
-                interval.start.isoformat(),
-                interval.end.isoformat(),
-            )
-        )
+        first, last = interval.start.isoformat(), interval.end.isoformat()
+        found.append(FoundDate(rule.rule_id, Span(start, end), first, last))
     return found
 
 
