@@ -21,7 +21,8 @@ from dataset.french.stance.accused import accused
 from dataset.french.stance.holders import told
 from dataset.french.stance.nouns import narrated
 from dataset.french.stance.people import People
-from dataset.french.stance.sites import Site, Sites, evidence
+from dataset.french.stance.places import Site
+from dataset.french.stance.sites import Sites, evidence
 from dataset.french.stance.verdicts import clause_end, verdict
 from dataset.french.stance.words import (
     concepts_in,

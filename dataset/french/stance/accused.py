@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from dataset.french.claim.charges import Charge, charges, deeds
 from dataset.french.claim.moods import mood
-from dataset.french.stance.sites import Site, Sites
+from dataset.french.stance.places import Site
+from dataset.french.stance.sites import Sites
 from dataset.french.stance.verb_groups import TOKEN
 from dataset.french.stance.words import words
 from dataset.lexicon import lexicon

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 
 from dataset.french.finds import FoundAttribution, FoundStance
-from dataset.french.stance.sites import Site, Sites
+from dataset.french.stance.places import Site
+from dataset.french.stance.sites import Sites
 from dataset.french.stance.verb_groups import TOKEN, Group
 from dataset.french.stance.words import lacking
 from dataset.text import Span, TextView

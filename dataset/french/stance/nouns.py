@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from dataset.french.finds import FoundAttribution, FoundStance
 from dataset.french.stance.holders import Holders, stance, told
-from dataset.french.stance.sites import Site, Sites, evidence
+from dataset.french.stance.places import Site
+from dataset.french.stance.sites import Sites, evidence
 from dataset.french.stance.verb_groups import TOKEN, negated
 from dataset.french.stance.verbs import Verbs
 from dataset.french.stance.words import (

@@ -8,13 +8,11 @@ that determiners, adjectives, nouns and one or two « de » lead to.
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
-from typing import NamedTuple
 
-from dataset.french.finds import FoundMention
-from dataset.french.stance.people import People
+from dataset.french.stance.places import CLAUSE_REACH, Places, Site
 from dataset.french.stance.verb_groups import TOKEN, Group, group_before
 from dataset.french.stance.words import words
-from dataset.text import Span, TextView
+from dataset.text import Span
 
 _MARKS = frozenset('«»"')
 _BLANK = frozenset(' «"')
@@ -26,22 +24,16 @@ _CONTRACTED = frozenset(("au", "aux", "du", "des"))  # prepositions with an arti
 _BETWEEN_JOINED = 16
 _APPOSITION_REACH = 160
 _OBJECT_REACH = 80
-_CLAUSE_REACH = 170
 _OPENING = 60  # characters in which the subject of a content stands
 _MOST_OF = 2  # complements of the noun between verb and target
 _MOST_WORDS = 9
 _MOST_JOINED = 8  # sites joined by commas and "et"
 _LEADING_ADVERB = re.compile(r"[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}, ")
 _OF_ONE = frozenset(("le", "la", "l'", "son", "sa"))  # before a noun that a name may explain
-_CLAUSE_OPENERS = frozenset(("que", "qu'", "où", "mais", "et", *',;:.!?«"'))
 # "accuse X d'avoir trahi Y": what comes behind is no object of the verb itself.
 _INFINITIVE = re.compile(
     r" (?:de |d')(?:ne pas |n'|l'|les? |se |s'|y |en )?[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)"
 )
-# The version is looked for first: a search skips to the hyphens, where one for words does not.
-_VERSION = re.compile(r"-[^\W\d_]{0,3}\d[\w.]{0,8}")
-_MAKER = re.compile(r"(?<![\w-])[^\W\d_]\w{2,20}$")
-_LONGEST_MAKER = 21
 _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 _LINKS = {
     "à": ("à", "au", "aux"),
@@ -59,75 +51,8 @@ def _asides() -> re.Pattern[str]:
     return re.compile("[ ](?:" + "|".join(map(re.escape, sorted(words("asides")))) + r")(?!\w)")
 
 
-class Site(NamedTuple):
-    """A place in the text that names an actor (by index) or a concept (by id)."""
-
-    start: int
-    end: int
-    actor: int | None
-    concept: str | None
-
-
-class Sites:
-    """The sites of one text, in order, and the ways between them and words of position."""
-
-    def __init__(
-        self,
-        view: TextView,
-        mentions: list[FoundMention],
-        concepts: list[tuple[int, int, str]],
-        people: People,
-    ) -> None:
-        """Order the mentions that name an actor, and the concepts, of one text."""
-        self.view, self.people = view, people
-        found = [Site(*m.span, m.actor, None) for m in mentions if m.actor is not None]
-        found += [Site(start, end, None, key) for start, end, key in concepts]
-        found += self._products(mentions)
-        self.all = sorted(set(found), key=lambda site: (site.start, -site.end))
-        self.starts = [site.start for site in self.all]
-        self.by_end = sorted(self.all, key=lambda site: (site.end, site.start))
-        self.ends = [site.end for site in self.by_end]
-
-    def _products(self, mentions: list[FoundMention]) -> list[Site]:
-        """Return the versions of products named after their maker (« Y-V3 »)."""
-        low = self.view.low
-        named = {
-            low[m.span.start : m.span.end]: m.actor
-            for m in mentions
-            if m.actor is not None and m.mention_type == "name"
-        }
-        found: list[Site] = []
-        reached = 0
-        for version in _VERSION.finditer(low):
-            at = version.start()
-            maker = _MAKER.search(low, max(reached, at - _LONGEST_MAKER), at)
-            if maker is None:
-                continue
-            reached = version.end()
-            if maker.group() in named:
-                found.append(Site(maker.start(), reached, named[maker.group()], None))
-        return found
-
-    def within(self, start: int, end: int) -> list[Site]:
-        """Return the sites that lie between two places."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [site for site in self.all[first:last] if site.end <= end]
-
-    def ending_at(self, place: int) -> Site | None:
-        """Return the longest site that ends at ``place``."""
-        i = bisect_left(self.ends, place)
-        return self.by_end[i] if i < len(self.ends) and self.ends[i] == place else None
-
-    def follows(self, place: int) -> bool:
-        """Tell whether a site begins within the rest of a clause after ``place``."""
-        i = bisect_left(self.starts, place)
-        return i < len(self.starts) and self.starts[i] < place + _CLAUSE_REACH
-
-    def around(self, start: int, end: int) -> bool:
-        """Tell whether anybody is named near a word of position."""
-        if self.follows(end) or self.precedes(start):
-            return True
-        return self.people.near(start, end, _CLAUSE_REACH)
+class Sites(Places):
+    """The ways between words of position and the sites of one text."""
 
     def subjects_of(self, verb: re.Pattern[str], span: Span) -> list[Site]:
         """Return the sites, bodies without a name among them, right before ``verb``."""
@@ -170,9 +95,6 @@ class Sites:
             return self.head_before(site) not in words("victims")
         return self.is_subject(site) or self.head_before(site) in words("metonyms")
 
-    def _is_longest(self, site: Site) -> bool:
-        return self.ending_at(site.end) == site
-
     # -- subjects
 
     def group_before(self, verb: int, *, copular: bool = False) -> Group:
@@ -205,10 +127,6 @@ class Sites:
         """Return the actor that a phrase without a name, behind « par », names."""
         return self._phrase(self.people.agent(place))
 
-    @staticmethod
-    def _phrase(found: tuple[Span, int] | None) -> Site | None:
-        return Site(*found[0], found[1], None) if found else None
-
     def opening_subject(self, group: Group) -> Site | None:
         """Return the subject of a verb group that is all that opens its sentence."""
         place = group.start
@@ -230,17 +148,6 @@ class Sites:
         phrase = self._phrase(self.people.starting_at(start))
         return self._starting_at(start) or phrase
 
-    def ending_before(self, place: int) -> Site | None:
-        """Return the site that ends before ``place``, a comma or quotation mark between."""
-        while place and self.view.low[place - 1] in ' ,«»"':
-            place -= 1
-        return self.ending_at(place)
-
-    def precedes(self, place: int) -> bool:
-        """Tell whether a site ends within a verb group's reach before ``place``."""
-        i = bisect_right(self.ends, place) - 1
-        return i >= 0 and self.ends[i] > place - _CLAUSE_REACH
-
     def _before_apposition(self, comma: int) -> Site | None:
         """Return the site before an apposition or brackets that end at ``comma``."""
         low = self.view.low
@@ -258,27 +165,6 @@ class Sites:
             if place < 0 or _CLAUSE_END.search(low, place, comma):
                 return None
         return None
-
-    def is_subject(self, site: Site) -> bool:
-        """Tell whether the word before an actor lets it be a subject."""
-        if site.actor is None:
-            return False
-        before = list(TOKEN.finditer(self.view.low, max(0, site.start - 24), site.start))
-        if not before:
-            return True
-        word = before[-1].group()
-        if word in ("le", "la", "les", "l'") and len(before) > 1:
-            word = before[-2].group()
-        if word == "des":  # an article where a clause begins ("que des salariés de Y ont …")
-            return len(before) == 1 or before[-2].group() in _CLAUSE_OPENERS
-        return word not in words("not_subject")
-
-    def head_before(self, site: Site) -> str:
-        """Return the noun whose complement the site is (« la politique de Y »), else ""."""
-        before = TOKEN.findall(self.view.low, max(0, site.start - 32), site.start)
-        if before[-1:] and before[-1] in ("la", "l'", "le"):
-            before.pop()
-        return before[-2] if len(before) > 1 and before[-1] in words("of") else ""
 
     def joined_before(self, site: Site) -> list[Site]:
         """Return the sites coordinated with a subject before it ("X et Y ont …")."""
@@ -384,10 +270,6 @@ class Sites:
             return False
         return word in words("block") or not (word[0].isalpha() or word[0].isdecimal())
 
-    def _starting_at(self, place: int) -> Site | None:
-        i = bisect_left(self.starts, place)
-        return self.all[i] if i < len(self.all) and self.starts[i] == place else None
-
     def _joined_after(self, site: Site) -> list[Site]:
         found: list[Site] = []
         last = site
@@ -408,7 +290,7 @@ class Sites:
 
     def in_clause(self, place: int) -> list[Site]:
         """Return the first site of the rest of a clause that is no dative ("à X")."""
-        end = min(len(self.view.low), place + _CLAUSE_REACH)
+        end = min(len(self.view.low), place + CLAUSE_REACH)
         stop = _CLAUSE_END.search(self.view.low, place, end)
         for site in self.within(place, stop.start() if stop else end):
             before = self.view.low[max(0, site.start - 8) : site.start].split()

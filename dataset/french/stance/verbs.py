@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataset.french.claim.evaluative import wrongs
 from dataset.french.finds import FoundStance
 from dataset.french.stance.holders import Holders, stance, told
-from dataset.french.stance.sites import Site, Sites, evidence
+from dataset.french.stance.places import Site
+from dataset.french.stance.sites import Sites, evidence
 from dataset.french.stance.verb_groups import TOKEN, Group, negated
 from dataset.french.stance.verdicts import clause_end, verdict
 from dataset.french.stance.words import (
