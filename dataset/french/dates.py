@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 
+from dataset.french.date.intervals import Interval
 from dataset.french.date.leads import lead_interval
 from dataset.french.date.patterns import DateRule, blocked, triggers
 from dataset.french.date.reading import Reading
@@ -131,11 +132,9 @@ def find_all(view: TextView, published: dt.date | None) -> list[FoundDate]:
             continue
         if _names_year(match):
             story = (line, interval.end.year)
-        elif published and story and story[0] == line and _bare(rule, match):
-            # « En mai 2011, … En juin, … »: of which year, nobody knows.
-            if story[1] not in (published.year, interval.start.year):
-                found.append(unknown)
-                continue
+        elif story and story[0] == line and _doubted(rule, match, story[1], interval, published):
+            found.append(unknown)
+            continue
         led = lead_interval(view.low, start, interval, published, rule.rule_id)
         if led is None:
             found.append(unknown)
@@ -150,12 +149,20 @@ def _names_year(match: re.Match[str]) -> bool:
     return any(name.startswith("year") and said for name, said in match.groupdict().items())
 
 
-def _bare(rule: DateRule, match: re.Match[str]) -> bool:
-    """Tell whether an expression is a month or day with nothing to tell its year."""
+def _doubted(
+    rule: DateRule,
+    match: re.Match[str],
+    year: int,
+    interval: Interval,
+    published: dt.date | None,
+) -> bool:
+    """« En mai 2011, … En juin, … »: tell whether nobody knows of which year a bare month is."""
     if rule.rule_id not in ("date/month", "date/day-month", "date/month-range"):
         return False
     told = match.groupdict()
-    return not any(told.get(name) for name in ("last", "next", "last2", "next2"))
+    if published is None or any(told.get(name) for name in ("last", "next", "last2", "next2")):
+        return False
+    return year not in (published.year, interval.start.year)
 
 
 def _is_time(rule: DateRule, reading: Reading) -> bool:
