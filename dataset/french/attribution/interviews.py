@@ -107,25 +107,51 @@ _HEAD_OF_ANSWER = 400
 _LONG = 150
 
 
+_DASHES = "-–—"
+
+
+def _undashed(text: str, line: Span) -> Span:
+    """Return a line without the dash that opens it."""
+    start = line.start
+    while start < line.end - 1 and (text[start] in _DASHES or text[start].isspace()):
+        start += 1
+    return Span(start, line.end)
+
+
+# « Entretien avec X », « Propos recueillis par Y »: the text says itself that it is an interview.
+_ANNOUNCED = re.compile(
+    r"\b(?:entretien avec|interview|propos recueillis|répond à (?:nos|vos) questions|questions à)\b"
+)
+
+
 def of_questions(view: TextView) -> list[FoundAttribution]:
     """Find the answers of an interview whose lines have no labels: what follows a line that asks.
 
-    Two lines at least must ask in the second person and be answered in the first.
+    Two lines at least must ask in the second person and be answered in the first, unless the
+    text says that it is an interview. Question and answer may both begin with a dash.
     """
     text = view.low
+    announced = _ANNOUNCED.search(text) is not None
     pairs = []
-    for question, answer in pairwise(view.lines):
+    for question, line in pairwise(view.lines):
         asks = text[question.end - 1] == "?" and question.end - question.start < _LONGEST_QUESTION
+        answer = _undashed(text, line) if text[question.start] in _DASHES else line
         answers = text[answer.start] not in '"«“-–' and (
             text[answer.end - 1] != "?" or answer.end - answer.start > _LONG
         )
-        if asks and answers and len(text[slice(*answer)].split(None, _SHORTEST)) > _SHORTEST:
+        least = 1 if announced else _SHORTEST
+        if asks and answers and len(text[slice(*answer)].split(None, least)) > least:
             pairs.append((question, answer))
     sure = [
         answer
         for question, answer in pairs
-        if _ASKED.search(text, *question)
-        and _ANSWERED.search(text, answer.start, min(answer.end, answer.start + _HEAD_OF_ANSWER))
+        if announced
+        or (
+            _ASKED.search(text, *question)
+            and _ANSWERED.search(
+                text, answer.start, min(answer.end, answer.start + _HEAD_OF_ANSWER)
+            )
+        )
     ]
     if len(sure) < _LEAST:
         return []
