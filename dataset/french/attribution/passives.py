@@ -5,7 +5,7 @@ import regex as re
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, NP, can_speak
+from dataset.french.attribution.phrases import CAN, NP, can_speak, documents, head_words
 from dataset.french.attribution.rendering import Produced, rendered
 
 
@@ -29,9 +29,14 @@ def passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if first < 0:
         return _fronted(passage, group, match.end())
     first = passage.subjects.past_verb(first, end)
+    told = _TELLING.issuperset(cue.cue_class for cue in group.cues)
+    if told and not head_words(passage.tokens, first, end).isdisjoint(documents()):
+        # « les chiffres rapportés par X »: they hold what is said, which stands elsewhere.
+        return None
     return rendered(passage, _qualified(passage, first, end), end)
 
 
+_TELLING = frozenset(["neutral", "reporting", "asserting"])
 _PERSONS = frozenset(["il", "elle", "ils", "elles", "on", "nous", "vous", "je", "j'"])
 
 # « , la fermeture du site inquiète … », behind the source and other participles.
