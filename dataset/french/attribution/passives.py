@@ -36,7 +36,7 @@ def passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return rendered(passage, _qualified(passage, first, end), end)
 
 
-_TELLING = frozenset(["neutral", "reporting", "asserting"])
+_TELLING = frozenset(["neutral", "reporting", "asserting", "promising"])
 _PERSONS = frozenset(["il", "elle", "ils", "elles", "on", "nous", "vous", "je", "j'"])
 
 # « , la fermeture du site inquiète … », behind the source and other participles.
