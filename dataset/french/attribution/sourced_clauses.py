@@ -138,7 +138,7 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     part = (
         _beside_another(passage, start, at)
         or _aimed(passage, site, start)
-        or _amount_alone(passage, site, start)
+        or _apposition_alone(passage, site, start)
     )
     if part is not None:
         return part
@@ -228,8 +228,8 @@ def _aim(passage: Passage, start: int, at: int) -> int:
     return start
 
 
-def _amount_alone(passage: Passage, site: Site, start: int) -> Produced:
-    """« Le coût, en hausse de 3 % selon X, inquiète »: nothing but the amount is said.
+def _apposition_alone(passage: Passage, site: Site, start: int) -> Produced:
+    """« Le coût, en hausse de 3 % selon X, inquiète »: nothing but the apposition is said.
 
     « Avec 52 % des voix selon X, Y l'emporte »: nor there, where the clause comes behind.
     """
@@ -237,10 +237,13 @@ def _amount_alone(passage: Passage, site: Site, start: int) -> Produced:
     tags = tokens.tags
     comma = tags.rfind(",", start, at)
     first = comma + 1 if comma >= 0 else start
-    if tags[at - 1] == "," or "#" not in tags[first:at] or set(tags[first:at]) & set("VxIGQT"):
+    if tags[at - 1] == "," or set(tags[first:at]) & set("VxIGQT"):
         return None
     if comma >= 0:
-        return rendered(passage, first, at) if _PREDICATE.match(tags, site.end) else None
+        apposed = tags[first] in "DUE#" and _PREDICATE.match(tags, site.end)
+        return rendered(passage, first, at) if apposed else None
+    if "#" not in tags[first:at]:
+        return None
     led = tokens.words[first] == "avec" and tags[site.end : site.end + 1] == ","
     return rendered(passage, first + 1, at) if led and _NEW_CLAUSE.match(tags, site.end) else None
 

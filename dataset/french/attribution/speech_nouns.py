@@ -3,7 +3,7 @@
 import regex as re
 
 from dataset.french.attribution.cues import noun_cues
-from dataset.french.attribution.extent import clause_end
+from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
@@ -76,12 +76,17 @@ def _clause_of(passage: Passage, head: int, cue_class: str) -> FoundAttribution 
     end = clause_end(tokens, begin, passage.cue_starts)
     if not clausal:
         end = _before_predicate(tokens.tags, begin, end)
+    elif set(tokens.tags[fronted_start(tokens, head) : head]).isdisjoint("Vx"):
+        # « l'idée selon laquelle A est fausse est contestée »: the noun is the subject.
+        end = _before_predicate(tokens.tags, begin, end, opened=1)
     return _found(passage, head, match, cue_class, rendered(passage, begin, end))
 
 
-def _before_predicate(tags: str, begin: int, end: int) -> int:
-    """« la promesse du maire de céder tient toujours »: return where its verb begins."""
-    opened = 0
+def _before_predicate(tags: str, begin: int, end: int, *, opened: int = 0) -> int:
+    """« la promesse du maire de céder tient toujours »: return where its verb begins.
+
+    ``opened``: how many clauses are open before ``begin``, each with a verb of its own.
+    """
     for i in range(begin, end):
         if tags[i] in "RLqsc,:QT":
             # A comma or a quotation may hold verbs of their own.
