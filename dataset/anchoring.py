@@ -7,7 +7,7 @@ prefix, suffix) with the ordinal of the occurrence, a containing passage and "al
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dataset.annotations import QuoteEntry
+from dataset.entries import QuoteEntry
 from dataset.errors import Problem
 from dataset.misquote import (
     did_you_mean_words,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dataset.coded import (
@@ -20,46 +20,14 @@ from dataset.coded import (
     Sign,
     code,
     one_of,
+    together,
 )
 from dataset.corpus import Corpus
-from dataset.entries import Entry
+from dataset.entries import Entry, Quote, Quotes
 from dataset.errors import InputError, Problem, did_you_mean
+from dataset.unfit import check_unfit
 from dataset.yamlfile import Path_, YamlFile, parsed, read_yaml
 from schemas import RECORD_TABLES
-
-
-class QuoteEntry(Entry):
-    """Words of the article and, where they stand there more than once, which are meant."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-    exact: str = Field(min_length=1)
-    occurrence: Annotated[int, Field(ge=1)] | None = None
-    prefix: str | None = None
-    suffix: str | None = None
-    inside: str | None = Field(default=None, alias="in")
-    every: Annotated[int, Field(ge=1)] | None = None
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        ways = [self.occurrence, self.prefix or self.suffix, self.inside, self.every]
-        if sum(way is not None for way in ways) > 1:
-            raise PydanticCustomError(
-                "quote_ways",
-                "a quote is told by one of occurrence, prefix/suffix, in, every; not by several",
-            )
-        return self
-
-
-def _as_quote(value: Any) -> Any:
-    return {"exact": value} if isinstance(value, str) else value
-
-
-def _as_list(value: Any) -> Any:
-    return value if isinstance(value, list) or value is None else [value]
-
-
-Quote = Annotated[QuoteEntry, BeforeValidator(_as_quote)]
-Quotes = Annotated[list[Quote], BeforeValidator(_as_list)]
 
 
 class ClaimEntry(Entry):
@@ -89,14 +57,8 @@ class ClaimEntry(Entry):
 
     @model_validator(mode="after")
     def _pairs(self) -> Self:
-        if (self.concept is None) != (self.agreement is None):
-            raise PydanticCustomError(
-                "pairs", "concept and agreement (1 or -1) go together: give both or none"
-            )
-        if (self.claimed_on is None) != (self.claimed_on_precision is None):
-            raise PydanticCustomError(
-                "pairs", "claimed_on and claimed_on_precision go together: give both or none"
-            )
+        together(self, concept="an id of concepts.yaml", agreement="1 or -1")
+        together(self, claimed_on="YYYY-MM-DD", claimed_on_precision="date_precision")
         return self
 
 
@@ -212,7 +174,7 @@ def passes(corpus: Corpus) -> list[str]:
 
 
 def _read(corpus: Corpus, path: Path, shown: str, problems: list[Problem]) -> Annotation | None:
-    """Read one file; one with unknown words is given too, for its quotes to be looked at."""
+    """Read one file; what is wrong with it does not keep its quotes from being looked at."""
     try:
         file = read_yaml(path, shown)
     except InputError as error:
@@ -225,6 +187,7 @@ def _read(corpus: Corpus, path: Path, shown: str, problems: list[Problem]) -> An
     try:
         return Annotation(parsed(file, AnnotationEntry, LENIENT), file)
     except InputError:
+        check_unfit(file, corpus, path.stem, problems)
         return None
 
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from dataset.errors import did_you_mean
-from schemas.vocabulary import codes
+from schemas.vocabulary import codes, names
 
 _LISTED = 12
 
@@ -84,6 +84,39 @@ def registered(registry: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def together(entry: BaseModel, **allowed: str) -> None:
+    """Check that of the fields named either all are given or none.
+
+    Args:
+        entry: what was read.
+        allowed: by field, the vocabulary of its codes or what else may stand there.
+
+    Raises:
+        PydanticCustomError: some are given, some are not.
+    """
+    missing = [name for name in allowed if getattr(entry, name) is None]
+    if not missing or len(missing) == len(allowed):
+        return
+    said = {
+        name: f"one of {', '.join(codes(what))}" if what in names() else what
+        for name, what in allowed.items()
+    }
+    raise PydanticCustomError(
+        "incomplete",
+        "incomplete",
+        {
+            "what": f"{_joined(list(allowed))} go together",
+            "found": f"no {_joined(missing)}",
+            "expected": "; ".join(f"{name}: {said[name]}" for name in missing),
+            "mend": f"add {'it' if len(missing) == 1 else 'them'}, or leave all of them out",
+        },
+    )
+
+
+def _joined(words: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
 def _misshapen(expected: str) -> PydanticCustomError:
     return PydanticCustomError("shape", "the value does not fit", {"expected": expected})
 
@@ -124,6 +157,9 @@ Sign = Annotated[int, AfterValidator(_sign)]
 Country = Annotated[str, shaped("[A-Z]{2}", "two capital letters of ISO 3166-1, such as FR")]
 Currency = Annotated[str, shaped("[A-Z]{3}", "three capital letters of ISO 4217, such as EUR")]
 WikidataId = Annotated[str, shaped(r"Q[1-9][0-9]*", "Q and a number, such as Q42")]
+Language = Annotated[
+    str, shaped("[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language code of BCP 47, such as fr or fr-CA")
+]
 Sha256 = Annotated[str, shaped("[0-9a-f]{64}", "64 of the digits 0 to 9 and letters a to f")]
 ActorId = Annotated[str, registered("actor")]
 ConceptId = Annotated[str, registered("concept")]

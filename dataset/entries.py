@@ -1,13 +1,20 @@
-"""What may stand in the YAML files of a corpus: articles and registries."""
+"""What may stand in the YAML files of a corpus: quotes, articles and registries."""
 
 import datetime as dt
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from dataset.coded import Country, Time, WikidataId, code
+from dataset.coded import Country, Language, Time, WikidataId, code, together
 
 Strings = list[str]
 
@@ -16,6 +23,40 @@ class Entry(BaseModel):
     """Base of what stands in a YAML file: unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class QuoteEntry(Entry):
+    """Words of the article and, where they stand there more than once, which are meant."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    exact: str = Field(min_length=1)
+    occurrence: Annotated[int, Field(ge=1)] | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    inside: str | None = Field(default=None, alias="in")
+    every: Annotated[int, Field(ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = [self.occurrence, self.prefix or self.suffix, self.inside, self.every]
+        if sum(way is not None for way in ways) > 1:
+            raise PydanticCustomError(
+                "quote_ways",
+                "a quote is told by one of occurrence, prefix/suffix, in, every; not by several",
+            )
+        return self
+
+
+def _as_quote(value: Any) -> Any:
+    return {"exact": value} if isinstance(value, str) else value
+
+
+def _as_list(value: Any) -> Any:
+    return value if isinstance(value, list) or value is None else [value]
+
+
+Quote = Annotated[QuoteEntry, BeforeValidator(_as_quote)]
+Quotes = Annotated[list[Quote], BeforeValidator(_as_list)]
 
 
 class ArticleEntry(Entry):
@@ -30,7 +71,7 @@ class ArticleEntry(Entry):
     published_precision: Annotated[str, code("date_precision")] | None = None
     published_basis: Annotated[str, code("published_basis")] | None = None
     published_evidence: str | None = None
-    language: str = "fr"
+    language: Language = "fr"
     url: str | None = None
     credits: Strings = []
     machine_translated: bool | None = None
@@ -59,13 +100,12 @@ class ArticleEntry(Entry):
 
     @model_validator(mode="after")
     def _whole_date(self) -> Self:
-        given = {self.published_at is None, self.published_precision is None}
-        if len(given | {self.published_basis is None}) > 1:
-            raise PydanticCustomError(
-                "date_parts",
-                "published_at, published_precision and published_basis go together: "
-                "give all three or none",
-            )
+        together(
+            self,
+            published_at="YYYY-MM-DD or YYYY-MM-DDTHH:MM",
+            published_precision="date_precision",
+            published_basis="published_basis",
+        )
         if self.published_basis == "inferred" and not self.published_evidence:
             raise PydanticCustomError(
                 "date_evidence",

@@ -19,6 +19,8 @@ from dataset.validation.proposals import propose
 from dataset.validation.terminal import text
 from schemas import TABLES
 
+_STDOUT = "-"
+
 
 def validate(
     path: Path,
@@ -72,8 +74,8 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         metavar="FILE",
         help="write bounds proposed from the data, check nothing",
     )
-    add("--json", type=Path, metavar="FILE", help="write the report as JSON")
-    add("--junit", type=Path, metavar="FILE", help="write the report as JUnit XML")
+    add("--json", metavar="FILE", help="write the report as JSON; - for standard output")
+    add("--junit", metavar="FILE", help="write the report as JUnit XML; likewise")
     add("--docs", type=Path, metavar="FOLDER", help="write Great Expectations' Data Docs")
     add("--verbose", action="store_true", help="list the checks that passed, too")
     return parser.parse_args(argv)
@@ -82,6 +84,9 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0 clean, 1 failed, 2 could not run."""
     arguments = _arguments(argv)
+    if arguments.json == arguments.junit == _STDOUT:
+        print("only one of --json and --junit can go to standard output", file=sys.stderr)
+        return 2
     try:
         if arguments.propose_bounds:
             proposed = propose(load(arguments.path))
@@ -103,15 +108,28 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _tell(report: Report, arguments: argparse.Namespace) -> None:
-    """Print the report, and write it to the files asked for."""
-    print(text(report, arguments.fail_on, verbose=arguments.verbose))
+    """Print the report, and write it to the files asked for.
+
+    Where a report for programs goes to standard output, the one for people goes to standard
+    error.
+    """
+    piped = _STDOUT in (arguments.json, arguments.junit)
+    told = sys.stderr if piped else sys.stdout
+    print(text(report, arguments.fail_on, verbose=arguments.verbose), file=told)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         for line in annotations(report, arguments.fail_on):
-            print(line)
+            print(line, file=told)
     if arguments.json:
-        arguments.json.write_text(as_json(report, arguments.fail_on), encoding="utf-8")
+        _write(arguments.json, as_json(report, arguments.fail_on))
     if arguments.junit:
-        arguments.junit.write_text(as_junit(report, arguments.fail_on), encoding="utf-8")
+        _write(arguments.junit, as_junit(report, arguments.fail_on))
+
+
+def _write(file: str, said: str) -> None:
+    if file == _STDOUT:
+        print(said, end="" if said.endswith("\n") else "\n")
+    else:
+        Path(file).write_text(said, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -331,6 +331,14 @@ def _problem(file: YamlFile, detail: ErrorDetails, model: type[BaseModel]) -> Pr
             expected=str(context["expected"]),
             mend=str(context["mend"]),
         )
+    if kind == "incomplete":
+        return Problem(
+            file.where(loc),
+            str(context["what"]),
+            found=str(context["found"]),
+            expected=str(context["expected"]),
+            mend=str(context["mend"]),
+        )
     whole = isinstance(detail["input"], dict) and kind not in _EXPECTED
     return Problem(
         file.where(loc),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from dataset.anchoring import Anchors
-from dataset.annotations import Quote, QuoteEntry
+from dataset.entries import Quote, QuoteEntry
 from dataset.errors import Problem
 from dataset.misquote import (
     did_you_mean_words,

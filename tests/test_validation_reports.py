@@ -53,6 +53,19 @@ def report(build: Path, tmp_path: Path, *options: str) -> dict[str, Any]:
     return content
 
 
+def test_json_on_standard_output_stands_there_alone(
+    clean: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(clean), *QUICK, "--json", "-"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["status"] == "clean"
+    assert "0 failed" in said.err
+
+
+def test_only_one_report_goes_to_standard_output(clean: Path) -> None:
+    assert main([str(clean), *QUICK, "--json", "-", "--junit", "-"]) == 2
+
+
 def test_gates_run_in_order_from_the_files_inwards() -> None:
     assert GATE_NAMES[:2] == ("files", "format")
     assert [name for name in GATE_NAMES if name in GATES] == _TABLE_GATES
