@@ -1,9 +1,12 @@
 """The lexicons: words as data, in ``dataset/french/lexicon``."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+_NESTED = 3  # lists within lists
 
 
 @cache
@@ -15,3 +18,17 @@ def lexicon(name: str) -> dict[str, Any]:
     """
     source = files("dataset.french") / "lexicon" / f"{name}.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def pattern(block: Mapping[str, Any]) -> str:
+    """Return the pattern of a block whose word lists stand beside it.
+
+    In ``pattern``, and in the lists, ``{name}`` stands for any word of the block's list
+    ``name``.
+    """
+    filled = str(block["pattern"])
+    lists = {f"{{{key}}}": words for key, words in block.items() if key != "pattern"}
+    for _ in range(_NESTED):
+        for name, words in lists.items():
+            filled = filled.replace(name, f"(?:{'|'.join(words)})")
+    return filled

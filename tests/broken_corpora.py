@@ -43,7 +43,7 @@ def many_problems(s: Seeds) -> None:
     s.edit("annotations/passes/a/criee.yaml", "cue: a dénoncé", "cue: a denoncé")
 
 
-def _wrong_key_and_quote(seeds: Seeds) -> None:
+def wrong_key_and_quote(seeds: Seeds) -> None:
     seeds.edit(REACTION, "    cue: a rapporté", "    cues: a rapporté")
     seeds.edit(REACTION, "source: la radio Mer FM", "source: la radio Mer FN")
 
@@ -118,7 +118,7 @@ BROKEN: dict[str, Callable[[Seeds], None]] = {
     "agreement-of-two": lambda s: s.edit(
         CRIEE, "agreement: 1\n    claimed_on", "agreement: 2\n    claimed_on"
     ),
-    "wrong-key-and-wrong-quotes": _wrong_key_and_quote,
+    "wrong-key-and-wrong-quotes": wrong_key_and_quote,
     "language-by-its-name": lambda s: s.edit(
         "articles.yaml", "    country: FR\n    genre", "    language: français\n    genre"
     ),

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from dataset.french.claim.predicates import Predicate
-from dataset.lexicon import lexicon
+from dataset.lexicon import lexicon, pattern
 
 _POINTING = re.compile(r"(?:(?:que |qu'))?(?:cela|ça|ce|c'|ceci)(?!\w)")
 _LEAD = 24  # characters before a verb in which its subject pronoun stands
@@ -21,7 +21,7 @@ _CAUSED = re.compile(r"[^\W\d_]+ (?:[^\W\d_]+ )?(?:d[uû]e?s?|liée?s?)(?!\w)")
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("modality")["hypothesis"][name])
+    return re.compile(pattern(lexicon("modality")["hypothesis"][name]))
 
 
 def hypothetical(text: str) -> bool:

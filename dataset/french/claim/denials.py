@@ -3,17 +3,21 @@
 import re
 from functools import cache
 
-from dataset.lexicon import lexicon
+from dataset.lexicon import lexicon, pattern
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(lexicon("modality")["denial"]["heads"]) + ")")
+    return re.compile(f"(?:{_any('heads')})")
 
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(lexicon("modality")["denial"]["anywhere"]) + ")")
+    return re.compile(rf"(?<!\w)(?:{_any('anywhere')})")
+
+
+def _any(place: str) -> str:
+    return "|".join(pattern(block) for block in lexicon("modality")["denial"][place])
 
 
 def denial(text: str) -> tuple[int, int] | None:

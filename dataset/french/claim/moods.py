@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from dataset.lexicon import lexicon
+from dataset.lexicon import lexicon, pattern
 
 Mood = Literal["conditional", "future", "imparfait", "past", "auxiliary", ""]
 
@@ -25,8 +25,8 @@ class _Forms:
 
     def __init__(self) -> None:
         lists = lexicon("modality")["moods"]
-        self.future_stem = re.compile(lists["future_stem"])
-        self.participle = re.compile(lists["participle"])
+        self.future_stem = re.compile(pattern(lists["future_stem"]))
+        self.participle = re.compile(pattern(lists["participle"]))
         self.passe_simple = re.compile(lists["passe_simple"])
         self.not_conditional = frozenset(lists["not_conditional"])
         self.not_future = frozenset(lists["not_future"])

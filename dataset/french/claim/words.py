@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from dataset.french.claim.phrase_scan import PhraseScan
-from dataset.lexicon import lexicon
+from dataset.lexicon import lexicon, pattern
 from dataset.text import Span
 
 # Hedges told by phrases, in the order of the vocabulary.
@@ -45,8 +45,8 @@ class ClaimWords:
         self.attitudes = frozenset(content["attitudes"])
         self.perceiving = frozenset(content["perceiving"])
         self.epistemic = frozenset(content["epistemic"])
-        self.method = re.compile(content["method"])
-        self.happening = re.compile(content["happening"])
+        self.method = re.compile(pattern(content["method"]))
+        self.happening = re.compile(pattern(content["happening"]))
         self.doubts = frozenset(content["doubts"])
         self.voicing = frozenset(content["voicing"])
         named = [(kind, hedges[kind]) for kind in HEDGES]
