@@ -32,3 +32,26 @@ def pattern(block: Mapping[str, Any]) -> str:
         for name, words in lists.items():
             filled = filled.replace(name, f"(?:{'|'.join(words)})")
     return filled
+
+
+@cache
+def cue_lines() -> tuple[tuple[str, str, str], ...]:
+    """Return class, lemma and frames of every cue verb of ``lexicon/cues.toml``.
+
+    ``{name}`` in a lemma stands for each of its class there.
+    """
+    cues = lexicon("cues")
+    found: list[tuple[str, str, str]] = []
+    for cue_class, block in cues["verbs"].items():
+        for line in block.strip().split("\n"):
+            lemma, _, frames = line.partition(":")
+            found += [(cue_class, each, frames) for each in _spread(lemma.strip(), cues["classes"])]
+    return tuple(found)
+
+
+def _spread(lemma: str, classes: Mapping[str, list[str]]) -> list[str]:
+    for name, words in classes.items():
+        if f"{{{name}}}" in lemma:
+            filled = [lemma.replace(f"{{{name}}}", word) for word in words]
+            return [each for one in filled for each in _spread(one, classes)]
+    return [lemma]

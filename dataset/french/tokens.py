@@ -23,7 +23,7 @@ from operator import add
 from dataset.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, conjugate
 from dataset.french.context import settle
 from dataset.french.verb_or_noun import words_of
-from dataset.lexicon import lexicon
+from dataset.lexicon import cue_lines, lexicon
 from dataset.text import Span, TextView, folded
 
 _LETTER = r"(?:[^\W\d_²³¹¼½¾]|[\u0300-\u036f])"
@@ -81,14 +81,8 @@ _KIND_TAG = {FINITE: "V", PARTICIPLE: "U", GERUND: "G", INFINITIVE: "I"}
 
 def cue_lemmas() -> list[str]:
     """Return the verbs of ``lexicon/cues.toml``, without « se » and without their complements."""
-    found: list[str] = []
-    for block in lexicon("cues")["verbs"].values():
-        for line in block.split("\n"):
-            lemma = line.partition(":")[0].strip()
-            lemma = lemma.removeprefix("se ").removeprefix("s'").split(" ")[0]
-            if lemma and lemma != "être":
-                found.append(lemma)
-    return found
+    bare = (lemma.removeprefix("se ").removeprefix("s'") for _, lemma, _ in cue_lines())
+    return [head for lemma in bare if (head := lemma.split(" ")[0]) != "être"]
 
 
 @cache

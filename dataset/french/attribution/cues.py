@@ -6,7 +6,7 @@ from functools import cache
 from operator import itemgetter
 
 from dataset.french.conjugation import conjugate
-from dataset.lexicon import lexicon
+from dataset.lexicon import cue_lines, lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,8 @@ _COPULAS = ("être ", "se montrer ", "rester ", "demeurer ", "s'estimer ", "se d
 @cache
 def _adjectives() -> frozenset[str]:
     """Return the further words of cues that agree with the subject: « être convaincu »."""
-    lines = "\n".join(lexicon("cues")["verbs"].values()).split("\n")
-    lemmas = (line.partition(":")[0].strip() for line in lines)
-    return frozenset(lemma.split(" ")[-1] for lemma in lemmas if lemma.startswith(_COPULAS))
+    lemmas = (lemma for _, lemma, _ in cue_lines() if lemma.startswith(_COPULAS))
+    return frozenset(lemma.split(" ")[-1] for lemma in lemmas)
 
 
 @cache
@@ -53,9 +52,7 @@ def agreeing(particle: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-def _parsed(line: str, cue_class: str) -> tuple[str, Cue]:
-    lemma, _, frames = line.partition(":")
-    lemma = lemma.strip()
+def _parsed(cue_class: str, lemma: str, frames: str) -> tuple[str, Cue]:
     bare = lemma.removeprefix("se ").removeprefix("s'")
     before = "en" if bare.startswith("en ") else ""
     head, *particles = bare.removeprefix("en ").replace("'", "' ").split()
@@ -106,13 +103,9 @@ class Heading:
 def headings() -> dict[str, Heading]:
     """Return what a lower-case verb form can head; forms of the same verbs share it."""
     by_verb: dict[str, list[tuple[int, Cue]]] = {}
-    lines = [
-        (cue_class, line)
-        for cue_class, block in lexicon("cues")["verbs"].items()
-        for line in block.strip().split("\n")
-    ]
-    for place, (cue_class, line) in enumerate(lines):
-        verb, cue = _parsed(line, cue_class)
+    lines = cue_lines()
+    for place, line in enumerate(lines):
+        verb, cue = _parsed(*line)
         # Cues of several words first: the longest reading wins.
         by_verb.setdefault(verb, []).append((place - len(lines) * len(cue.particles), cue))
     verbs: dict[str, list[str]] = {}
