@@ -1,65 +1,14 @@
-"""Stances: holder, target, polarity, from invented sentences; precision before recall."""
-
-import time
+"""Stances in the narration: holder, target, polarity; precision before recall."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from dataset.french import attributions, speakers, stances
-from dataset.french.claim.evaluative import evaluations, inflected
 from dataset.french.conjugation import PARTICIPLE, conjugate
-from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
 from dataset.french.mentions import find as find_names
-from dataset.french.rulebook import rules
 from dataset.lexicon import lexicon
-from dataset.text import Span, TextView
+from dataset.text import TextView
 from schemas.vocabulary import codes
-
-NAMES = ("Airbus", "Boeing", "Greenpeace", "Marc Petit")
-KINDS = ("company", "company", "other", "person")
-OPPOSED = ("Airbus", "Boeing", "oppose")
-PRACTICES = {"telework": ("télétravail",)}
-ACTORS = [FoundActor(name, kind) for name, kind in zip(NAMES, KINDS, strict=True)]
-
-
-def mentions(text: str) -> list[FoundMention]:
-    """Find the test's own names, so that only stances are under test."""
-    found = []
-    for actor, name in enumerate(NAMES):
-        at = text.find(name)
-        while at >= 0:
-            found.append(FoundMention("mention/test", Span(at, at + len(name)), "name", actor))
-            at = text.find(name, at + 1)
-    return sorted(found, key=lambda mention: mention.span)
-
-
-def said(
-    text: str, content: str, cue: str = "dit", lemma: str = "dire", cue_class: str = "neutral"
-) -> list[FoundStance]:
-    """Find the stances of one claim by Marc Petit (3)."""
-    at, cued = text.index(content), text.index(cue)
-    claim = FoundAttribution(
-        "attribution/test",
-        None,
-        Span(cued, cued + len(cue)),
-        lemma,
-        cue_class,
-        (Span(at, at + len(content)),),
-        "indirect",
-    )
-    return stances.find(TextView.of(text), [claim], [*ACTORS], mentions(text), [3], [None])
-
-
-def narrated(text: str) -> list[tuple[str, str, str]]:
-    """Give holder, target and polarity of each stance told without a claim."""
-    actors = [*ACTORS]
-    found = stances.find(TextView.of(text), [], actors, mentions(text), [], [])
-    return [
-        (actors[s.holder].name, actors[s.target].name, s.polarity)
-        for s in found
-        if s.holder is not None and s.target is not None
-    ]
+from tests.stance_readings import ACTORS, OPPOSED, mentions, narrated, toward_practice
 
 
 @pytest.mark.parametrize(
@@ -115,29 +64,6 @@ def test_relative_and_participle(text: str) -> None:
     assert narrated(text) == [("Airbus", "Boeing", "oppose")]
 
 
-@pytest.mark.parametrize(
-    ("text", "content", "speech"),
-    [
-        ("« Je soutiens Airbus », dit-il.", "Je soutiens Airbus", "direct"),
-        (
-            "« Nous saluons la décision d'Airbus », dit-il.",
-            "Nous saluons la décision d'Airbus",
-            "direct",
-        ),
-        ("Il dit qu'il soutient Airbus.", "il soutient Airbus", "indirect"),
-    ],
-)
-def test_pronoun_of_a_claim_is_its_speaker(text: str, content: str, speech: str) -> None:
-    at = text.index(content)
-    claim = FoundAttribution(
-        "x", None, None, None, "neutral", (Span(at, at + len(content)),), speech
-    )
-    found = stances.find(TextView.of(text), [claim], [*ACTORS], mentions(text), [3], [None])
-    assert [(s.holder, s.target, s.polarity, s.attribution) for s in found] == [
-        (3, 0, "support", 0)
-    ]
-
-
 def test_joined_subjects_and_objects_each_count() -> None:
     found = narrated("Airbus et Boeing ont dénoncé Greenpeace et Marc Petit.")
     assert {(h, t) for h, t, _ in found} == {
@@ -180,48 +106,6 @@ def test_no_stance(text: str) -> None:
     assert narrated(text) == []
 
 
-@pytest.mark.parametrize(
-    ("content", "polarity"),
-    [
-        ("Airbus est un partenaire loyal", "support"),
-        ("Airbus n'est pas un partenaire loyal", "oppose"),
-        ("Airbus n'est pas dangereux", "support"),
-        ("Airbus représente une menace", "oppose"),
-        ("les méthodes d'Airbus sont scandaleuses", "oppose"),
-        ("Airbus a triché", "oppose"),
-        ("il existe des preuves qu'Airbus savait", "oppose"),
-        ("il existe des preuves de l'implication d'Airbus", "oppose"),
-        ("il a la preuve du soutien d'Airbus", None),
-        ("il n'y a aucune preuve de l'implication d'Airbus", None),
-        ("Airbus est une grande entreprise", None),
-        ("Airbus est arrivé hier", None),
-        ("Airbus est victime d'une campagne honteuse", None),
-        ("Airbus n'a pas triché", None),
-        ("Airbus a été trompé", None),
-        ("Airbus est menacé", None),
-    ],
-)
-def test_what_a_speaker_says_of_a_target(content: str, polarity: str | None) -> None:
-    found = said(f"Marc Petit dit que {content}.", content)
-    assert [s.polarity for s in found] == ([polarity] if polarity else [])
-    for stance in found:
-        assert (stance.holder, stance.target, stance.attribution) == (3, 0, 0)
-
-
-def test_praise_and_blame_in_one_breath_are_mixed() -> None:
-    content = "Airbus est un partenaire loyal, mais Airbus est un mauvais payeur"
-    assert [s.polarity for s in said(f"Marc Petit dit qu'{content}.", content)] == ["mixed"]
-
-
-def test_speaker_takes_no_stance_toward_himself() -> None:
-    content = "Marc Petit est un homme admirable"
-    assert said(f"Il dit que {content}.", content) == []
-
-
-def test_author_takes_no_stance() -> None:
-    assert narrated("Airbus est une entreprise admirable, et Boeing a triché.") == []
-
-
 def test_concepts_are_targets_where_the_caller_names_them() -> None:
     text = "Airbus défend le logiciel libre."
     view = TextView.of(text)
@@ -230,102 +114,6 @@ def test_concepts_are_targets_where_the_caller_names_them() -> None:
     found = stances.find(view, [], [*ACTORS], mentions(text), [], [], concepts=concepts)
     assert [(s.target, s.target_concept, s.polarity) for s in found] == [
         (None, "free_software", "support")
-    ]
-
-
-def test_evaluative_lexicon_is_broad_and_without_contradiction() -> None:
-    lex = lexicon("evaluation")
-    entries = [
-        (word, polarity)
-        for block in ("adjectives", "nouns", "adverbs")
-        for polarity, words in lex[block].items()
-        for word in words
-    ]
-    assert len(entries) >= 300
-    assert len({word for word, _ in entries}) == len(entries)
-
-
-@pytest.mark.parametrize(
-    ("word", "forms"),
-    [
-        ("honteux", {"honteuse", "honteuses"}),
-        ("loyal", {"loyale", "loyaux", "loyales"}),
-        ("bon", {"bonne", "bons", "bonnes"}),
-        ("néfaste", {"néfaste", "néfastes"}),
-        ("faux", {"fausse", "fausses"}),
-        ("mauvais", {"mauvaise", "mauvaises"}),
-        ("créatif", {"créative", "créatives"}),
-        ("destructeur", {"destructrice", "destructeurs"}),
-        ("trompeur", {"trompeuse", "trompeurs"}),
-        ("meilleur", {"meilleure", "meilleurs"}),
-    ],
-)
-def test_inflection(word: str, forms: set[str]) -> None:
-    assert forms <= inflected(word)
-
-
-def test_evaluations_are_whole_words() -> None:
-    text = "un bonbon bon, une bonne action"
-    found = evaluations(text, (Span(0, len(text)),))
-    assert [text[e.start : e.end] for e in found] == ["bon", "bonne"]
-
-
-VOCABULARY = """
-Airbus Boeing Greenpeace soutient critiqué a été par ne pas n' qui , . ( ) et de d' la le les
-contre plainte portée porté est excellent honteux preuve que son soutien à « » dénonce s' en
-prend accuse interdit comme
-"""
-WORDS = st.sampled_from([*VOCABULARY.split(), "Marc Petit", "\ud800", "\n"])
-
-
-@settings(deadline=None)
-@given(st.lists(WORDS, max_size=30), st.data())
-def test_any_words_any_claims(words: list[str], data: st.DataObject) -> None:
-    text = " ".join(words)
-    at = st.integers(0, len(text))
-
-    def span() -> Span:
-        return Span(*sorted((data.draw(at), data.draw(at))))
-
-    claims = [
-        FoundAttribution("x", span(), span(), lemma, "judging", (span(), span()), "indirect")
-        for lemma in ("saluer", "considérer")
-    ]
-    view = TextView.of(text)
-    for stance in stances.find(view, claims, [*ACTORS], mentions(text), [0, 3], [None, 1]):
-        assert 0 <= stance.span.start <= stance.span.end <= len(text)
-        assert stance.polarity in codes("polarity")
-        assert stance.explicitness in codes("explicitness")
-        assert stance.rule_id in rules("stance")
-        assert stance.holder != stance.target
-        assert (stance.target is None) != (stance.target_concept is None)
-
-
-@settings(deadline=None)  # the first text loads the lexicons
-@given(st.text())
-def test_any_text(text: str) -> None:
-    stances.find_alone(TextView.of(text))
-
-
-@pytest.mark.parametrize("unit", ["que ", '"', "1", "a", "soutient ", "Airbus, ", "Airbus et "])
-def test_time_is_linear(unit: str) -> None:
-    text = unit * (300_000 // len(unit))
-    view, named = TextView.of(text), mentions(text)
-    claim = FoundAttribution("x", None, None, None, "neutral", (Span(0, len(text)),), "direct")
-    began = time.process_time()
-    stances.find(view, [claim], ACTORS, named, [3], [None])
-    assert time.process_time() - began < 2
-
-
-def toward_practice(text: str) -> list[tuple[str, str]]:
-    """Give holder and polarity of each stance toward telework."""
-    found = stances.find(
-        TextView.of(text), [], [*ACTORS], mentions(text), [], [], concepts=PRACTICES
-    )
-    return [
-        (NAMES[s.holder], s.polarity)
-        for s in found
-        if s.holder is not None and s.target_concept == "telework"
     ]
 
 
@@ -355,29 +143,6 @@ def test_practices(text: str, polarity: str | None) -> None:
         assert found in ([], [("Airbus", "support")])
         return
     assert found == [("Airbus", polarity)]
-
-
-@pytest.mark.parametrize(
-    ("content", "opposed"),
-    [
-        ("Airbus a créé une filiale pour contourner la loi", True),
-        ("Airbus s'est enrichi en trichant", True),
-        ("Airbus cherche à tromper ses clients", True),
-        ("Airbus a copié nos plans sans autorisation", True),
-        ("Airbus a rompu sa promesse", True),
-        ("Airbus nous a trahis", True),
-        ("la communication d'Airbus vise à tromper le public", True),
-        ("les moteurs d'Airbus, qui volent bien, sont neufs", False),
-        ("Airbus n'a pas rompu sa promesse", False),
-        ("Airbus n'a rien copié sans autorisation", False),
-        ("il faut empêcher Airbus de tricher", False),
-        ("nous avons créé une filiale pour contourner la loi", False),
-        ("Airbus a rompu avec la routine", False),
-    ],
-)
-def test_charges(content: str, opposed: bool) -> None:
-    found = said(f"Marc Petit dit que {content}.", content)
-    assert [(s.holder, s.target, s.polarity) for s in found] == ([(3, 0, "oppose")] * opposed)
 
 
 @pytest.mark.parametrize(

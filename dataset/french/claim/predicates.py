@@ -14,6 +14,15 @@ from dataset.french.claim.moods import between, mood, participle
 from dataset.lexicon import lexicon
 from dataset.text import Span
 
+# Forms of verbs that join a judgement to what is judged.
+COPULAS = frozenset(
+    [
+        *("est", "sont", "suis", "sommes", "était", "étaient", "fut", "furent", "être"),
+        *("sera", "seront", "serait", "seraient", "reste", "restent", "semble", "semblent"),
+        *("paraît", "devient", "deviennent", "constitue", "constituent"),
+        *("représente", "représentent"),
+    ]
+)
 # A hyphen joins words but not an inverted pronoun ("viendra-t-il").
 _TOKEN = re.compile(
     r"[^\W\d_]+(?:-(?!t-|ils?\b|elles?\b|on\b|je\b|nous\b|vous\b|ce\b)[^\W\d_]+)*"

@@ -1,0 +1,199 @@
+"""The kind of a claim: accusation, denial, demand, commitment, prediction, evaluation and so on.
+
+The cue decides where its lemma or class does; otherwise what comes first in the content.
+"""
+
+import re
+from functools import partial
+
+from dataset.french.claim.evaluative import Evaluation, evaluations
+from dataset.french.claim.predicates import COPULAS, Predicate
+from dataset.french.claim.reading import Reading
+from dataset.french.claim.wrongdoing import wrong
+
+_AFTER_COPULA = 55  # characters in which an evaluative word belongs to a copula
+_INTERJECTION = 12  # characters that may stand before the answer (« Ah mais »)
+_HEAD = 60  # characters at the head of a verbless content
+_IMPERATIVE_ENDINGS = ("ons", "ez")
+_NO_IMPERATIVE = ("tions", "sions", "xions", "aisons", "assez", "chez", "nez", "rez")
+_FORESEEING = ("devrait", "devraient", "pourrait", "pourraient", "risque", "risquent")
+_PRONOUN = re.compile(r"(?:ils?|elles?) (?!y )")
+_QUOTED = 6  # characters of a content in which a name in quotation marks begins
+_CALLING = re.compile(r"(?<!\w)(?:à|au|aux|de|d'|pour)(?!\w)")
+_HAVING = frozenset(
+    ["a", "ont", "avait", "dispose", "disposent", "possède", "possèdent", "offre", "offrent"]
+)
+_HIGH_VERBS = ("va", "vont", "allait", "allaient")
+
+
+def claim_type(claim: Reading) -> str:
+    """Return the kind of a claim, a code of ``claim_type``."""
+    if _denies_at_once(claim):
+        return "denial"
+    by_lemma = None if claim.negated_cue else claim.phrases.types.get(claim.lemma)
+    cue_class = "" if claim.negated_cue else claim.found.cue_class
+    if cue_class == "accusing" or by_lemma == "accusation":
+        return "accusation"
+    if by_lemma == "evaluation" and cue_class == "denying":
+        return "evaluation"  # "minimise"
+    if cue_class == "denying" or by_lemma == "denial":
+        return "denial"
+    if (cue_class == "demanding" or by_lemma == "demand") and not _named_so(claim):
+        return "assertion" if claim.question else "demand"
+    if by_lemma in ("commitment", "definition", "prediction"):
+        return by_lemma
+    if "definition" in claim.hits or _defines(claim):
+        return "definition"
+    if by_lemma == "evaluation":
+        return "evaluation"
+    return _by_content(claim)
+
+
+def _named_so(claim: Reading) -> bool:
+    """Tell « l'a appelée « la châtelaine » » from « a appelé à la grève »."""
+    cue = claim.found.cue
+    if claim.lemma != "appeler" or cue is None or not claim.spans:
+        return False
+    low, start = claim.view.low, claim.spans[0].start
+    called = _CALLING.search(low, cue.end, max(cue.end, start))
+    return called is None and "«" in low[cue.end : start + _QUOTED]
+
+
+def _denies_at_once(claim: Reading) -> bool:
+    """Tell whether the content begins with a denial, whatever the cue."""
+    if claim.denied is None or claim.question:
+        return False
+    return claim.denied.start <= claim.spans[0].start + _INTERJECTION
+
+
+def _by_content(claim: Reading) -> str:
+    """Tell the kind of a statement whose cue does not: what comes first decides.
+
+    A quotation of several sentences may judge, foresee and demand; it is told by its
+    beginning. What begins at one place is taken in the order below.
+    """
+    told = wrong(claim.view.low, claim.spans, claim.predicates, partial(_told_as_fact, claim))
+    places = (
+        (_demands(claim), "demand"),
+        told or (None, ""),
+        (claim.denied.start if claim.denied else None, "denial"),
+        (_commits(claim), "commitment"),
+        (_predicts(claim), "prediction"),
+        (_evaluates(claim), "evaluation"),
+    )
+    found = [(place, order) for order, (place, _) in enumerate(places) if place is not None]
+    if found:
+        return places[min(found)[1]][1]
+    if not claim.predicates:
+        return _by_head(claim)
+    return "assertion"
+
+
+def _defines(claim: Reading) -> bool:
+    """Tell whether the content brings in a method by what it does."""
+    return any(claim.phrases.method.search(claim.view.low, *span) for span in claim.spans)
+
+
+def _by_head(claim: Reading) -> str:
+    """Tell the kind of a content that is a noun phrase from the nouns at its head."""
+    head = claim.head()
+    if claim.lemma == "annoncer" and not claim.phrases.plans.isdisjoint(head):
+        return "commitment"
+    if claim.lemma in claim.phrases.voicing and not claim.phrases.attitudes.isdisjoint(head):
+        return "evaluation"
+    return "assertion"
+
+
+def _place(claim: Reading, kind: str) -> int | None:
+    return min((start for start, _ in claim.hits.get(kind, ())), default=None)
+
+
+def _demands(claim: Reading) -> int | None:
+    """Return where the content asks for something to be done."""
+    places = [place] if (place := _place(claim, "demand")) is not None else []
+    first = claim.text.split(None, 1)[0].strip(',!«"') if claim.text.strip() else ""
+    if (
+        claim.found.speech_type != "indirect"
+        and first.endswith(_IMPERATIVE_ENDINGS)
+        and not first.endswith(_NO_IMPERATIVE)
+        and (not claim.predicates or claim.predicates[0].start > claim.spans[0].start)
+    ):
+        places.append(claim.spans[0].start)
+    for p in claim.predicates:
+        if p.mood == "present" and not p.subject and p.word.endswith("ez"):
+            places.append(p.start)  # "ne faiblissez pas"
+        if p.word in ("doit", "doivent"):
+            end = p.start + len(p.word)
+            after = claim.view.low[end : end + _AFTER_COPULA].lstrip()
+            if not after.startswith((*claim.phrases.schedule, "avoir ")):
+                places.append(p.start)
+    return min(places, default=None)
+
+
+def _told_as_fact(claim: Reading, predicate: Predicate) -> bool:
+    """Tell whether a predicate is told of the present or past, if only by hearsay."""
+    if predicate.mood == "conditional":
+        return predicate.participle is not None and claim.hearsay_in(predicate)
+    return predicate.mood not in ("future", "infinitive")
+
+
+def _commits(claim: Reading) -> int | None:
+    """Return where the source binds itself."""
+    places = [place] if (place := _place(claim, "commitment")) is not None else []
+    for p in claim.predicates:
+        foreseen = p.word.startswith(claim.phrases.foreseen)
+        if p.subject == "first" and p.mood == "future" and not foreseen:
+            places.append(p.start)
+            break
+    if not claim.direct and claim.predicates:
+        first = claim.predicates[0]
+        future = first.mood == "future" or (first.mood == "conditional" and claim.past_cue)
+        active = not first.word.startswith(("ser", "aur", "faud", "pour", "dev"))
+        if future and active and _PRONOUN.match(claim.text):
+            places.append(first.start)
+    return min(places, default=None)
+
+
+def _predicts(claim: Reading) -> int | None:
+    """Return where the content says what will or could come."""
+    for p in claim.predicates:
+        if p.mood == "future" or p.word in _FORESEEING:
+            return p.start
+        if p.word in _HIGH_VERBS:
+            end = p.start + len(p.word)
+            after = claim.view.low[end : end + _AFTER_COPULA].split()[:3]
+            if any(w.endswith(("er", "ir", "re", "oir")) for w in after):
+                return p.start
+        past_future = p.mood == "conditional" and claim.past_cue and not claim.direct
+        if past_future and not (p.participle and p.word.startswith("aur")):
+            return p.start
+    return None
+
+
+def _evaluates(claim: Reading) -> int | None:
+    """Return where the content judges."""
+    judged = _place(claim, "evaluation")
+    if judged is not None:
+        return judged
+    hits = [hit for hit in evaluations(claim.view.low, claim.spans) if not _likelihood(claim, hit)]
+    if not hits:
+        return None
+    if not claim.predicates:
+        # An exclamation judges; a noun phrase that is reported merely holds the word.
+        near = hits[0].start < claim.spans[0].start + _HEAD
+        judges = claim.direct or claim.found.cue_class == "judging"
+        return claim.spans[0].start if near and judges else None
+    for p in claim.predicates:
+        has = p.word in _HAVING and p.participle is None
+        if has or p.word in COPULAS or p.participle == "été" or p.mood == "infinitive":
+            end = p.start + len(p.word) + _AFTER_COPULA
+            if any(p.start < hit.start < end for hit in hits):
+                return p.start
+    return None
+
+
+def _likelihood(claim: Reading, hit: Evaluation) -> bool:
+    """Tell whether an adjective only says how likely its that-clause is."""
+    low = claim.view.low
+    behind = low[hit.end : hit.end + 5].lstrip(' »"')
+    return low[hit.start : hit.end] in claim.phrases.epistemic and behind.startswith("qu")
