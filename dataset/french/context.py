@@ -102,8 +102,11 @@ def _infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) 
         tags[i - 1] = before = "D"
     # « du pouvoir »: « du » never stands before an infinitive.
     noun = before in ("D", "e", "N", "P") or (i > 0 and words[i - 1] in ("du", "des", "au", "aux"))
-    if before == "," and tags[i + 1 : i + 2] == ["N"]:
-        # « Anne Petit, conseiller municipal, … ».
+    if before == "," and (
+        tags[i + 1 : i + 2] == ["N"]
+        or (words[i] == "conseiller" and tags[i + 1 : i + 2] in (["a"], ["d"], ["E"]))
+    ):
+        # « Anne Petit, conseiller municipal, … », « conseiller à la mairie, … ».
         noun = True
     tags[i] = "N" if noun else "I"
 

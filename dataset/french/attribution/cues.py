@@ -135,6 +135,10 @@ def cues_by_lemma() -> dict[str, Cue]:
     return found
 
 
+# Words of a preposition of several words (« de l'aveu même de ») that do not tell it.
+_EVERYWHERE = frozenset("de à par tous même mêmes propre général".split())
+
+
 @cache
 def trigger_words() -> frozenset[str]:
     """Return the lower-case words one of which stands in every sentence with a cue.
@@ -146,8 +150,11 @@ def trigger_words() -> frozenset[str]:
     for cue in {cue for heading in set(headings().values()) for cue in heading.cues}:
         if cue.particles:
             words |= agreeing(cue.particles[-1])
-    words |= {"selon", "d'après", "pour", "croit", "croire", "dire", "dires", "aveu", "yeux"}
-    words |= {"avis", "sens", "source", "sources", "vue", "entendre", "écouter"}
+    sources = lexicon("cues")
+    for kind in ("neutral", "judging"):
+        for phrase in sources["prepositions"][kind] + sources["viewpoints"][kind]:
+            rare = [word for word in phrase.split() if word not in _EVERYWHERE]
+            words.add(rare[-1].removeprefix("l'"))
     return frozenset(words.union(noun_cues()))
 
 

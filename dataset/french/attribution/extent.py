@@ -120,7 +120,7 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
                 and not _INSERTED.match(tags, i)
             )
             # « justifiant ainsi sa décision »: what follows from it.
-            or (tag == "G" and i > at and tokens.words[i + 1 : i + 2] == ["ainsi"])
+            or (tag == "G" and i > at and not main and tokens.words[i + 1 : i + 2] == ["ainsi"])
             or (tag == "D" and i > at and i + 1 in cue_starts and tags[i + 1 : i + 3] == "EG")
         ):
             return trim(tokens, at, i)
@@ -136,6 +136,9 @@ _INSERTED_BETWEEN = re.compile(
     r"(?:(?<=[VxUIzwnqLsRc]),|,(?=p[^,.;]{1,14},[adpE#I]))"
     r"p(?:r|[De]?[D#]*+[NPU#]++(?:\([^()]{1,12}\))?(?:[dea][D#]*+[NPU]++)*+),(?=[^kmcGVxoRLr.;])"
 )
+
+# « , selon X, le prix a baissé »: a source before the subject.
+_SOURCE_THEN = re.compile(r",p[^,.;:!?VxqR]{1,14},[^,.;:!?kmcR]{0,12}[Vx]")
 
 # « « un autre pont », cette fois destiné aux piétons », « « pas de pont », ni de port »: the
 # clause goes on.
@@ -253,7 +256,11 @@ def _handed_back(
         j += 1
     if j >= len(tags):
         return False
-    if tags[j] == "p" and _INSERTED_BETWEEN.match(tags, i):
+    if tags[j] == "p" and (
+        _INSERTED_BETWEEN.match(tags, i)
+        # « qu'en mars, selon X, le prix a baissé ».
+        or (j in cue_starts and set(tags[at:i]).isdisjoint("VxIzQT") and _SOURCE_THEN.match(tags, i))
+    ):
         return False
     joined = _INFINITIVE.match(tags, at) and joined_verb(tags, at, i)
     if joined or _said_besides(tags, words, at, i, j):

@@ -38,7 +38,7 @@ def second_piece(
         or _NAMED.match(tags, at)
     ):
         return None
-    end = _before_next_source(
+    end = before_next_source(
         passage, at + 1, clause_end(passage.tokens, at + 1, passage.cue_starts)
     )
     if not any(tag in "Vx" for tag in tags[at + 1 : end]):
@@ -48,7 +48,7 @@ def second_piece(
             or (broken == "N," and tags[at + 1] in "aEp")
             or (broken == "U," and tags[at + 1] in "aEp#D")
             or (broken == "I," and tags[at + 1] in "aEp#Dde")
-            or (broken in ("U,", "I,") and _AMOUNT.match(tags, at + 1))
+            or (broken in ("U,", "I,", "w,") and _AMOUNT.match(tags, at + 1))
             or tags[at + 1] in "QT"
         ):
             return None
@@ -81,7 +81,7 @@ def _complement(passage: Passage, at: int, broken: str) -> bool:
     return lower and not any(lexical_tags().get(word, "N") in verbs for word in words)
 
 
-def _before_next_source(passage: Passage, first: int, end: int) -> int:
+def before_next_source(passage: Passage, first: int, end: int) -> int:
     """« Il y a eu, selon A, 300 blessés, 3 000 selon B »: another's figure ends the piece."""
     tags, words = passage.tokens.tags, passage.tokens.words
     for j in sorted(passage.cue_starts):

@@ -119,7 +119,9 @@ def _viewed(passage: Passage, site: Site, cue_class: str) -> FoundAttribution | 
     produced = said_after(passage, site) if leading else said_around(passage, site, start)
     if produced is None:
         return None
-    pronoun = site.at + 1 if tokens.words[site.at + 1] in ("l'", "le", "la", "les") else -1
+    # « à l'en croire », not « de l'avis général ».
+    named = tokens.tags[site.at] == "a" and tokens.words[site.at + 1] in ("l'", "le", "la", "les")
+    pronoun = site.at + 1 if named else -1
     return FoundAttribution(
         rule_id="attribution/viewpoint",
         source=tokens.span(pronoun, pronoun + 1) if pronoun > 0 else None,

@@ -4,14 +4,22 @@ import regex as re
 
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.sourced_clauses import PRONOUNS, Site
-from dataset.french.tokens import Tokens
+from dataset.french.tokens import Tokens, lexical_tags
 from dataset.french.verb_or_noun import words_of
 
 # « estimée selon X à 3 millions », « où selon l'ONU 3 millions de gens … »: no part of the name.
 _AMOUNT = re.compile(r"P(?=a?#[Nde#])")
 _FOR_MEDIUM = re.compile(r"p(?:DNd)?D?P{1,4}+(?:kD?P{1,4}+)?+(?:Ut{1,3}+)?+")
-# « selon un rapport publié lundi, ».
-_DATED = re.compile(r"(?<=[NP]U)t{1,3}+(?=[,.;:)]|$)")
+# « selon un rapport publié lundi, », « selon les résultats déjà connus, ».
+_DATED = re.compile(r"(?:(?<=[NP]U)t{1,3}+|(?<=[NP])b{1,2}+U)(?=[,.;:)]|$)")
+# « selon une étude publiée lundi par l'institut A »: up to who made it.
+_MADE = re.compile(
+    r"U(?:t|b|#|[aEp]?D?[#t]|[aEp][De]?N{1,3}+)*?p(?P<by>(?:[De][D#]*+)?[NP]++(?:[de]D*+[NP]++)*+)"
+)
+# « selon une étude publiée lundi dans A »: when and where is no part of its name.
+_AFTER_DEED = re.compile(r"U(?=[tbaEp]|D#?t)")
+# « selon le procureur, Paul Dumas, et la juge Anne Morel, ».
+_JOINED = re.compile(r",k(?:D[D#]*+)?[NP]++(?:[de]D*+[NP]++)*+(?=,)")
 # « selon la CGT, FO et la CFDT, ».
 _LISTED = re.compile(r"(?:,D?P{1,3}+){1,4}+kD?P{1,3}+(?=,)")
 
@@ -30,16 +38,36 @@ def source_edge(tokens: Tokens, site: Site) -> int:
         # « selon un sondage Z pour Le Monde ».
         end = ordered.end()
     dated = _DATED.match(tags, end)
-    end = dated.end() if dated else end
+    end = dated.end() if dated else _made_by(tokens, end)
+    joined = _JOINED.match(tags, end) if "," in tags[first:end] else None
+    if joined and fronted_start(tokens, site.at) == site.at:
+        return joined.end()
     listed = _LISTED.match(tags, end) if tags[end - 1] == "P" else None
     return listed.end() if listed else end
+
+
+def _made_by(tokens: Tokens, end: int) -> int:
+    """Return the end of a source that a participle may close: behind its agent, or before it."""
+    tags = tokens.tags
+    if tags[end - 1] != "U" or not _AFTER_DEED.match(tags, end - 1):
+        return end
+    made = _MADE.match(tags, end - 1)
+    if made and tokens.words[made.start("by") - 1] == "par":
+        return made.end()
+    return end - 1
 
 
 def _without_apposition(tokens: Tokens, site: Site) -> int:
     tags, first, end = tokens.tags, site.first, site.end
     apposed = tags.find(",", first, end)
+    very = tags.find("b", first + 1, end)
+    if very > 0 and tags[site.at - 1 : site.at] == "x" and "," not in tags[first:very]:
+        # « La loi est selon le maire trop dure ».
+        return very
     if apposed > 0 and (
         (tags[apposed + 1] == "#" and tokens.words[end - 1] not in ("an", "ans"))
+        # « , qui a fui selon l'ONU, reste introuvable ».
+        or (tags[apposed + 1] == "N" and lexical_tags().get(tokens.words[apposed + 1]) == "v")
         or not _has_subject(tags, end)
         or tokens.words[first] in PRONOUNS
         or _interrupted(tokens, site.at)

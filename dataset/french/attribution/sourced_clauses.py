@@ -6,7 +6,7 @@ from functools import cache
 import regex as re
 
 from dataset.french.attribution.extent import clause_end, fronted_start
-from dataset.french.attribution.fronted import second_piece
+from dataset.french.attribution.fronted import before_next_source, second_piece
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import SOURCE
@@ -58,6 +58,13 @@ _NEW_CLAUSE = re.compile(
 )
 
 
+# « qu'en mars, », « que l'an dernier, », « que la route, »: a clause without its verb.
+_HALF_CLAUSE = re.compile(
+    r"q(?:b++|[aEp]?(?:[De][D#]*+|#)?[NPt#]++(?:[de][D#]*+[NPt#]++)*+){1,2}+,?$"
+)
+_HALF_MOST = 12
+
+
 def clause_start(passage: Passage, at: int, end: int) -> int:
     """Return where the clause of a source ``at`` to ``end`` begins: behind « que, » at it."""
     tags = passage.tokens.tags
@@ -65,6 +72,10 @@ def clause_start(passage: Passage, at: int, end: int) -> int:
     link = at - 1 if at and tags[at - 1] != "," else at - 2
     if link < start:
         return start
+    placed = _HALF_CLAUSE.search(tags, max(start, at - _HALF_MOST), at)
+    if placed and (_NEW_CLAUSE.match(tags, end) or _PREDICATE.match(tags, end)):
+        # « Le maire dit qu'en mars, selon X, A », « que la route, selon X, est sûre ».
+        return placed.start() + 1
     if tags[link] == "k" and not _NEW_CLAUSE.match(tags, end):
         # « X a rouvert et, selon Y, aurait … ».
         return start
@@ -98,6 +109,7 @@ def said_after(passage: Passage, site: Site) -> Produced:
         return None
     opens = site.at == 0 or tags[site.at - 1] in ",bkmt" or tags[site.at - 1] in ".!?;:–-"
     end = clause_end(tokens, begin, passage.cue_starts, main=opens)
+    end = before_next_source(passage, begin, end)
     first = fronted_start(tokens, site.at)
     if tags[first : first + 1] in ("c", "s") and site.at - first < _CONJUNCTION:
         # « Si, selon X, la route est sûre, le pont … ».
@@ -272,6 +284,7 @@ def _beside_another(passage: Passage, start: int, at: int) -> Produced:
     while first < at and tags[first] in ",km)":
         first += 1
     first = max(first, tags.rfind(",", first, at) + 1)
+    first += tokens.words[first] == "contre"
     said = set(tags[first:at])
     number = not _numbers().isdisjoint(tokens.words[first:at])
     if said & set("VxIG") or not (

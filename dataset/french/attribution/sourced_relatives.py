@@ -38,7 +38,8 @@ def relative_start(tokens: Tokens, start: int, at: int, end: int) -> int:
         return -1
     straight = tags[found + 1 : at] in ("", ",")
     ends = tags[end : end + 1] in _ENDS
-    within = not ends and set(tags[start:first]) & set("Vx")
+    before = set(tags[start:first]) & set("Vx")
+    within = not ends and (before or _main_behind(tags, found, at, end))
     if ends and tags[found] == "R" and tags[at - 1] == "," and not _hedged(tokens, found, at):
         # « C'est l'épouse du maire, qui a fui, selon la police. »: all of it is said.
         return -1
@@ -62,6 +63,31 @@ def _hedged(tokens: Tokens, found: int, at: int) -> bool:
     verb = _VERB.search(tokens.tags, found, at)
     conditional = verb is not None and tokens.words[verb.start()].endswith(("rait", "raient"))
     return conditional or tokens.words[found - 1 : found] == ["ce"]
+
+
+def _own_end(tags: str, found: int, at: int, begin: int, end: int) -> int:
+    """Return where a relative clause ends that goes on from ``begin`` on: before the main verb.
+
+    ``found`` is its pronoun, ``at`` its source: « qui a fait, selon X, douze morts, a … ».
+    """
+    opened = int(set(tags[found:at]).isdisjoint("Vx"))
+    for i in range(begin, end):
+        if tags[i] in "RLqsc:QT" or (tags[i] in "km" and tags[i + 1] not in "D#Ne"):
+            opened += 1
+        elif tags[i] in "Vx":
+            if not opened:
+                while i > begin and tags[i - 1] in "nob,":
+                    i -= 1
+                return i
+            opened -= 1
+    return end
+
+
+def _main_behind(tags: str, found: int, at: int, end: int) -> bool:
+    """« L'attaque qui a fait, selon X, douze morts a choqué »: it is the subject's clause."""
+    stop = next((i for i in range(end, len(tags)) if tags[i] in ".;!?"), len(tags))
+    verb = _own_end(tags, found, at, end + 1, stop)
+    return tags[found] == "R" and verb < stop
 
 
 def _opens(tokens: Tokens, i: int) -> bool:
@@ -99,7 +125,8 @@ def said_in_relative(passage: Passage, first: int, at: int, end: int) -> Produce
         return ((*produced[0], more), produced[1]) if more is not None else produced
     if tags[begin : begin + 1] in _ENDS:
         return produced if before > found + 1 else None
-    behind = rendered(passage, begin, clause_end(passage.tokens, begin, passage.cue_starts))
+    stop = clause_end(passage.tokens, begin, passage.cue_starts)
+    behind = rendered(passage, begin, _own_end(tags, found, at, begin, stop))
     if behind is None:
         return produced if before > found + 1 else None
     pieces = (*produced[0], *behind[0])
