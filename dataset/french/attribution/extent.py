@@ -44,11 +44,13 @@ def _hesitation(tags: str, at: int) -> bool:
 
 
 def _omission(tags: str, at: int) -> bool:
-    """Tell whether the mark is part of « (...) » or « [...] »."""
-    left = at
+    """Tell whether the mark is part of « (...) », « [...] » or « (thé, café...) »."""
+    left, right = at, at + 1
     while left > 0 and tags[left - 1] in _TERMINAL:
         left -= 1
-    return left > 0 and tags[left - 1] in "(["
+    while right < len(tags) and tags[right] in _TERMINAL:
+        right += 1
+    return left > 0 and (tags[left - 1] in "([" or (right > left + 1 and tags[right : right + 1] in (")", "]")))
 
 
 def trim(tokens: Tokens, first: int, end: int) -> int:

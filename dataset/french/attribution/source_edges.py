@@ -14,7 +14,7 @@ _FOR_MEDIUM = re.compile(r"p(?:DNd)?D?P{1,4}+(?:kD?P{1,4}+)?+(?:Ut{1,3}+)?+")
 _DATED = re.compile(r"(?:(?<=[NP]U)t{1,3}+|(?<=[NP])b{1,2}+U)(?=[,.;:)]|$)")
 # « selon une étude publiée lundi par l'institut A »: up to who made it.
 _MADE = re.compile(
-    r"U(?:t|b|#|[aEp]?D?[#t]|[aEp][De]?N{1,3}+)*?p(?P<by>(?:[De][D#]*+)?[NP]++(?:[de]D*+[NP]++)*+)"
+    r"U(?:t|b|#|[aEp]?D?[#t]|[aEp][De]?N{1,3}+)*?p(?P<by>(?:[De][D#]*+)?[NP]++(?:[de]D*+[NP]++)*+(?:\([^()]{1,9}\))?)"
 )
 # « selon une étude publiée lundi dans A »: when and where is no part of its name.
 _AFTER_DEED = re.compile(r"U(?=[tbaEp]|D#?t)")
@@ -54,7 +54,7 @@ def _made_by(tokens: Tokens, end: int) -> int:
     made = _MADE.match(tags, end - 1)
     if made and tokens.words[made.start("by") - 1] == "par":
         return made.end()
-    return end - 1
+    return end - 1 - (tags[end - 2] == "b")
 
 
 def _without_apposition(tokens: Tokens, site: Site) -> int:

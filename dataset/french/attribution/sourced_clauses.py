@@ -13,7 +13,7 @@ from dataset.french.attribution.phrases import SOURCE
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.attribution.sourced_phrases import qualified, verbless
 from dataset.french.attribution.unmarked import continued, goes_on, hedged_start
-from dataset.french.tokens import Tokens
+from dataset.french.tokens import Tokens, lexical_tags
 from dataset.lexicon import lexicon
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
@@ -147,6 +147,10 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     opened = tags.rfind("(", start, at)
     if opened >= 0 and ")" not in tags[opened:at]:
         start = opened + 1
+    colon = tags.rfind(":", start, at)
+    if colon > 0 and set(tags[colon:at]) & set("Vx") and tags[colon + 1] not in "QT":
+        # « Le bilan s'alourdit : trois personnes ont péri, selon X ».
+        start = colon + 1
     part = (
         _beside_another(passage, start, at)
         or _aimed(passage, site, start)
@@ -155,7 +159,7 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     if part is not None:
         return part
     alone = _quoted_alone(tags, start, at)
-    if alone >= 0:
+    if alone >= 0 and not (start < alone and _opens_with_verb(passage, alone)):
         inner = passage.quoted(alone)
         return ((inner,), "direct") if inner else None
     quality = qualified(passage, start, at, site.end)
@@ -194,6 +198,16 @@ def _quoted_alone(tags: str, start: int, at: int) -> int:
         return at - 1
     set_off = tags[max(0, at - 4) : at - 2].endswith((",", ",d"))
     return at - 2 if tags[at - 2 : at] in ("Q,", "T,") and set_off else -1
+
+
+def _opens_with_verb(passage: Passage, index: int) -> bool:
+    """« Le maire, « n'a plus un sou », selon X »: the quoted words are what is said of somebody."""
+    inner = passage.quoted(index)
+    if inner is None:
+        return False
+    words = passage.view.low[inner.start : inner.end].replace("'", "' ").split(maxsplit=1)
+    lower = passage.view.view[inner.start].islower()
+    return bool(words) and lower and lexical_tags().get(words[0]) in ("V", "x", "n")
 
 
 _AIMS = frozenset(["pour", "afin"])
@@ -249,15 +263,35 @@ def _apposition_alone(passage: Passage, site: Site, start: int) -> Produced:
     tags = tokens.tags
     comma = tags.rfind(",", start, at)
     first = comma + 1 if comma >= 0 else start
-    if tags[at - 1] == "," or set(tags[first:at]) & set("VxIGQT"):
+    if tags[at - 1] == "," or set(tags[first + 1 : at]) & set("VxIG"):
         return None
     if comma >= 0:
-        apposed = tags[first] in "DUE#" and _PREDICATE.match(tags, site.end)
+        word = tokens.words[first]
+        deed = tags[first] == "U" or word.endswith(_PARTICIPLES) or lexical_tags().get(word) == "u"
+        one = word in ("un", "une") and "k" not in tags[first:at]
+        if not deed and set(tags[first:at]) & set("Vx" if one else "VxQT"):
+            return None
+        apposed = (deed or tags[first] in "DUE#") and _predicate(tokens, site.end)
+        # « Il a reçu un blâme, une sanction injuste selon X. », « , arrivé deuxième selon X. »
+        final = tags[site.end : site.end + 1] in ("", ".", ";", "!", "?", ")")
+        told = bool(set(tags[start:comma]) & set("Vx"))
+        apposed = apposed or (final and (deed or one) and told)
         return rendered(passage, first, at) if apposed else None
     if "#" not in tags[first:at]:
         return None
     led = tokens.words[first] == "avec" and tags[site.end : site.end + 1] == ","
     return rendered(passage, first + 1, at) if led and _NEW_CLAUSE.match(tags, site.end) else None
+
+
+_PARTICIPLES = ("é", "ée", "és", "ées")
+
+
+def _predicate(tokens: Tokens, at: int) -> bool:
+    """Tell whether a comma and the verb of a subject before it stand at a token."""
+    if _PREDICATE.match(tokens.tags, at):
+        return True
+    following = tokens.words[at + 1 : at + 2]
+    return tokens.tags[at : at + 2] == ",N" and lexical_tags().get(following[0]) == "v"
 
 
 @cache
