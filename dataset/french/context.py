@@ -60,8 +60,9 @@ def _noun(words: list[str], tags: list[str], i: int, before: str) -> None:
         kinds = {"er": "I", "ir": "I", "re": "I", "nt": "G" if words[i].endswith("ant") else "V"}
         tags[i] = kinds.get(words[i][-2:], "V")
     elif before and before in "rn" and words[i - 1] not in words_of("before_nouns"):
-        # An unknown word after « il », « ne »: only a verb can stand there.
-        tags[i] = "V"
+        # An unknown word after « il », « ne »: only a verb can stand there, but « une loi selon
+        # elle injuste ».
+        tags[i] = "N" if tags[max(0, i - 2)] == "p" else "V"
     elif before == "d" and words[i] in words_of("prenominal"):
         tags[i] = "D"
 

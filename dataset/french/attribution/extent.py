@@ -50,7 +50,9 @@ def _omission(tags: str, at: int) -> bool:
         left -= 1
     while right < len(tags) and tags[right] in _TERMINAL:
         right += 1
-    return left > 0 and (tags[left - 1] in "([" or (right > left + 1 and tags[right : right + 1] in (")", "]")))
+    return left > 0 and (
+        tags[left - 1] in "([" or (right > left + 1 and tags[right : right + 1] in (")", "]"))
+    )
 
 
 def trim(tokens: Tokens, first: int, end: int) -> int:
@@ -258,10 +260,17 @@ def _handed_back(
         j += 1
     if j >= len(tags):
         return False
-    if tags[j] == "p" and (
-        _INSERTED_BETWEEN.match(tags, i)
-        # « qu'en mars, selon X, le prix a baissé ».
-        or (j in cue_starts and set(tags[at:i]).isdisjoint("VxIzQT") and _SOURCE_THEN.match(tags, i))
+    if (
+        tags[j] == "p"
+        and (
+            _INSERTED_BETWEEN.match(tags, i)
+            # « qu'en mars, selon X, le prix a baissé ».
+            or (
+                j in cue_starts
+                and set(tags[at:i]).isdisjoint("VxIzQT")
+                and _SOURCE_THEN.match(tags, i)
+            )
+        )
     ):
         return False
     joined = _INFINITIVE.match(tags, at) and joined_verb(tags, at, i)

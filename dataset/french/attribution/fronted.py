@@ -20,19 +20,24 @@ _AMOUNT = re.compile(r"b*+d?D?b*+#")
 
 
 def second_piece(
-    passage: Passage, at: int, broken: str = "", *, verbless: bool = False
+    passage: Passage, at: int, broken: str = "", *, verbless: bool = False, sourced: bool = False
 ) -> Span | None:
     """Return what goes on after an incise that ends before token ``at``, in unquoted content.
 
     ``broken``: the two tags before the incise; after a bare verb its complement must follow.
     ``verbless``: what stands before has no verb, so that the next one is its own, cue or not.
+    ``sourced``: no incise but « selon X » stands there, which has no « en marge de » of its own.
     """
     tags = passage.tokens.tags
     if (
         tags[at : at + 1] not in (",", "–", "-")
         or at + 1 >= len(tags)
         or (at + 1 in passage.cue_starts and not verbless)
-        or (tags[at + 1] in _NOT_RESUMED and not _complement(passage, at, broken))
+        or (
+            tags[at + 1] in _NOT_RESUMED
+            and not (sourced and tags[at + 1 : at + 3] in ("Et", "EN", "EP", "ED", "E#"))
+            and not _complement(passage, at, broken)
+        )
         or tags[at + 1 : at + 3] == "bq"
         or tags[at + 1 : at + 4] == "DEG"
         or _NAMED.match(tags, at)

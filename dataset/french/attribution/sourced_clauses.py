@@ -144,6 +144,10 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     if at and tags[at - 1] == "(":
         # « … (selon X) ».
         at -= 1
+        inner = passage.quoted(at - 1) if tags[at - 1] in "QT" else None
+        if inner:
+            # « contre les « prédateurs » (dixit X), … ».
+            return (inner,), "direct"
     opened = tags.rfind("(", start, at)
     if opened >= 0 and ")" not in tags[opened:at]:
         start = opened + 1
@@ -173,7 +177,7 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     # « La route, selon X, est sûre »: not the aside of a name (« selon X, médecin »).
     bare = set(tags[start:at]).isdisjoint("VxQT") and _PREDICATE.match(tags, site.end) is not None
     broken = tags[at - 2 : at]
-    more = second_piece(passage, site.end, broken, verbless=bare)
+    more = second_piece(passage, site.end, broken, verbless=bare, sourced=True)
     if more is None and site.lemma != "pour" and set(tags[start:at]).isdisjoint("Vx"):
         stated = verbless(passage, start, at, site.end)
         if stated is not None:

@@ -15,6 +15,7 @@ _FINAL = ("", ".", "!", "?", ";", "…", ")")
 # « Réforme : un report possible, selon X »: a heading of few words before a colon.
 _HEADING = re.compile(r"(?:[DNPtUe#apE]|d(?=[NDP])){1,6}+:(?=[DNPb#edQT])")
 _MOST = 24
+_PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
 
 
 def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
@@ -26,6 +27,9 @@ def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
     deed = _participial(passage, at, end)
     if deed is not None:
         return deed
+    noun = _phrase_before(passage, start, at, end)
+    if noun is not None:
+        return noun
     said_of = _PARTICIPLE.search(tags, max(start, at - _MOST), at)
     if said_of and tags[end : end + 1] in (",", ".", ";", ""):
         # « le candidat, arrivé deuxième selon les résultats, … ».
@@ -52,6 +56,33 @@ def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
     if said[1] == "direct":
         return (*thing[0], passage.tokens.span(*quality)), "mixed"
     return (*thing[0], *said[0]), said[1]
+
+
+# « selon lui trop chère », « , selon lui, de longue date ».
+_CLOSE = re.compile(r"b{0,2}+[NU](?:[padeE]|(?=[,.;:!?]|$))")
+_COMPLEMENT = re.compile(r",(?:b++[adepE]|[adepE](?:[De]?[D#]*+[NPt]))")
+
+
+def _phrase_before(passage: Passage, start: int, at: int, end: int) -> Produced:
+    """« il défend une loi selon lui trop dure », « un coup prévu, selon lui, de longue date ».
+
+    A pronoun straight behind a noun or its participle: the noun phrase alone is said.
+    """
+    tags, words = passage.tokens.tags, passage.tokens.words
+    if set(tags[start:at]).isdisjoint("Vx") or words[end - 1] not in _PRONOUNS:
+        return None
+    if tags[at - 2 : at] == "U," and tags[at - 3] in "NP" and _COMPLEMENT.match(tags, end):
+        last, begin = at - 1, end + 1
+    elif tags[at - 1] in "NP" and tags[at - 2] in "DdeN" and _CLOSE.match(tags, end):
+        last, begin = at, end
+    else:
+        return None
+    noun = passage.subjects.chain_before(last)
+    if noun <= start or tags[noun] not in "De#d":
+        return None
+    stop = noun_end(passage.tokens, begin, passage.cue_starts, deed=True)
+    thing, said = rendered(passage, noun, last), rendered(passage, begin, stop)
+    return ((*thing[0], *said[0]), said[1]) if thing and said else None
 
 
 def _participial(passage: Passage, at: int, end: int) -> Produced:
