@@ -144,10 +144,6 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     if at and tags[at - 1] == "(":
         # « … (selon X) ».
         at -= 1
-        inner = passage.quoted(at - 1) if tags[at - 1] in "QT" else None
-        if inner:
-            # « contre les « prédateurs » (dixit X), … ».
-            return (inner,), "direct"
     opened = tags.rfind("(", start, at)
     if opened >= 0 and ")" not in tags[opened:at]:
         start = opened + 1
@@ -198,7 +194,9 @@ def _quoted_alone(tags: str, start: int, at: int) -> int:
     « « Un gâchis » pour X, « trop peu » selon Y, l'accord … », « dans sa bergerie, « un lieu
     sûr », selon lui ».
     """
-    if tags[at - 1] in "QT" and not set(tags[start : at - 1]) & set("VxU"):
+    # « contre les « prédateurs » (dixit X), … ».
+    bracketed = tags[at] == "("
+    if tags[at - 1] in "QT" and (bracketed or not set(tags[start : at - 1]) & set("VxU")):
         return at - 1
     set_off = tags[max(0, at - 4) : at - 2].endswith((",", ",d"))
     return at - 2 if tags[at - 2 : at] in ("Q,", "T,") and set_off else -1

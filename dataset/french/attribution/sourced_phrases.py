@@ -27,9 +27,9 @@ def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
     deed = _participial(passage, at, end)
     if deed is not None:
         return deed
-    noun = _phrase_before(passage, start, at, end)
-    if noun is not None:
-        return noun
+    phrase = _phrase_before(passage, start, at, end)
+    if phrase is not None:
+        return phrase
     said_of = _PARTICIPLE.search(tags, max(start, at - _MOST), at)
     if said_of and tags[end : end + 1] in (",", ".", ";", ""):
         # « le candidat, arrivé deuxième selon les résultats, … ».

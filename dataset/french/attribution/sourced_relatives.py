@@ -76,9 +76,7 @@ def _own_end(tags: str, found: int, at: int, begin: int, end: int) -> int:
             opened += 1
         elif tags[i] in "Vx":
             if not opened:
-                while i > begin and tags[i - 1] in "nob,":
-                    i -= 1
-                return i
+                return begin + len(tags[begin:i].rstrip("nob,"))
             opened -= 1
     return end
 
