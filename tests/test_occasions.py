@@ -22,11 +22,34 @@ def contents(text: str) -> list[str]:
         "sur France Inter",
         "devant les députés",
         ", dans une note parue le 3 mai,",
+        "face à la presse",
+        "en fin de journée",
+        "sur son compte Twitter",
+        "dans les colonnes du Figaro",
+        "depuis plus de trois mois",
+        "à quelques jours du scrutin",
+        "mardi à Paris",
+        "mardi à Paris devant les élus de la région",
+        ", samedi, au micro de RTL,",
+        ", dans une lettre dont nous avons la copie,",
+        "(et pas seulement lui)",
     ],
 )
 def test_an_occasion_is_no_part_of_what_is_said(occasion: str) -> None:
     text = f"Le syndicat a dénoncé {occasion} la fermeture du pont.".replace(" ,", ",")
     assert contents(text) == ["la fermeture du pont"]
+
+
+def test_a_complement_is_that_of_the_cue_where_nothing_else_follows() -> None:
+    text = "Le préfet s'est félicité devant les élus de la baisse des vols."
+    assert contents(text) == ["la baisse des vols"]
+
+
+def test_whom_a_demand_is_made_to_is_no_occasion() -> None:
+    assert contents("La maire demande à Paris de rouvrir la ligne.") == ["rouvrir la ligne"]
+    assert contents("La maire a dit, lors d'un point presse, que le pont rouvrirait.") == [
+        "le pont rouvrirait"
+    ]
 
 
 def test_an_occasion_stands_before_an_infinitive_too() -> None:

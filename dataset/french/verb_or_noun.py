@@ -123,7 +123,7 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
         return "V"
     if before in _NOUN_BEFORE:
         return "N"
-    if before == "P":
+    if before == "P" and after != ",":
         said = after and after in "DeqdaQT:boEpIz#nPthjiuv"
         named = i
         while named and tags[named - 1] in "PD":
@@ -131,7 +131,7 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
         # « un plan que la CGT juge insuffisant ».
         relative = named > 0 and tags[named - 1] in "qL"
         return "V" if said or (after == "N" and (relative or words[i] == "fait")) else "N"
-    if before in ("N", "U", ")", "t"):
+    if before in ("P", "N", "U", ")", "t"):
         if after == ",":
             return "V" if _only_verb(tags, i) else "N"
         return "V" if after and after in "q:QTDbIoezadpsEnPN#ijhvuUt" and verbless(tags, i) else "N"

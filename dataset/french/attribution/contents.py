@@ -47,7 +47,8 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     first = match.start("from") if match.re.groupindex.get("from") else match.end()
     while first < len(passage.tokens) and passage.tokens.tags[first] in ',:"«»':
         first += 1
-    if first >= len(passage.tokens):
+    if first >= len(passage.tokens) or passage.tokens.words[first] == "dont":
+        # « a raconté dans un texte dont nous avons la copie »: no question begins so.
         return None
     if (
         group.cues[0].lemma.startswith("être ")

@@ -19,12 +19,16 @@ _TIME = (
 # What a preposition governs, as far as its nouns go: « 20 heures », « le 8 », « la veille ».
 _GOVERNED = r"[De]?D*+(?:#++[NPUt#]*+|b?[NPUt][NPUt#]*+)"
 _PHRASE = (
-    rf"(?:(?:p[de]?|a|E|dba?)(?:#(?=[De])|{_GOVERNED})(?:TU?+)?+"
+    rf"(?:(?:p[dea]?|a|E|dba?)(?:#(?=[De])|{_GOVERNED})(?:TU?+)?+"
     # « a dit à l'AFP des élus »: behind a name « des » may be the article of the subject.
     rf"(?:(?:[da]|(?<!aP)(?<!aDP)e){_GOVERNED}T?+|k[adp]?{_GOVERNED}|\([^()]{{1,9}}\))*+)"
 )
 # What is put between two commas and holds no verb of its own.
-_ASIDE = r"(?:,(?:[^,.;:QTVxqRK]{1,14}|[sc][^,.;:QTqRK]{1,14}|V(?=,[DP])),)"
+# « , dans une lettre dont nous avons une copie, » holds a relative clause.
+_ASIDE = (
+    r"(?:,(?:[^,.;:QTVxqRK]{1,14}|[sc][^,.;:QTqRK]{1,14}|V(?=,[DP])"
+    r"|[pEa][^,.;:QTVxqRK]{1,10}[LRq][^,.;:QTqRLK]{1,12}),)"
+)
 # « en recevant la coupe ».
 _WHILE = r"(?:,?EG(?:[Dae]*+[NPU#]++(?:[dea]D*+[NPU]++)*+)?,?)"
 # The comma behind a phrase may open an aside (« lors d'un discours, prononcé jeudi, »).
@@ -50,7 +54,9 @@ _MACROS = {
     # The same before a colon or a quotation, which nothing inserted need come before.
     "GAPC": rf"(?:{_BETWEEN}){{0,5}}+",
     # Between a cue and its object: little may stand there.
-    "GAPN": rf"(?:{_CHANNEL}(?:[NU]++(?=[,pDe]))?+|b++|ob|{_TIME}|{_ASIDE}){{0,4}}+",
+    "GAPN": (
+        rf"(?:{_CHANNEL}(?:[NU]++(?=[,pDe]))?+|b++|ob|{_TIME}|{_ASIDE}|\([^()]{{1,12}}\)){{0,4}}+"
+    ),
     "PHRASE": _PHRASE,
     # How it was said, before the subject of an incise: « lâche d'une voix lasse la gérante ».
     "MANNER": r"(?:dDb?N[NUV]{0,2}+(?=[DP](?!t)))?+",

@@ -1,10 +1,12 @@
-"""Where and by what means it was said, between a cue and what it governs.
+"""Where, when and by what means it was said, between a cue and what it governs.
 
 « a appelé mardi dans un communiqué le gouvernement à agir »: the phrase gets a tag of its own,
 which the rules step over as they do over an adverb.
 """
 
 from functools import cache
+
+import regex as re
 
 from dataset.french.attribution.groups import Group
 from dataset.french.tokens import Tokens
@@ -15,7 +17,23 @@ _NEAR = 4
 # The tag of the phrase, which every rule steps over.
 _SAID_THERE = "h"
 # Tags of what the cue may govern behind the phrase.
-_GOVERNED = "adpqeIDNPQTU#Enorb"
+_GOVERNED = "adpqeIzDNPQTU#Enorb"
+# Of these, what no complement of the phrase's own noun begins with.
+_APART = "D#PQTqrIzno"
+# How many such phrases are stepped over.
+_MOST = 3
+# A noun with what stands before it; its complements.
+_NOUN = re.compile(r"[De]?[D#]*+b?(?:N{1,2}+P*+|P++|Nt|t++)")
+_COMPLEMENT = re.compile(r"[de][D#]*+(?:N{1,2}+P*+|P++|t++)")
+# « depuis plus de trois mois », « à quelques jours du scrutin ».
+_LASTING = ("depuis", "pendant", "durant")
+_MEASURED = re.compile(r"(?:bd|d)?(?:[De#]{1,2}+)[Nt]")
+_AHEAD = re.compile(r"(?:b?d)?[D#]{1,2}+[Nt](?=[de])")
+# « , samedi, au micro de RTL, ».
+_TIMED = re.compile(r",b?t++,")
+# Of these frames what the cue governs begins with à, or somebody does.
+_TO_SOMEBODY = frozenset({"a", "ainf", "to", "call", "target", "someone"})
+_ARTICLES = {"de": frozenset({"de", "d'", "du", "des"}), "à": frozenset({"à", "au", "aux"})}
 
 
 @cache
@@ -24,13 +42,33 @@ def _words(kind: str) -> frozenset[str]:
 
 
 @cache
-def _prepositions() -> dict[str, list[tuple[str, ...]]]:
-    """Return the prepositions by their first word, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in _words("prepositions"):
-        words = tuple(phrase.replace("_", " ").replace("l'", "l' ").split())
-        found.setdefault(words[0], []).append(words)
-    return {first: sorted(phrases, key=len, reverse=True) for first, phrases in found.items()}
+def _openings() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return what opens such phrases, by its first word, the longest first, with its list."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind in ("phrases", "with_any", "prepositions"):
+        for phrase in _words(kind):
+            words = tuple(re.sub(r"([ld]')(?=\w)", r"\1 ", phrase.replace("_", " ")).split())
+            found.setdefault(words[0], []).append((words, kind))
+    return {first: sorted(listed, key=lambda one: -len(one[0])) for first, listed in found.items()}
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the names of places in lower case, their words parted by spaces."""
+    places = lexicon("places")
+    names = [*places["countries"].values(), places["capitals"]["names"], places["other"]["names"]]
+    return frozenset(" ".join(names).replace("_", " _ ").replace(" _ ", "_").lower().split())
+
+
+def _stands(words: list[str], at: int, phrase: tuple[str, ...]) -> bool:
+    """Tell whether a phrase stands at token ``at``, its last word with an article or not."""
+    *first, last = phrase
+    end = at + len(first)
+    return (
+        words[at:end] == first
+        and words[end : end + 1] != []
+        and (words[end] == last or words[end] in _ARTICLES.get(last, ()))
+    )
 
 
 def _is_one_of(words: list[str], at: int, kind: str) -> int:
@@ -42,25 +80,76 @@ def _is_one_of(words: list[str], at: int, kind: str) -> int:
     return 0
 
 
-def _end(tokens: Tokens, at: int) -> int:
-    """Return where the phrase ends whose preposition begins at ``at``, or -1."""
+def _end(tokens: Tokens, at: int, group: Group) -> int:
+    """Return where the phrase ends that begins at ``at``, or -1."""
     words = tokens.words
-    for phrase in _prepositions().get(words[at], ()):
-        if tuple(words[at : at + len(phrase)]) == phrase:
-            noun = _noun(tokens, at + len(phrase))
-            if noun > 0:
-                return _complements(tokens, noun)
+    to_somebody = any(cue.frames & _TO_SOMEBODY for cue in group.cues)
+    for phrase, kind in _openings().get(words[at], ()):
+        if not _stands(words, at, phrase):
+            continue
+        after = at + len(phrase)
+        if kind == "phrases":
+            return after
+        end = _known_noun(tokens, after)
+        if kind == "with_any":
+            end = max(end, _any_noun(tokens, after))
+        if end > 0:
+            return end
     if words[at] == "sur" and (named := _is_one_of(words, at + 1, "on")):
         return at + 1 + named
+    if words[at] in _LASTING and (lasting := _measured(tokens, at + 1, _MEASURED)) > 0:
+        return lasting
+    if words[at] == "à" and (ahead := _measured(tokens, at + 1, _AHEAD)) > 0:
+        return _any_noun(tokens, ahead + 1)
+    if tokens.tags[at] in "aE" and not to_somebody:
+        return _place(tokens, at + 1)
     return -1
 
 
-def _noun(tokens: Tokens, at: int) -> int:
-    """Return where the noun of the phrase ends, article and adjectives before it stepped over."""
+def _measured(tokens: Tokens, at: int, pattern: re.Pattern[str]) -> int:
+    """Return where a length of time ends that begins at ``at``, or -1."""
+    match = pattern.match(tokens.tags, at)
+    if match is None or tokens.words[match.end() - 1] not in _words("times"):
+        return -1
+    return match.end()
+
+
+def _place(tokens: Tokens, at: int) -> int:
+    """Return where the name of a known place ends that begins at ``at``, or -1."""
+    for length in (3, 2, 1):
+        end = at + length
+        if tokens.tags[at:end] == "P" * length and "_".join(tokens.words[at:end]) in _places():
+            return end
+    return -1
+
+
+def _any_noun(tokens: Tokens, at: int) -> int:
+    """Return where a noun phrase ends that begins at ``at``, what the cue governs behind it.
+
+    In « devant les élus de la ville la hausse » the complement is the noun's, in « devant les
+    élus de la hausse » the cue's.
+    """
+    tags = tokens.tags
+    match = _NOUN.match(tags, at)
+    ends = []
+    while match is not None:
+        ends.append(match.end())
+        match = _COMPLEMENT.match(tags, match.end())
+    apart = [end for end in ends if tags[end : end + 1] in (*_APART, ",")]
+    if apart:
+        return apart[-1]
+    return next((end for end in ends if tags[end : end + 1] in tuple(_GOVERNED)), -1)
+
+
+def _known_noun(tokens: Tokens, at: int) -> int:
+    """Return where the phrase of a listed noun ends, or -1.
+
+    Article and adjectives before it are stepped over, and what says more of it behind it.
+    """
     words, tags = tokens.words, tokens.tags
     for i in range(at, min(at + _NEAR, len(words))):
         if length := _is_one_of(words, i, "nouns"):
-            return i + length
+            return _complements(tokens, i + length)
         if tags[i] not in "D#b" and not _is_one_of(words, i, "beside"):
             break
     return -1
@@ -76,6 +165,9 @@ def _complements(tokens: Tokens, at: int) -> int:
             at += 1
         elif tags[at] in "ap" and tags[at - 1] != "b" and _name_end(tags, at + 1) > 0:
             at = _name_end(tags, at + 1)
+        elif tags[at] == "P" and tags[at - 1] not in "ap":
+            # « sur son compte Twitter ».
+            at = _name_end(tags, at)
         elif tags[at : at + 2] in ("Dt", "D#"):
             at += 2
         else:
@@ -98,22 +190,38 @@ def _name_end(tags: str, at: int) -> int:
     return end if end > start else -1
 
 
-def set_aside(tokens: Tokens, groups: list[Group]) -> None:
-    """Give a tag of their own to the phrases behind cues that say where or by what means."""
-    if _prepositions().keys().isdisjoint(tokens.words):
-        return
+def set_aside(tokens: Tokens, groups: list[Group]) -> list[Group]:
+    """Give a tag of their own to the phrases behind cues that say where or by what means.
+
+    Returns the groups without those whose verb turns out to be part of such a phrase
+    (« lors d'un point presse »).
+    """
     for group in groups:
-        at = group.after
-        while tokens.tags[at : at + 1] in ("b", "t"):
-            at += 1
-        first = at + (tokens.tags[at : at + 1] == ",")
-        # Asked first, as it rules out most groups.
-        if first >= len(tokens.words) or tokens.words[first] not in _prepositions():
-            continue
         if any("dans" in cue.frames for cue in group.cues):
             continue
-        after = _end(tokens, first)
-        if after > 0 and first > at:
-            after = after + 1 if tokens.tags[after : after + 1] == "," else -1
-        if after > 0 and tokens.tags[after : after + 1] and tokens.tags[after] in _GOVERNED:
+        at = group.after
+        for _ in range(_MOST):
+            while tokens.tags[at : at + 1] in ("b", "t"):
+                at += 1
+            after = _phrase(tokens, at, group)
+            if after < 0:
+                break
             tokens.tags = tokens.tags[:at] + _SAID_THERE * (after - at) + tokens.tags[after:]
+            at = after
+    return [group for group in groups if tokens.tags[group.head] != _SAID_THERE]
+
+
+def _phrase(tokens: Tokens, at: int, group: Group) -> int:
+    """Return where a phrase to be set aside ends that begins at ``at``, its commas in it, or -1."""
+    timed = _TIMED.match(tokens.tags, at)
+    comma = timed.end() - 1 if timed else at
+    first = comma + (tokens.tags[comma : comma + 1] == ",")
+    # Asked first, as it rules out most groups.
+    if first >= len(tokens.words) or tokens.tags[first] not in "paEdDh":
+        return -1
+    after = _end(tokens, first, group)
+    if after > 0 and first > comma:
+        after = after + 1 if tokens.tags[after : after + 1] == "," else -1
+    if after > 0 and tokens.tags[after : after + 1] and tokens.tags[after] in _GOVERNED:
+        return after
+    return -1

@@ -51,7 +51,7 @@ class Passage:
                 if tag in "QT" and tokens.starts[index] in starts:
                     places[index] = starts[tokens.starts[index]]
         found = groups(tokens)
-        set_aside(tokens, found)
+        found = set_aside(tokens, found)
         subjects = AllSubjects(tokens)
         subjects.cue_starts = frozenset([g.first for g in found if g.kind == "F"])
         return cls(
