@@ -79,6 +79,12 @@ def _opens(text: str, line: Span, at: int) -> bool:
     return before.isspace() and after.isalnum()
 
 
+def _closes(text: str, line: Span, at: int) -> bool:
+    """Tell whether the straight mark at ``at`` stands as only a closing mark can."""
+    after = text[at + 1] if at + 1 < line.end else " "
+    return at > line.start and not text[at - 1].isspace() and not after.isalnum()
+
+
 def _is_noise(text: str, line: Span) -> bool:
     length = line.end - line.start
     if length < _NOISE_LENGTH:
@@ -88,14 +94,16 @@ def _is_noise(text: str, line: Span) -> bool:
 
 
 # Openings that are closed by the mark of another pair where their own does not follow.
-_MIXED = {"»": "\u201c", "\u201d": "«"}
+_MIXED = {"»": '\u201c"', "\u201d": '«"', '"': "«\u201c"}
 _LONGEST_MIXED = 1000
 
 
 def _closes_other(text: str, line: Span, mark: str, opened: tuple[str, int], at: int) -> bool:
     """Tell whether a closing mark without partner closes the quotation opened last."""
     opening, start = opened
-    if _MIXED.get(mark) != opening or at - start > _LONGEST_MIXED:
+    if opening not in _MIXED[mark] or at - start > _LONGEST_MIXED:
+        return False
+    if mark == '"' and not _closes(text, line, at):
         return False
     after = min(line.end, at + _LONGEST_MIXED)
     return text.find(_CLOSES[opening], at, after) < 0
@@ -139,9 +147,15 @@ def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
                 found.append(Quotation(Span(start, inner.end), inner, False, len(stack)))
                 stack.append((mark, at))
                 continue
-            if mark in "»\u201d" or (mark == '"' and closing[mark]):
+            other = (
+                mark in _MIXED
+                and not closing[mark]
+                and bool(stack)
+                and _closes_other(text, line, mark, stack[-1], at)
+            )
+            if mark in "»\u201d" or other or (mark == '"' and closing[mark]):
                 if not closing[mark]:
-                    if not (stack and _closes_other(text, line, mark, stack[-1], at)):
+                    if not other:
                         if not found or found[-1].outer.start < line.start:
                             found += _never_opened(text, line, at)
                         continue

@@ -307,6 +307,9 @@ def test_unbalanced_tells_of_marks_without_a_partner(text: str, *, expected: boo
     [
         ("« A b c” d.", ["« A b c”"]),
         ("“A b c» d.", ["“A b c»"]),
+        ('« A b c" d.', ['« A b c"']),
+        ('"A b c » d.', ['"A b c »']),
+        ('« A "b" c » d.', ['« A "b" c »', '"b"']),
         # Where its own mark follows, that of another pair closes nothing.
         ("« A b” c » d.", ["« A b” c »"]),
         ("« A “b” c » d.", ["« A “b” c »", "“b”"]),

@@ -17,8 +17,9 @@ from dataset.french.attribution.learned import of_learned
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.prepositions import of_prepositions, of_viewpoints
 from dataset.french.attribution.productions import of_groups
-from dataset.french.attribution.sources import of_quotations, of_unlisted_verbs
+from dataset.french.attribution.sources import of_quotations
 from dataset.french.attribution.speech_nouns import of_nouns
+from dataset.french.attribution.unlisted import of_unlisted_verbs
 from dataset.french.finds import FoundAttribution
 from dataset.french.rulebook import rules
 from dataset.french.tokens import Scan

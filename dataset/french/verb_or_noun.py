@@ -138,7 +138,7 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if before == "," and i > 1 and tags[i - 2] == "P" and words[i] in _persons():
         # « Anne Petit, président du club, »: the office of who is named.
         return "N"
-    if before == "," and i > 1 and tags[i - 2] in "QT" and after in (",", "b", "a", "p", "E"):
+    if before == "," and i > 1 and tags[i - 2] in "QT" and after in (",", "b", "a", "p", "E", "T"):
         # « … », dit, les larmes aux yeux, un voisin.
         return "V"
     return "V" if _opens_clause(tags, i, before, after) else "N"

@@ -44,8 +44,8 @@ _STAYS = ("rest", "demeur", "tien")
 _FEW = 2
 
 
-def _announced_by(passage: Passage, start: int, colon: int) -> tuple[bool, Span | None]:
-    """Tell whether a noun of what is said stands before a colon, and return whose it is.
+def announced_by(passage: Passage, start: int, colon: int) -> tuple[bool, Span | None]:
+    """Tell whether tokens ``start`` to ``colon`` name what is said, and return whose it is.
 
     « Réponse du maire : », « Son constat : », « Même son de cloche chez X : ».
     """
@@ -73,7 +73,8 @@ def _announced_by(passage: Passage, start: int, colon: int) -> tuple[bool, Span 
         return mine, None
     if words[at : at + 2] == ["du", "côté"]:
         at += 2
-    if tags[at] not in "de" and words[at] not in _WHOSE:
+    expressed = words[at] == "par" and tags[at - 1] == "U"
+    if tags[at] not in "de" and words[at] not in _WHOSE and not expressed:
         return mine and tags[at] in "ap", None
     if at + 1 < end and can_speak(tokens, at + 1, end) == CAN:
         whole = _NAMED.fullmatch(tags, at + 1, end)
@@ -89,7 +90,7 @@ def of_announcing_nouns(passage: Passage) -> list[FoundAttribution]:
     colon = tags.find(":")
     if colon < 1 or passage.container is not None or tags[colon + 1 : colon + 2] in ("Q", "T", ""):
         return []
-    announced, source = _announced_by(passage, fronted_start(tokens, colon), colon)
+    announced, source = announced_by(passage, fronted_start(tokens, colon), colon)
     if not announced:
         return []
     end = clause_end(tokens, colon + 1, passage.cue_starts, main=True)
@@ -124,7 +125,7 @@ def clause_subject(passage: Passage, colon: int) -> Span | None:
         start += 1
     if colon - start == 1 and tokens.words[start] in _EMPHATIC:
         return tokens.span(start, colon)
-    announced, owner = _announced_by(passage, start, colon)
+    announced, owner = announced_by(passage, start, colon)
     if announced:
         return owner
     telling = [group for group in passage.groups if start < group.first and group.after <= colon]
@@ -156,8 +157,9 @@ def _label(passage: Passage, start: int, colon: int) -> Span | None:
         # « Paul Petit à La Voix : », « Anne Petit, devant le stade : ».
         return tokens.span(start, person.end())
     name = passage.view.view[tokens.starts[start] : tokens.ends[colon - 1]] if colon else ""
-    if name in countries():
-        # « Cameroun : « A » »: where, not who.
+    if name in countries() or (tags[start:colon] == "P" and passage.view.view.count(name) == 1):
+        # « Cameroun : « A » »: where, not who; « Budget : « A » »: a word that only stands at the
+        # head is no name.
         return None
     if _NAMED.fullmatch(tags, start, colon) and can_speak(tokens, start, colon) == CAN:
         return tokens.span(start, colon)

@@ -29,6 +29,7 @@ from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.quoted import (
     addressed,
     attribute,
+    before_subject,
     is_name,
     quote,
     without_link,
@@ -328,6 +329,7 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "noun": _noun,
     "appeal": _appeal,
     "quote": quote,
+    "beforesubject": before_subject,
     "attribute": attribute,
     "target": target,
     "announced": _announced,

@@ -221,7 +221,8 @@ def _belongs_to_subject(tags: str, first: int, at: int) -> bool:
     """Tell whether the only verbs before the comma stand in a relative clause of a subject."""
     clause = tags[first:at]
     opened = min((i for i in (clause.find("R"), clause.find("L")) if i >= 0), default=-1)
-    if opened < 0 or any(tag in "Vx" for tag in clause[:opened]):
+    # « « A » à Brest, où B, a dit X »: quoted words at the head are the main clause.
+    if opened < 0 or clause.startswith("Q") or any(tag in "Vx" for tag in clause[:opened]):
         return False
     # One verb for the relative clause; a second is the main one.
     return sum(tag in "Vx" for tag in clause[opened:]) < 2  # noqa: PLR2004

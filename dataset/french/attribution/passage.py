@@ -26,6 +26,7 @@ class Passage:
     """
 
     view: TextView
+    scan: Scan
     tokens: Tokens
     groups: list[Group]
     cue_starts: frozenset[int]
@@ -56,6 +57,7 @@ class Passage:
         subjects.cue_starts = frozenset([g.first for g in found if g.kind == "F"])
         return cls(
             view=scan.view,
+            scan=scan,
             tokens=tokens,
             groups=found,
             cue_starts=source_starts(tokens).union(
@@ -114,7 +116,14 @@ class Passage:
         inner = self.quotations[index].inner
         return self.stripped(inner.start, inner.end)
 
+    def inside(self, index: int) -> Tokens:
+        """Return the tokens of the quotation that is token ``index``, of a long one its head."""
+        start, end = self.quotations[index].inner
+        return tokenise(self.scan, Span(start, min(end, start + _HEAD_OF_QUOTATION)), [])
 
+
+# What a quotation is can be told from as many characters.
+_HEAD_OF_QUOTATION = 300
 _TELLING = frozenset({"que", "si", "quote"})
 _BEFORE_INFINITIVE = frozenset(["avant", "de", "d'", "après", "pour", "afin", "sans", "non"])
 _QUOTE_ONLY = frozenset({"quote"})
@@ -224,4 +233,11 @@ def tag_of(view: TextView, quotation: Quotation) -> str:
     if len(words) <= _TERM or (len(words) <= _NAME and all(word[0].isupper() for word in words)):
         # « le « Wall Street Journal » »: a name.
         return "T"
-    return "Q"
+    return "T" if _TITLED.fullmatch(inner) else "Q"
+
+
+# « La Voix du Nord », « Le Journal de la Santé ».
+_TITLED = re.compile(
+    r"(?:L[ea]s? |L')[A-ZÀ-Ý][\w-]+"
+    r"(?: (?:d[ue]|de la|des|et|à la|en)? ?(?:d')?[A-ZÀ-Ý][\w-]+){1,3}+"
+)

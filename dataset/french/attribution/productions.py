@@ -241,10 +241,13 @@ def _speaker(
 _SINGULAR = frozenset(["un", "une", "le", "la", "l'", "ce", "cet", "cette", "son", "sa", "chaque"])
 
 
-def _complement(passage: Passage, place: tuple[int, int]) -> bool:
+def _complement(passage: Passage, group: Group, place: tuple[int, int]) -> bool:
     """Tell « parle d'un échec », a complement, from « estiment de nombreux élus », a subject."""
     words = passage.tokens.words
     first = place[0]
+    if words[first] == "du" and first == group.after:
+        # « …, l'alerte du maire »: a noun and its complement.
+        return True
     if words[first] not in ("de", "d'") or words[first + 1 : first + 2] == []:
         return False
     return words[first + 1] in _SINGULAR and words[first - 1] not in ("plus", "moins", "près")
@@ -279,7 +282,7 @@ def _fits(
     """Tell whether the source can speak, as far as the rule and the cue ask."""
     speaks = can_speak(passage.tokens, *place)
     word = passage.tokens.words[place[0]]
-    if speaks == CANNOT or word in FIRST_PERSON or _complement(passage, place):
+    if speaks == CANNOT or word in FIRST_PERSON or _complement(passage, group, place):
         return False
     if passage.tokens.tags[place[0]] == "#" and passage.tokens.words[place[1] - 1] == "voix":
         # « rejeté par 178 voix » counts votes.

@@ -190,3 +190,22 @@ def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 _HOLDING = frozenset(["que"])
 _JUDGED = re.compile(r"D[D#]*+b?[NPU]")
 _TO_DO = re.compile(r"d[nob]*+[Iz]")
+
+
+def before_subject(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
+    """« « A », il a dit. », « « A », le maire a ajouté. »: an incise that is not inverted."""
+    tags = passage.tokens.tags
+    place = passage.subjects.before(group.first)
+    if place is None or group.first != place[1] or " " in group.cues[0].lemma:
+        return None
+    comma = tags[place[0] - 1] == ","
+    index = place[0] - 1 - comma
+    if index not in passage.quotations or (index and tags[index - 1] not in ".!?…QT"):
+        return None
+    if not (comma or tags[place[0]] == "r") or set(passage.inside(index).tags).isdisjoint("Vx"):
+        return None
+    if passage.view.view[passage.tokens.starts[place[0]]].isupper() and tags[place[0]] != "P":
+        # « « A », Il a dit »: a sentence of its own.
+        return None
+    inner = passage.quoted(index)
+    return ((inner,), "direct") if inner else None

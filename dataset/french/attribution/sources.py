@@ -2,17 +2,17 @@
 
 import regex as re
 
-from dataset.french.attribution.colons import asks, clause_subject
-from dataset.french.attribution.cues import cues_by_form, messages
+from dataset.french.attribution.colons import announced_by, asks, clause_subject
+from dataset.french.attribution.cues import messages
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.passage import Passage, bearing_names
-from dataset.french.attribution.phrases import CAN, NP, SOURCE, can_speak
+from dataset.french.attribution.phrases import CAN, NP, can_speak
 from dataset.french.attribution.rendering import bare, rendered
 from dataset.french.finds import FoundAttribution
-from dataset.french.tokens import clitic_pronoun, lexical_tags
+from dataset.french.tokens import lexical_tags
 from dataset.text import Span
 
-_FREE_BEFORE = frozenset(".!?…QT-–;")
+FREE_BEFORE = frozenset(".!?…QT-–;")
 
 
 def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
@@ -34,7 +34,10 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             continue
         before = tags[index - 1] if index else "."
         after = tags[index + 1] if index + 1 < len(tags) else "."
-        if before == "x" and _is_message(passage, index - 1):
+        presented, owner = _presented(passage, index)
+        if presented:
+            found.append(bare("message-is", owner, inner))
+        elif before == "x" and _is_message(passage, index - 1):
             found.append(bare("message-is", _whose(passage, index - 1), inner))
         elif before == ":" and asks(passage, index - 1):
             continue
@@ -44,13 +47,14 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             found.append(bare("colon-bare", source, inner))
         elif (
             (
-                before in _FREE_BEFORE
+                before in FREE_BEFORE
                 or before == "("
                 or (before in "km" and index == 1)
+                or (before in "kmc" and _adds_to_incise(passage, index))
                 or (before == "," and (_after_incise(passage, index) or _listed(tags, index)))
             )
             and (after in ".!?…QT" or _between_dashes(tags, index) or _set_off(passage, index))
-            and _is_statement(passage, inner)
+            and _is_statement(passage, index, inner)
         ):
             found.append(bare("quote-free", None, inner))
         else:
@@ -81,16 +85,22 @@ def _alone(tags: str, index: int) -> bool:
 _STATEMENT = 4
 
 
-def _is_statement(passage: Passage, inner: Span) -> bool:
+def _is_statement(passage: Passage, index: int, inner: Span) -> bool:
     """Tell a free-standing statement from a title (« Germinal », « Les Misérables »)."""
     text = passage.view.view
-    words = passage.view.low[inner.start : inner.end].replace("'", "' ").split(None, _STATEMENT + 1)
     if len(text[inner.start : inner.end].split(None, _STATEMENT)) >= _STATEMENT:
         return True
-    tags = [lexical_tags().get(word, "N") for word in words]
-    called = text[inner.end : inner.end + 2].strip()[:1] in ("!", "?")
-    said = called or "V" in tags or "x" in tags
-    return text[inner.start].isupper() and len(words) > 1 and said
+    tags = passage.inside(index).tags
+    verb = not set(tags).isdisjoint("Vx")
+    if not text[inner.start].isupper():
+        return verb and len(tags) >= _STATEMENT
+    # « Son but ? « Gagner le titre. » »: a title has no full stop.
+    ends = text[inner.end : inner.end + 2].strip()[:1]
+    return len(tags) > 1 and (
+        verb
+        or ends in ("!", "?", "…")
+        or (ends == "." and inner.end < passage.quotations[index].inner.end)
+    )
 
 
 def _between_dashes(tags: str, index: int) -> bool:
@@ -106,24 +116,24 @@ def _set_off(passage: Passage, index: int) -> bool:
         or tags[index + 1 : index + 2] in ("–", ";")
         or (tags[index - 1 : index] == "(" and tags[index + 1 : index + 2] == ")")
     ):
-        return _holds_verb(passage, index)
-    if _TAKEN_UP.match(tags, index + 1) and (index == 0 or tags[index - 1] in _FREE_BEFORE):
-        return _holds_verb(passage, index)
+        return holds_verb(passage, index)
+    if _TAKEN_UP.match(tags, index + 1) and (index == 0 or tags[index - 1] in FREE_BEFORE):
+        return holds_verb(passage, index)
     following = tags[index + 1 : index + 4]
     if following.startswith((",G", ",EG")):
         return True
-    opens = index == 0 or tags[index - 1] in _FREE_BEFORE
+    opens = index == 0 or tags[index - 1] in FREE_BEFORE
     if opens and (
         following.startswith(("m", ",m")) or _REST.fullmatch(tags[index + 1 :].rstrip(".!"))
     ):
         # « « Il pleut » mais moins qu'hier. », « « Il pleut » pour la fête. ».
-        return _holds_verb(passage, index)
+        return holds_verb(passage, index)
     if not following.startswith((",Q", ",T", "kQ", ":")):
         return False
     # In a list, titles are told from statements by their verb, or by how they end.
     inner = passage.quotations[index].inner
     called = following[0] == ":" and passage.view.view[inner.end - 1] in "!?"
-    return called or _holds_verb(passage, index)
+    return called or holds_verb(passage, index)
 
 
 def _new_sentence(passage: Passage, index: int) -> bool:
@@ -138,11 +148,9 @@ def _new_sentence(passage: Passage, index: int) -> bool:
 _TAKEN_UP = re.compile(r",(?:[rNDPb]|[de])[^,.;:!?QT]{0,12}?[Vx]")
 
 
-def _holds_verb(passage: Passage, index: int) -> bool:
+def holds_verb(passage: Passage, index: int) -> bool:
     """Tell whether the quotation holds a finite verb: titles seldom do."""
-    inner = passage.quotations[index].inner
-    words = passage.view.low[inner.start : inner.end].replace("'", "' ").split()
-    return any(lexical_tags().get(word, "N") in ("V", "x") for word in words)
+    return not set(passage.inside(index).tags).isdisjoint("Vx")
 
 
 _LONG_FRAGMENT = 4
@@ -166,19 +174,22 @@ def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAt
         # « Malgré tout, « Paul est le premier à l'avoir vu ». »: a sentence of its own.
         leads = _LEADING.fullmatch(passage.tokens.tags, fronted_start(passage.tokens, index), index)
         closed = passage.tokens.tags[index + 1 : index + 2] in ("", ".", ",", "!", "?")
-        stated = leads and closed and _holds_verb(passage, index)
+        stated = leads and closed and holds_verb(passage, index)
         return bare("quote-fragment", None, inner) if stated else None
     if _bears_name(passage, index):
         return None
     first = lexical_tags().get(words[0], "N")
     tags = passage.tokens.tags
-    if before == "," and first == "D" and _holds_verb(passage, index):
+    if before == "," and first == "D" and holds_verb(passage, index):
         placed = fronted_start(passage.tokens, index)
         if _PLACED.fullmatch(tags, placed, index):
             # « Dans les musées, « la foule était là » pour la fête »: a clause of somebody's.
             rest = _REST.match(tags, index + 1)
             return _mixed(passage, placed, rest.end() if rest else index + 1)
     carries = first in _PREDICATES and before in "N,)aobUtP#"
+    if first == "U" and before in "N,P)" and not _after_auxiliary(tags, index):
+        # « Le suspect, « connu de la justice », a été arrêté. »: an apposition.
+        return bare("quote-fragment", None, inner)
     if first in _PARTICIPLES and _after_auxiliary(tags, index):
         return bare("quote-fragment", None, inner)
     if before in ("V", "x") or carries:
@@ -188,7 +199,7 @@ def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAt
     elif before == "p" and first in "Iz" and passage.tokens.words[index - 1] == "pour":
         # « est venu pour « exprimer toute sa tristesse » ».
         whole = False
-    elif before in ("c", "s") and first in "rD" and _holds_verb(passage, index):
+    elif before in ("c", "s") and first in "rD" and holds_verb(passage, index):
         # « puisque « la porte est fermée » ».
         whole = False
     else:
@@ -236,81 +247,6 @@ def _bears_name(passage: Passage, index: int) -> bool:
     return not bearing_names().isdisjoint(words) and passage.tokens.tags[index - 1] == "N"
 
 
-_UNLISTED = re.compile(
-    rf"[QT](?P<comma>,?)(?P<cue>[on]*+V|o?xb*+U|N)(?:(?P<clitic>K)|b*+(?P<source>{SOURCE}))"
-)
-_FINITE_ENDINGS = ("e", "ent", "ait", "aient", "it", "a", "èrent")
-
-
-def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution]:
-    """Find « …, roucoule le patron »: after a quotation any verb with such a subject is speech.
-
-    ``used`` are the starts of quotations that belong to an attribution already.
-    """
-    found = []
-    tokens = passage.tokens
-    for index in passage.quotations:
-        match = _UNLISTED.match(tokens.tags, index)
-        inner = passage.quoted(index) if match else None
-        if match is None or inner is None or inner.start in used:
-            continue
-        first, after = match.span("cue")
-        if not match.group("comma") and not _exclaimed(passage, index, first):
-            continue
-        while tokens.tags[first] == "o" and tokens.words[first] not in ("se", "s'"):
-            first += 1
-        verb = tokens.words[after - 1]
-        if verb == "dixit" or tokens.tags[match.end() : match.end() + 1] in ("I", "z"):
-            # « dixit la mairie » is a preposition; « peut-on lire ».
-            continue
-        if any(
-            {"quote", "que"} & cue.frames and not cue.particles and not cue.pronominal
-            for cue in cues_by_form().get(verb, ())
-        ):
-            continue
-        if tokens.tags[first:after] == "N" and not verb.endswith(_FINITE_ENDINGS):
-            continue
-        if match.group("clitic") is None:
-            place = match.span("source")
-            if can_speak(tokens, *place) != CAN or tokens.tags[place[0]] not in "DP":
-                continue
-            source = tokens.span(*place)
-        else:
-            pronoun = clitic_pronoun(tokens.words[after])
-            source = Span(tokens.ends[after] - len(pronoun), tokens.ends[after])
-            after += 1
-        found.append(
-            FoundAttribution(
-                rule_id="attribution/incise-unlisted",
-                source=source,
-                cue=tokens.span(first, after),
-                cue_lemma=_infinitive(verb),
-                cue_class="neutral",
-                content=(inner,),
-                speech_type="direct",
-            )
-        )
-    return found
-
-
-def _exclaimed(passage: Passage, index: int, verb: int) -> bool:
-    """« « J'en ai perdu dix » rage Anne Petit. »: a statement that can be no title, and a verb."""
-    tokens = passage.tokens
-    inner = passage.quotations[index].inner
-    first = passage.view.low[inner.start : inner.end].replace("'", "' ").split(None, 1)[:1]
-    opens = index == 0 or tokens.tags[index - 1] in _FREE_BEFORE
-    said = bool(first) and lexical_tags().get(first[0]) == "r"
-    return opens and said and tokens.tags[verb] in "VN" and _holds_verb(passage, index)
-
-
-def _infinitive(verb: str) -> str:
-    """Guess the infinitive of an unlisted verb: most are of the first group."""
-    for ending in ("aient", "èrent", "ait", "ent", "é", "e", "a"):
-        if verb.endswith(ending):
-            return verb.removesuffix(ending) + "er"
-    return verb
-
-
 # « … » Anne Petit, élue locale; « … » — Anne Petit.
 _SIGNED = re.compile(rf"(?P<mark>[-–(,]?)(?P<source>P{{2,5}}+(?:,{NP})?+)[)]?(?=[.;]?$)")
 
@@ -319,7 +255,7 @@ def _signature(passage: Passage, index: int, match: re.Match[str]) -> bool:
     """Tell whether the name after a quotation signs it: nothing else stands in the sentence."""
     if index and passage.tokens.tags[index - 1] not in ".!?…QT-–*":
         return False
-    if match.group("mark") == "," and not _holds_verb(passage, index):
+    if match.group("mark") == "," and not holds_verb(passage, index):
         # « « Germinal », Émile Zola ».
         return False
     return can_speak(passage.tokens, *match.span("source")) == CAN
@@ -349,7 +285,41 @@ def _whose(passage: Passage, verb: int) -> Span | None:
     return None
 
 
+# « « A », tel est le message de X », « « A » : le message est clair », « « A », le cri de X ».
+_PRESENTING = re.compile(r"[,:]?(?P<by>[NPr]x|p(?=D))|:|,(?=D)")
+_PRESENTERS = frozenset(["tel", "telle", "c'", "voilà", "voici"])
+
+
+def _presented(passage: Passage, index: int) -> tuple[bool, Span | None]:
+    """Tell whether a noun behind a quotation names it as what is said, and return whose it is."""
+    tokens = passage.tokens
+    match = _PRESENTING.match(tokens.tags, index + 1)
+    if match is None:
+        return False, None
+    if match.group("by"):
+        if tokens.words[match.start("by")] not in _PRESENTERS:
+            return False, None
+    elif match.group() == "," and not holds_verb(passage, index):
+        # « « Germinal », le cri d'un siècle ».
+        return False, None
+    first = match.end()
+    ends = (i for i in range(first, len(tokens)) if tokens.tags[i] in ".,;!?QTRLq")
+    return announced_by(passage, first, next(ends, len(tokens)))
+
+
 _NEAR = 14
+
+
+def _adds_to_incise(passage: Passage, index: int) -> bool:
+    """« « A », a dit le maire, mais « B ». »: a clause in quotation marks that goes on with A."""
+    tags = passage.tokens.tags
+    last = max(tags.rfind("Q", 0, index), tags.rfind("T", 0, index)) + 1
+    return (
+        last < index - 1
+        and any(last <= group.first < index for group in passage.groups)
+        and _after_incise(passage, index)
+        and holds_verb(passage, index)
+    )
 
 
 def _after_incise(passage: Passage, index: int) -> bool:

@@ -1,0 +1,93 @@
+"""Quotations with an incise whose verb the lexicon lacks: « …, roucoule le patron »."""
+
+import regex as re
+
+from dataset.french.attribution.cues import cues_by_form
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
+from dataset.french.attribution.rendering import rendered
+from dataset.french.attribution.sources import FREE_BEFORE, holds_verb
+from dataset.french.finds import FoundAttribution
+from dataset.french.tokens import clitic_pronoun
+from dataset.text import Span
+
+_UNLISTED = re.compile(
+    # « « A » pour la région, image X »: what goes on behind the marks without a verb.
+    r"[QT](?P<rest>[apdeE][D#b]*+[NPt#U]++(?:[deap][D#]*+[NPt#U]++)*+(?=,))?+(?P<comma>,?)"
+    rf"(?P<cue>[on]*+V|o?xb*+U|N)(?:(?P<clitic>K)|b*+(?P<source>{SOURCE}))"
+)
+_FINITE_ENDINGS = ("e", "ent", "ait", "aient", "it", "a", "èrent")
+
+
+def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution]:
+    """Find « …, roucoule le patron »: after a quotation any verb with such a subject is speech.
+
+    ``used`` are the starts of quotations that belong to an attribution already.
+    """
+    found = []
+    tokens = passage.tokens
+    for index in passage.quotations:
+        match = _UNLISTED.match(tokens.tags, index)
+        inner = passage.quoted(index) if match else None
+        if match is None or inner is None or inner.start in used:
+            continue
+        first, after = match.span("cue")
+        if not match.group("comma") and not _exclaimed(passage, index, first):
+            continue
+        while tokens.tags[first] == "o" and tokens.words[first] not in ("se", "s'"):
+            first += 1
+        verb = tokens.words[after - 1]
+        if verb == "dixit" or tokens.tags[match.end() : match.end() + 1] in ("I", "z"):
+            # « dixit la mairie » is a preposition; « peut-on lire ».
+            continue
+        if any(
+            {"quote", "que"} & cue.frames and not cue.particles and not cue.pronominal
+            for cue in cues_by_form().get(verb, ())
+        ):
+            continue
+        if tokens.tags[first:after] == "N" and not verb.endswith(_FINITE_ENDINGS):
+            continue
+        if match.group("clitic") is None:
+            place = match.span("source")
+            if can_speak(tokens, *place) != CAN or tokens.tags[place[0]] not in "DP":
+                continue
+            source = tokens.span(*place)
+        else:
+            pronoun = clitic_pronoun(tokens.words[after])
+            source = Span(tokens.ends[after] - len(pronoun), tokens.ends[after])
+            after += 1
+        produced = rendered(passage, index, match.end("rest")) if match.group("rest") else None
+        found.append(
+            FoundAttribution(
+                rule_id="attribution/incise-unlisted",
+                source=source,
+                cue=tokens.span(first, after),
+                cue_lemma=_infinitive(verb),
+                cue_class="neutral",
+                content=produced[0] if produced else (inner,),
+                speech_type=produced[1] if produced else "direct",
+            )
+        )
+    return found
+
+
+def _exclaimed(passage: Passage, index: int, verb: int) -> bool:
+    """« « J'en ai perdu dix » rage Anne Petit. »: a statement that can be no title, and a verb.
+
+    « « Attendez ! » coupe la juge. »: so is what is called out.
+    """
+    tokens = passage.tokens
+    opens = index == 0 or tokens.tags[index - 1] in FREE_BEFORE
+    if not opens or tokens.tags[verb] not in "VN":
+        return False
+    if passage.view.view[passage.quotations[index].inner.end - 1] in "!?":
+        return True
+    return passage.inside(index).tags[:1] == "r" and holds_verb(passage, index)
+
+
+def _infinitive(verb: str) -> str:
+    """Guess the infinitive of an unlisted verb: most are of the first group."""
+    for ending in ("aient", "èrent", "ait", "ent", "é", "e", "a"):
+        if verb.endswith(ending):
+            return verb.removesuffix(ending) + "er"
+    return verb
