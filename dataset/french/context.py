@@ -220,6 +220,7 @@ def _infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
 
 
 _EMPHATIC = frozenset(["lui", "elle", "eux", "elles", "moi", "nous"])
+_OBJECT = frozenset("qDdeQT")
 
 
 def _set_off(words: list[str], tags: list[str], i: int, before: str) -> bool:
@@ -227,12 +228,21 @@ def _set_off(words: list[str], tags: list[str], i: int, before: str) -> bool:
     if words[i] not in _EMPHATIC:
         return False
     following = tags[i + 1 : i + 2]
-    return (before == "," and following == [","]) or (before in ("V", "U") and following == ["q"])
+    if before == "x":
+        # « les syndicats ont eux affirmé », « a lui aussi dit »: no clitic behind an auxiliary.
+        return following != [] and following[0] in "Uuhjwb"
+    return (before == "," and following == [","]) or (
+        before in ("V", "U") and following != [] and following[0] in _OBJECT
+    )
 
 
 def _subject(words: list[str], tags: list[str], i: int, before: str) -> None:
     if _set_off(words, tags, i, before):
         tags[i] = "b"
+        return
+    if before == "d" and words[i] in _EMPHATIC:
+        # « l'une d'elles ».
+        tags[i] = "P"
         return
     if before == "D":
         tags[i - 1] = "b"
@@ -368,7 +378,7 @@ def _proportions(words: list[str], tags: list[str]) -> None:
         if words[i] == "sur" and i > 1 and tags[i + 1] in _NUMBERS and _NUMERAL(words[i + 1]):
             counted = next((j for j in range(i - 1, max(-1, i - 4), -1) if _NUMERAL(words[j])), -1)
             if counted >= 0 and tags[counted] in _NUMBERS:
-                tags[i + 1] = "N"
+                tags[i] = tags[i + 1] = "N"
 
 
 def settle(words: list[str], tags: list[str]) -> None:

@@ -35,7 +35,7 @@ _TYPED = r"(?:-[tT] ?[-'] ?|- t ?-|(?<= )t ?[-'])(?:ils?|elles?|on)(?![\w-])"
 _TOKEN = re.compile(
     r"(?:[a-zß-öø-ÿœ]{2,60}+(?=[\s,]|Selon |D'après )"
     rf"|-(?:[tT]-)?{_CLITIC}|{_TYPED}"
-    r"|(?:MM?|Mmes?|Dr|Pr|Mgr|Mlle|Ste?|Me|Jr|[A-ZÉÀ](?:\.-?[A-Z]){0,20}(?!\.-?[A-Z]))\.(?=\s?\w)"
+    r"|(?:MM?|Mmes?|Dr|Pr|Mgr|Mlle|Ste?|Me|Jr|[A-ZÉÀ](?:\.-?[A-Z]){0,20}(?!\.-?[A-Z]))\.(?=\s{0,2}\w|,)"
     rf"|[DMNO]'[A-ZÉ]{_LETTER}{{1,40}}"
     r"|(?i:aujourd'hui|quelqu'un|d'ailleurs|d'après|d'abord)(?!\w)"
     r"|(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w|\s?[«»\"\[(]|\s?\Z)"

@@ -113,7 +113,12 @@ def _next_clause(passage: Passage, first: int) -> int:
 def _subordinate(tags: str, group: Group) -> bool:
     """« Tandis que X dit que A, Y … »: the main clause comes after."""
     start = max(tags.rfind(mark, 0, group.first) for mark in ".!?;") + 1
-    return tags.startswith(("c", "s"), start) and "," not in tags[start : group.first]
+    opens = _SUBORDINATE.match(tags, start) is not None
+    return opens and "," not in tags[start : group.first]
+
+
+# « Mais si », « Même si », « Dès lors que », « Alors même que », « À l'heure où ».
+_SUBORDINATE = re.compile(r"[km]?(?:b?[cs]|(?:pp|b{1,3})q|aD?NL)")
 
 
 def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:

@@ -19,6 +19,10 @@ _NAMED = re.compile(r",P{2,5}+[GU]")
 _AMOUNT = re.compile(r"b*+d?D?b*+#")
 
 
+# « Le Monde », « L'Express », « Paris Normandie »: what only names are like.
+_TITLE = re.compile(r"(?:L[ea]s? |L')?\p{Lu}\w++(?:[ -]\p{Lu}\w++)*+(?<=[ '-]\w++)")
+
+
 def second_piece(
     passage: Passage, at: int, broken: str = "", *, verbless: bool = False, sourced: bool = False
 ) -> Span | None:
@@ -41,7 +45,9 @@ def second_piece(
         or tags[at + 1 : at + 3] == "bq"
         or tags[at + 1 : at + 4] == "DEG"
         or _NAMED.match(tags, at)
+        or (tags[at + 1] == "#" and passage.tokens.words[at + 2 : at + 3] == ["ans"])
     ):
+        # « , selon la mère de Léa, 12 ans »: that is her age.
         return None
     end = before_next_source(
         passage, at + 1, clause_end(passage.tokens, at + 1, passage.cue_starts)
@@ -106,6 +112,11 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         at -= 1
     if at == 0:
         return _inside_quotation(passage, group, match)
+    if tags[at - 1] == "T" and at == group.first and not group.inverted:
+        inner = passage.quoted(at - 1)
+        if inner and _TITLE.fullmatch(passage.view.view, *inner):
+            # « « Le Monde » accuse le préfet »: a name, which is the subject.
+            return None
     if tags[at - 1] in "QT":
         subject = _belongs_to_subject(tags, fronted_start(tokens, at - 1), at)
         # « Le maire, qui fuit les « bavards », a condamné l'attaque ».

@@ -95,27 +95,27 @@ def _auxiliary(tags: str, i: int) -> int:
     return j if j >= 0 and tags[j] in "xyz" else -1
 
 
-def _coordinated_participle(tags: str, i: int) -> bool:
-    """« a condamné X et estimé que »: a bare participle that shares an auxiliary."""
+def _shared_auxiliary(tags: str, i: int) -> int:
+    """« a condamné X et estimé que »: the auxiliary that a bare participle shares, or -1."""
     j = i - 1
     while j >= 0 and tags[j] in "bt":
         j -= 1
     # « a salué A, puis réclamé B ».
     then = j > 0 and tags[j : j + 2] == ",b" and tags[i + 1 : i + 2] in ("D", "e", "q", "Q", "T")
     if j < 1 or (tags[j] not in "km" and not then):
-        return False
+        return -1
     inside = 0
     for k in range(j - 1, max(0, j - 40), -1):
         if tags[k] in ".;!?":
-            return False
+            return -1
         if tags[k] in "RqL":
             inside = max(0, inside - 1)
-        elif tags[k] == "U" and not inside and _auxiliary(tags, k) >= 0:
-            return True
+        elif tags[k] == "U" and not inside and (auxiliary := _auxiliary(tags, k)) >= 0:
+            return auxiliary
         elif tags[k] in "Vx":
             # « a salué ceux qui aident et mis en avant A »: the verb of a clause in between.
             inside += 1
-    return False
+    return -1
 
 
 def groups(tokens: Tokens) -> list[Group]:
@@ -253,6 +253,10 @@ def _active_with_be() -> frozenset[str]:
     return frozenset(form for verb in words_of("be_active") for form, _ in conjugate(verb))
 
 
+# The kind of a group by its auxiliary.
+_KIND = {"x": "F", "y": "G", "z": "I"}
+
+
 def _compound(tokens: Tokens, i: int) -> _Edges | None:
     """Join the auxiliary and the clitics to the head ``i``; None if it heads no verb group."""
     tags, words = tokens.tags, tokens.words
@@ -260,14 +264,14 @@ def _compound(tokens: Tokens, i: int) -> _Edges | None:
     if tags[i] in "Uw":
         aux = _auxiliary(tags, i)
         if aux >= 0:
-            edges.kind = {"x": "F", "y": "G", "z": "I"}[tags[aux]]
+            edges.kind = _KIND[tags[aux]]
             edges.inverted = "K" in tags[aux:i]
             edges.passive = words[aux] in words_of("be") or "w" in tags[aux:i]
             edges.first = aux
         elif tags[i] == "w":
             return None
-        elif _coordinated_participle(tags, i):
-            edges.kind = "F"
+        elif (shared := _shared_auxiliary(tags, i)) >= 0:
+            edges.kind = _KIND[tags[shared]]
     if tags[edges.after : edges.after + 1] == "K":
         edges.inverted, edges.after = True, edges.after + 1
     edges.first, edges.pronominal, edges.negated = _left_edge(tags, words, edges.first)

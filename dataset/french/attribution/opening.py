@@ -7,7 +7,7 @@ what is said in the clause that opens the sentence ends before the subject of th
 
 import regex as re
 
-_SUBJECT = r"(?:[De]?[D#]*+[NPUT#]++(?:\([^()]{1,12}\))?(?:[dea][D#]*+[NPU]++)*+|r)"
+_SUBJECT = r"(?:[De]?[D#]*+[NPUT#]++(?:\([^()]{1,12}\))?(?:[dea][D#]*+[NPU]++)*+|d?r|dD)"
 _MAIN_CLAUSE = re.compile(rf",b*+{_SUBJECT}[nob]*+[Vx]")
 # The same with what stands between commas behind the subject.
 _MAIN_CLAUSE_FAR = re.compile(rf",(?:[bt]|D?t)*+{_SUBJECT}(?:,[^.;,]{{1,40}}+,)?+[nobt]*+[Vx]")
@@ -25,6 +25,13 @@ def main_clause(tags: str, at: int, end: int) -> int:
     """Return where the main clause begins after a participle clause (« Jugeant que A, il … »)."""
     match = _MAIN_CLAUSE.search(tags, at, end)
     return match.start() if match and match.start() > at else end
+
+
+def main_verb(tags: str, at: int) -> int:
+    """Return the verb of the main clause behind a subordinate one that ``at`` is in, or -1."""
+    end = next((i for i in range(at, len(tags)) if tags[i] in _TERMINAL), len(tags))
+    found = [match.end() - 1 for match in _MAIN_CLAUSE_FAR.finditer(tags, at, end)]
+    return found[-1] if found else -1
 
 
 def clause_of_its_own(tags: str, at: int, i: int) -> bool:

@@ -12,7 +12,7 @@ _BRACKET = r"(?:\([^()]{1,12}\))?"
 _CORE = r"(?:[De][D#]*+)?(?:b?[NPUT#])++(?:\([^()]{1,12}\)P++)?"
 _LINK = rf"(?:(?:[dea]|E|p)[De#]*+(?:b?[NPUT#])++{_BRACKET})"
 # A noun phrase with complements of de (as a source after its cue).
-_OF = rf"[dea][D#]*+(?:b?[NPUT#])++{_BRACKET}"
+_OF = rf"(?:d#t(?!#)|[dea][D#]*+(?:b?[NPUT#])++{_BRACKET})"  # « une mère de 34 ans »
 _BY = rf"(?<=U)p[D#]*+[NPU#]++{_BRACKET}"
 # « le Haut-Commissariat pour les réfugiés (HCR) ».
 _FOR = r"p[De][D#]*+[NPU#]++(?:[de][D#]*+[NPU]++)?\(P\)"
@@ -68,7 +68,8 @@ def given_names() -> frozenset[str]:
 
 _AGENT = re.compile(
     r"(?:(?:[^t]t|s|rr|n)eure?s?|[td]rices?|istes?|logues?|graphes?|iciens?|iciennes?|cratse?"
-    r"|nautes?|iers|ières|ants|antes|ards|ardes|(?:nn|tr|t|l|n)aires|iens)$"
+    r"|nautes?|iers|ières?|ants|antes|ards|ardes|(?:nn|tr|t|l|n)aires|iens"
+    r"|(?:[dflnpstv]|ch|gu|ou|ill|yag|nag)euses?)$"
 )
 CAN, MAY, CANNOT = 2, 1, 0
 # « 66 % souhaitent A », « la plupart redoutent A »: of those who were asked.
@@ -117,7 +118,8 @@ def can_speak(tokens: Tokens, first: int, after: int) -> int:
         if tag in "NPUt":
             if tag == "P" or _one_who_speaks(words[i]):
                 return CAN
-            if head < 0:
+            if head < 0 or words[i] in _nouns("quantities"):
+                # « bon nombre d'élus ».
                 head = i
             elif _one_who_speaks(words[i]):
                 return CAN

@@ -20,7 +20,8 @@ from dataset.lexicon import lexicon
 INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
 # « Selon X, élu en mai, A », « selon X, 34 ans, A », « selon X, de la fondation Y, A ».
 _APPOSED = re.compile(
-    r"(?:[NUdo]|#t)[^,.;:!?VxqRrQ]{0,14},(?=b?(?:[DPre]|#)|[QT])(?=[^.;!?]{0,40}[VxQ])"
+    r"(?:[NUdo]|#t)[^,.;:!?VxqRrQ]{0,14},(?=b?(?:[DPre]|#)|[QT]|N[^,.;:!?VxqRrQ]{0,14},)"
+    r"(?=[^.;!?]{0,40}[VxQ])"
 )
 # « Selon X, directrice de recherche à l'institut Y (I), invitée hier, A ».
 _ROLE = re.compile(

@@ -5,6 +5,7 @@ from functools import cache
 import regex as re
 
 from dataset.french.attribution.groups import Group
+from dataset.french.attribution.opening import main_verb
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.conjugation import conjugate
@@ -46,6 +47,9 @@ def teller(passage: Passage, group: Group) -> tuple[int, int] | None:
     first = passage.subjects.chain_before(at)
     if first < 1 and tokens.tags[at - 1] == "r":
         first = at - 1
+    if first > 0 and tokens.words[first] == "tour" and tokens.words[first - 1] == "au":
+        # « C'est au tour de la mairie de dénoncer A ».
+        return first + 2, at
     if first < 1 or tokens.words[first - 1] != "et":
         return None
     opens = first == 1 or tokens.tags[first - 2] in ".!?…;,QT"
@@ -128,7 +132,7 @@ def counted(passage: Passage, group: Group) -> tuple[int, int] | None:
     if at < 2 or tokens.words[at] != "à":  # noqa: PLR2004 - a subject, être, how many, « à »
         return None
     verb = at - 1
-    while verb and at - verb < _MANY and tokens.tags[verb] in "NDUPb#dwke":
+    while verb and at - verb < _MANY and tokens.tags[verb] in "NDUPb#dwkeE":
         verb -= 1
     if tokens.tags[verb] != "x":
         return None
@@ -197,7 +201,9 @@ def supposed(passage: Passage, group: Group, first: int) -> bool:
     """Tell whether « si » stands before the subject: « si le maire disait que … ».
 
     « Si le maire assure que A, l'opposition doute » grants what was said: at the head of a
-    sentence, a noun for subject, the present or a compound of the present.
+    sentence, a noun for subject, the present or a compound of the present. With a pronoun or a
+    past the main clause decides: « S'il dénonce A, le maire ne propose rien » grants it, « S'il
+    dénonce A, il partira », « S'il dénonçait A, il partirait » do not.
     """
     tokens = passage.tokens
     before = tokens.words[max(0, first - 2) : first]
@@ -211,7 +217,14 @@ def supposed(passage: Passage, group: Group, first: int) -> bool:
     while at >= 0 and tokens.tags[at] in "mb":
         at -= 1
     opens = at < 0 or tokens.tags[at] in ".!?…"
-    if not opens or tokens.tags[first] in "ro":
-        return True
     finite = next((i for i in range(group.first, group.after) if tokens.tags[i] in "Vx"), -1)
-    return finite < 0 or tokens.words[finite].endswith(("ait", "aient"))
+    if not opens or finite < 0:
+        return True
+    if tokens.tags[first] in "ro" or tokens.words[finite].endswith(("ait", "aient")):
+        verb = main_verb(tokens.tags, group.after)
+        return verb < 0 or tokens.words[first] == "on" or tokens.words[verb].endswith(_NOT_YET)
+    return False
+
+
+# The future, the conditional and what must be: what follows if something is said.
+_NOT_YET = ("ra", "ront", "rait", "raient", "faut", "doit", "doivent")
