@@ -294,6 +294,7 @@ def _told_by_on(word: str) -> bool:
 
 
 # « n'a pas manqué de dire » said it, « a manqué de dire » did not.
+_SAID_EITHER_WAY = ("content", "born", "limit", "cantonn")
 _SAID_IF_NEGATED = ("hésit", "cess", "manqu", "tard", "lass", "priv", "gên")
 
 
@@ -322,7 +323,8 @@ def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
     if words[governor].startswith(_SAID_IF_NEGATED) or "cesse" in words[governor + 1 : i]:
         # « n'hésite pas à dire », « n'a de cesse de dire » say it, « hésite à dire » does not.
         return negated
-    edges.negated |= negated
+    # « ne se contente pas de dénoncer » does so, and more.
+    edges.negated |= negated and not words[governor].startswith(_SAID_EITHER_WAY)
     return True
 
 

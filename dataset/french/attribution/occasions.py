@@ -219,6 +219,9 @@ def _phrase(tokens: Tokens, at: int, group: Group) -> int:
     # Asked first, as it rules out most groups.
     if first >= len(tokens.words) or tokens.tags[first] not in "paEdDh":
         return -1
+    if group.passive and tokens.words[first] == "par":
+        # « a été dénoncée par la cour »: who did.
+        return -1
     after = _end(tokens, first, group)
     if after > 0 and first > comma:
         after = after + 1 if tokens.tags[after : after + 1] == "," else -1
