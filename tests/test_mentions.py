@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from dataset.french import mentions
 from dataset.french.finds import FoundActor
-from dataset.french.mention.gazetteer import gazetteer, plural
+from dataset.french.mention.gazetteer import gazetteer
 from dataset.french.mention.organisations import abbreviates, initials
+from dataset.french.nouns import plural
 from dataset.french.registry import Registry, RegistryEntry
 from dataset.text import TextView
 
@@ -118,6 +119,11 @@ def test_lexicon_is_consistent() -> None:
     assert {noun.actor_type for noun in lexicon.roles.values()} == {"person", "group"}
     assert plural("général") == "généraux"
     assert plural("premier ministre") == "premiers ministres"
+    assert plural("sapeur-pompier") == "sapeurs-pompiers"
+    assert plural("vice-président") == "vice-présidents"
+    assert plural("preneur d'otages") == "preneurs d'otages"
+    assert plural("casque bleu") == "casques bleus"
+    assert plural("porte-parole") == "porte-parole"
     assert not {name for name in lexicon.given if name in lexicon.known}
     assert not {name for name in lexicon.given if name.endswith("-")}
     assert (lexicon.given["Marie"], lexicon.given["Jean-Marie"]) == ("f", "m")

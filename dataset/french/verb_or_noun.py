@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from dataset.french.nouns import person_nouns
 from dataset.lexicon import lexicon
 
 # How far a clause is looked through for another verb, and a verb group for its auxiliary.
@@ -12,11 +13,6 @@ _CLAUSE, _GROUP = 25, 8
 def words_of(name: str) -> frozenset[str]:
     """Return a word list of ``lexicon/function_words.toml``."""
     return frozenset(lexicon("function_words")["lists"][name].split())
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(lexicon("speakers")["persons"].split())
 
 
 _NOUN_BEFORE = frozenset("Ddeap#E")
@@ -135,7 +131,7 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
         if after == ",":
             return "V" if _only_verb(tags, i) else "N"
         return "V" if after and after in "q:QTDbIoezadpsEnPN#ijhvuUt" and verbless(tags, i) else "N"
-    if before == "," and i > 1 and tags[i - 2] == "P" and words[i] in _persons():
+    if before == "," and i > 1 and tags[i - 2] == "P" and words[i] in person_nouns():
         # « Anne Petit, président du club, »: the office of who is named.
         return "N"
     if before == "," and i > 1 and tags[i - 2] in "QT" and after in (",", "b", "a", "p", "E", "T"):

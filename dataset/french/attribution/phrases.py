@@ -4,6 +4,7 @@ from functools import cache
 
 import regex as re
 
+from dataset.french.nouns import person_nouns
 from dataset.french.tokens import Tokens
 from dataset.lexicon import lexicon
 
@@ -33,7 +34,7 @@ def _nouns(kind: str) -> frozenset[str]:
 
 @cache
 def _speaking() -> frozenset[str]:
-    found = _nouns("persons") | _nouns("groups") | _nouns("documents")
+    found = person_nouns() | _nouns("groups") | _nouns("documents")
     return found | {word + ending for word in found for ending in ("s", "e", "es")}
 
 
@@ -50,13 +51,15 @@ def _prefixes() -> tuple[str, ...]:
 
 
 def _one_who_speaks(word: str) -> bool:
+    if word in _speaking():
+        return True
     if "-" not in word:
-        return word in _speaking()
+        return False
     if word.startswith(_prefixes()):
         word = word[word.index("-") + 1 :]
     # « le ministre-président », « une députée-maire ».
     head = word.partition("-")[0]
-    return word in _speaking() or head in _nouns("persons") or head == "maison"
+    return word in _speaking() or head in person_nouns() or head == "maison"
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
+from dataset.french.nouns import plural, role_nouns
 from dataset.lexicon import lexicon
 from dataset.text import folded
 
@@ -38,21 +39,6 @@ class Place(NamedTuple):
 
 def _entries(words: str) -> list[str]:
     return [word.replace("_", " ") for word in words.split()]
-
-
-def plural(noun: str) -> str:
-    """Return the regular plural of a French noun phrase's first word."""
-    first, space, rest = noun.partition(" ")
-    if first.endswith(("s", "x", "z")) or first == "porte-parole":
-        return noun
-    if first.endswith(("eau", "eu")):
-        return f"{first}x{space}{rest}"
-    if first.endswith("al"):
-        return f"{first[:-2]}aux{space}{rest}"
-    adjective = (
-        f"{rest}s" if rest in {"ministre", "générale"} else rest.replace("général", "généraux")
-    )
-    return f"{first}s{space}{adjective}"
 
 
 def _feminine(gentilic: str) -> str:
@@ -156,15 +142,13 @@ class Gazetteer:
         return self.roles.get(word) or self.heads.get(word) or self.documents.get(word)
 
 
-def _roles(words: str) -> dict[str, Noun]:
+def _roles() -> dict[str, Noun]:
     roles: dict[str, Noun] = {}
-    for entry in _entries(words):
-        masculine, slash, feminine = entry.partition("/")
-        forms = [(masculine, "m"), (feminine, "f")] if slash else [(masculine, "")]
+    for form, gender in role_nouns():
         # Who was something ("ex-salarié") is one word in French.
-        forms += [(f"ex-{form}", gender) for form, gender in forms if not form.startswith("ex-")]
-        for form, gender in forms:
-            low = form.lower()
+        singular = form.lower()
+        former = [] if singular.startswith("ex-") else [f"ex-{singular}"]
+        for low in (singular, *former):
             kept = roles.get(low)
             gender_kept = gender if kept is None or kept.gender == gender else ""
             roles[low] = Noun(low, gender_kept, False, "person")
@@ -259,7 +243,7 @@ def gazetteer() -> Gazetteer:
     not_actors = frozenset(_entries(organisations["words"]["not_actors"]))
     by_place = _places(places)
     listed = tuple(dict.fromkeys([*known, *marked, *by_place, *not_actors]))
-    nouns = _roles(roles["nouns"])
+    nouns = _roles()
     heads = _heads(organisations["heads"])
     documents = _heads({"other": organisations["sources"]["documents"]})
     return Gazetteer(
