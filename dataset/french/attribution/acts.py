@@ -276,6 +276,14 @@ def concerns(tokens: Tokens, source: tuple[int, int], content: tuple[int, int]) 
     if heads.isdisjoint(_subjects("pour", "concerned")):
         return False
     begin = content[0] + (tokens.tags[content[0]] in ",:")
+    company = not heads.isdisjoint(_subjects("pour", "companies"))
+    if (
+        company
+        and "P" in tokens.tags[slice(*source)]
+        and "#" not in tokens.tags[begin : content[1]]
+    ):
+        # « Pour le groupe Dupin, le site n'est plus rentable ».
+        return False
     return tokens.tags[begin : begin + 1] not in ("Q", "T") and _verbs(
         "pour", "opinion"
     ).isdisjoint(tokens.words[slice(*content)])

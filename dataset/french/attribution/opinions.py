@@ -39,11 +39,18 @@ def holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
     if quoted is not None:
         return quoted and tags[end : end + 1] in _FINAL
     said = set(tags[end:]) & set("VxQT") or set(words[end + 1 : end + 2]) & _VERBLESS
-    alone = leading and words[site.first] in PRONOUNS and tags[end : end + 1] in ("D", "r")
+    alone = leading and words[site.first] in PRONOUNS and tags[end : end + 1] in ("D", "r", "P")
     alone = alone or (leading and opines(passage, end))
     if not alone and tags[end : end + 1] not in (",", ":"):
         return False
     if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]) or tags[end + 1 : end + 2] == "m":
+        return False
+    if (
+        tags[end + 1 : end + 4] == "rxD"
+        and words[end + 4 : end + 5] != []
+        and _ranked(words, end + 3)
+    ):
+        # « Pour Anne Petit, c'est la troisième médaille ».
         return False
     if tags[end + 1 : end + 2] == "R" and not _relative_closes(tags, end + 1):
         return False
@@ -54,6 +61,14 @@ def holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
     named = tags[site.first : end].count("P") >= _FULL_NAME
     fronted = _fronted(tokens, site.at) and can_speak(tokens, site.first, end) == CAN
     return bool(said) and (leading or fronted or (tags[site.at - 1] == "," and named))
+
+
+def _ranked(words: list[str], at: int) -> bool:
+    """« la troisième », « une première »: tell whether a rank is all that is told."""
+    return any(
+        word in _RANKS or (word.endswith("ième") and len(word) > len("ième"))
+        for word in words[at + 1 : at + 2]
+    )
 
 
 def _time(tokens: Tokens, site: Site) -> bool:
@@ -101,7 +116,7 @@ def _predicated(tokens: Tokens, site: Site) -> bool:
     tags, words, at = tokens.tags, tokens.words, site.at
     if tags[at - 1] != "," or can_speak(tokens, site.first, site.end) != CAN:
         return False
-    if tags[at - 2 : at - 1] == "x" and words[at - 2] in words_of("be"):
+    if words[at - 2] in words_of("be") | _REMAINS:
         return tags[site.end + 1 : site.end + 2] in tuple("DNbdQTUe")
     start = fronted_start(tokens, at)
     verb = site.end + 1 + (tags[site.end + 1 : site.end + 2] == "n")

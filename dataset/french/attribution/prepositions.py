@@ -6,12 +6,12 @@ from itertools import islice
 import regex as re
 
 from dataset.french.attribution.antecedents import of_antecedent
-from dataset.french.attribution.cues import noun_cues
+from dataset.french.attribution.cues import cues_by_form, noun_cues
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.opinions import holds_opinion
 from dataset.french.attribution.passage import Passage, criterion
-from dataset.french.attribution.phrases import CAN, CANNOT, SOURCE, can_speak
+from dataset.french.attribution.phrases import CAN, CANNOT, NP, SOURCE, can_speak
 from dataset.french.attribution.rendering import Produced
 from dataset.french.attribution.source_edges import source_edge
 from dataset.french.attribution.sourced_clauses import (
@@ -25,12 +25,16 @@ from dataset.french.attribution.sourced_relatives import relative_start, said_in
 from dataset.french.attribution.unmarked import goes_on
 from dataset.french.finds import FoundAttribution
 from dataset.french.phrase_table import PhraseTable
+from dataset.french.tokens import Tokens
 from dataset.lexicon import lexicon
 
 _HEDGING = frozenset(["aurait", "auraient", "serait", "seraient", "pourrait", "pourraient"])
 _KIND_OF_SOURCE = frozenset(["bonne", "bonnes", "même", "mêmes"])
 _FIRST_PERSON = frozenset(["moi", "toi", "nous", "vous"])
 _SOURCE = re.compile(rf"b*+{SOURCE}")
+# « beaucoup d'experts », « six Français sur dix ».
+_SHARE = re.compile(r"(?:(?<=r)[de]D?[NP]++|p[D#N](?=,))")
+_MANY = frozenset(["beaucoup", "certains", "plusieurs", "d'autres", "autres"])
 _HEAD_OF_CLAUSE = re.compile(r"[bkmt,]*+$")
 
 
@@ -147,15 +151,10 @@ def _sourced(
     ):
         # « de source policière »: the source is « source policière ».
         after -= 1 + (tokens.words[after - 2] in _KIND_OF_SOURCE)
-    match = _SOURCE.match(tokens.tags, after)
-    if match is None:
+    place = _reported(tokens, after) or _place(passage, at, after, lemma)
+    if place is None:
         return None
-    first, end = match.span()
-    while first < end and tokens.tags[first] == "b" and tokens.tags[first + 1] != "d":
-        first += 1
-    if not _names_source(passage, Site(at, after, first, end, lemma)):
-        return None
-    end = source_edge(tokens, Site(at, after, first, end, lemma))
+    first, named, end = place
     if tokens.tags[end : end + 1] in ("c", "k") and tokens.words[end + 1 : end + 2] == [
         tokens.words[at]
     ]:
@@ -178,13 +177,55 @@ def _sourced(
         return None
     return FoundAttribution(
         rule_id=f"attribution/{rule}",
-        source=tokens.span(first, end),
+        source=tokens.span(first, named),
         cue=tokens.span(cue, after),
         cue_lemma=lemma,
         cue_class=cue_class,
         content=produced[0],
         speech_type=produced[1],
     )
+
+
+def _place(passage: Passage, at: int, after: int, lemma: str) -> tuple[int, int, int] | None:
+    """Return where a source begins and ends that stands at token ``after``, and its phrase."""
+    tokens = passage.tokens
+    match = _SOURCE.match(tokens.tags, after)
+    if match is None:
+        return None
+    first, end = match.span()
+    while first < end and tokens.tags[first] == "b" and tokens.tags[first + 1] != "d":
+        first += 1
+    share = _SHARE.match(tokens.tags, end)
+    if share and (tokens.words[end - 1] in _MANY or tokens.words[end] == "sur"):
+        # « pour beaucoup d'experts », « pour six Français sur dix ».
+        end = share.end()
+    if not _names_source(passage, Site(at, after, first, end, lemma)):
+        return None
+    end = source_edge(tokens, Site(at, after, first, end, lemma))
+    return first, end, end
+
+
+# « selon ce que rapporte X », « d'après ce que X a déclaré ».
+_REPORTED = re.compile(
+    rf"[rD]q(?:[nob]*+(?P<said>xb*+U|[VU])[bht]*+(?P<behind>{NP})|(?P<named>{NP}|r)[nob]*+(?P<told>xb*+U|V))"
+    r"[bht]*+"
+)
+_ANYBODY = frozenset(["on", "nous", "je", "l'"])
+
+
+def _reported(tokens: Tokens, after: int) -> tuple[int, int, int] | None:
+    """« selon ce que rapporte X, A »: return where X begins and ends, and the end of the clause."""
+    match = _REPORTED.match(tokens.tags, after) if tokens.words[after] == "ce" else None
+    if match is None:
+        return None
+    behind = match.group("behind") is not None
+    verb = match.end("said" if behind else "told") - 1
+    first, end = match.span("behind" if behind else "named")
+    if tokens.words[verb] not in cues_by_form() or tokens.words[first] in _ANYBODY:
+        return None
+    if can_speak(tokens, first, end) != CAN:
+        return None
+    return first, end, match.end()
 
 
 def _said(passage: Passage, site: Site, start: int, *, leading: bool) -> Produced:

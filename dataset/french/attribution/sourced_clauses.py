@@ -29,6 +29,7 @@ _ROLE = re.compile(
 )
 # « Pour X, en revanche, « … ».
 _ASIDE = re.compile(r"b++,(?=[QT])")
+_CONTRAST = (["en", "revanche"], ["au", "contraire"])
 # « , interrogé hier, », « , qui a fui, »; « , joint par téléphone : » too.
 _JOINED = re.compile(r"[yUGRLxq]|V[padE][^,.;:!?Vx]{1,12}:[QT]|[DNP][^,.;:!?VxqRL]{0,14}:[QT]|I,")
 _EITHER = ("selon", "d'après")
@@ -128,6 +129,9 @@ def _past_aside(tokens: Tokens, begin: int) -> int:
     apposed = _APPOSED.match(tags, begin)
     if apposed and (tags[begin] != "o" or tokens.words[begin] in PRONOUNS):
         return apposed.end()
+    if tokens.words[begin : begin + 2] in _CONTRAST and tags[begin + 2 : begin + 3] == ",":
+        # « Pour X, en revanche, A ».
+        return begin + 3
     aside = _ASIDE.match(tags, begin) or _ROLE.match(tags, begin)
     if aside:
         return aside.end()
@@ -152,13 +156,14 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     if colon > 0 and set(tags[colon:at]) & set("Vx") and tags[colon + 1] not in "QT":
         # « Le bilan s'alourdit : trois personnes ont péri, selon X ».
         start = colon + 1
-    part = (
-        _beside_another(passage, start, at)
-        or _aimed(passage, site, start)
-        or _apposition_alone(passage, site, start)
-    )
-    if part is not None:
-        return part
+    if tags[at] != "(" or tags[at - 1] not in "QT":
+        part = (
+            _beside_another(passage, start, at)
+            or _aimed(passage, site, start)
+            or _apposition_alone(passage, site, start)
+        )
+        if part is not None:
+            return part
     alone = _quoted_alone(tags, start, at)
     if alone >= 0 and not (start < alone and _opens_with_verb(passage, alone)):
         inner = passage.quoted(alone)
