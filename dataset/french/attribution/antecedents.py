@@ -116,6 +116,10 @@ def _worded(tokens: Tokens, at: int, after: int) -> tuple[tuple[int, int], bool]
         speaks = words[i] in documents() and words[i] not in noun_cues()
         if not speaks and words[i] not in noun_cues():
             continue
+        owned = _OWNED.match(tags, i + 1, at)
+        if owned and at - (tags[at - 1] == ",") == owned.end() > i + 1:
+            # « l'argument de la mairie, selon lequel A »: whose it is, that is the source.
+            return None
         first = i
         while first and tags[first - 1] in "DN#":
             first -= 1

@@ -5,10 +5,12 @@ import regex as re
 from dataset.french.attribution.cues import noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.noun_extent import noun_end
+from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.finds import FoundAttribution
+from dataset.french.tokens import Tokens
 from dataset.text import Span
 
 _SOURCE = r"D*+[NP]++(?:\([^()]{1,9}\))?(?:[de]D*+[NP]++(?:\([^()]{1,9}\))?)*+"
@@ -19,13 +21,15 @@ _LAUNCHED = re.compile(
     rf"D?b?[NTQ]++(?:[dea]D*+[NP]++)*?(?P<verb>(?:xb*+w?b*+)?U)[bt]*+p(?P<source>{_SOURCE})"
 )
 _NOUN_CUE = re.compile(
-    rf"N(?P<of>{_OWNER})?+(?:,[^,.;:!?VxqR]{{1,12}},)?"
+    rf"N(?P<of>{_OWNER})?+(?:,(?=pL)|,[^,.;:!?VxqR]{{1,12}},)?"
     r"(?P<link>pL|[da](?=[nob]*+[Iz])|Gq|a?D?[NP]q|cq)"
 )
 # « l'appel du maire au calme », « ses appels répétés à la retenue ».
 _APPEAL = re.compile(rf"N(?:U|N)?(?:{_OWNER})?+a(?=D?b?[NTQ]|DU)")
 # « la rumeur voulant que A », « l'information à l'effet que A » as in Quebec.
 _LINKING = frozenset(["voulant", "à l'effet", "comme quoi"])
+# « leur projet de loi », « leur projet de partir »: nothing that was said.
+_PLANS = frozenset(["projet", "projets"])
 _APPEALS = frozenset(["appel", "appels"])
 _POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs"])
 # How many words may stand between a possessive and its noun (« ses multiples appels »).
@@ -68,17 +72,23 @@ def _clause_of(passage: Passage, head: int, cue_class: str) -> FoundAttribution 
         linking = " ".join(tokens.words[match.start("link") : begin - 1])
         if linking.replace("' ", "'") not in _LINKING:
             return None
-    owned = not _POSSESSIVES.isdisjoint(tokens.words[max(0, head - _NEAR) : head])
-    spoken = _spoken(passage, match) or (owned and cue_class == "promising" and link in "da")
+    owned = _owned(tokens, head)
+    given = owned and cue_class == "promising" and tokens.words[head] not in _PLANS
+    spoken = _spoken(passage, match) or (given and link in "da")
     clausal = link == "pL" or link.endswith("q")
     if not clausal and not spoken:
         return None
     end = clause_end(tokens, begin, passage.cue_starts)
+    first = fronted_start(tokens, head)
+    if tokens.tags[first] in "paE" and set(tokens.tags[first:head]).isdisjoint("VxIG"):
+        # « Face à la demande du maire de partir, le club … ».
+        end = main_clause(tokens.tags, begin, end)
     if not clausal:
         end = _before_predicate(tokens.tags, begin, end)
-    elif set(tokens.tags[fronted_start(tokens, head) : head]).isdisjoint("Vx"):
+    elif set(tokens.tags[first:head]).isdisjoint("Vx"):
         # « l'idée selon laquelle A est fausse est contestée »: the noun is the subject.
-        end = _before_predicate(tokens.tags, begin, end, opened=1)
+        quoted = tokens.tags[begin] in "QT"
+        end = _before_predicate(tokens.tags, begin + quoted, end, opened=1 - quoted)
     return _found(passage, head, match, cue_class, rendered(passage, begin, end))
 
 
@@ -107,7 +117,7 @@ def _appeal(passage: Passage, head: int, cue_class: str) -> FoundAttribution | N
     match = _APPEAL.match(tokens.tags, head)
     if match is None:
         return None
-    owned = not _POSSESSIVES.isdisjoint(tokens.words[max(0, head - _NEAR) : head])
+    owned = _owned(tokens, head)
     spoken = _spoken(passage, match)
     begin = match.end()
     if tokens.words[begin] in _CALLED:
@@ -124,6 +134,14 @@ def _appeal(passage: Passage, head: int, cue_class: str) -> FoundAttribution | N
         # « son appel aux élus »: whom it is addressed to.
         return None
     return _found(passage, head, match, cue_class, rendered(passage, begin, end))
+
+
+def _owned(tokens: Tokens, head: int) -> bool:
+    """« ses multiples appels »: tell whether a possessive determines the noun."""
+    i = head - 1
+    while i > max(0, head - _NEAR) and tokens.tags[i] in "N#b":
+        i -= 1
+    return i >= 0 and tokens.words[i] in _POSSESSIVES
 
 
 def _spoken(passage: Passage, match: re.Match[str]) -> bool:
