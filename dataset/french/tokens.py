@@ -237,8 +237,8 @@ def _capitalised(view: str, first: int, last: int, tag: str, before: str) -> str
     if tag in "NvVuhjiUGIt":
         return "P" if inside or _opens_name(view, first, last) else tag
     # « Gabriel Plus », « Me Petit ».
-    named = (tag == "b" and before == "P") or (inside and view[first:last] in ("Me", "ME"))
-    return "P" if named else tag
+    title = view[first:last] in ("Me", "ME") and (inside or view[last + 1 : last + 2].isupper())
+    return "P" if title or (tag == "b" and before == "P") else tag
 
 
 # What stands for a tag that only the neighbours of its token tell.

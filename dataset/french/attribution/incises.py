@@ -61,5 +61,6 @@ _OF_RELATIVE = re.compile(r"(?:R[onb]*|L[onbrDNP]*)$")
 
 
 def _bare(tokens: Tokens, first: int) -> bool:
-    """« …, lâchent pancartes et tracts »: a noun without a determiner is an object."""
-    return tokens.tags[first] == "N" and tokens.words[first] not in ("un", "une")
+    """« …, lâchent pancartes et tracts »: a noun alone is an object, but « sœur Emmanuelle »."""
+    titled = tokens.tags[first + 1 : first + 2] == "P"
+    return tokens.tags[first] == "N" and tokens.words[first] not in ("un", "une") and not titled
