@@ -202,9 +202,19 @@ def _auxiliary(words: list[str], tags: list[str], i: int, before: str) -> None:
         tags[i - 1] = "r" if alone else "o"
 
 
-def _auxiliary_infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:  # noqa: ARG001
+def _auxiliary_infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "D":
-        tags[i] = "N"
+        behind = i + 1
+        while behind < len(tags) and tags[behind] == "b":
+            behind += 1
+        # « dit l'avoir vu », « de l'avoir trompée »: its object; « l'être humain » is a noun.
+        compound = (
+            words[i] == "avoir" and tags[behind : behind + 1] != [] and (tags[behind] in "Uwuvhj")
+        )
+        if compound and words[i - 1] in words_of("clitic"):
+            tags[i - 1] = "o"
+        else:
+            tags[i] = "N"
     elif before == "E":
         tags[i - 1] = "o"
 

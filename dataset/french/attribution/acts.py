@@ -194,7 +194,11 @@ def _done(
         # « relève d'un malentendu »: no direct object begins so.
         return "noun" in pattern.frames
     perceived = group.kind != "F" and cue.lemma in _verbs("only", "finite")
-    object_ = match.end(), min(len(tokens), match.end() + _LONGEST_OBJECT)
+    border = _BORDER.search(tokens.tags, match.end() + 1)
+    object_ = (
+        match.end(),
+        min(border.start() if border else len(tokens), match.end() + _LONGEST_OBJECT),
+    )
     return (
         perceived
         or (tokens.words[place[0]] == "on" and "noun" in pattern.frames)
@@ -216,6 +220,7 @@ def _shows(passage: Passage, group: Group, cue: Cue, place: tuple[int, int]) -> 
 
 
 _LONGEST_OBJECT = 12
+_BORDER = re.compile(r"[,.;:!?VxRL]")
 _AFTER_OF = frozenset("un une ce cet cette ces son sa ses leur leurs".split())
 _VERBAL = ("n", "o", "b", "I", "z", "")
 # Frames whose object is an adjective or a number, not a thing.

@@ -85,8 +85,9 @@ def _infinitive(passage: Passage, group: Group, match: re.Match[str]) -> Produce
     return rendered(passage, first, end)
 
 
-# « et le groupe a assuré »: a clause of its own behind an infinitive.
+# « et le groupe a assuré »: a clause of its own behind an infinitive; « mais cela n'a pas suffi ».
 _OWN_CLAUSE = re.compile(r"k(?:D[#]*+)?[NPU]++(?:[de]D*+[NPU]++)*+[nob]*+(?=[Vx])")
+_OTHER_CLAUSE = re.compile(r",?[km]b*+(?:r|D[#]*+[NPU]++(?:[de]D*+[NPU]++)*+|P++)[nob]*+[Vx]")
 
 
 def _next_clause(passage: Passage, first: int) -> int:
@@ -95,9 +96,9 @@ def _next_clause(passage: Passage, first: int) -> int:
     Returns the conjunction behind the infinitive at token ``first``, or -1.
     """
     tags = passage.tokens.tags
-    joined = next(
-        (i for i in range(first, len(tags)) if tags[i] in "RLqs.;!?,:V" or tags[i] == "k"), -1
-    )
+    joined = next((i for i in range(first, len(tags)) if tags[i] in "RLqs.;!?,:Vkm"), -1)
+    if joined >= 0 and _OTHER_CLAUSE.match(tags, joined):
+        return joined
     if joined < 0 or tags[joined] != "k":
         return -1
     own = _OWN_CLAUSE.match(tags, joined)
@@ -144,7 +145,7 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     ):
         # « A, a indiqué lundi à l'AFP, le maire », « demande à Brest, le but étant A ».
         return None
-    if not _object_begins(passage, first):
+    if not _object_begins(passage, first) or not _term_asked(passage, group, first):
         return None
     if (fact := _FACT.match(passage.tokens.tags, first)) and _named_fact(passage, fact):
         # « déplore le fait que A »: a clause, not a noun.
@@ -152,7 +153,7 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     ahead = any(cue.cue_class in ("promising", "demanding") for cue in group.cues)
     called = any("call" in cue.frames for cue in group.cues)
     end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead, dated=called)
-    if end <= first or passage.tokens.tags[first:end] in ("D", "r", "b", "#t"):
+    if end <= first or passage.tokens.tags[first:end] in ("D", "r", "b"):
         return None
     if passage.tokens.words[end - 1] == "anonymat":
         # « a requis l'anonymat » says who speaks, not what.
@@ -193,6 +194,20 @@ def _object_begins(passage: Passage, first: int) -> bool:
         adjective, *noun = words[first + 1 : min(end, first + 3)]
         return bool(noun) and all(word.endswith(("s", "x")) for word in (adjective, *noun))
     return True
+
+
+# « a requis deux ans ferme »: what is asked for in court can be a length of time.
+_TERM = re.compile(r"[#D]t++(?!d)")
+_IN_COURT = frozenset(["requérir", "réclamer", "demander"])
+
+
+def _term_asked(passage: Passage, group: Group, first: int) -> bool:
+    """Tell « a requis deux ans » from « a annoncé le mois dernier »; other objects pass."""
+    match = _TERM.match(passage.tokens.tags, first)
+    if match is None:
+        return True
+    asked = not _IN_COURT.isdisjoint(cue.lemma for cue in group.cues)
+    return asked and passage.tokens.words[match.end() - 1] in ("an", "ans", "mois", "jours")
 
 
 def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:

@@ -295,7 +295,7 @@ def _told_by_on(word: str) -> bool:
 
 # « n'a pas manqué de dire » said it, « a manqué de dire » did not.
 _SAID_EITHER_WAY = ("content", "born", "limit", "cantonn")
-_SAID_IF_NEGATED = ("hésit", "cess", "manqu", "tard", "lass", "priv", "gên")
+_SAID_IF_NEGATED = ("hésit", "cess", "manqu", "tard", "lass", "priv", "gên", "oubli", "om")
 
 
 def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:

@@ -98,11 +98,13 @@ class _Phrase:
             return tags[i + 1 : i + 3] == "EG"
         if i == self.at:
             return False
-        if tag in "kmc":
+        if tag in "kmc" or words[i] == "puis":
             if not infinitive and _AND_TO.match(tags, i):
                 # « pour dénoncer la fermeture et demander un poste ».
                 return True
-            return i + 1 in self.cue_starts or following in tuple("VxonrG")
+            # « a dénoncé le projet puis quitté la salle ».
+            then = tag == "b" and following == "U"
+            return then or i + 1 in self.cue_starts or following in tuple("VxonrG")
         if tag in "GyE":
             # « la suppression en 2019 de trois postes » goes on.
             timed = following in ("#", "t") and tags[i + 2 : i + 3] not in ("d", "e")

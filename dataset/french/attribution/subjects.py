@@ -9,6 +9,7 @@ _WHOLE_NP = re.compile(NP_LONG)
 _INVERTED = re.compile(rf"[bwUt]*+(?P<subject>{NP})")
 
 _VERBS = frozenset("Vx")
+_OF_OTHERS = ("autres", "aucuns")
 _CLAUSE_ENDS = frozenset(".!?;")
 # How far subjects of coordinated verbs are followed, and que clauses stepped over.
 _DEEPEST, _NESTED = 4, 2
@@ -56,7 +57,10 @@ class Subjects(Chains):
             return None
         before = tags[at - 1]
         if before == "r":
-            return at - 1 - (self.tokens.words[at - 1] == "autres" and at > 1), at
+            words = self.tokens.words
+            # « d'autres », « tous deux ».
+            wider = at > 1 and (words[at - 1] in _OF_OTHERS or words[at - 2] in ("tous", "toutes"))
+            return at - 1 - wider, at
         if before == "R":
             return self.antecedent(at - 1)
         if before in "km,–-V":
@@ -64,9 +68,9 @@ class Subjects(Chains):
         first = self.chain_before(at)
         if first < 0:
             return None
+        first, at = self._over_participle(first, at)
         # « a été vue et le maire craint A »: the participle is the other verb's.
         first = self.past_verb(first, at)
-        first, at = self._over_participle(first, at)
         first, at = self._over_adverbials(first, at)
         if (first > 0 and tags[first - 1] in "Vx") or (
             first > 1 and tags[first - 1] in "UIGb" and "x" in tags[max(0, first - 4) : first]
