@@ -33,6 +33,12 @@ def test_names_are_whole_words_with_their_case(text: str, names: list[tuple[str,
     assert found(text) == names
 
 
+def test_a_name_in_lower_case_may_open_a_sentence() -> None:
+    staff = Registry.of([RegistryEntry("board", "Novalis", ("la direction",), "company")])
+    text = "La direction refuse. Les élus appellent la direction à céder. LA DIRECTION."
+    assert [text[slice(*hit.span)] for hit in staff.find(text)] == ["La direction", "la direction"]
+
+
 def test_the_first_entry_has_a_name_that_two_claim() -> None:
     assert found("Zorbec") == [("Zorbec", 0)]
 

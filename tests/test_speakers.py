@@ -69,6 +69,14 @@ def test_sources_lead_to_actors(
     assert speaker(INTRODUCTION + text, *pairs) == [expected]
 
 
+@pytest.mark.parametrize("pronoun", ["Lui", "L'intéressé"])
+def test_who_is_set_against_the_speaker_before_is_somebody_else(pronoun: str) -> None:
+    text = f"Paul Durand dirige la Halle. Jean Petit l'accuse de mentir. {pronoun} dit que non."
+    assert speaker(text, ("Jean Petit", "mentir"), (pronoun, "non")) == [
+        "Jean Petit", "Paul Durand",
+    ]  # fmt: skip
+
+
 def test_a_missing_source_goes_on_with_the_speaker_before() -> None:
     text = "Odile Varenne a protesté : « C'est faux. » « Je le prouverai bientôt. »"
     assert speaker(text, ("Odile Varenne", "C'est faux."), (None, "Je le prouverai bientôt.")) == [

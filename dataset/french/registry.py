@@ -64,8 +64,10 @@ class Registry:
         owners: dict[str, int] = {}
         for i, entry in enumerate(kept):
             for name in (entry.name, *entry.aliases):
-                if name.strip():
-                    owners.setdefault(normalised(name.strip()), i)
+                if bare := normalised(name.strip()):
+                    owners.setdefault(bare, i)
+                    # "la direction" opens sentences as "La direction".
+                    owners.setdefault(bare[0].upper() + bare[1:], i)
         if not owners:
             return cls(kept, (), None, {})
         found, own = automaton(owners), tuple(owners.values())

@@ -15,7 +15,7 @@ from dataset.french.mention.antecedents import Trace, in_quotation, opens_clause
 from dataset.french.mention.free_quotations import Before, FreeQuotations
 from dataset.french.mention.gazetteer import gazetteer
 from dataset.french.mention.names import known_spans
-from dataset.french.mention.pronouns import Pronouns
+from dataset.french.mention.pronouns import ACCORDING, Pronouns
 from dataset.french.mention.reprises import Reprises
 from dataset.french.mention.scene import Pronoun, Scene, anaphors
 from dataset.french.mentions import find as find_names
@@ -122,7 +122,9 @@ class _Resolver:
         if form in words.first_person:
             return outer if outer is not None else previous
         if form in words.pronouns:
-            actor = self.pronouns.antecedent(attribution, words.pronouns[form], form)
+            subject = attribution.cue_lemma not in ACCORDING
+            other = previous if subject and form in words.opposed else None
+            actor = self.pronouns.antecedent(attribution, words.pronouns[form], form, other)
             if actor is not None:
                 self.scene.mention("mention/pronoun", source, "pronoun", actor)
             return actor

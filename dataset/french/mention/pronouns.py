@@ -23,7 +23,9 @@ from dataset.text import Span
 
 # How many traces, and how many sentences with their subjects, a pronoun looks back.
 _TRACES, _SENTENCES = 40, 3
-_ACCORDING = frozenset(("selon", "d'après", "pour"))
+# What it weighs to have spoken before a pronoun that sets another against who did.
+_OPPOSED = 50.0
+ACCORDING = frozenset(("selon", "d'après", "pour"))
 # What may open a sentence before its subject.
 _OPENING = re.compile(
     r"(?:mais|or|et|car|puis|ainsi|enfin|pourtant|cependant|toutefois|en effet|de plus|aussi),? "
@@ -52,9 +54,16 @@ class Pronouns:
         self._subjects: dict[int, tuple[Span, Phrase]] = {}
 
     def antecedent(
-        self, attribution: FoundAttribution, pronoun: Pronoun, form: str = ""
+        self,
+        attribution: FoundAttribution,
+        pronoun: Pronoun,
+        form: str = "",
+        other: int | None = None,
     ) -> int | None:
         """Return the actor that the pronoun ``form`` of an attribution stands for.
+
+        ``other`` is who spoke before, where the pronoun sets somebody against him (« Lui
+        dément »): it stands for him only where nobody else fits.
 
         A pronoun after the words it introduces looks back from their start: the quotation
         itself holds no antecedent of its speaker.
@@ -62,7 +71,7 @@ class Pronouns:
         starts = [span.start for span in attribution.content]
         if attribution.source:
             # "X part, selon lui, demain": the sentence itself may name whom "lui" means.
-            inside = attribution.cue_lemma in _ACCORDING and attribution.speech_type == "indirect"
+            inside = attribution.cue_lemma in ACCORDING and attribution.speech_type == "indirect"
             starts = [attribution.source.start] if inside else [*starts, attribution.source.start]
         if not starts:
             return None
@@ -83,6 +92,8 @@ class Pronouns:
             score = weight(scene.text_view, trace, distance, limit, person=person)
             if nearest:
                 score -= weight_of_nearest(trace)
+            if other is not None and trace.actor == other:
+                score -= _OPPOSED
             if best is None or score > best[0]:
                 best = (score, trace)
         return None if best is None else self._actor(best[1])

@@ -38,6 +38,7 @@ class Anaphors:
 
     pronouns: dict[str, Pronoun]
     nearest: frozenset[str]
+    opposed: frozenset[str]
     first_person: frozenset[str]
     nobody: frozenset[str]
     telling: frozenset[str]
