@@ -6,7 +6,7 @@ from dataset.french.finds import FoundAttribution, FoundStance
 from dataset.french.stance.places import Site
 from dataset.french.stance.sites import Sites
 from dataset.french.stance.verb_groups import TOKEN, Group
-from dataset.french.stance.words import lacking
+from dataset.french.stance.words import lacking, words
 from dataset.text import Span, TextView
 
 Holder = tuple[int, Site | None]  # an actor, and the site that names it where one stands there
@@ -14,6 +14,8 @@ Holder = tuple[int, Site | None]  # an actor, and the site that names it where o
 _FIRST_PERSONS = ("je", "j'", "nous")
 _THIRD_PERSONS = ("il", "elle", "ils", "elles")
 _LEADING = ("à", "de", "d'")
+_AIMS = ("pour", "afin")
+_NEEDED = frozenset(("faut", "faudra", "faudrait"))
 _QUOTES = ' «"»,'
 _NEAR = 24
 _NESTED = 6  # contents looked at for the innermost that holds a place
@@ -61,8 +63,8 @@ class Holders:
             if cue_start <= start < cue_end:
                 source = self._sources[index]
                 return [(who, Site(*source, who, None) if source else None)], index
-        if group.words[:1] and group.words[0] in _LEADING:
-            return [], None  # « appelle Y à soutenir X »: Y only might
+        if group.words[:1] and group.words[0] in (*_LEADING, *_AIMS):
+            return self._led(group, start)
         subject = self.sites.subject(group)
         if subject is not None and subject.actor is not None:
             claim = self.claim_at(subject.start)
@@ -76,11 +78,34 @@ class Holders:
         if before and before[-1] in (*_FIRST_PERSONS, *_THIRD_PERSONS):
             if self.claim_at(group.start) is None and (named := self.sites.pronoun_subject(group)):
                 return [(named.actor, named)] if named.actor is not None else [], None
+            needed = before[-1] == "il" and not _NEEDED.isdisjoint(group.words)
+            if needed and (claim := self.claim_at(group.start)):
+                return [(claim[1], None)], claim[2]  # « « Il faut soutenir Y », dit X »
             return self._speaker(group.start, before)
         if participle or (before and before[-1] in ("et", "puis", "en")):
             return self._shared(i, start), None
         opening = self.sites.opening_subject(group)
         return ([(opening.actor, opening)] if opening and opening.actor is not None else []), None
+
+    def _led(self, group: Group, start: int) -> tuple[list[Holder], int | None]:
+        """Return who is for what an infinitive with its preposition says.
+
+        « appelle Y à soutenir X »: Y only might, who asks for it is for it.
+        """
+        if group.words[0] in _AIMS:
+            return self._aiming(group.start), None
+        claim = self.claim_at(start)
+        if claim is None or claim[2] not in self._wished:
+            return [], None
+        return [(claim[1], None)], claim[2]
+
+    def _aiming(self, start: int) -> list[Holder]:
+        """Return who does something in order to do what begins at ``start`` (« pour … »)."""
+        subject = None if self.claim_at(start) else self.sites.sentence_subject(start)
+        if subject is None or subject.actor is None:
+            return []
+        between = TOKEN.findall(self.view.low, subject.end, start)
+        return [(subject.actor, subject)] if words("handing").isdisjoint(between) else []
 
     def _shared(self, i: int, start: int) -> list[Holder]:
         """Return the subject shared with the cue before, else what opens the sentence."""
@@ -105,6 +130,11 @@ class Holders:
         opens = start >= place - len(before[-1]) - 3
         repeats = len(before) > 1 and before[-2] in ("qu'", "que")
         return ([(who, None)], index) if opens or repeats else ([], None)
+
+    def spoken_at(self, place: int) -> tuple[int, int] | None:
+        """Return speaker and index of the claim in quotation marks that holds a place."""
+        claim = self.claim_at(place)
+        return claim[1:] if claim is not None and self._direct[claim[2]] else None
 
     def claim_at(self, place: int) -> tuple[int, int, int] | None:
         """Return start, speaker and index of the innermost claim whose content holds a place."""

@@ -12,7 +12,9 @@ from dataset.french.stance.verbs import Verbs
 from dataset.french.stance.words import (
     StanceObject,
     attitudes,
+    camps,
     drawing,
+    exclamations,
     forms_in,
     nouns,
     objects,
@@ -24,14 +26,21 @@ from dataset.text import Span, TextView
 _VERB_REACH = 60
 _BEFORE_NOUN = 5  # words between a verb and the noun of position that is its object
 _FORMER = frozenset(("ancien", "ancienne", "anciens", "anciennes", "ex"))
-_IDIOMS = {"colère": "en", "debout": "vent"}  # the word these need before them
+_IDIOMS = {
+    "colère": "en",
+    "debout": "vent",
+    "désaccord": "en",
+    "guerre": "en",
+}  # the word these need before them
 _BEFORE_ATTITUDE = 4  # words from the article of a noun of attitude to the noun
 _OWNED = ("son ", "sa ", "leur ", "notre ", "votre ")
 _ARTICLES = ("un", "une", "le", "la", "l'", "des", "les")
 _LINK_REACH = 70
-_CLOSE_LINKS = ("à", "de", "en", "pour", "avec", "par", "sur")  # right after their noun alone
+_CLOSE_LINKS = ("", "à", "de", "en", "pour", "avec", "par", "sur")  # right after their noun alone
 _OF = ("de", "à")
 _PART = " de la part"
+_BEGINNINGS = ("", ".", "!", "?", ":", "\n", "…")
+_PLURALS = ("les ", "des ", "aux ", "ces ")
 _MOST_FORMS = 40  # words of position in one sentence; no sentence of prose has as many
 
 
@@ -81,6 +90,10 @@ class Nouns:
             if found:
                 yield from found
                 return
+        if form in exclamations():
+            yield from self._cried(form, start, end)
+        if form in camps():
+            yield from self._camp(form, start, end)
         if form in nouns():
             yield from self._of_holder(form, start, end)
 
@@ -92,7 +105,9 @@ class Nouns:
         if frame.links == ("de",) and self.view.low.endswith(_OWNED, 0, start):
             return  # « réclame son départ du pouvoir »: whose it is tells the possessive
         targets = self._linked(frame.links, end)
-        if not targets and "sur" in frame.links:
+        if frame.practice:
+            targets = [site for site in targets if site.concept is not None]
+        elif not targets and "sur" in frame.links:
             targets = self.verbs.lacked(end)
         if not targets:
             return
@@ -170,7 +185,7 @@ class Nouns:
             place = near[article].start()
         group = self.sites.group_before(place, copular=True)
         copular = words("being") | words("staying")
-        apposed = self._apposed(near)
+        apposed = self._apposed(near) or self._fronted(place, targets[-1])
         if copular.isdisjoint(group.words) and apposed is None:
             return
         turned = negated(self.view.low, group, group.start)
@@ -190,14 +205,43 @@ class Nouns:
                     attribution=attribution,
                 )
 
+    def _cried(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
+        """Yield « « Merci à Y », lance X »: what a speaker cries at the head of a sentence."""
+        claim = self.holders.spoken_at(start)
+        if claim is None or self.view.low[:start].rstrip(' «"')[-1:] not in _BEGINNINGS:
+            return
+        polarity, link = exclamations()[form]
+        for target in self.sites.objects(end, link, skip_adverbs=False)[:1]:
+            span = Span(start, target.end)
+            yield from stance("cry", span, claim[0], target, polarity, attribution=claim[1])
+
+    def _camp(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
+        """Yield « les opposants à Y », « les partisans de Y »: a group named by its position."""
+        low = self.view.low
+        article = next((a for a in _PLURALS if low.endswith(a, 0, start)), None)
+        targets = self._linked(_OF, end)[:1]
+        if article is None or not targets or not self.sites.is_near(end, targets[0]):
+            return
+        holder = self.sites.group_named(Span(start - len(article), targets[0].end))
+        if holder is not None and holder.actor is not None:
+            span = Span(start, targets[0].end)
+            yield from stance("camp", span, holder.actor, targets[0], camps()[form])
+
     def _apposed(self, near: list[re.Match[str]]) -> Site | None:
         """Return who is described in apposition (« X, (un) ADJECTIVE adversaire de Y, »)."""
         for token in near[:_BEFORE_ATTITUDE]:
             if token.group() == ",":
-                return self.sites.ending_at(token.start())
+                return self.sites.named_before(token.start())
             if not self._in_phrase(token):
                 return None
         return None
+
+    def _fronted(self, place: int, target: Site) -> Site | None:
+        """Return who is described at the head of a sentence (« Hostile à Y, X … »)."""
+        low = self.view.low
+        if low[:place].rstrip(" ")[-1:] not in _BEGINNINGS or not low.startswith(", ", target.end):
+            return None
+        return self.sites.beginning_at(target.end + 2)
 
     def _in_phrase(self, token: re.Match[str]) -> bool:
         """Tell whether a word may stand between the article of an attitude and its noun."""

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
+from dataset.french.claim.moods import participle
 from dataset.french.stance.places import CLAUSE_REACH, Places, Site
 from dataset.french.stance.verb_groups import TOKEN, Group, group_before
 from dataset.french.stance.words import words
@@ -19,6 +20,9 @@ _BLANK = frozenset(' «"')
 _ARTICLES = ("le ", "la ", "l'")
 _LEADS = frozenset(("", "le", "la", "l'", "les", "m", "m.", "mme"))
 _OBJECTS = ("l'", "le ", "la ", "lui ")
+_PRONOUNS = ("il", "elle", "ils", "elles")
+_ACCUSATIVES = ("l'", "le ", "la ")
+_DATIVES = ("lui ",)
 _THE = ("la ", "l'", "le ", "les ")
 _CONTRACTED = frozenset(("au", "aux", "du", "des"))  # prepositions with an article in them
 _BETWEEN_JOINED = 16
@@ -27,6 +31,7 @@ _OBJECT_REACH = 80
 _OPENING = 60  # characters in which the subject of a content stands
 _MOST_OF = 2  # complements of the noun between verb and target
 _MOST_WORDS = 9
+_NEAREST = 2
 _MOST_JOINED = 8  # sites joined by commas and "et"
 _LEADING_ADVERB = re.compile(r"[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}, ")
 _OF_ONE = frozenset(("le", "la", "l'", "son", "sa"))  # before a noun that a name may explain
@@ -49,6 +54,14 @@ _JOINED = re.compile(
 @cache
 def _asides() -> re.Pattern[str]:
     return re.compile("[ ](?:" + "|".join(map(re.escape, sorted(words("asides")))) + r")(?!\w)")
+
+
+def _done(passed: list[str]) -> bool:
+    """Tell whether the words passed end with a participle of what somebody does."""
+    base = passed[-1].removesuffix("s").removesuffix("e")
+    if base in words("suffered") or not words("victims").isdisjoint(passed):
+        return False
+    return len(passed) > 1 and (participle(passed[-1]) or base == "pri")
 
 
 class Sites(Places):
@@ -127,6 +140,18 @@ class Sites(Places):
         """Return the actor that a phrase without a name, behind « par », names."""
         return self._phrase(self.people.agent(place))
 
+    def named_before(self, place: int) -> Site | None:
+        """Return the site or phrase that ends at ``place``."""
+        return self.ending_at(place) or self._phrase(self.people.ending_at(place))
+
+    def group_named(self, span: Span) -> Site | None:
+        """Return the group of people that a phrase names by what they are for or against."""
+        return self._phrase(self.people.office(span))
+
+    def is_near(self, place: int, site: Site) -> bool:
+        """Tell whether nothing but a preposition and an article stands before a site."""
+        return len(TOKEN.findall(self.view.low, place, site.start)) <= _NEAREST
+
     def opening_subject(self, group: Group) -> Site | None:
         """Return the subject of a verb group that is all that opens its sentence."""
         place = group.start
@@ -145,8 +170,47 @@ class Sites(Places):
         adverb = _LEADING_ADVERB.match(self.view.low, start, verb)
         if adverb and self._starting_at(start) is None:
             start = adverb.end()
-        phrase = self._phrase(self.people.starting_at(start))
-        return self._starting_at(start) or phrase
+        return self.beginning_at(start)
+
+    def beginning_at(self, place: int) -> Site | None:
+        """Return the site, phrase or pronoun, a subject, that begins at ``place``."""
+        low = self.view.low
+        for article in ("", *_THE):
+            site = (
+                self._starting_at(place + len(article)) if low.startswith(article, place) else None
+            )
+            if site is not None:
+                return site
+        if phrase := self._phrase(self.people.starting_at(place)):
+            return phrase
+        pronoun = next((p for p in _PRONOUNS if low.startswith(p + " ", place)), None)
+        if pronoun is None:
+            return None
+        return self._phrase(self.people.pronoun(Span(place, place + len(pronoun))))
+
+    def object_pronoun(self, group: Group, link: str) -> tuple[Site, Site] | None:
+        """Return subject and object of « X l'a félicité », « X lui a rendu hommage ».
+
+        The object is the one actor beside the subject that this sentence and the one before
+        name.
+        """
+        low, start = self.view.low, group.start
+        wanted = _DATIVES if link == "à" else _ACCUSATIVES
+        if link not in ("", "à"):
+            return None
+        if not low.startswith(wanted, start):
+            pronoun = next((p for p in wanted if low.endswith(p, 0, start)), None)
+            if pronoun is None:
+                return None
+            start -= len(pronoun)
+        subject = self.subject(group._replace(start=start))
+        if subject is None or subject.actor is None or not self.view.sentences:
+            return None
+        here = self.view.sentence_at(start)
+        reach = self.view.sentences[max(0, here - 1)].start
+        named = [s for s in self.within(reach, start) if s.actor is not None]
+        others = {s.actor: s for s in named if self._is_longest(s) and s.actor != subject.actor}
+        return (subject, next(iter(others.values()))) if len(others) == 1 else None
 
     def _before_apposition(self, comma: int) -> Site | None:
         """Return the site before an apposition or brackets that end at ``comma``."""
@@ -218,7 +282,9 @@ class Sites(Places):
                 return [] if blocked or led else [holder or site, *self._joined_after(site)]
             if word == "," and passed[:1] and passed[0] in _OF_ONE:
                 return self._apposed(token.end() + 1)
-            if word in words("like"):
+            if word == "par" and passed and _done(passed):
+                passed = [*passed[:-1], "de"]  # « la décision prise par Y »
+            elif word in words("like"):
                 passed, liked = [], True
             elif joined and word == "et":
                 passed, complements = [], 0

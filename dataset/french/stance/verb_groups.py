@@ -14,6 +14,11 @@ _DETERMINERS = frozenset(
     ("le", "la", "l'", "les", "un", "une", "des", "du", "au", "ce", "cet", "cette", "son", "leur")
 )
 
+# What an infinitive of purpose begins with: its subject stands farther off.
+_AIMS = ("pour", "afin")
+_WILLS = ("volonté", "intention", "décision")
+_OWN = ("sa", "son", "leur")
+
 
 @cache
 def _group_words(*, copular: bool) -> frozenset[str]:
@@ -57,7 +62,16 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
         if word == "qui":
             relative, start = True, at
             break
-        if word not in known and not _adverb(word, tokens[i - 1][1] if i else ""):
+        if word in _AIMS:
+            taken.append(word)
+            start = at
+            break
+        before = tokens[i - 1][1] if i else ""
+        if word in _WILLS and before in _OWN:
+            continue  # « a annoncé sa volonté de … »
+        if word in _OWN and taken and tokens[i + 1][1] in _WILLS:
+            continue
+        if word not in known and not _adverb(word, before):
             break
         taken.append(word)
         start = at

@@ -48,6 +48,7 @@ class Verbs:
             yield from self._by_agent(verb, made, end)
             return
         if not self._clitics_fit(verb, group):
+            yield from self._by_pronoun(verb, group, Span(start, end))
             return
         if verb.kind == "U" and not verb.pronominal and self._passive(group):
             yield from self._by_agent(verb, group, end)
@@ -75,6 +76,7 @@ class Verbs:
         if not targets and verb.rule == "verb" and not verb.link:
             targets = self.lacked(end)
         if not targets:
+            yield from self._by_pronoun(verb, group, place)
             return
         holders, attribution = self.holders.of(group, start, participle=verb.kind == "G")
         if any(site is not None and self._supposed(site) for _, site in holders):
@@ -98,6 +100,26 @@ class Verbs:
                     explicitness=verb.explicitness,
                     attribution=attribution,
                 )
+
+    def _by_pronoun(self, verb: StanceVerb, group: Group, place: Span) -> Iterator[FoundStance]:
+        """Yield « X l'a félicité », « X lui a rendu hommage »: the target is a pronoun."""
+        if verb.rule not in ("verb", "act") or verb.kind not in "FU" or verb.pronominal:
+            return
+        pair = self.sites.object_pronoun(group, verb.link)
+        if pair is None or not self._fits(verb, group, place.start):
+            return
+        polarity = self._polarity(verb, group, place.end)
+        holder, target = pair
+        if polarity is None or holder.actor is None or self._sentenced(verb, place.end):
+            return
+        yield from stance(
+            "pronoun",
+            evidence(holder, place),
+            holder.actor,
+            target,
+            polarity,
+            explicitness=verb.explicitness,
+        )
 
     def _passed_over(self, verb: StanceVerb, target: Site) -> list[Site]:
         """Return what comes second (« soutient Y plutôt que Z », « préfère Y à Z »)."""
@@ -280,7 +302,11 @@ class Verbs:
         agents = self._agents(end)
         if not agents:
             return
-        target = self.sites.subject(group) or self.sites.ending_before(group.start)
+        target = (
+            self.sites.subject(group)
+            or self.sites.ending_before(group.start)
+            or self._headed(group.start)
+        )
         if target is None or (verb.rule in ("practice", "people") and target.concept is None):
             return
         for agent in agents:
@@ -293,6 +319,15 @@ class Verbs:
                     verb.polarity,
                     explicitness=verb.explicitness,
                 )
+
+    def _headed(self, start: int) -> Site | None:
+        """Return the practice that heads « l'accord sur le lait, dénoncé par X »."""
+        site = self.sites.sentence_subject(start)
+        if site is None or site.concept is None:
+            return None
+        between = frozenset(TOKEN.findall(self.view.low, site.end, start))
+        finite = words("being") | words("having") | {"qui", "que", "qu'", "dont", "où", "et"}
+        return site if finite.isdisjoint(between) else None
 
     def _agents(self, end: int) -> list[Site]:
         by = self.view.low.find(" par ", end, end + _AGENT_REACH)

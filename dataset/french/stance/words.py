@@ -97,12 +97,16 @@ def nouns() -> dict[str, tuple[str, tuple[str, ...], str]]:
 
 
 class StanceObject(NamedTuple):
-    """A noun of position as the object of certain verbs (forms), and the links to its target."""
+    """A noun of position as the object of certain verbs (forms), and the links to its target.
+
+    ``practice``: only a concept is its target.
+    """
 
     verbs: frozenset[str]
     links: tuple[str, ...]
     polarity: str
     explicitness: str
+    practice: bool
 
 
 @cache
@@ -111,7 +115,13 @@ def objects() -> dict[str, tuple[StanceObject, ...]]:
     found: dict[str, list[StanceObject]] = {}
     for group in lexicon("stances")["objects"]:
         forms = frozenset(form for verb in group["verbs"] for form, _ in conjugate(verb))
-        frame = StanceObject(forms, tuple(group["links"]), group["polarity"], group["explicitness"])
+        frame = StanceObject(
+            forms,
+            tuple(group["links"]),
+            group["polarity"],
+            group["explicitness"],
+            group.get("practice", False),
+        )
         for noun in group["nouns"]:
             found.setdefault(noun, []).append(frame)
     return {noun: tuple(frames) for noun, frames in found.items()}
@@ -133,6 +143,25 @@ def attitudes() -> dict[str, Attitude]:
         for adjective in group["adjectives"]
         for form in inflected(adjective)
     }
+
+
+@cache
+def camps() -> dict[str, str]:
+    """Return the nouns of groups for or against something, with their polarity."""
+    table = lexicon("stances")["camps"]
+    return {word: polarity for polarity, listed in table.items() for word in listed}
+
+
+@cache
+def exclamations() -> dict[str, tuple[str, str]]:
+    """Return polarity and link of what a speaker cries (« merci à Y »), by its first words."""
+    found: dict[str, tuple[str, str]] = {}
+    for polarity, listed in lexicon("stances")["exclamations"].items():
+        for cry in listed:
+            *head, link = cry.split()
+            linked = bool(head) and link in _LINKS
+            found[" ".join(head) if linked else cry] = (polarity, link if linked else "")
+    return found
 
 
 @cache
@@ -229,7 +258,8 @@ class _Scanner:
 
     def __init__(self) -> None:
         """Build the automaton from the lexicon."""
-        self.forms = list(dict.fromkeys([*verbs(), *nouns(), *objects(), *attitudes()]))
+        forms = (*verbs(), *nouns(), *objects(), *attitudes(), *camps(), *exclamations())
+        self.forms = list(dict.fromkeys(forms))
         self.automaton = ahocorasick_rs.AhoCorasick(
             self.forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
