@@ -40,7 +40,7 @@ _CLOSE_LINKS = ("", "à", "de", "en", "pour", "avec", "par", "sur")  # right aft
 _OF = ("de", "à")
 _PART = " de la part"
 _BEGINNINGS = ("", ".", "!", "?", ":", "\n", "…")
-_PLURALS = ("les ", "des ", "aux ", "ces ")
+_PLURALS = ("les ", "ces ")
 _MOST_FORMS = 40  # words of position in one sentence; no sentence of prose has as many
 
 

@@ -206,6 +206,8 @@ class Sites(Places):
         subject = self.subject(group._replace(start=start))
         if subject is None or subject.actor is None or not self.view.sentences:
             return None
+        if low[subject.start : subject.end] in _PRONOUNS:
+            return None  # « Il lui reproche »: which of two pronouns is who is anybody's guess
         here = self.view.sentence_at(start)
         reach = self.view.sentences[max(0, here - 1)].start
         named = [s for s in self.within(reach, start) if s.actor is not None]
