@@ -71,6 +71,11 @@ def _first_group(verb: str) -> list[tuple[str, str]]:
     finite += [(stem if e in ("ions", "iez") else hard) + e for e in _IMPERFECT]
     finite += [hard + "ai", hard + "as", hard + "a", hard + "âmes", hard + "âtes", hard + "ât"]
     finite += [stem + "èrent"]
+    if stem.endswith("ay"):
+        # « il paie » beside « il paye ».
+        short = stem[:-1] + "i"
+        finite += [short + e for e in ("e", "es", "ent")]
+        finite += [short + "er" + e for e in _FUTURE]
     finite += [variant + "er" + e for variant in {future, mute} for e in _FUTURE]
     forms = [(form, FINITE) for form in finite]
     forms += [(stem + e, PARTICIPLE) for e in ("é", "és", "ée", "ées")]

@@ -150,7 +150,7 @@ def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str
     # « l'avocat, joint par l'AFP, … ».
     bare = bare or (before == "," and words[i + 1 : i + 2] == ["par"] and tags[i + 2] in "DNP")
     tags[i] = "U" if bare or after_auxiliary(tags, i) else "V"
-    if tags[i] == "V" and before == "D" and object_clitic(tags, i):
+    if tags[i] == "V" and before == "D" and object_clitic(words, tags, i):
         tags[i - 1] = "o"
 
 
@@ -168,7 +168,7 @@ def _finite(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "N" and _behind_adjective(words, tags, i):
         tags[i] = "N"
     if before == "D" and words[i - 1] in words_of("clitic"):
-        if words[i - 1] == "leur" or object_clitic(tags, i):
+        if words[i - 1] == "leur" or object_clitic(words, tags, i):
             tags[i - 1] = "o"
         else:
             tags[i] = "N"

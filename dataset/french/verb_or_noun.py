@@ -89,14 +89,22 @@ def _before_aside(tags: list[str], i: int) -> bool:
     return False
 
 
-def object_clitic(tags: list[str], i: int) -> bool:
-    """Tell whether le, la, les before the verb form ``i`` is its object, not an article."""
+def object_clitic(words: list[str], tags: list[str], i: int) -> bool:
+    """Tell whether le, la, les before the verb form ``i`` is its object, not an article.
+
+    Without a subject before it, as in « alors que le groupe (PAM) dément », « Mais la marque,
+    elle, dément », it is an article; « comme le demande la ville » has its subject behind.
+    """
     before = tags[i - 2] if i > 1 else ""
     if before == "," and i > 2 and tags[i - 3] in "QT":  # noqa: PLR2004 - a quotation, a comma
         # « … », l'excuse un voisin.
         return True
     if before in ("r", "R", "n", "o"):
         return True
+    if before == "c" and words[i - 2] != "comme":
+        return False
+    if before in ("k", "m") and (i == 2 or tags[i - 3] in ".!?;:"):  # noqa: PLR2004
+        return False
     return before in ("N", "P", "k", "m", "c", "U", ")") and verbless(tags, i)
 
 
@@ -110,7 +118,7 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     clitic = words[i - 1] in words_of("clitic") if i else False
     if clitic and after != "K":
         # « et les élus »: no form in -us is one of the third person.
-        return "V" if not words[i].endswith("us") and object_clitic(tags, i) else "N"
+        return "V" if not words[i].endswith("us") and object_clitic(words, tags, i) else "N"
     if i and words[i - 1] == "ce":
         # « ce compromis »: before a verb « ce » is subject of être alone.
         tags[i - 1] = before = "D"

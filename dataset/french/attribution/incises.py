@@ -42,22 +42,29 @@ def stands_behind(passage: Passage, group: Group, place: tuple[int, int], *, cla
 def _has_subject(passage: Passage, group: Group) -> bool:
     """« Anne Petit, la cheffe du groupe, a interpellé le ministre. »: no incise, but a clause.
 
-    All that stands before the verb is its subject, whose apposition two commas enclose, and
-    adverbials without a finite verb but in relative clauses.
+    All that stands before the verb in its clause is its subject, whose apposition two commas
+    enclose, and adverbials without a finite verb but in relative and subordinate clauses.
     """
     tags, first = passage.tokens.tags, group.first
-    start = max((tags.rfind(mark, 0, first) for mark in ".!?…;"), default=-1) + 1
+    ends = (tags.rfind(mark, 0, first) for mark in (*".!?…;:", ",m", ",k", ",c"))
+    start = max(ends) + 1
+    if tags[start : start + 1] == "c" and tags[start - 1 : start] == ",":
+        # « le maire, comme on s'y attendait, a … ».
+        start = max(tags.rfind(mark, 0, start - 1) for mark in ".!?…;:") + 1
     before = tags[start:first]
-    if group.kind != "F" or before.count(",") < 2 or set(before) & set("QTq"):  # noqa: PLR2004
+    if group.kind != "F" or before.count(",") < 2 or set(before) & set("QT"):  # noqa: PLR2004
         return False
-    if any(tag in "Vx" and not _OF_RELATIVE.search(before, 0, i) for i, tag in enumerate(before)):
+    if any(tag in "Vx" and not _SUBORDINATE.search(before, 0, i) for i, tag in enumerate(before)):
         return False
     place = passage.subjects.before(first)
-    return place is not None and can_speak(passage.tokens, *place) == CAN
+    if place is None or can_speak(passage.tokens, *place) != CAN:
+        return False
+    # « , et à 3 % selon X, montre l'étude »: a clause of its own begins with its subject.
+    return tags[start - 1 : start] not in tuple("mkc") or not tags[start : place[0]].strip("b")
 
 
-# « qui n'a pas voté », « où elle vote »: what stands between the relative and its verb.
-_OF_RELATIVE = re.compile(r"(?:R[onb]*|L[onbrDNP]*)$")
+# « qui n'a pas voté », « où elle vote », « comme on s'y attend »: what stands before the verb.
+_SUBORDINATE = re.compile(r"(?:R[onb]*|[Lcs][onbrDNP]*)$")
 
 
 def _bare(tokens: Tokens, first: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 import regex as re
 
 from dataset.french.attribution.groups import Group
+from dataset.french.attribution.phrases import given_names
 from dataset.french.tokens import Tokens
 from dataset.lexicon import lexicon
 
@@ -20,13 +21,15 @@ _SAID_THERE = "h"
 _GOVERNED = "adpqeIzDNPQTU#Enorb"
 # Of these, what no complement of the phrase's own noun begins with.
 _APART = "D#PQTqrIzno"
+_TO_DO = re.compile(r"[da][nob]*+[IzQT]")
 # How many such phrases are stepped over.
 _MOST = 3
 # A noun with what stands before it; its complements.
 _NOUN = re.compile(r"[De]?[D#]*+b?(?:N{1,2}+P*+|P++|Nt|t++)")
 _COMPLEMENT = re.compile(r"[de][D#]*+(?:N{1,2}+P*+|P++|t++)")
 # « depuis plus de trois mois », « à quelques jours du scrutin ».
-_LASTING = ("depuis", "pendant", "durant")
+_LASTING = ("depuis", "pendant", "durant", "vers", "voilà", "voici")
+_AGO = ["il", "y", "a"]
 _MEASURED = re.compile(r"(?:bd|d)?(?:[De#]{1,2}+)[Nt]")
 _AHEAD = re.compile(r"(?:b?d)?[D#]{1,2}+[Nt](?=[de])")
 # « , samedi, au micro de RTL, ».
@@ -97,6 +100,9 @@ def _end(tokens: Tokens, at: int, group: Group) -> int:
             return end
     if words[at] == "sur" and (named := _is_one_of(words, at + 1, "on")):
         return at + 1 + named
+    if words[at : at + 3] == _AGO:
+        # « il y a deux ans ».
+        return _measured(tokens, at + 3, _MEASURED)
     if words[at] in _LASTING and (lasting := _measured(tokens, at + 1, _MEASURED)) > 0:
         return lasting
     if words[at] == "à" and (ahead := _measured(tokens, at + 1, _AHEAD)) > 0:
@@ -131,14 +137,32 @@ def _any_noun(tokens: Tokens, at: int) -> int:
     """
     tags = tokens.tags
     match = _NOUN.match(tags, at)
+    if match is not None and (named := _person_behind(tokens, at, match.end())) > 0:
+        return named
     ends = []
     while match is not None:
         ends.append(match.end())
         match = _COMPLEMENT.match(tags, match.end())
-    apart = [end for end in ends if tags[end : end + 1] in (*_APART, ",")]
+    apart = [
+        end for end in ends if tags[end : end + 1] in (*_APART, "b", ",") or _TO_DO.match(tags, end)
+    ]
+    # « devant les élus de la ville sur la hausse ».
+    apart = apart or [end for end in ends[1:] if tags[end : end + 1] in ("p", "a")]
     if apart:
         return apart[-1]
     return next((end for end in ends if tags[end : end + 1] in tuple(_GOVERNED)), -1)
+
+
+def _person_behind(tokens: Tokens, at: int, end: int) -> int:
+    """« a dit en marge du sommet Anne Petit »: where the name of who speaks begins, or -1."""
+    for i in range(at + 1, end):
+        if tokens.tags[i] == "P":
+            return i if tokens.tags[i - 1] == "N" and _given(tokens.words[i]) else -1
+    return -1
+
+
+def _given(word: str) -> bool:
+    return word.title() in given_names()
 
 
 def _known_noun(tokens: Tokens, at: int) -> int:
@@ -165,7 +189,7 @@ def _complements(tokens: Tokens, at: int) -> int:
             at += 1
         elif tags[at] in "ap" and tags[at - 1] != "b" and _name_end(tags, at + 1) > 0:
             at = _name_end(tags, at + 1)
-        elif tags[at] == "P" and tags[at - 1] not in "ap":
+        elif tags[at] == "P" and tags[at - 1] not in "ap" and not _given(words[at]):
             # « sur son compte Twitter ».
             at = _name_end(tags, at)
         elif tags[at : at + 2] in ("Dt", "D#"):
@@ -217,7 +241,7 @@ def _phrase(tokens: Tokens, at: int, group: Group) -> int:
     comma = timed.end() - 1 if timed else at
     first = comma + (tokens.tags[comma : comma + 1] == ",")
     # Asked first, as it rules out most groups.
-    if first >= len(tokens.words) or tokens.tags[first] not in "paEdDh":
+    if first >= len(tokens.words) or tokens.tags[first] not in "paEdDhr":
         return -1
     if group.passive and tokens.words[first] == "par":
         # « a été dénoncée par la cour »: who did.
