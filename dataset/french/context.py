@@ -117,7 +117,15 @@ def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) ->
         # « la présidente, Anne Petit, fait état de A ».
         tags[i] = "U" if after_auxiliary(tags, i) else "V"
         return
-    if tags[i] == "h" and (after_auxiliary(tags, i) or (before == "k" and _coordinated(tags, i))):
+    if (
+        tags[i] == "h"
+        and (
+            after_auxiliary(tags, i)
+            or (before == "k" and _coordinated(tags, i))
+            # « un bilan transmis par la mairie ».
+            or (before in ("N", "P") and words[i + 1 : i + 2] == ["par"])
+        )
+    ):
         tags[i] = "U"
         return
     noun = before == "N" and _behind_adjective(words, tags, i)

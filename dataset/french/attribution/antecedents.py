@@ -58,10 +58,11 @@ def _before_main_verb(tags: str, begin: int, end: int) -> int:
 
 
 def _person(passage: Passage, at: int) -> tuple[tuple[int, int], bool] | None:
-    """« le syndicat, pour qui A »; not « les gens pour qui il travaille »."""
+    """« le syndicat, pour qui A », « un élu selon qui A »: return who, and that he speaks."""
     tokens = passage.tokens
     place = passage.subjects.antecedent(at)
-    if place is None or tokens.tags[at - 1] != ",":
+    # « les gens pour qui il travaille ».
+    if place is None or (tokens.tags[at - 1] != "," and tokens.words[at] == "pour"):
         return None
     place = _speaker_of(tokens, *place)
     return (place, True) if can_speak(tokens, *_head(tokens, place)) >= MAY else None
@@ -130,6 +131,9 @@ def _worded(tokens: Tokens, at: int, after: int) -> tuple[tuple[int, int], bool]
 
 def _speaker_of(tokens: Tokens, first: int, after: int) -> tuple[int, int]:
     """« la colère du syndicat, pour qui »: the complement, if the head is none who speaks."""
+    complement = next((i for i in range(first, after) if tokens.tags[i] in "de"), after)
+    if can_speak(tokens, first, complement) == CAN:
+        return first, after
     for i in range(after - 1, first, -1):
         if tokens.tags[i] in "de" and can_speak(tokens, i + 1, after) == CAN:
             return i + 1, after

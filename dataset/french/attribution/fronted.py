@@ -39,7 +39,7 @@ def second_piece(
         or (at + 1 in passage.cue_starts and not verbless)
         or (
             tags[at + 1] in _NOT_RESUMED
-            and not (sourced and tags[at + 1 : at + 3] in ("Et", "EN", "EP", "ED", "E#"))
+            and not (sourced and tags[at + 1 : at + 3] in ("Et", "EN", "EP", "ED", "E#", "L#"))
             and not _complement(passage, at, broken)
         )
         or tags[at + 1 : at + 3] == "bq"
@@ -55,6 +55,7 @@ def second_piece(
     if not any(tag in "Vx" for tag in tags[at + 1 : end]):
         if not (
             (broken == "b," and _AMOUNT.match(tags, at + 1))
+            or (sourced and tags[at + 1 : at + 3] == "L#")
             or broken in ("x,", "V,")
             or (broken == "N," and tags[at + 1] in "aEp")
             or (broken == "U," and tags[at + 1] in "aEp#D")
@@ -96,10 +97,10 @@ def before_next_source(passage: Passage, first: int, end: int) -> int:
     """« Il y a eu, selon A, 300 blessés, 3 000 selon B »: another's figure ends the piece."""
     tags, words = passage.tokens.tags, passage.tokens.words
     for j in sorted(passage.cue_starts):
-        if first < j <= end and words[j] in ("selon", "d'après"):
-            comma = tags.rfind(",", first, j)
-            if comma > first and not set(tags[comma:j]) & set("VxIG"):
-                return comma
+        if first < j <= end + 1 and words[j] in ("selon", "d'après"):
+            comma = tags.rfind(",", max(0, first - 1), j - (tags[j - 1] == ","))
+            if comma >= first - 1 and not set(tags[comma:j]) & set("VxIG"):
+                return max(comma, first)
     return end
 
 

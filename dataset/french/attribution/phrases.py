@@ -17,7 +17,7 @@ _OF = rf"(?:d#t(?!#)|[dea][D#]*+(?:b?[NPUT#])++{_BRACKET})"  # « une mère de 3
 _BY = rf"(?<=U)p[D#]*+[NPU#]++{_BRACKET}"
 # « le Haut-Commissariat pour les réfugiés (HCR) ».
 _FOR = r"p[De][D#]*+[NPU#]++(?:[de][D#]*+[NPU]++)?\(P\)"
-_AND = r"k[de]?D?[D#]*+(?!U)[NPU]++(?![VxKo])"
+_AND = rf"k[de]?D?[D#]*+(?!U)[NPU]++(?![VxKo]){_BRACKET}"
 NP = rf"{_CORE}{_BRACKET}(?:{_OF}|{_BY}|{_AND}|{_FOR})*+"
 # The same with any complement.
 NP_LONG = rf"{_CORE}{_BRACKET}(?:{_LINK}|k[D#]*+[NPU]++)*+"

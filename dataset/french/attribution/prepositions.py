@@ -13,7 +13,7 @@ from dataset.french.attribution.opinions import holds_opinion
 from dataset.french.attribution.passage import Passage, criterion
 from dataset.french.attribution.phrases import CAN, CANNOT, NP, SOURCE, can_speak
 from dataset.french.attribution.rendering import Produced
-from dataset.french.attribution.source_edges import source_edge
+from dataset.french.attribution.source_edges import name_edge, source_edge
 from dataset.french.attribution.sourced_clauses import (
     PRONOUNS,
     Site,
@@ -202,7 +202,7 @@ def _place(passage: Passage, at: int, after: int, lemma: str) -> tuple[int, int,
     if not _names_source(passage, Site(at, after, first, end, lemma)):
         return None
     end = source_edge(tokens, Site(at, after, first, end, lemma))
-    return first, end, end
+    return first, name_edge(tokens, end), end
 
 
 # « selon ce que rapporte X », « d'après ce que X a déclaré ».
@@ -248,7 +248,7 @@ def _names_source(passage: Passage, site: Site) -> bool:
     """Tell whether the phrase names a source: « selon les cas » does not."""
     tags, words = passage.tokens.tags, passage.tokens.words
     at, first, end = site.at, site.first, site.end
-    if criterion(passage.tokens, first, end) or words[first] in _FIRST_PERSON:
+    if _depends(passage.tokens, at, first, end) or words[first] in _FIRST_PERSON:
         return False
     if site.lemma == "aux yeux de" and at and words[at - 1] == "grâce":
         # « trouver grâce aux yeux de X » is a set phrase.
@@ -274,6 +274,14 @@ def _names_source(passage: Passage, site: Site) -> bool:
         goes = goes_on(tags, at, first + 1) or tags[max(0, at - 2) : at] == ",G"
         return at == 0 or tags[at - 1] in ",(" or ends or goes
     return True
+
+
+def _depends(tokens: Tokens, at: int, first: int, end: int) -> bool:
+    """« le prix varie selon les communes », « 10 ou 15 selon les sources »: no source speaks."""
+    varies = not _varying().isdisjoint(tokens.words[:at]) and tokens.tags[at - 1] != ","
+    if tokens.words[first:end] == ["les", "sources"] or criterion(tokens, first, end):
+        return True
+    return varies and "P" not in tokens.tags[first:end]
 
 
 def _frames_sentence(passage: Passage, site: Site) -> bool:

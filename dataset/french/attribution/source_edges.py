@@ -16,7 +16,6 @@ _DATED = re.compile(r"(?:(?<=[NP]U)t{1,3}+|(?<=[NP])b{1,2}+U)(?=[,.;:)]|$)")
 _MADE = re.compile(
     r"U(?:t|b|#|[aEp]?D?[#t]|[aEp][De]?N{1,3}+)*?p(?P<by>(?:[De][D#]*+)?[NP]++(?:[de]D*+[NP]++)*+(?:\([^()]{1,9}\))?)"
 )
-# « selon une étude publiée lundi dans A »: when and where is no part of its name.
 _AFTER_DEED = re.compile(r"U(?=[tbaEp]|D#?t)")
 # « selon le procureur, Paul Dumas, et la juge Anne Morel, ».
 _JOINED = re.compile(r",k(?:D[D#]*+)?[NP]++(?:[de]D*+[NP]++)*+(?=,)")
@@ -47,13 +46,22 @@ def source_edge(tokens: Tokens, site: Site) -> int:
 
 
 def _made_by(tokens: Tokens, end: int) -> int:
-    """Return the end of a source that a participle may close: behind its agent, or before it."""
+    """Return the end of a source behind who made it, or ``end`` where nobody is named."""
+    if tokens.tags[end - 1] != "U":
+        return end
+    made = _MADE.match(tokens.tags, end - 1)
+    named = made is not None and tokens.words[made.start("by") - 1] == "par"
+    return made.end() if made and named else end
+
+
+def name_edge(tokens: Tokens, end: int) -> int:
+    """Return where the name of a source ends whose phrase ends before token ``end``.
+
+    « une étude parue lundi dans A »: when and where it came out is no part of it.
+    """
     tags = tokens.tags
     if tags[end - 1] != "U" or not _AFTER_DEED.match(tags, end - 1):
         return end
-    made = _MADE.match(tags, end - 1)
-    if made and tokens.words[made.start("by") - 1] == "par":
-        return made.end()
     return end - 1 - (tags[end - 2] == "b")
 
 

@@ -11,13 +11,13 @@ from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import SOURCE
 from dataset.french.attribution.rendering import Produced, rendered
-from dataset.french.attribution.sourced_phrases import qualified, verbless
+from dataset.french.attribution.sourced_phrases import HEADING, qualified, verbless
 from dataset.french.attribution.unmarked import continued, goes_on, hedged_start
 from dataset.french.tokens import Tokens, lexical_tags
 from dataset.lexicon import lexicon
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
-INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,14},")
+INSERTED = re.compile(r"[padeEtbUGh][^,.;:!?Vxr]{0,20},")
 # « Selon X, élu en mai, A », « selon X, 34 ans, A », « selon X, de la fondation Y, A ».
 _APPOSED = re.compile(
     r"(?:[NUdo]|#t)[^,.;:!?VxqRrQ]{0,14},(?=b?(?:[DPre]|#)|[QT]|N[^,.;:!?VxqRrQ]{0,14},)"
@@ -142,6 +142,23 @@ def _past_aside(tokens: Tokens, begin: int) -> int:
     return begin
 
 
+def _behind_marks(tags: str, start: int, at: int) -> int:
+    """Return where the clause of a source at token ``at`` begins: behind headings and brackets."""
+    heading = HEADING.match(tags, start, at)
+    if heading and heading.end() < at:
+        # « Bilan des crues : dix morts, dont un enfant, selon X ».
+        start = heading.end()
+    opened = tags.rfind("(", start, at)
+    if opened >= 0 and ")" not in tags[opened:at]:
+        start = opened + 1
+    colon = tags.rfind(":", start, at)
+    verbal = set(tags[colon:at]) & set("Vx") or tags[at] == "("
+    if colon > 0 and verbal and tags[colon + 1] not in "QT":
+        # « Le bilan s'alourdit : trois personnes ont péri, selon X ».
+        start = colon + 1
+    return start
+
+
 def said_around(passage: Passage, site: Site, start: int) -> Produced:
     """Return the clause before the preposition, and what goes on after the source."""
     tags = passage.tokens.tags
@@ -149,13 +166,7 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     if at and tags[at - 1] == "(":
         # « … (selon X) ».
         at -= 1
-    opened = tags.rfind("(", start, at)
-    if opened >= 0 and ")" not in tags[opened:at]:
-        start = opened + 1
-    colon = tags.rfind(":", start, at)
-    if colon > 0 and set(tags[colon:at]) & set("Vx") and tags[colon + 1] not in "QT":
-        # « Le bilan s'alourdit : trois personnes ont péri, selon X ».
-        start = colon + 1
+    start = _behind_marks(tags, start, at)
     if tags[at] != "(" or tags[at - 1] not in "QT":
         part = (
             _beside_another(passage, start, at)
@@ -305,14 +316,21 @@ def _predicate(tokens: Tokens, at: int) -> bool:
 @cache
 def _numbers() -> frozenset[str]:
     numerals = lexicon("numerals")
-    words = {word for kind in ("units", "teens", "tens") for word in numerals[kind]}
-    return frozenset(words - {"un", "une"})
+    kinds = ("units", "teens", "tens", "scales", "collectives", "multiples")
+    return frozenset({word for kind in kinds for word in numerals[kind]} - {"un", "une"})
+
+
+# « , contre 150 000, ».
+_CONTRASTED = re.compile(r",p[^,VxIG]{0,3}#[^,VxIG]{0,4},$")
 
 
 def _beside_another(passage: Passage, start: int, at: int) -> Produced:
     """« 300 selon la police, 3 000 selon les syndicats »: what stands between the two is said."""
     tokens = passage.tokens
     tags = tokens.tags
+    if tags[at - 1] == "," and _CONTRASTED.search(tags, start, at):
+        # « , contre 3 000, selon X ».
+        at -= 1
     others = (j for j in passage.cue_starts if start <= j < at and tokens.words[j] in _EITHER)
     other = max(others, default=-1)
     match = _SOURCE.match(tags, other + 1) if other >= 0 else None

@@ -13,7 +13,7 @@ _BEFORE = re.compile(rf",(?P<quality>{_QUALITY})$")
 _PARTICIPLE = re.compile(r",U[^,.;:!?VxRLqG]{1,20}$")
 _FINAL = ("", ".", "!", "?", ";", "…", ")")
 # « Réforme : un report possible, selon X »: a heading of few words before a colon.
-_HEADING = re.compile(r"(?:[DNPtUe#apE]|d(?=[NDP])){1,6}+:(?=[DNPb#edQT])")
+HEADING = re.compile(r"(?:[DNPtUe#apE]|d(?=[NDP])){1,8}+:(?=[DNPb#edQT])")
 _MOST = 24
 _PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
 
@@ -102,7 +102,7 @@ def verbless(passage: Passage, start: int, at: int, end: int) -> Produced:
     nothing else.
     """
     tags = passage.tokens.tags
-    heading = _HEADING.match(tags, start, at)
+    heading = HEADING.match(tags, start, at)
     begin = heading.end() if heading else start
     if at - begin > _MOST or set(tags[begin:at]) & set("VxRLqsG"):
         return None

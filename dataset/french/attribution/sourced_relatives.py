@@ -89,7 +89,9 @@ def _main_behind(tags: str, found: int, at: int, end: int) -> bool:
 
 
 def _opens(tokens: Tokens, i: int) -> bool:
-    return tokens.tags[i] == "R" or (tokens.tags[i] == "L" and tokens.words[i] in ("où", "dont"))
+    word = tokens.words[i]
+    far = word in ("où", "dont") or word.endswith(("quel", "quelle", "quels", "quelles"))
+    return tokens.tags[i] == "R" or (tokens.tags[i] == "L" and far)
 
 
 def _awaits(tags: str, found: int, before: int, resumed: int) -> bool:
