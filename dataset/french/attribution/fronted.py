@@ -15,6 +15,8 @@ from dataset.text import Span
 _NOT_RESUMED = frozenset("GEkmRcLQT")
 # « , dit le ministre, Paul Petit ajoutant que … »: a name with what its bearer does.
 _NAMED = re.compile(r",P{2,5}+[GU]")
+# « , contre 150 000(,) selon X ».
+CONTRASTED = re.compile(r",p[^,VxIG]{0,3}#[^,VxIG]{0,4},?$")
 # « , selon X, plus de dix mille personnes ».
 _AMOUNT = re.compile(r"b*+d?D?b*+#")
 
@@ -98,9 +100,12 @@ def before_next_source(passage: Passage, first: int, end: int) -> int:
     tags, words = passage.tokens.tags, passage.tokens.words
     for j in sorted(passage.cue_starts):
         if first < j <= end + 1 and words[j] in ("selon", "d'après"):
-            comma = tags.rfind(",", max(0, first - 1), j - (tags[j - 1] == ","))
-            if comma >= first - 1 and not set(tags[comma:j]) & set("VxIG"):
-                return max(comma, first)
+            contrasted = CONTRASTED.search(tags, max(0, first - 1), j)
+            if contrasted:
+                return max(contrasted.start(), first)
+            comma = tags.rfind(",", first, j)
+            if comma > first and not set(tags[comma:j]) & set("VxIG"):
+                return comma
     return end
 
 

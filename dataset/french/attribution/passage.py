@@ -162,6 +162,9 @@ def criterion(tokens: Tokens, first: int, after: int) -> bool:
     « selon les cas » does; « selon une décision commune » names what speaks first; « selon le
     scénario de la police » says whose it is.
     """
+    if tokens.words[first:after] == ["les", "sources"]:
+        # « entre dix et quinze selon les sources »: these differ.
+        return True
     for i in range(first, min(after, first + _HEAD)):
         if tokens.tags[i] == "P" or (tokens.tags[i] == "N" and can_speak(tokens, i, i + 1) == CAN):
             return False

@@ -277,11 +277,9 @@ def _names_source(passage: Passage, site: Site) -> bool:
 
 
 def _depends(tokens: Tokens, at: int, first: int, end: int) -> bool:
-    """« le prix varie selon les communes », « 10 ou 15 selon les sources »: no source speaks."""
+    """« selon les cas », « le prix varie selon les communes »: no source speaks."""
     varies = not _varying().isdisjoint(tokens.words[:at]) and tokens.tags[at - 1] != ","
-    if tokens.words[first:end] == ["les", "sources"] or criterion(tokens, first, end):
-        return True
-    return varies and "P" not in tokens.tags[first:end]
+    return criterion(tokens, first, end) or (varies and "P" not in tokens.tags[first:end])
 
 
 def _frames_sentence(passage: Passage, site: Site) -> bool:

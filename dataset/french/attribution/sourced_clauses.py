@@ -6,7 +6,7 @@ from functools import cache
 import regex as re
 
 from dataset.french.attribution.extent import clause_end, fronted_start
-from dataset.french.attribution.fronted import before_next_source, second_piece
+from dataset.french.attribution.fronted import CONTRASTED, before_next_source, second_piece
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import SOURCE
@@ -320,15 +320,11 @@ def _numbers() -> frozenset[str]:
     return frozenset({word for kind in kinds for word in numerals[kind]} - {"un", "une"})
 
 
-# « , contre 150 000, ».
-_CONTRASTED = re.compile(r",p[^,VxIG]{0,3}#[^,VxIG]{0,4},$")
-
-
 def _beside_another(passage: Passage, start: int, at: int) -> Produced:
     """« 300 selon la police, 3 000 selon les syndicats »: what stands between the two is said."""
     tokens = passage.tokens
     tags = tokens.tags
-    if tags[at - 1] == "," and _CONTRASTED.search(tags, start, at):
+    if tags[at - 1] == "," and CONTRASTED.search(tags, start, at):
         # « , contre 3 000, selon X ».
         at -= 1
     others = (j for j in passage.cue_starts if start <= j < at and tokens.words[j] in _EITHER)
