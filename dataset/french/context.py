@@ -156,7 +156,8 @@ def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str
     bare = bare or (before in ("N", "P", "U", ")") and not governs and not verbless(tags, i))
     bare = bare or (before == "k" and _coordinated(tags, i))
     # « l'avocat, joint par l'AFP, … ».
-    bare = bare or (before == "," and words[i + 1 : i + 2] == ["par"] and tags[i + 2] in "DNP")
+    agent = before in ("", ",", ".") and words[i + 1 : i + 2] == ["par"]
+    bare = bare or (agent and tags[i + 2 : i + 3] != [] and tags[i + 2] in "DNP")
     tags[i] = "U" if bare or after_auxiliary(tags, i) else "V"
     if tags[i] == "V" and before == "D" and object_clitic(words, tags, i):
         tags[i - 1] = "o"

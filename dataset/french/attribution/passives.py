@@ -54,10 +54,14 @@ def _fronted(passage: Passage, group: Group, end: int) -> Produced:
             first -= 1
     opens = (first == 0 or tags[first - 1] in ".!?;") and tags[first] == "U"
     match = _THING.match(tags, end) if opens else None
-    if match is None or can_speak(passage.tokens, *match.span("thing")) == CAN:
+    if match is None:
+        return None
+    thing = match.span("thing")
+    written = not head_words(passage.tokens, *thing).isdisjoint(documents())
+    if can_speak(passage.tokens, *thing) == CAN and not written:
         # « Encouragée par X, la joueuse a gagné »: it says nothing of what she said.
         return None
-    return rendered(passage, *match.span("thing"))
+    return rendered(passage, *thing)
 
 
 def said_by(passage: Passage, group: Group, match: re.Match[str]) -> Produced:

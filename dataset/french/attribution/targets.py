@@ -7,7 +7,7 @@ from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
+from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, head_words
 from dataset.french.attribution.quoted import charged_in_quotation, urged_in_quotation
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.verb_or_noun import words_of
@@ -62,6 +62,8 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return rendered(passage, first, end)
 
 
+# How many words name a charge at most: « une vaste fraude ».
+_CHARGE = 4
 _MANNER = frozenset(["façon", "manière", "sorte"])
 _COMPLEMENTS = 12
 
@@ -89,9 +91,11 @@ def accused(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  
         return None
     named = match.groupdict()
     first = match.start("from") if named.get("from") is not None else match.start("to")
-    if tokens.tags[first] == "N":
+    if tokens.tags[first] in "ND":
         # « accusé par l'opposition de fraude », not « accusé par le parti de droite ».
-        charged = tokens.words[first] in charge_nouns()
+        charged = not charge_nouns().isdisjoint(
+            head_words(tokens, first, min(first + _CHARGE, len(tokens)))
+        )
         end = noun_end(tokens, first, passage.cue_starts, deed=True)
         return rendered(passage, first, end) if charged else None
     return rendered(passage, first, clause_end(tokens, first, passage.cue_starts))
@@ -102,4 +106,7 @@ def accused_of(passage: Passage, group: Group, match: re.Match[str]) -> Produced
     if passage.tokens.words[match.start("source") - 1] != "par":
         return None
     first = match.start("from") if match.group("from") is not None else match.start("to")
+    if "être" in passage.tokens.words[first : match.start("source")]:
+        # « accusé d'être payé par X »: who pays.
+        return None
     return rendered(passage, first, match.start("source") - 1)
