@@ -114,9 +114,18 @@ _INCISE = re.compile(r"[ \u00a0\u202f]?, ?[^\W\d_]")
 
 
 def _never_opened(text: str, line: Span, at: int) -> list[Quotation]:
-    """Return the head of a line as a quotation, if its first mark closes and an incise follows."""
+    """Return the head of a line as a quotation, if its first mark closes one.
+
+    An incise must follow the mark, or a sentence end before it.
+    """
     head = text[line.start : line.start + 1]
-    if not head.isupper() or at - line.start > _LONGEST_MIXED or not _INCISE.match(text, at + 1):
+    # « Je pars. » Elle sort.
+    sentence = text[line.start : at].rstrip()[-1:] in (".", "!", "?", "…")
+    if (
+        not head.isupper()
+        or at - line.start > _LONGEST_MIXED
+        or not (sentence or _INCISE.match(text, at + 1))
+    ):
         return []
     return [Quotation(Span(line.start, at + 1), _trimmed(text, line.start, at), False, 0)]
 
@@ -127,8 +136,8 @@ def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
     « », “ ” and " " may nest in one another (:func:`guillemets` has made others these). A mark
     without a partner is normal in the press: an opening mark left open runs to the end of its
     line (``closed`` is false); a closing mark alone closes what opens its line if an incise
-    follows (« Je pars », dit-il), and is passed over otherwise. A long line of hardly more than
-    marks holds none.
+    follows (« Je pars », dit-il) or a sentence ends there, and is passed over otherwise. A long
+    line of hardly more than marks holds none.
     """
     found: list[Quotation] = []
     for line in lines:

@@ -125,7 +125,9 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     aside = after == "," and before in ("P", "N", "U", ")", "t") and _before_aside(tags, i)
     if aside or after == "K" or before in _VERB_BEFORE or _ends_relative(tags, i, before, after):
         return "V"
-    if before in _NOUN_BEFORE:
+    # « un point presse au ministère ».
+    apposed = before == "N" and words[i] in words_of("apposed_nouns") and after not in ("D", "P")
+    if before in _NOUN_BEFORE or apposed:
         return "N"
     if before == "P" and after != ",":
         said = after and after in "DeqdaQT:boEpIz#nPthjiuv"

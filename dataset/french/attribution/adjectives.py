@@ -37,6 +37,9 @@ def of_adjectives(passage: Passage) -> list[FoundAttribution]:
     for i, word in enumerate(tokens.words):
         if word not in known or tokens.tags[i + 1 : i + 2] != "q" or len(found) == MOST_CUES:
             continue
+        if tokens.words[max(0, i - 2) : i] == ["de", "source"]:
+            # « savoir de source sûre que A ».
+            continue
         attribution = _apposed(passage, i, *known[word])
         if attribution is not None:
             found.append(attribution)

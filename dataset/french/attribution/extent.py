@@ -102,7 +102,12 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
         elif (
             tag == "Q"
             and _QUOTE_OVER.match(tags, i)
-            and (i == at or set(tags[at:i]) & _FINITE)
+            and (
+                i == at
+                or set(tags[at:i]) & _FINITE
+                # « que le plan « avance bien », sans plus de précision ».
+                or (tags[i - 1] in "NPUr)" and not set(tags[i:limit]) & _FINITE)
+            )
             and not set(tags[i + 1 : limit]) & set("QT")
             and not _GOES_ON.match(tags, i + 1)
         ):

@@ -253,32 +253,35 @@ def _inside_quotation(passage: Passage, group: Group, match: re.Match[str]) -> P
         return None
     if tokens.tags[group.first - 1] not in ",!?":
         return None
-    if not group.inverted and tokens.tags[match.end() : match.end() + 1] not in (
-        ",",
-        ".",
-        "!",
-        "?",
-        "R",
-    ):
+    end = match.end() if group.inverted else _past_apposition(tokens.tags, match.end())
+    if end < 0:
         return None
     before = passage.stripped(container.inner.start, tokens.ends[group.first - 1])
-    end = match.end() if group.inverted else _past_apposition(tokens.tags, match.end())
     after_start = tokens.ends[end - 1]
     after = passage.stripped(after_start, container.inner.end)
     pieces = tuple(piece for piece in (before, after) if piece is not None)
     return (pieces, "direct") if pieces else None
 
 
+# What still goes with the source or the verb of an incise: « , ministre de A, lors d'un point
+# presse », « en montrant le sol », « , 49 ans », « , confirmant A ».
+_GOES_WITH = re.compile(r"a(?![nob]*+[Iz])|[RpEbth(G]|,b*+[NDPRU#GpE]")
+
+
 def _past_apposition(tags: str, at: int) -> int:
-    """Return the token after what still names the source: « , dit X, élu de Y, qui a … »."""
+    """Return the token after what still goes with an incise that ends its sentence, or -1.
+
+    « , dit X, élu de Y, qui a … ». Where the sentence goes on with a verb, what is said does.
+    """
     stop = next((i for i in range(at, len(tags)) if tags[i] in ".!?"), len(tags))
-    if tags[at : at + 1] == "R":
+    if tags[at : at + 1] in ("", ".", "!", "?", "R") or tags[at : at + 2] == ",R":
         return stop
-    if tags[at : at + 1] != "," or tags[at + 1 : at + 2] not in ("N", "D", "P", "R", "U"):
-        return at
-    verb = next((i for i in range(at, stop) if tags[i] in "Vx"), -1)
-    relative = next((i for i in range(at, stop) if tags[i] in "RL"), stop)
-    return stop if verb < 0 or relative < verb else at
+    if _GOES_WITH.match(tags, at):
+        verb = next((i for i in range(at, stop) if tags[i] in "Vx"), -1)
+        relative = next((i for i in range(at, stop) if tags[i] in "RL"), stop)
+        if verb < 0 or relative < verb:
+            return stop
+    return at if tags[at] == "," else -1
 
 
 _PLACED = re.compile(r"(?:b++|[aEp]d?[D#]*+[NPt#]++(?:[de][D#]*+[NPt#]++)*+),")
@@ -325,7 +328,9 @@ def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     colon = tags.rfind(":", first, index)
     if colon >= 0 and colon < index - 1:
         first = colon + 1
-    alone = first >= index or tags[index - 1] in ":QT" or _broken(passage, index, end)
+    # « Si « A », confirme le préfet, B »: the conjunction is the author's.
+    alone = first >= index or tags[index - 1] in ":QT" or tags[first:index] == "s"
+    alone = alone or _broken(passage, index, end)
     if not alone and colon < 0:
         colon = tags.rfind(":", first, index)
     inner = passage.quoted(index)

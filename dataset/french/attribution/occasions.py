@@ -125,7 +125,8 @@ def _place(tokens: Tokens, at: int) -> int:
     for length in (3, 2, 1):
         end = at + length
         if tokens.tags[at:end] == "P" * length and "_".join(tokens.words[at:end]) in _places():
-            return end
+            # « à France Info », « à Europe 1 »: the name goes on.
+            return end if tokens.tags[end : end + 1] not in ("P", "#") else -1
     return -1
 
 

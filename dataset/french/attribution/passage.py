@@ -121,6 +121,10 @@ class Passage:
         start, end = self.quotations[index].inner
         return tokenise(self.scan, Span(start, min(end, start + _HEAD_OF_QUOTATION)), [])
 
+    def holds_verb(self, index: int) -> bool:
+        """Tell whether the quotation that is token ``index`` holds a finite verb."""
+        return not set(self.inside(index).tags).isdisjoint("Vx")
+
 
 # What a quotation is can be told from as many characters.
 _HEAD_OF_QUOTATION = 300

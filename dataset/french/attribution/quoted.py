@@ -60,6 +60,16 @@ def _list_end(passage: Passage, index: int) -> int:
     return more.end() if more and joined else 0
 
 
+def _sentences(passage: Passage, first: int, after: int) -> bool:
+    """« crient « Rendez l'eau ! » et « Partez ! » »: tell whether all of a list are sentences."""
+    text = passage.view.view
+    inner = [passage.quotations[i].inner for i in range(first, after) if i in passage.quotations]
+    return all(
+        text[span.start].isupper() and (" " in text[slice(*span)] or text[span.end - 1] in "!?")
+        for span in inner
+    )
+
+
 _NOUN = re.compile(r"D?[#D]*+(?:T|[NPU#])")
 
 
@@ -123,7 +133,7 @@ def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if addressed(passage, group, index) or not _sayable(passage, group, index, named=named):
         return None
     listed = _list_end(passage, index)
-    if listed:
+    if listed and not _sentences(passage, index, listed):
         # « exige « un débat » et « un vote » ».
         return rendered(passage, index, listed)
     if passage.tokens.tags[index + 1 : index + 2] in ("d", "e") and _of_noun(passage, index):
@@ -175,6 +185,12 @@ def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if judges and match.groupdict().get("object"):
         # « juge la loi « inutile » »: what is judged with the judgement.
         return rendered(passage, match.start("object"), end)
+    complement = (
+        tags[end : end + 1] in ("d", "e") or passage.tokens.words[end : end + 1] in _OF_STATE
+    )
+    if group.pronominal and end == index + 1 and complement:
+        # « se dit « très préoccupée » par la grève ».
+        return rendered(passage, index, noun_end(passage.tokens, index, passage.cue_starts))
     labels = judges or not group.cues[0].frames.isdisjoint(["label"])
     if labels and _TO_DO.match(tags, end):
         # « qualifie de « réaliste » de s'entendre avec eux ».
@@ -186,6 +202,8 @@ def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return rendered(passage, index, end)
 
 
+# Prepositions of what one is proud of, worried about.
+_OF_STATE = (["par"], ["quant"], ["pour"], ["envers"], ["face"])
 # The frames of verbs that hold something to be so and are not said of people alone.
 _HOLDING = frozenset(["que"])
 _JUDGED = re.compile(r"D[D#]*+b?[NPU]")
@@ -202,7 +220,7 @@ def before_subject(passage: Passage, group: Group, match: re.Match[str]) -> Prod
     index = place[0] - 1 - comma
     if index not in passage.quotations or (index and tags[index - 1] not in ".!?…QT"):
         return None
-    if not (comma or tags[place[0]] == "r") or set(passage.inside(index).tags).isdisjoint("Vx"):
+    if not (comma or tags[place[0]] == "r") or not passage.holds_verb(index):
         return None
     if passage.view.view[passage.tokens.starts[place[0]]].isupper() and tags[place[0]] != "P":
         # « « A », Il a dit »: a sentence of its own.

@@ -4,12 +4,11 @@ import regex as re
 
 from dataset.french.attribution.colons import announced_by, asks, clause_subject
 from dataset.french.attribution.cues import messages
-from dataset.french.attribution.extent import fronted_start
-from dataset.french.attribution.passage import Passage, bearing_names
+from dataset.french.attribution.fragments import REST, is_predicate, of_fragment
+from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP, can_speak
-from dataset.french.attribution.rendering import bare, rendered
+from dataset.french.attribution.rendering import bare
 from dataset.french.finds import FoundAttribution
-from dataset.french.tokens import lexical_tags
 from dataset.text import Span
 
 FREE_BEFORE = frozenset(".!?…QT-–;")
@@ -20,10 +19,16 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
 
     ``used`` are the starts of quotations that belong to an attribution already.
     """
-    found = []
+    found: list[FoundAttribution] = []
     tags = passage.tokens.tags
     for index, quotation in passage.quotations.items():
-        if quotation.inner.start in used or (tags[index] == "T" and not _alone(tags, index)):
+        if quotation.inner.start in used:
+            continue
+        told = used.union(one.content[0].start for one in found)
+        if _next_of_list(passage, index, told):
+            found.append(bare("quote-free", None, passage.quoted(index) or quotation.inner))
+            continue
+        if tags[index] == "T" and not _alone(tags, index) and not is_predicate(passage, index):
             continue
         inner = passage.quoted(index)
         if inner is None or inner.start in used:
@@ -37,13 +42,13 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
         presented, owner = _presented(passage, index)
         if presented:
             found.append(bare("message-is", owner, inner))
-        elif before == "x" and _is_message(passage, index - 1):
+        elif before == "x" and after in ".,;:!?…" and _is_message(passage, index - 1):
             found.append(bare("message-is", _whose(passage, index - 1), inner))
         elif before == ":" and asks(passage, index - 1):
             continue
         elif before == ":":
-            told = _after_incise(passage, index)
-            source = None if told else clause_subject(passage, index - 1)
+            spoken = _after_incise(passage, index)
+            source = None if spoken else clause_subject(passage, index - 1)
             found.append(bare("colon-bare", source, inner))
         elif (
             (
@@ -58,10 +63,17 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
         ):
             found.append(bare("quote-free", None, inner))
         else:
-            fragment = _fragment(passage, index, inner, before)
+            fragment = of_fragment(passage, index, inner)
             if fragment is not None:
+                # « Si X « A », Y « B »: the clause of B may hold that of A.
+                whole = fragment.content[0]
+                found = [one for one in found if not _within(one.content[0], whole)]
                 found.append(fragment)
     return found
+
+
+def _within(one: Span, whole: Span) -> bool:
+    return whole.start <= one.start and one.end <= whole.end
 
 
 _LIST = re.compile(r"(?:^|[.!?…])[QT](?:,[QT])*+,$")
@@ -116,24 +128,24 @@ def _set_off(passage: Passage, index: int) -> bool:
         or tags[index + 1 : index + 2] in ("–", ";")
         or (tags[index - 1 : index] == "(" and tags[index + 1 : index + 2] == ")")
     ):
-        return holds_verb(passage, index)
+        return passage.holds_verb(index)
     if _TAKEN_UP.match(tags, index + 1) and (index == 0 or tags[index - 1] in FREE_BEFORE):
-        return holds_verb(passage, index)
+        return passage.holds_verb(index)
     following = tags[index + 1 : index + 4]
     if following.startswith((",G", ",EG")):
         return True
     opens = index == 0 or tags[index - 1] in FREE_BEFORE
     if opens and (
-        following.startswith(("m", ",m")) or _REST.fullmatch(tags[index + 1 :].rstrip(".!"))
+        following.startswith(("m", ",m")) or REST.fullmatch(tags[index + 1 :].rstrip(".!"))
     ):
         # « « Il pleut » mais moins qu'hier. », « « Il pleut » pour la fête. ».
-        return holds_verb(passage, index)
+        return passage.holds_verb(index)
     if not following.startswith((",Q", ",T", "kQ", ":")):
         return False
     # In a list, titles are told from statements by their verb, or by how they end.
     inner = passage.quotations[index].inner
     called = following[0] == ":" and passage.view.view[inner.end - 1] in "!?"
-    return called or holds_verb(passage, index)
+    return called or passage.holds_verb(index)
 
 
 def _new_sentence(passage: Passage, index: int) -> bool:
@@ -148,105 +160,6 @@ def _new_sentence(passage: Passage, index: int) -> bool:
 _TAKEN_UP = re.compile(r",(?:[rNDPb]|[de])[^,.;:!?QT]{0,12}?[Vx]")
 
 
-def holds_verb(passage: Passage, index: int) -> bool:
-    """Tell whether the quotation holds a finite verb: titles seldom do."""
-    return not set(passage.inside(index).tags).isdisjoint("Vx")
-
-
-_LONG_FRAGMENT = 4
-# A finite verb, or what stands before one: a predicate is never a name.
-_FINITE = frozenset("Vxno")
-# What a quotation that carries the predicate begins with.
-_PREDICATES = frozenset("VxonIzU")
-
-
-def _fragment(passage: Passage, index: int, inner: Span, before: str) -> FoundAttribution | None:
-    """Find quoted words inside the author's own sentence that no cue brings in.
-
-    « Le plan est « tout à fait insuffisant pour la région » »: someone's words, whoever says them.
-    A noun phrase after a determiner or a noun is a name or a term.
-    """
-    words = passage.view.low[inner.start : inner.end].replace("'", "' ").split()
-    predicate = bool(words) and lexical_tags().get(words[0], "N") in _FINITE
-    if passage.container is not None or len(words) < _LONG_FRAGMENT - predicate:
-        return None
-    if passage.view.view[inner.start].isupper():
-        # « Malgré tout, « Paul est le premier à l'avoir vu ». »: a sentence of its own.
-        leads = _LEADING.fullmatch(passage.tokens.tags, fronted_start(passage.tokens, index), index)
-        closed = passage.tokens.tags[index + 1 : index + 2] in ("", ".", ",", "!", "?")
-        stated = leads and closed and holds_verb(passage, index)
-        return bare("quote-fragment", None, inner) if stated else None
-    if _bears_name(passage, index):
-        return None
-    first = lexical_tags().get(words[0], "N")
-    tags = passage.tokens.tags
-    if before == "," and first == "D" and holds_verb(passage, index):
-        placed = fronted_start(passage.tokens, index)
-        if _PLACED.fullmatch(tags, placed, index):
-            # « Dans les musées, « la foule était là » pour la fête »: a clause of somebody's.
-            rest = _REST.match(tags, index + 1)
-            return _mixed(passage, placed, rest.end() if rest else index + 1)
-    carries = first in _PREDICATES and before in "N,)aobUtP#"
-    if first == "U" and before in "N,P)" and not _after_auxiliary(tags, index):
-        # « Le suspect, « connu de la justice », a été arrêté. »: an apposition.
-        return bare("quote-fragment", None, inner)
-    if first in _PARTICIPLES and _after_auxiliary(tags, index):
-        return bare("quote-fragment", None, inner)
-    if before in ("V", "x") or carries:
-        whole = before != "x" and before not in "ao"
-    elif before == "," or (before == "N" and _goes_on(words, first)):
-        whole = False
-    elif before == "p" and first in "Iz" and passage.tokens.words[index - 1] == "pour":
-        # « est venu pour « exprimer toute sa tristesse » ».
-        whole = False
-    elif before in ("c", "s") and first in "rD" and holds_verb(passage, index):
-        # « puisque « la porte est fermée » ».
-        whole = False
-    else:
-        return None
-    if not whole:
-        return bare("quote-fragment", None, inner)
-    return _mixed(passage, fronted_start(passage.tokens, index), index + 1)
-
-
-def _mixed(passage: Passage, first: int, after: int) -> FoundAttribution | None:
-    """Return a clause with quoted words in it that no cue brings in."""
-    produced = rendered(passage, first, after)
-    if produced is None:
-        return None
-    found = bare("quote-fragment", None, produced[0][0])
-    found.speech_type = produced[1]
-    return found
-
-
-_LEADING = re.compile(r"(?:(?:[bmk]|D?t)++|[aEp]d?[D#b]*+[NPt#U]++(?:[deap][D#]*+[NPt#U]++)*+)?+,")
-# « Dans les musées, », « En mai dernier, »: where and when.
-_PLACED = re.compile(r"(?:[aEp]d?[D#b]*+[NPt#U]++(?:[deap][D#]*+[NPt#U]++)*+),")
-# « … » pour la fête: what goes on behind quoted words without a verb.
-_REST = re.compile(r"(?:[apdeE][D#b]*+[NPt#U]++(?:k?[deap]?[D#]*+[NPt#U]++)*+)(?=[,.;]|$)")
-_PARTICIPLES = frozenset("Ujhu")
-
-
-def _after_auxiliary(tags: str, index: int) -> bool:
-    """« a en effet « mis au jour une faille » »: tell whether avoir or être stands before."""
-    while index and tags[index - 1] in "bw":
-        index -= 1
-    return index > 0 and tags[index - 1] == "x"
-
-
-def _goes_on(words: list[str], first: str) -> bool:
-    """« la volonté « de tourner la page » », not « coupable « d'outrage à agent » »."""
-    second = lexical_tags().get(words[1], "N")
-    return (first == "p" and words[0] != "par") or (first == "d" and second in "Iizno")
-
-
-def _bears_name(passage: Passage, index: int) -> bool:
-    """« la loi « pour l'avenir des forêts » »: the quotation is its name."""
-    words = passage.tokens.words[max(0, index - 2) : index]
-    # « la marche nationale « contre la faim » ».
-    return not bearing_names().isdisjoint(words) and passage.tokens.tags[index - 1] == "N"
-
-
 # « … » Anne Petit, élue locale; « … » — Anne Petit.
 _SIGNED = re.compile(rf"(?P<mark>[-–(,]?)(?P<source>P{{2,5}}+(?:,{NP})?+)[)]?(?=[.;]?$)")
 
@@ -255,7 +168,7 @@ def _signature(passage: Passage, index: int, match: re.Match[str]) -> bool:
     """Tell whether the name after a quotation signs it: nothing else stands in the sentence."""
     if index and passage.tokens.tags[index - 1] not in ".!?…QT-–*":
         return False
-    if match.group("mark") == "," and not holds_verb(passage, index):
+    if match.group("mark") == "," and not passage.holds_verb(index):
         # « « Germinal », Émile Zola ».
         return False
     return can_speak(passage.tokens, *match.span("source")) == CAN
@@ -299,7 +212,7 @@ def _presented(passage: Passage, index: int) -> tuple[bool, Span | None]:
     if match.group("by"):
         if tokens.words[match.start("by")] not in _PRESENTERS:
             return False, None
-    elif match.group() == "," and not holds_verb(passage, index):
+    elif match.group() == "," and not passage.holds_verb(index):
         # « « Germinal », le cri d'un siècle ».
         return False, None
     first = match.end()
@@ -310,6 +223,26 @@ def _presented(passage: Passage, index: int) -> tuple[bool, Span | None]:
 _NEAR = 14
 
 
+_JOINED = re.compile(r"[QT],?(?:kb?)?$")
+
+
+def _next_of_list(passage: Passage, index: int, told: set[int]) -> bool:
+    """« crient « Rendez l'eau ! », « Partez ! » »: a sentence beside one that is somebody's.
+
+    ``told`` are the starts of the quotations that belong to somebody.
+    """
+    joined = _JOINED.search(passage.tokens.tags[max(0, index - 4) : index])
+    if joined is None:
+        return False
+    before = index - len(joined.group())
+    text = passage.view.view
+    one, other = passage.quotations.get(before), passage.quotations[index]
+    if one is None or not (text[one.inner.start].isupper() and text[other.inner.start].isupper()):
+        return False
+    stated = text[other.inner.end - 1] in "!?" or _is_statement(passage, index, other.inner)
+    return stated and one.inner.start in told
+
+
 def _adds_to_incise(passage: Passage, index: int) -> bool:
     """« « A », a dit le maire, mais « B ». »: a clause in quotation marks that goes on with A."""
     tags = passage.tokens.tags
@@ -318,7 +251,7 @@ def _adds_to_incise(passage: Passage, index: int) -> bool:
         last < index - 1
         and any(last <= group.first < index for group in passage.groups)
         and _after_incise(passage, index)
-        and holds_verb(passage, index)
+        and passage.holds_verb(index)
     )
 
 

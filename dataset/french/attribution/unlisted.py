@@ -6,7 +6,7 @@ from dataset.french.attribution.cues import cues_by_form
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
 from dataset.french.attribution.rendering import rendered
-from dataset.french.attribution.sources import FREE_BEFORE, holds_verb
+from dataset.french.attribution.sources import FREE_BEFORE
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import clitic_pronoun
 from dataset.text import Span
@@ -82,7 +82,7 @@ def _exclaimed(passage: Passage, index: int, verb: int) -> bool:
         return False
     if passage.view.view[passage.quotations[index].inner.end - 1] in "!?":
         return True
-    return passage.inside(index).tags[:1] == "r" and holds_verb(passage, index)
+    return passage.inside(index).tags[:1] == "r" and passage.holds_verb(index)
 
 
 def _infinitive(verb: str) -> str:
