@@ -266,7 +266,9 @@ def _subject(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "D":
         tags[i - 1] = "b"
     following = tags[i + 1] if i + 1 < len(tags) else ""
-    if words[i] == "ce" and following and following in "NP#UvjhiTt":
+    same = following == "b" and words[i + 1] == "même" and tags[i + 2 : i + 3] in (["N"], ["v"])
+    if words[i] == "ce" and ((following and following in "NP#UvjhiTt") or same):
+        # « ce rapport », « ce même rapport ».
         tags[i] = "D"
     elif words[i] in ("nous", "vous") and before and before in "rRnNP":
         # « il nous a dit »: an object, unless the verb is in its own person.

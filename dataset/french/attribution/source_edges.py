@@ -9,7 +9,11 @@ from dataset.french.verb_or_noun import words_of
 
 # « estimée selon X à 3 millions », « où selon l'ONU 3 millions de gens … »: no part of the name.
 _AMOUNT = re.compile(r"P(?=a?#[Nde#])")
-_FOR_MEDIUM = re.compile(r"p(?:DNd)?D?P{1,4}+(?:kD?P{1,4}+)?+(?:Ut{1,3}+)?+")
+_FOR_MEDIUM = re.compile(
+    r"p(?:DNd)?D?P{1,4}+(?:(?:,D?[NP]{1,3}+){0,3}+k(?:D[NP]{1,4}|P{1,4}+))?+(?:Ut{1,3}+)?+"
+)
+# « selon les prévisions les plus pessimistes ».
+_SUPERLATIVE = re.compile(r"Db[NU](?!d)")
 # « selon un rapport publié lundi, », « selon les résultats déjà connus, ».
 _DATED = re.compile(r"(?:(?<=[NP]U)t{1,3}+|(?<=[NP])b{1,2}+U)(?=[,.;:)]|$)")
 # « selon une étude publiée lundi par l'institut A »: up to who made it.
@@ -32,6 +36,9 @@ def source_edge(tokens: Tokens, site: Site) -> int:
         return first + 1
     amount = _AMOUNT.search(tags, first, end)
     end = amount.start() + 1 if amount else end
+    most = _SUPERLATIVE.match(tags, end)
+    if most and tokens.words[end + 1] in ("plus", "moins") and site.lemma != "pour":
+        end = most.end()
     ordered = _FOR_MEDIUM.match(tags, end)
     if ordered and tokens.words[end] == "pour" and site.lemma != "pour":
         # « selon un sondage Z pour Le Monde ».

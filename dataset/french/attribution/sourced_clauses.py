@@ -9,7 +9,7 @@ from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.fronted import CONTRASTED, before_next_source, second_piece
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import SOURCE
+from dataset.french.attribution.phrases import SOURCE, documents
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.attribution.sourced_phrases import HEADING, qualified, verbless
 from dataset.french.attribution.unmarked import continued, goes_on, hedged_start
@@ -31,7 +31,7 @@ _ROLE = re.compile(
 _ASIDE = re.compile(r"b++,(?=[QT])")
 _CONTRAST = (["en", "revanche"], ["au", "contraire"])
 # « , interrogé hier, », « , qui a fui, »; « , joint par téléphone : » too.
-_JOINED = re.compile(r"[yUGRLxq]|V[padE][^,.;:!?Vx]{1,12}:[QT]|[DNP][^,.;:!?VxqRL]{0,14}:[QT]|I,")
+_JOINED = re.compile(r"k?[yUGRLxq]|V[padE][^,.;:!?Vx]{1,12}:[QT]|[DNP][^,.;:!?VxqRL]{0,14}:[QT]|I,")
 _EITHER = ("selon", "d'après")
 _SOURCE = re.compile(rf"b*+{SOURCE}")
 PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
@@ -90,6 +90,10 @@ def said_after(passage: Passage, site: Site) -> Produced:
     tags = tokens.tags
     inserted = INSERTED.match(tags, site.end)
     begin = inserted.end() if inserted else site.end
+    titled = documents().intersection(tokens.words[site.first : site.end])
+    if tags[begin : begin + 1] in ("Q", "T") and tags[begin + 1 : begin + 2] == "," and titled:
+        # « Selon le rapport (intitulé) « Eaux vives », A ».
+        begin += 2
     if tags[begin : begin + 1] in ("–", "-") and tags.find(tags[begin], begin + 1, begin + 20) > 0:
         # « Selon X – maire de Y –, A ».
         begin = tags.find(tags[begin], begin + 1) + 1
@@ -287,7 +291,7 @@ def _apposition_alone(passage: Passage, site: Site, start: int) -> Produced:
     if comma >= 0:
         word = tokens.words[first]
         deed = tags[first] == "U" or word.endswith(_PARTICIPLES) or lexical_tags().get(word) == "u"
-        one = word in ("un", "une") and "k" not in tags[first:at]
+        one = (word in ("un", "une") or tags[first] == "#") and "k" not in tags[first:at]
         if not deed and set(tags[first:at]) & set("Vx" if one else "VxQT"):
             return None
         apposed = (deed or tags[first] in "DUE#") and _predicate(tokens, site.end)

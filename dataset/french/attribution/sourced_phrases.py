@@ -13,7 +13,7 @@ _BEFORE = re.compile(rf",(?P<quality>{_QUALITY})$")
 _PARTICIPLE = re.compile(r",U[^,.;:!?VxRLqG]{1,20}$")
 _FINAL = ("", ".", "!", "?", ";", "…", ")")
 # « Réforme : un report possible, selon X »: a heading of few words before a colon.
-HEADING = re.compile(r"(?:[DNPtUe#apE]|d(?=[NDP])){1,8}+:(?=[DNPb#edQT])")
+HEADING = re.compile(r"(?:[DNPtUe#apET]|d(?=[NDP])){1,8}+:(?=[DNPb#edQT])")
 _MOST = 24
 _PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
 
