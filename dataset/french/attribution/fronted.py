@@ -58,7 +58,7 @@ def second_piece(
         if not (
             (broken == "b," and _AMOUNT.match(tags, at + 1))
             or (sourced and tags[at + 1 : at + 3] == "L#")
-            or broken in ("x,", "V,")
+            or broken in ("x,", "V,", "w,")
             or (broken == "N," and tags[at + 1] in "aEp")
             or (broken == "U," and tags[at + 1] in "aEp#D")
             or (broken == "I," and tags[at + 1] in "aEp#Dde")

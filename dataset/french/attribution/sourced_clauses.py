@@ -155,11 +155,28 @@ def _behind_marks(tags: str, start: int, at: int) -> int:
     opened = tags.rfind("(", start, at)
     if opened >= 0 and ")" not in tags[opened:at]:
         start = opened + 1
+    dash = tags.rfind("–", start, at)
+    if dash > 0 and tags[dash + 1] == "D" and set(tags[dash:at]).isdisjoint("VxQT"):
+        # « La digue a cédé – une première, selon X ».
+        start = dash + 1
     colon = tags.rfind(":", start, at)
     verbal = set(tags[colon:at]) & set("Vx") or tags[at] == "("
     if colon > 0 and verbal and tags[colon + 1] not in "QT":
         # « Le bilan s'alourdit : trois personnes ont péri, selon X ».
         start = colon + 1
+    return start
+
+
+_CONTRAST_CLAUSE = re.compile(r",c[cq](?=[^,]{0,30}[Vx])")
+
+
+def _behind_contrast(tokens: Tokens, start: int, at: int) -> int:
+    """« Le maire se tait, alors qu'il a menti selon X »: no comma, so nothing else is said."""
+    if tokens.tags[at - 1] == ",":
+        return start
+    for match in _CONTRAST_CLAUSE.finditer(tokens.tags, start, at):
+        if tokens.words[match.start() + 1] in ("alors", "tandis"):
+            start = match.end()
     return start
 
 
@@ -170,7 +187,7 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     if at and tags[at - 1] == "(":
         # « … (selon X) ».
         at -= 1
-    start = _behind_marks(tags, start, at)
+    start = _behind_contrast(passage.tokens, _behind_marks(tags, start, at), at)
     if tags[at] != "(" or tags[at - 1] not in "QT":
         part = (
             _beside_another(passage, start, at)
@@ -192,9 +209,11 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     if produced is None:
         return None
     # « La route, selon X, est sûre »: not the aside of a name (« selon X, médecin »).
-    bare = set(tags[start:at]).isdisjoint("VxQT") and _PREDICATE.match(tags, site.end) is not None
+    verbless_before = set(tags[start:at]).isdisjoint("VxQT")
+    resumed = _resumed(tags, site.end) if verbless_before else site.end
+    bare = verbless_before and _PREDICATE.match(tags, resumed) is not None
     broken = tags[at - 2 : at]
-    more = second_piece(passage, site.end, broken, verbless=bare, sourced=True)
+    more = second_piece(passage, resumed, broken, verbless=bare, sourced=True)
     if more is None and site.lemma != "pour" and set(tags[start:at]).isdisjoint("Vx"):
         stated = verbless(passage, start, at, site.end)
         if stated is not None:
@@ -207,6 +226,17 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
         return (*produced[0], more), produced[1]
     quoted = _TERM.search(tags, start, at) is not None and "," not in tags[start : at - 1]
     return produced if quoted or set(tags[start:at]) & set("VxQ#UI") else None
+
+
+def _resumed(tags: str, end: int) -> int:
+    """« Le suspect, selon le juge, qui parlait lundi, a fui »: return where the clause goes on."""
+    if tags[end : end + 1] != "R" and tags[end : end + 2] != ",R":
+        return end
+    closing = tags.find(",", end + 1, end + _RELATIVE_MOST)
+    return closing if closing > 0 and _PREDICATE.match(tags, closing) else end
+
+
+_RELATIVE_MOST = 24
 
 
 def _quoted_alone(tags: str, start: int, at: int) -> int:
@@ -291,10 +321,10 @@ def _apposition_alone(passage: Passage, site: Site, start: int) -> Produced:
     if comma >= 0:
         word = tokens.words[first]
         deed = tags[first] == "U" or word.endswith(_PARTICIPLES) or lexical_tags().get(word) == "u"
-        one = (word in ("un", "une") or tags[first] == "#") and "k" not in tags[first:at]
-        if not deed and set(tags[first:at]) & set("Vx" if one else "VxQT"):
+        one = (word in ("un", "une", "soit") or tags[first] == "#") and "k" not in tags[first:at]
+        if not deed and not one and set(tags[first:at]) & set("VxQT"):
             return None
-        apposed = (deed or tags[first] in "DUE#") and _predicate(tokens, site.end)
+        apposed = (deed or tags[first] in "DUE#N") and _predicate(tokens, site.end)
         # « Il a reçu un blâme, une sanction injuste selon X. », « , arrivé deuxième selon X. »
         final = tags[site.end : site.end + 1] in ("", ".", ";", "!", "?", ")")
         told = bool(set(tags[start:comma]) & set("Vx"))
@@ -346,9 +376,11 @@ def _beside_another(passage: Passage, start: int, at: int) -> Produced:
     first = max(first, tags.rfind(",", first, at) + 1)
     first += tokens.words[first] == "contre"
     said = set(tags[first:at])
+    # « vers l'Italie selon X, vers la Suisse selon Y ».
+    alike = tags[first] in "paE" and tokens.words[first] in tokens.words[start:other]
     number = not _numbers().isdisjoint(tokens.words[first:at])
     if said & set("VxIG") or not (
-        said & set("#QT") or number or _ADJECTIVES.match(tags, first, at)
+        said & set("#QT") or number or alike or _ADJECTIVES.match(tags, first, at)
     ):
         return None
     return rendered(passage, first, at)

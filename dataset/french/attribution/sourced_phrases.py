@@ -69,7 +69,13 @@ def _phrase_before(passage: Passage, start: int, at: int, end: int) -> Produced:
     A pronoun straight behind a noun or its participle: the noun phrase alone is said.
     """
     tags, words = passage.tokens.tags, passage.tokens.words
-    if set(tags[start:at]).isdisjoint("Vx") or words[end - 1] not in _PRONOUNS:
+    if set(tags[start:at]).isdisjoint("Vx"):
+        return None
+    if tags[at - 2] == "N" and tags[at - 1] in "QT" and tags[end : end + 1] in _FINAL:
+        # « Il a fui devant une crue « jamais vue » selon X. ».
+        noun = passage.subjects.chain_before(at - 1)
+        return rendered(passage, noun, at) if noun > start and tags[noun] in "De#" else None
+    if words[end - 1] not in _PRONOUNS:
         return None
     if tags[at - 2 : at] == "U," and tags[at - 3] in "NP" and _COMPLEMENT.match(tags, end):
         last, begin = at - 1, end + 1
