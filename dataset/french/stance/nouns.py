@@ -41,6 +41,7 @@ _OF = ("de", "à")
 _PART = " de la part"
 _BEGINNINGS = ("", ".", "!", "?", ":", "\n", "…")
 _PLURALS = ("les ", "ces ")
+_NEAR_COPULA = 16
 _MOST_FORMS = 40  # words of position in one sentence; no sentence of prose has as many
 
 
@@ -169,6 +170,8 @@ class Nouns:
     def _attitude(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « X est hostile à Y », « X se dit préoccupé par Y »."""
         polarity, links = attitudes()[form]
+        if links == ("",) and not self._copular(start):
+            return  # most of « contre » follow no copula: no more is asked of them
         targets = self._linked(links, end)
         if not targets:
             return
@@ -204,6 +207,14 @@ class Nouns:
                     told(self.view.low, end, target, "oppose" if turned else polarity),
                     attribution=attribution,
                 )
+
+    def _copular(self, start: int) -> bool:
+        """Tell whether the word before is a copula, a negation or an adverb behind it."""
+        before = self.view.low[max(0, start - _NEAR_COPULA) : start].split()
+        if not before:
+            return False
+        lists = ("being", "staying", "negations")
+        return before[-1].endswith("ment") or any(before[-1] in words(name) for name in lists)
 
     def _cried(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « « Merci à Y », lance X »: what a speaker cries at the head of a sentence."""
