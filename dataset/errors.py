@@ -1,8 +1,12 @@
 """What is wrong with an input, said so that its author can mend it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+_LINE = re.compile(r":(\d+)(?=:|$)")
+_MOST_ALIKE, _LINES_LISTED = 3, 8  # problems told one by one; lines named of those that are not
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,11 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the problem as the lines that the commands print."""
-        said = {"found": self.found, "expected": self.expected, "mend": self.mend}
+        return self.told()
+
+    def told(self, *, also: str = "") -> str:
+        """Return the same with ``also``, the places at which the like of it stands."""
+        said = {"found": self.found, "expected": self.expected, "mend": self.mend, "also": also}
         details = [f"  {label + ':':<10}{text}" for label, text in said.items() if text]
         return "\n".join([f"{self.where}: {self.what}", *details])
 
@@ -31,7 +39,28 @@ class InputError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Take the problems in the order in which they are to be read."""
         self.problems = list(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(_told(self.problems)))
+
+
+def _told(problems: list[Problem]) -> Iterator[str]:
+    """Yield what is printed: a problem of many lines of one file once, with these lines."""
+    alike: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault(_sort(problem), []).append(problem)
+    for problem in problems:
+        group = alike[_sort(problem)]
+        lines = [line[1] for each in group[1:] if (line := _LINE.search(each.where))]
+        if len(lines) < _MOST_ALIKE:
+            yield str(problem)
+        elif problem is group[0]:
+            more = len(lines) - _LINES_LISTED
+            listed = ", ".join(lines[:_LINES_LISTED]) + (f" and {more} more" if more > 0 else "")
+            yield problem.told(also=f"on lines {listed}")
+
+
+def _sort(problem: Problem) -> tuple[str, ...]:
+    file = _LINE.split(problem.where)[0]
+    return file, problem.what, problem.found, problem.expected, problem.mend
 
 
 class OutputError(Exception):

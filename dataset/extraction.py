@@ -198,6 +198,7 @@ class _Batch:
                 encodable(given.text),
                 [_actor_id(actor) for actor in actors],
                 dated[i],
+                _latest(given.published),
                 Enclosure([found.content for found in said[i]]),
             )
             for found, key in zip(actors, article.actor_ids, strict=True):
@@ -248,6 +249,10 @@ class _Batch:
 
 def _actor_id(found: FoundActor) -> str:
     return found.registry_id or name_id(found.name)
+
+
+def _latest(published: Published) -> dt.date | None:
+    return published[1] if isinstance(published, tuple) else published
 
 
 def _dates(view: TextView, published: Published) -> list[FoundDate]:

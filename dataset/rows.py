@@ -109,7 +109,8 @@ def frame_of(table: str, rows: list[Row]) -> pl.DataFrame:
 class ArticleRows:
     """One article and what turns its finds into rows.
 
-    ``text`` is the text as supplied, but for what no frame can hold.
+    ``text`` is the text as supplied, but for what no frame can hold; ``latest`` the last day on
+    which it can have come out.
     """
 
     article_id: str
@@ -117,6 +118,7 @@ class ArticleRows:
     text: str
     actor_ids: list[str]
     dates: list[FoundDate]
+    latest: dt.date | None
     enclosure: Enclosure
 
     def _record(self, span: Span, rule_id: str) -> Row:
@@ -202,6 +204,8 @@ class ArticleRows:
         if date is None:
             return None, None
         start, end = dt.date.fromisoformat(date.start), dt.date.fromisoformat(date.end)
+        if self.latest is not None and start > self.latest:
+            return None, None  # « doit annoncer jeudi »: when it will be said, or a later text
         if start == end:
             return start, "day"
         whole_month = start.day == 1 and (start.year, start.month) == (end.year, end.month)

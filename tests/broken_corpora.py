@@ -48,6 +48,12 @@ def wrong_key_and_quote(seeds: Seeds) -> None:
     seeds.edit(REACTION, "source: la radio Mer FM", "source: la radio Mer FN")
 
 
+def same_in_many(s: Seeds) -> None:
+    for i in range(5):
+        s.write(f"articles/note-{i}.txt", f"Note {i}.")
+        s.append("articles.yaml", f"  - article_id: note-{i}\n    genre: billet\n")
+
+
 BROKEN: dict[str, Callable[[Seeds], None]] = {
     # the folder and its files
     "no-folder-of-articles": lambda s: s.remove("articles"),
@@ -119,6 +125,7 @@ BROKEN: dict[str, Callable[[Seeds], None]] = {
         CRIEE, "agreement: 1\n    claimed_on", "agreement: 2\n    claimed_on"
     ),
     "wrong-key-and-wrong-quotes": wrong_key_and_quote,
+    "same-in-many-entries": same_in_many,
     "language-by-its-name": lambda s: s.edit(
         "articles.yaml", "    country: FR\n    genre", "    language: français\n    genre"
     ),

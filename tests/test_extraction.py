@@ -196,3 +196,9 @@ def test_a_concept_is_a_target_by_the_phrases_that_name_it() -> None:
 def test_lone_surrogates_become_replacement_characters() -> None:
     claim = dataset.extract("« \ud800 bon », a dit Paul Martin.").claim
     assert claim["content"].to_list() == ["\ufffd bon"]
+
+
+def test_nothing_is_said_after_its_article_came_out() -> None:
+    text = "La Banque centrale doit annoncer jeudi son intention de réduire son aide."
+    told = dataset.extract(text, published=dt.date(2019, 3, 5)).claim
+    assert told["claimed_on"].to_list() == [None]
