@@ -215,7 +215,9 @@ _ANYBODY = frozenset(["on", "nous", "je", "l'"])
 
 def _reported(tokens: Tokens, after: int) -> tuple[int, int, int] | None:
     """« selon ce que rapporte X, A »: return where X begins and ends, and the end of the clause."""
-    match = _REPORTED.match(tokens.tags, after) if tokens.words[after] == "ce" else None
+    match = (
+        _REPORTED.match(tokens.tags, after) if tokens.words[after : after + 1] == ["ce"] else None
+    )
     if match is None:
         return None
     behind = match.group("behind") is not None
