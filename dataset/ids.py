@@ -16,7 +16,7 @@ def record_id(prefix: str, *parts: object) -> str:
         prefix: one letter for the table.
         parts: what tells the record from all others: article, spans, ordinal.
     """
-    raw = "\x1f".join(str(part) for part in parts)
+    raw = "\x1f".join(map(str, parts))
     digest = hashlib.blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=_BYTES)
     return f"{prefix}-{digest.hexdigest()}"
 

@@ -96,13 +96,16 @@ def frame_of(table: str, rows: list[Row]) -> pl.DataFrame:
     if not rows:
         return pl.DataFrame(schema=schema)
     given = dict(zip(ROWS[table], zip(*rows, strict=True), strict=True))
-    frame = pl.DataFrame({name: column(values, schema[name]) for name, values in given.items()})
-    missing = [
-        pl.lit(_SAME_IN_ALL.get(name), dtype=dtype).alias(name)
-        for name, dtype in schema.items()
-        if name not in given
-    ]
-    return frame.with_columns(missing).select(schema.names())
+    return pl.DataFrame(
+        {
+            name: column(given[name], dtype)
+            if name in given
+            else pl.Series(values=[_SAME_IN_ALL.get(name)], dtype=dtype).new_from_index(
+                0, len(rows)
+            )
+            for name, dtype in schema.items()
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ def _overlap(one: Span, other: Span) -> bool:
 def _inside(scan: Scan, quotations: list[Quotation]) -> list[Passage]:
     """Return the passages inside quotations that hold a cue or a quotation of their own."""
     passages = []
-    view = scan.view
+    view, triggers = scan.view, trigger_words()
     nested = [q for q in view.quotations if q.depth > 0 and q.closed]
     at = 0
     for quotation in quotations:
@@ -202,8 +202,11 @@ def _inside(scan: Scan, quotations: list[Quotation]) -> list[Passage]:
         pieces = [piece for piece in pieces if piece.start < piece.end]
         for piece in pieces:
             inside = [q for q in held if piece.start <= q.outer.start and q.outer.end <= piece.end]
-            for part, marks in _cut(piece, inside, view.view):
-                passages.append(Passage.of(scan, part, marks, quotation))
+            passages += [
+                Passage.of(scan, part, marks, quotation)
+                for part, marks in _cut(piece, inside, view.view)
+                if marks or scan.holds(part, triggers)
+            ]
     return passages
 
 

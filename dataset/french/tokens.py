@@ -159,7 +159,7 @@ class Scan:
             found = _TOKEN.findall(view.view, *line)
             self.starts += accumulate(map(len, found[:-1]), initial=line.start)
             pieces += found
-        known = list(map(_KNOWN.__getitem__, pieces))
+        known = [_KNOWN[piece] for piece in pieces]
         self.words = [word for word, _ in known]
         self.raw = "".join([tag for _, tag in known])
         self.ends = list(map(add, self.starts, map(len, self.words)))

@@ -131,6 +131,8 @@ def of_questions(view: TextView) -> list[FoundAttribution]:
     text says that it is an interview. Question and answer may both begin with a dash.
     """
     text = view.low
+    if not any(text[line.end - 1] == "?" for line in view.lines):
+        return []
     announced = _ANNOUNCED.search(text) is not None
     pairs = []
     for question, line in pairwise(view.lines):

@@ -131,10 +131,12 @@ _NEVER_NEGATED = ("fronted", "attribute", "quote", "nounquoted")
 
 def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttribution | None:
     """Apply one rule, whose left side fits, to one verb group."""
-    cue = next((cue for cue in group.cues if cue.frames & pattern.frames), None)
-    if cue is None or (
-        group.negated and (cue.lemma not in negatable() or pattern.extent in _NEVER_NEGATED)
-    ):
+    for cue in group.cues:
+        if not cue.frames.isdisjoint(pattern.frames):
+            break
+    else:
+        return None
+    if group.negated and (cue.lemma not in negatable() or pattern.extent in _NEVER_NEGATED):
         return None
     tags = passage.tokens.tags
     match = pattern.right.match(tags, group.after)

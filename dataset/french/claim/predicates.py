@@ -77,12 +77,11 @@ def _lists() -> _Lists:
     return _Lists()
 
 
-def _tokens(low: str, spans: tuple[Span, ...]) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
+def _tokens(low: str, spans: tuple[Span, ...]) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
     for span in spans:
         matches = _TOKEN.finditer(low, span.start, span.end)
-        left = _MOST_TOKENS - len(found)
-        found += [(match.start(), match.group()) for match in islice(matches, left)]
+        found += islice(matches, _MOST_TOKENS - len(found))
     return found
 
 
@@ -140,18 +139,15 @@ def predicates(low: str, spans: tuple[Span, ...]) -> list[Predicate]:
         At most a few dozen predicates: only the first 400 words of a content are read.
     """
     tokens = _tokens(low, spans)
-    words = [word for _, word in tokens]
-    found = _Reader(words, [start for start, _ in tokens]).read()
-    if not found:
-        found = _infinitive(words, [start for start, _ in tokens])
-    return found
+    words = [token[0] for token in tokens]
+    return _Reader(words, tokens).read() or _infinitive(words, tokens)
 
 
 class _Reader:
     """One pass over the words of a content."""
 
-    def __init__(self, words: list[str], starts: list[int]) -> None:
-        self.words, self.starts = words, starts
+    def __init__(self, words: list[str], tokens: list[re.Match[str]]) -> None:
+        self.words, self.tokens = words, tokens
         self.lists = _lists()
         self.reset()
 
@@ -166,10 +162,10 @@ class _Reader:
     def read(self) -> list[Predicate]:
         """Return the predicates of all sentences."""
         found: list[Predicate] = []
-        for i, word in enumerate(self.words):
-            role = _role(word)
+        for i, role in enumerate(map(_role, self.words)):
             if not role and not self.expected:
                 continue
+            word = self.words[i]
             if role == "end":
                 self.reset()
             elif role == "mark":
@@ -235,7 +231,7 @@ class _Reader:
         self.subject = ""
         compound = form == "auxiliary" or word in _BE_HAVE
         return Predicate(
-            self.starts[i],
+            self.tokens[i].start(),
             word,
             form,
             _negated(self.words, i, ne),
@@ -265,7 +261,7 @@ def _is_infinitive(word: str) -> bool:
     return word.endswith(("er", "ir", "re", "oir")) and len(word) > len("er")
 
 
-def _infinitive(words: list[str], starts: list[int]) -> list[Predicate]:
+def _infinitive(words: list[str], tokens: list[re.Match[str]]) -> list[Predicate]:
     """Return the first infinitive of a content without finite verb ("ne pas vouloir …")."""
     for i, word in enumerate(words[: _GAP + 2]):
         if _is_infinitive(word):
@@ -277,7 +273,13 @@ def _infinitive(words: list[str], starts: list[int]) -> list[Predicate]:
             compound = word in ("avoir", "être") and participle(after)
             return [
                 Predicate(
-                    starts[i], word, "infinitive", negated, after if compound else None, "", False
+                    tokens[i].start(),
+                    word,
+                    "infinitive",
+                    negated,
+                    after if compound else None,
+                    "",
+                    False,
                 )
             ]
     return []

@@ -204,14 +204,15 @@ class Channels:
 
     def _carry(self) -> None:
         """Let a claim go on with the media of the one before, when it names no source anew."""
-        order = sorted(range(len(self.said)), key=lambda i: _hull(self.said[i]).start)
+        hulls = [_hull(found) for found in self.said]
+        order = sorted(range(len(hulls)), key=lambda i: hulls[i].start)
         for before, i in pairwise(order):
             found, same = self.said[i], self.speakers[i] == self.speakers[before]
             anew = found.source is not None and found.source.end - found.source.start > len("elles")
             if i in self._told or before not in self._told or not same or anew:
                 continue
             low = self.names.low
-            between = low[_hull(self.said[before]).end : _hull(found).start]
+            between = low[hulls[before].end : hulls[i].start]
             if len(between.split("\n\n")) <= _LINES:
                 self._told[i] = self._told[before]
 

@@ -35,6 +35,7 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.-?)+(?= ?\w)|[^\s]+")
 _ELISION = re.compile(r"(?:[LDCJST]|Qu|Jusqu|Lorsqu|Puisqu)'(?=\w)")
 _NOBLE = re.compile(rf" (?:de (?:la |l'|La )?|du |des |d')(?={_UPPER})")
 _OPENS = frozenset('.!?…:;\n\r«"*•|–([')
+_MARKS = frozenset(("", *',.;:!?()\n«»"–'))
 _MARK = re.compile(r'[,.;:!?()\n«»"–]')
 _PLACE_ARTICLES = frozenset(("La", "Le", "Les", "Au", "En"))
 _DETERMINERS = frozenset(
@@ -102,8 +103,10 @@ def _opens_sentence(view: str, start: int) -> bool:
 
 def _before(low: str, start: int) -> tuple[str, ...]:
     """Return the last words before ``start``, unless a mark stands between."""
-    window = _MARK.split(low[max(0, start - _CHARACTERS_BEFORE) : start])[-1]
-    return tuple(window.replace("'", "' ").split()[-_WORDS_BEFORE:])
+    window = low[max(0, start - _CHARACTERS_BEFORE) : start].rstrip(" ")
+    if window[-1:] in _MARKS:
+        return ()
+    return tuple(_MARK.split(window)[-1].replace("'", "' ").split()[-_WORDS_BEFORE:])
 
 
 def candidates(text_view: TextView, gazetteer: Gazetteer) -> Iterator[Candidate]:

@@ -52,13 +52,14 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
 
     With ``copular`` the word is an adjective, and "reste" or "dit" may lead to it.
     """
-    tokens = [
-        (t.start(), t.group()) for t in TOKEN.finditer(low, max(0, verb - _GROUP_REACH), verb)
-    ]
-    start, taken, relative = verb, [], False
+    tokens = TOKEN.findall(low, max(0, verb - _GROUP_REACH), verb)
+    start, taken, relative = verb, list[str](), False
+    at = verb
     known = _group_words(copular=copular)
     for i in range(len(tokens) - 1, -1, -1):
-        at, word = tokens[i]
+        word = tokens[i]
+        # Only blanks stand between two tokens: what is found is the token itself.
+        at = low.rfind(word, 0, at)
         if word == "qui":
             relative, start = True, at
             break
@@ -66,10 +67,10 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
             taken.append(word)
             start = at
             break
-        before = tokens[i - 1][1] if i else ""
+        before = tokens[i - 1] if i else ""
         if word in _WILLS and before in _OWN:
             continue  # « a annoncé sa volonté de … »
-        if word in _OWN and taken and tokens[i + 1][1] in _WILLS:
+        if word in _OWN and taken and tokens[i + 1] in _WILLS:
             continue
         if word not in known and not _adverb(word, before):
             break
