@@ -12,7 +12,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dataset.french.figure import number_nouns
 from dataset.french.figure.fractions import fraction_with_slash
@@ -97,7 +97,11 @@ def _triggers() -> dict[str, str]:
 def _automaton(articles: tuple[str, ...]) -> tuple[AhoCorasick, list[str]]:
     kinds = _triggers() | dict.fromkeys(articles, "article")
     return (
-        AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick(
+            list(kinds),
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.DFA,
+        ),
         list(kinds.values()),
     )
 
