@@ -86,7 +86,6 @@ def _is_one_of(words: list[str], at: int, kind: str) -> int:
 def _end(tokens: Tokens, at: int, group: Group) -> int:
     """Return where the phrase ends that begins at ``at``, or -1."""
     words = tokens.words
-    to_somebody = any(cue.frames & _TO_SOMEBODY for cue in group.cues)
     for phrase, kind in _openings().get(words[at], ()):
         if not _stands(words, at, phrase):
             continue
@@ -107,7 +106,7 @@ def _end(tokens: Tokens, at: int, group: Group) -> int:
         return lasting
     if words[at] == "à" and (ahead := _measured(tokens, at + 1, _AHEAD)) > 0:
         return _any_noun(tokens, ahead + 1)
-    if tokens.tags[at] in "aE" and not to_somebody:
+    if tokens.tags[at] in "aE" and all(cue.frames.isdisjoint(_TO_SOMEBODY) for cue in group.cues):
         return _place(tokens, at + 1)
     return -1
 
@@ -221,9 +220,8 @@ def set_aside(tokens: Tokens, groups: list[Group]) -> list[Group]:
     Returns the groups without those whose verb turns out to be part of such a phrase
     (« lors d'un point presse »).
     """
+    found = False
     for group in groups:
-        if any("dans" in cue.frames for cue in group.cues):
-            continue
         at = group.after
         for _ in range(_MOST):
             while tokens.tags[at : at + 1] in ("b", "t"):
@@ -232,17 +230,22 @@ def set_aside(tokens: Tokens, groups: list[Group]) -> list[Group]:
             if after < 0:
                 break
             tokens.tags = tokens.tags[:at] + _SAID_THERE * (after - at) + tokens.tags[after:]
-            at = after
+            at, found = after, True
+    if not found:
+        return groups
     return [group for group in groups if tokens.tags[group.head] != _SAID_THERE]
 
 
 def _phrase(tokens: Tokens, at: int, group: Group) -> int:
     """Return where a phrase to be set aside ends that begins at ``at``, its commas in it, or -1."""
-    timed = _TIMED.match(tokens.tags, at)
-    comma = timed.end() - 1 if timed else at
+    comma = at
+    if tokens.tags[at : at + 1] == "," and (timed := _TIMED.match(tokens.tags, at)):
+        comma = timed.end() - 1
     first = comma + (tokens.tags[comma : comma + 1] == ",")
     # Asked first, as it rules out most groups.
     if first >= len(tokens.words) or tokens.tags[first] not in "paEdDhr":
+        return -1
+    if any("dans" in cue.frames for cue in group.cues):
         return -1
     if group.passive and tokens.words[first] == "par":
         # « a été dénoncée par la cour »: who did.

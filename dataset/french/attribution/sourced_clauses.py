@@ -1,7 +1,7 @@
 """What is said by a source that a preposition names: the clause behind it or before it."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex as re
 
@@ -37,8 +37,7 @@ _SOURCE = re.compile(rf"b*+{SOURCE}")
 PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """One « selon X »: the preposition ``at`` to ``after``, its source ``first`` to ``end``."""
 
     at: int

@@ -6,9 +6,9 @@ emploie … » from « l'usine, qui emploie …, fermerait »; no parse is made.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from dataset.french.claim.moods import between, mood, participle
 from dataset.lexicon import lexicon
@@ -40,8 +40,7 @@ _GAP = 6  # words between an auxiliary and its participle, between ne and pas
 _MOST_TOKENS = 400  # of one content; what a claim says is plain well before
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A verb of a main clause (or the first infinitive of a content without one).
 
     ``mood`` is that of :func:`dataset.french.claim.moods.mood`, "present" for other finite forms,

@@ -1,9 +1,8 @@
 """The mentions of one article, to be asked for those in a stretch or at a place."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from dataset.french.finds import FoundActor, FoundMention
 from dataset.lexicon import lexicon
@@ -17,8 +16,7 @@ def words(part: str, key: str) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in table[part][key].split())
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A mention of a known actor."""
 
     span: Span

@@ -5,7 +5,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
 from dataset.french.mention.organisations import folded_name
@@ -15,8 +15,7 @@ _ONE_OF = re.compile(r"(?:l')?(une?) d(?:es|e ses|e ces)(?: \w+)?? ")
 _LONGEST_HEAD = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase read: ``noun`` is None when its head stands for no actor we know of.
 
     ``head`` is the head noun as used (lower case), ``words`` the folded words that narrow it,

@@ -1,6 +1,5 @@
 """Sources that are pronouns, or missing: the actor before them that fits best."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import regex as re
@@ -175,7 +174,7 @@ class Pronouns:
                 continue
             span = Span(first.start, second.end)
             # The trace stands behind the first name, which has its own.
-            self._subjects[first.end] = (span, replace(scene.read(span), plural=True, gender=""))
+            self._subjects[first.end] = (span, scene.read(span)._replace(plural=True, gender=""))
             subject = opens_clause(scene.text_view, first.start)
             quoted = in_quotation(scene.quoted, first.start)
             scene.traces.add(Trace(first.end, -1, subject=subject, spoke=False, quoted=quoted))
