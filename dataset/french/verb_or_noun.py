@@ -72,7 +72,7 @@ def _ends_relative(tags: list[str], i: int, before: str, after: str) -> bool:
 def _only_verb(tags: list[str], i: int) -> bool:
     """« Le club annonce, sur son site, le départ … »: the sentence has no other verb."""
     for j in range(i + 1, min(len(tags), i + _CLAUSE)):
-        if tags[j] in "VxuvhKR":
+        if tags[j] in "VxKR" or (tags[j] in "uvh" and tags[j - 1] not in "Dde"):
             return False
         if tags[j] in ".;!?qQTIz":
             break
@@ -99,6 +99,9 @@ def object_clitic(words: list[str], tags: list[str], i: int) -> bool:
     if before == "," and i > 2 and tags[i - 3] in "QT":  # noqa: PLR2004 - a quotation, a comma
         # « … », l'excuse un voisin.
         return True
+    if before == "U" and after_auxiliary(tags, i - 2):
+        # « a, lui, dénoncé la hausse ».
+        return False
     if before in ("r", "R", "n", "o"):
         return True
     if before == "c" and words[i - 2] != "comme":
@@ -129,6 +132,9 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     apposed = before == "N" and words[i] in words_of("apposed_nouns") and after not in ("D", "P")
     if before in _NOUN_BEFORE or apposed:
         return "N"
+    if before in ("–", "-") and after in ("D", "e", "q"):
+        # « le maire – élu hier – critique la hausse ».
+        return "V"
     if before == "P" and after != ",":
         said = after and after in "DeqdaQT:boEpIz#nPthjiuv"
         named = i
