@@ -68,6 +68,10 @@ def _noun(words: list[str], tags: list[str], i: int, before: str) -> None:
 
 
 def _adverb(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if words[i - 1] == "tout" and words[i].endswith("ement") and tags[i - 1] == "D":
+        # « tout particulièrement », « tout simplement ».
+        tags[i - 1] = "b"
+        return
     if before in ("D", "d", "e", "a") and words[i].endswith(("ment", "ments")):
         tags[i] = "N"
 

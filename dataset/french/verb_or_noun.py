@@ -52,8 +52,11 @@ def verbless(tags: list[str], i: int) -> bool:
             # « reproche à l'enseigne »: a noun after à or de.
             continue
         if tags[j] in "Vxu":
-            # « annonce A et évoque B »: two verbs of one subject.
-            return tags[j - 1] in "km"
+            # « annonce A et évoque B », « dit A et se plaint de B »: two verbs of one subject.
+            joined = j - 1
+            while tags[joined] in "no":
+                joined -= 1
+            return tags[joined] in "km"
         if tags[j] in _CLAUSE_BORDER:
             break
     return True
@@ -67,6 +70,14 @@ def _ends_relative(tags: list[str], i: int, before: str, after: str) -> bool:
     while j > 0 and i - j < _GROUP and tags[j] in "PNDd#":
         j -= 1
     return tags[j] in "qL"
+
+
+def _in_relative(tags: list[str], i: int) -> bool:
+    """Tell whether only a subject stands between a relative pronoun and token ``i``."""
+    j = i - 1
+    while j > 0 and i - j < _GROUP and tags[j] in "PND#":
+        j -= 1
+    return i - j > 1 and tags[j] == "L"
 
 
 def _only_verb(tags: list[str], i: int) -> bool:
@@ -125,16 +136,22 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if i and words[i - 1] == "ce":
         # « ce compromis »: before a verb « ce » is subject of être alone.
         tags[i - 1] = before = "D"
+    # « le maire – élu hier – critique la hausse », « où le maire critique la hausse ».
+    governs = after and after in "DdeqpaQT"
+    apart = governs and (before in ("–", "-") or _in_relative(tags, i))
     aside = after == "," and before in ("P", "N", "U", ")", "t") and _before_aside(tags, i)
-    if aside or after == "K" or before in _VERB_BEFORE or _ends_relative(tags, i, before, after):
+    if (
+        apart
+        or aside
+        or after == "K"
+        or before in _VERB_BEFORE
+        or _ends_relative(tags, i, before, after)
+    ):
         return "V"
     # « un point presse au ministère ».
     apposed = before == "N" and words[i] in words_of("apposed_nouns") and after not in ("D", "P")
     if before in _NOUN_BEFORE or apposed:
         return "N"
-    if before in ("–", "-") and after in ("D", "e", "q"):
-        # « le maire – élu hier – critique la hausse ».
-        return "V"
     if before == "P" and after != ",":
         said = after and after in "DeqdaQT:boEpIz#nPthjiuv"
         named = i

@@ -37,6 +37,15 @@ from dataset.french.attribution.quoted import (
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.attribution.targets import accused, accused_of, target
 
+# « alerte sur les risques, que la ville nie »: the clause is that of the object.
+_OBJECT = re.compile(r"b*+[dpea][^,.;:VxqRQT]{1,12}[NPU],q")
+_GOVERNING = {
+    "of": ("de", "d'", "du", "des"),
+    "on": ("sur",),
+    "pour": ("pour",),
+    "contre": ("contre",),
+    "a": ("à", "au", "aux"),
+}
 # A comma opens what stands before que, and none closes it.
 _RELATIVE = re.compile(r",[pEad][^,.;:VxqRQT]{0,12}[NPU]q")
 
@@ -44,6 +53,10 @@ _RELATIVE = re.compile(r",[pEad][^,.;:VxqRQT]{0,12}[NPU]q")
 def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if _RELATIVE.fullmatch(passage.tokens.tags, group.after, match.end()):
         # « critique, dans un texte qu'il vient de lire, la loi »: que goes with the noun.
+        return None
+    if _OBJECT.fullmatch(passage.tokens.tags, group.after, match.end()) and _governs(
+        passage, group
+    ):
         return None
     first = match.start("from") if match.re.groupindex.get("from") else match.end()
     while first < len(passage.tokens) and passage.tokens.tags[first] in ',:"«»':
@@ -68,6 +81,15 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         # « affirme qu'il : « … » »: the clause goes on in the quotation.
         return None
     return rendered(passage, first, end)
+
+
+def _governs(passage: Passage, group: Group) -> bool:
+    """Tell whether the preposition behind a cue is one that the cue takes."""
+    at = group.after
+    while passage.tokens.tags[at] == "b":
+        at += 1
+    frames = frozenset().union(*(cue.frames for cue in group.cues))
+    return any(passage.tokens.words[at] in _GOVERNING.get(frame, ()) for frame in frames)
 
 
 def _infinitive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:

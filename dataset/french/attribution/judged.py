@@ -58,7 +58,7 @@ ADJECTIVE = re.compile(
 # What may stand behind the adjective: « capable de gagner », « moins cher que le train ».
 _COMPLEMENT = re.compile(r"[da](?=[nob]*+[Iz])")
 _AND_ADJECTIVE = re.compile(r"kb*+[NU](?=[.,;:)]|$)")
-_BORDERS = ("", ".", ",", ";", ":", "k", "c", "p", ")")
+_BORDERS = ("", ".", ",", ";", ":", "k", "c", "p", ")", "x", "V", "n", "t")
 # « trouve le projet injuste », not « trouve une solution durable ».
 _DEFINITE = frozenset("le la les l' ce cet cette ces son sa ses leur leurs".split())
 
