@@ -127,9 +127,15 @@ def _predicated(tokens: Tokens, site: Site) -> bool:
 
 
 def _fronted(tokens: Tokens, at: int) -> bool:
-    """« Depuis mars, pour le maire, la loi est mauvaise »: adverbials alone stand before."""
+    """« Depuis mars, pour le maire, la loi est mauvaise »: adverbials alone stand before.
+
+    « Si la loi est votée, pour le maire, c'est une faute »: or a clause with a conjunction.
+    """
     start = fronted_start(tokens, at)
     before = tokens.tags[start:at]
+    if before[:1] in ("c", "s") and before.endswith(","):
+        opened = sum(before.count(tag) for tag in "RLqsc")
+        return sum(before.count(tag) for tag in "Vx") == opened
     return (
         before.endswith(",") and before[:1] in tuple("paEtb") and set(before).isdisjoint("VxQTRqIG")
     )

@@ -186,6 +186,9 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     if at and tags[at - 1] == "(":
         # « … (selon X) ».
         at -= 1
+    if tags[site.end : site.end + 1] in ("–", "-"):
+        # « La ligne – fermée depuis mai, selon X – sera rouverte ».
+        start = max(start, tags.rfind(tags[site.end], start, at) + 1)
     start = _behind_contrast(passage.tokens, _behind_marks(tags, start, at), at)
     if tags[at] != "(" or tags[at - 1] not in "QT":
         part = (
