@@ -159,9 +159,14 @@ def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str
     governs = tags[i + 1 : i + 2] in (["D"], ["q"]) and tags[i + 2 : i + 3] not in (["t"], ["#"])
     bare = bare or (before in ("N", "P", "U", ")") and not governs and not verbless(tags, i))
     bare = bare or (before == "k" and _coordinated(tags, i))
-    # « l'avocat, joint par l'AFP, … ».
-    agent = before in ("", ",", ".") and words[i + 1 : i + 2] == ["par"]
-    bare = bare or (agent and tags[i + 2 : i + 3] != [] and tags[i + 2] in "DNP")
+    if before in ("", ",", "."):
+        # « l'avocat, joint (lundi) par l'AFP, … », « Anne Petit, jointe au téléphone, … ».
+        by = i + 1
+        while tags[by : by + 1] in (["t"], ["b"], ["#"]):
+            by += 1
+        agent = words[by : by + 1] == ["par"] and tags[by + 1 : by + 2] != []
+        bare = bare or (agent and tags[by + 1] in "DNP")
+        bare = bare or (before == "," and words[i] == "joint")
     tags[i] = "U" if bare or after_auxiliary(tags, i) else "V"
     if tags[i] == "V" and before == "D" and object_clitic(words, tags, i):
         tags[i - 1] = "o"

@@ -84,6 +84,7 @@ def _without_apposition(tokens: Tokens, site: Site) -> int:
         # « , qui a fui selon l'ONU, reste introuvable ».
         or (tags[apposed + 1] == "N" and lexical_tags().get(tokens.words[apposed + 1]) == "v")
         or not _has_subject(tags, end)
+        or (tags[apposed + 1] == "D" and _apposed_behind(tokens, end))
         or tokens.words[first] in PRONOUNS
         or _interrupted(tokens, site.at)
         or (tags[apposed + 1] == "D" and _verbless(tokens, site.at, end))
@@ -92,6 +93,18 @@ def _without_apposition(tokens: Tokens, site: Site) -> int:
         # « le plan est, selon lui, mauvais »: it goes on with the clause.
         return apposed
     return end
+
+
+# « Selon X, le pont, un ouvrage ancien, a … ».
+_OF_SUBJECT = re.compile(r",D[^,.;:!?VxRQT]{1,14},[nob]*+[Vx]")
+
+
+def _apposed_behind(tokens: Tokens, end: int) -> bool:
+    """Tell whether an apposition or « c'est » at ``end`` shows that a subject stands before it."""
+    first = tokens.words[end + 1 : end + 2]
+    return first == ["c'"] or (
+        first in (["un"], ["une"]) and _OF_SUBJECT.match(tokens.tags, end) is not None
+    )
 
 
 def _interrupted(tokens: Tokens, at: int) -> bool:

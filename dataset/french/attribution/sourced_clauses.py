@@ -11,7 +11,7 @@ from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import SOURCE, documents
 from dataset.french.attribution.rendering import Produced, rendered
-from dataset.french.attribution.sourced_phrases import HEADING, qualified, verbless
+from dataset.french.attribution.sourced_phrases import HEADING, opens_with_verb, qualified, verbless
 from dataset.french.attribution.unmarked import continued, goes_on, hedged_start
 from dataset.french.tokens import Tokens, lexical_tags
 from dataset.lexicon import lexicon
@@ -199,7 +199,7 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
         if part is not None:
             return part
     alone = _quoted_alone(tags, start, at)
-    if alone >= 0 and not (start < alone and _opens_with_verb(passage, alone)):
+    if alone >= 0 and not (start < alone and opens_with_verb(passage, alone)):
         inner = passage.quoted(alone)
         return ((inner,), "direct") if inner else None
     quality = qualified(passage, start, at, site.end)
@@ -249,20 +249,12 @@ def _quoted_alone(tags: str, start: int, at: int) -> int:
     """
     # « contre les « prédateurs » (dixit X), … ».
     bracketed = tags[at] == "("
-    if tags[at - 1] in "QT" and (bracketed or not set(tags[start : at - 1]) & set("VxU")):
+    if tags[at - 1] in "QT" and (
+        bracketed or (tags[at - 2] != "k" and not set(tags[start : at - 1]) & set("VxU"))
+    ):
         return at - 1
-    set_off = tags[max(0, at - 4) : at - 2].endswith((",", ",d"))
+    set_off = re.search(r"[^VxI],d?$", tags[max(0, at - 5) : at - 2]) is not None
     return at - 2 if tags[at - 2 : at] in ("Q,", "T,") and set_off else -1
-
-
-def _opens_with_verb(passage: Passage, index: int) -> bool:
-    """« Le maire, « n'a plus un sou », selon X »: the quoted words are what is said of somebody."""
-    inner = passage.quoted(index)
-    if inner is None:
-        return False
-    words = passage.view.low[inner.start : inner.end].replace("'", "' ").split(maxsplit=1)
-    lower = passage.view.view[inner.start].islower()
-    return bool(words) and lower and lexical_tags().get(words[0]) in ("V", "x", "n")
 
 
 _AIMS = frozenset(["pour", "afin"])

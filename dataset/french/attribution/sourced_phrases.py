@@ -5,6 +5,7 @@ import regex as re
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.tokens import lexical_tags
 
 # An adjective or two, or quoted words.
 _QUALITY = r"(?:d(?=[QT]))?b{0,2}+[NUQT](?:kb?[NUQT])?"
@@ -45,8 +46,9 @@ def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
         quality = comma + 1, at
     if quality[0] == quality[1] or comma == at or comma <= start:
         return None
+    quoted = tags[quality[0]] in "QT" and opens_with_verb(passage, quality[0])
     noun = passage.subjects.chain_before(comma)
-    if noun < start or "N" not in tags[noun:comma] or tags[noun] not in "DPe#":
+    if quoted or noun < start or "N" not in tags[noun:comma] or tags[noun] not in "DPe#":
         return None
     if tags[quality[0]] == "N" and passage.tokens.words[quality[0]] in ("un", "une"):
         return None
@@ -63,6 +65,16 @@ _CLOSE = re.compile(r"b{0,2}+[NU](?:[padeE]|(?=[,.;:!?]|$))")
 _COMPLEMENT = re.compile(r",(?:b++[adepE]|[adepE](?:[De]?[D#]*+[NPt]))")
 
 
+def opens_with_verb(passage: Passage, index: int) -> bool:
+    """« Le maire, « n'a plus un sou », selon X »: the quoted words are what is said of somebody."""
+    inner = passage.quoted(index)
+    if inner is None:
+        return False
+    words = passage.view.low[inner.start : inner.end].replace("'", "' ").split(maxsplit=1)
+    lower = passage.view.view[inner.start].islower()
+    return bool(words) and lower and lexical_tags().get(words[0]) in ("V", "x", "n")
+
+
 def _phrase_before(passage: Passage, start: int, at: int, end: int) -> Produced:
     """« il défend une loi selon lui trop dure », « un coup prévu, selon lui, de longue date ».
 
@@ -71,7 +83,8 @@ def _phrase_before(passage: Passage, start: int, at: int, end: int) -> Produced:
     tags, words = passage.tokens.tags, passage.tokens.words
     if set(tags[start:at]).isdisjoint("Vx"):
         return None
-    if tags[at - 2] == "N" and tags[at - 1] in "QT" and tags[end : end + 1] in _FINAL:
+    quoted = tags[at - 2] == "N" and tags[at - 1] in "QT" and not opens_with_verb(passage, at - 1)
+    if quoted and tags[end : end + 1] in _FINAL:
         # « Il a fui devant une crue « jamais vue » selon X. ».
         noun = passage.subjects.chain_before(at - 1)
         return rendered(passage, noun, at) if noun > start and tags[noun] in "De#" else None

@@ -37,7 +37,8 @@ def relative_start(tokens: Tokens, start: int, at: int, end: int) -> int:
         # « qui précise que le plan est, selon lui, mauvais »: the clause of que is in question.
         return -1
     straight = tags[found + 1 : at] in ("", ",")
-    ends = tags[end : end + 1] in _ENDS
+    # « , selon X, qui l'a vu », « selon un rapport que Y a lu »: the source's own.
+    ends = tags[end : end + 1] in (*_ENDS, "q", "R") or tags[end : end + 2] == ",R"
     before = set(tags[start:first]) & set("Vx")
     within = not ends and (before or _main_behind(tags, found, at, end))
     if ends and tags[found] == "R" and tags[at - 1] == "," and not _hedged(tokens, found, at):

@@ -17,12 +17,17 @@ from dataset.text import Span
 # What a clause can go on with behind its source.
 _GOES_ON = re.compile(r"(?:b{0,2}+(?:[DdeaEQTINUq#]|p(?!D?t)|o[IVx])|[nob]*+[Vx])")
 
+# « il va de soi (selon lui) que », « il est clair que ».
+_IMPERSONAL = re.compile(r"r[nob]*+[Vx][bdNUor]{0,3}$")
 _HEDGED = 4
 
 
 def goes_on(tags: str, at: int, end: int) -> bool:
     """Tell whether the clause goes on behind a source ``at`` to ``end`` that no comma sets off."""
     if not at or tags[at - 1] in ",(:;.!?km–-QT" or _GOES_ON.match(tags, end) is None:
+        return False
+    if tags[end] == "q" and tags[at - 1] not in "VxUI" and not _IMPERSONAL.search(tags, 0, at):
+        # « A selon un rapport que l'AFP a pu lire »: that is said of the source.
         return False
     # « des fraudes ayant émaillé selon eux le scrutin »: a hedge on one word.
     return set(tags[max(0, at - _HEDGED) : at]).isdisjoint("Gy")
