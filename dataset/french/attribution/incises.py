@@ -60,7 +60,8 @@ def _has_subject(passage: Passage, group: Group) -> bool:
     if place is None or can_speak(passage.tokens, *place) != CAN:
         return False
     # « , et à 3 % selon X, montre l'étude »: a clause of its own begins with its subject.
-    return tags[start - 1 : start] not in tuple("mkc") or not tags[start : place[0]].strip("b")
+    joined = tags[start : start + 1] in ("m", "k", "c")
+    return not joined or not tags[start + 1 : place[0]].strip("b")
 
 
 # « qui n'a pas voté », « où elle vote », « comme on s'y attend »: what stands before the verb.
