@@ -7,7 +7,9 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak, documents, head_words
 from dataset.french.tokens import Tokens
 
-_PLURAL = frozenset(["les", "des", "ces", "ses", "leurs", "nos", "plusieurs"])
+_PLURAL = frozenset(
+    "les des ces ses leurs nos plusieurs quelques certains certaines deux trois quatre cinq".split()
+)
 
 
 def _is_plural(tokens: Tokens, group: Group) -> bool:
@@ -42,30 +44,36 @@ def stands_behind(passage: Passage, group: Group, place: tuple[int, int], *, cla
 def _has_subject(passage: Passage, group: Group) -> bool:
     """« Anne Petit, la cheffe du groupe, a interpellé le ministre. »: no incise, but a clause.
 
-    All that stands before the verb in its clause is its subject, whose apposition two commas
-    enclose, and adverbials without a finite verb but in relative and subordinate clauses.
+    Its subject stands before the verb, and what two commas enclose between them, without a
+    finite verb but in relative and subordinate clauses. It begins the clause, or only adverbials
+    and subordinate clauses stand before it.
     """
     tags, first = passage.tokens.tags, group.first
-    ends = (tags.rfind(mark, 0, first) for mark in (*".!?…;:", ",m", ",k", ",c"))
-    start = max(ends) + 1
-    if tags[start : start + 1] == "c" and tags[start - 1 : start] == ",":
-        # « le maire, comme on s'y attendait, a … ».
-        start = max(tags.rfind(mark, 0, start - 1) for mark in ".!?…;:") + 1
-    before = tags[start:first]
-    if group.kind != "F" or before.count(",") < 2 or set(before) & set("QT"):  # noqa: PLR2004
-        return False
-    if any(tag in "Vx" and not _SUBORDINATE.search(before, 0, i) for i, tag in enumerate(before)):
-        return False
     place = passage.subjects.before(first)
-    if place is None or can_speak(passage.tokens, *place) != CAN:
+    if group.kind != "F" or place is None or can_speak(passage.tokens, *place) != CAN:
         return False
-    # « , et à 3 % selon X, montre l'étude »: a clause of its own begins with its subject.
-    joined = tags[start : start + 1] in ("m", "k", "c")
-    return not joined or not tags[start + 1 : place[0]].strip("b")
+    if passage.tokens.words[place[0]] in _PLURAL and not _is_plural(passage.tokens, group):
+        # « Deux hommes, dont un élu, annonce la police ».
+        return False
+    start = max((tags.rfind(mark, 0, first) for mark in ".!?…;:"), default=-1) + 1
+    enclosed = tags[place[0] : first].count(",") > 1
+    if not enclosed or tags[first - 1] != "," or _main_verb(tags, place[0], first):
+        return False
+    left = tags[place[0] - 1 : place[0]]
+    opens = place[0] <= start or left in tuple("qcskm")
+    return opens or (
+        not _main_verb(tags, start, place[0]) and set(tags[start : place[0]]).isdisjoint("QT")
+    )
+
+
+def _main_verb(tags: str, first: int, after: int) -> bool:
+    """Tell whether a finite verb stands there outside relative and subordinate clauses."""
+    part = tags[first:after]
+    return any(tag in "Vx" and not _SUBORDINATE.search(part, 0, i) for i, tag in enumerate(part))
 
 
 # « qui n'a pas voté », « où elle vote », « comme on s'y attend »: what stands before the verb.
-_SUBORDINATE = re.compile(r"(?:R[onb]*|[Lcs][onbrDNP]*)$")
+_SUBORDINATE = re.compile(r"(?:R[onb]*|[Lcs][onbrDNPt]*)$")
 
 
 def _bare(tokens: Tokens, first: int) -> bool:
