@@ -202,3 +202,13 @@ def test_nothing_is_said_after_its_article_came_out() -> None:
     text = "La Banque centrale doit annoncer jeudi son intention de réduire son aide."
     told = dataset.extract(text, published=dt.date(2019, 3, 5)).claim
     assert told["claimed_on"].to_list() == [None]
+
+
+@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\u2060", "\ufeff"])
+def test_what_shows_nothing_changes_no_find(hidden: str) -> None:
+    text = hidden + TEXT.replace("er", "e" + hidden + "r").replace(". ", f".{hidden} ")
+    records, plain = dataset.extract(text), dataset.extract(TEXT)
+    words_hold(records, {"0": text})
+    for table in RECORD_TABLES:
+        shown = [words.replace(hidden, "") for words in records.table(table)["exact"]]
+        assert shown == plain.table(table)["exact"].to_list()
