@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from dataset.hard_wraps import unwrapped
 from dataset.lexicon import lexicon
 from dataset.quotations import guillemets, marks_in, quotation_spans
 from dataset.spans import Quotation, Span
@@ -208,7 +209,7 @@ class TextView:
     @classmethod
     def of(cls, text: str) -> "TextView":
         """Build the view of ``text``; never raises, whatever the text."""
-        view = normalised(text)
+        view = unwrapped(normalised(text))
         lines = _line_spans(view)
         sentences = sentence_spans(view, lines)
         return cls(

@@ -319,3 +319,31 @@ def test_marks_of_two_pairs_close_each_other(text: str, expected: list[str]) -> 
     view = TextView.of(text)
     assert [text[q.outer.start : q.outer.end] for q in view.quotations] == expected
     assert all(q.closed for q in view.quotations)
+
+
+WRAPPED = (
+    "Le maire de Bron a affirmé lundi, lors d'une réunion publique, que le pont de la\n"
+    "Libération rouvrirait avant la fin de l'année, malgré les réserves du préfet du\n"
+    "Rhône.\n\n"
+    "« Les travaux sont finis. Nous attendons le rapport des experts, qui doit venir\n"
+    "jeudi prochain », a-t-il ajouté devant les habitants du quartier, avant que Mme\n"
+    "Petit, la présidente de l'association Notre Pont, ne demande la fermeture de la\n"
+    "rue du Lac, qui longe la rivière et que les riverains appellent la promenade du\n"
+    "Moulin.\n"
+)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_lines_broken_at_a_fixed_width_are_one_paragraph(ending: str) -> None:
+    text = WRAPPED.replace("\n", ending)
+    view = TextView.of(text)
+    assert len(view.lines) == 2
+    assert len(view.view) == len(text)
+    assert [text[slice(*line)][:8] for line in view.lines] == ["Le maire", "« Les tr"]
+
+
+def test_short_lines_and_lists_keep_their_breaks() -> None:
+    poem = "\n".join(f"Le vers numéro {n} finit ici sans point ni rime" for n in range(30))
+    assert len(TextView.of(poem).lines) == 30
+    listed = "\n".join(f"{'Un titre ' * (n % 5 + 3)}du jour" for n in range(30))
+    assert len(TextView.of(listed).lines) == 30
