@@ -323,13 +323,12 @@ def test_marks_of_two_pairs_close_each_other(text: str, expected: list[str]) -> 
 
 WRAPPED = (
     "Le maire de Bron a affirmé lundi, lors d'une réunion publique, que le pont de la\n"
-    "Libération rouvrirait avant la fin de l'année, malgré les réserves du préfet du\n"
-    "Rhône.\n\n"
+    "Libération rouvrirait avant la fin de l'année, malgré les réserves du préfet et\n"
+    "des experts.\n\n"
     "« Les travaux sont finis. Nous attendons le rapport des experts, qui doit venir\n"
     "jeudi prochain », a-t-il ajouté devant les habitants du quartier, avant que Mme\n"
     "Petit, la présidente de l'association Notre Pont, ne demande la fermeture de la\n"
-    "rue du Lac, qui longe la rivière et que les riverains appellent la promenade du\n"
-    "Moulin.\n"
+    "rue du Lac, qui longe la rivière et que les riverains appellent leur promenade.\n"
 )
 
 
