@@ -23,9 +23,10 @@ from dataset.french.finds import (
     FoundMention,
     FoundStance,
 )
+from dataset.hidden import Visible
 from dataset.ids import claim_id, record_id, stance_id
 from dataset.records import column
-from dataset.text import Span, TextView
+from dataset.text import Span
 
 Row = tuple[Any, ...]
 
@@ -113,18 +114,20 @@ class ArticleRows:
     """One article and what turns its finds into rows.
 
     ``text`` is the text as supplied, but for what no frame can hold; ``latest`` the last day on
-    which it can have come out.
+    which it can have come out. Finds stand in what is shown of the text; rows give their places
+    in the text as supplied.
     """
 
     article_id: str
-    view: TextView
+    shown: Visible
     text: str
     actor_ids: list[str]
     dates: list[FoundDate]
     latest: dt.date | None
     enclosure: Enclosure
 
-    def _record(self, span: Span, rule_id: str) -> Row:
+    def _record(self, found: Span, rule_id: str) -> Row:
+        span = self.shown.placed(found)
         words = self.text[span.start : span.end]
         return (self.article_id, span.start, span.end, words, rule_id, confidence(rule_id))
 
@@ -136,7 +139,7 @@ class ArticleRows:
         seen: dict[str, int] = {}
         keys = []
         for found in said:
-            content = repr([tuple(span) for span in found.content])
+            content = repr([tuple(self.shown.placed(span)) for span in found.content])
             keys.append(claim_id(self.article_id, content, seen.get(content, 0)))
             seen[content] = seen.get(content, 0) + 1
         return keys
@@ -151,20 +154,21 @@ class ArticleRows:
         """Yield the rows of table ``claim``: each statement with its speaker and its links."""
         targets, channels = self._links(linked)
         for i, found in enumerate(said):
-            coding = code(self.view, found)
+            coding = code(self.shown.view, found)
+            pieces = tuple(map(self.shown.placed, found.content))
             day, precision = self._claimed_on(found)
             yield (
                 *self._record(_hull(found), found.rule_id),
                 keys[i],
-                self.view.sentence_at(found.content[0].start),
+                self.shown.supplied.sentence_at(pieces[0].start),
                 self._actor(who[i]),
                 *self._part(found.source),
                 *self._part(found.cue),
                 found.cue_lemma,
                 found.cue_class,
                 found.speech_type,
-                " ".join(self.text[s.start : s.end] for s in found.content),
-                found.content,
+                " ".join(self.text[s.start : s.end] for s in pieces),
+                pieces,
                 coding.claim_type,
                 coding.factuality,
                 coding.factuality_polarity,
@@ -178,7 +182,8 @@ class ArticleRows:
     def _part(self, span: Span | None) -> tuple[int | None, int | None, str | None]:
         if span is None:
             return None, None, None
-        return span.start, span.end, self.text[span.start : span.end]
+        start, end = self.shown.placed(span)
+        return start, end, self.text[start:end]
 
     def _links(self, linked: list[FoundLink]) -> tuple[dict[int, str], dict[int, list[str]]]:
         """Return the target and the channels of each claim, by its number."""
@@ -203,7 +208,7 @@ class ArticleRows:
             for date in self.dates
             if not any(p.start <= date.span.start < p.end for p in found.content)
         ]
-        date = nearest(inside, found.cue, self.view, told=True)
+        date = nearest(inside, found.cue, self.shown.view, told=True)
         if date is None:
             return None, None
         start, end = dt.date.fromisoformat(date.start), dt.date.fromisoformat(date.end)
@@ -219,7 +224,7 @@ class ArticleRows:
         for found in named:
             yield (
                 *self._record(found.span, found.rule_id),
-                record_id("m", self.article_id, *found.span),
+                record_id("m", self.article_id, *self.shown.placed(found.span)),
                 self._actor(found.actor),
                 found.mention_type,
             )
@@ -233,7 +238,7 @@ class ArticleRows:
             holder = self._actor(found.holder)
             yield (
                 *self._record(found.span, found.rule_id),
-                stance_id(self.article_id, found.span, holder, target),
+                stance_id(self.article_id, self.shown.placed(found.span), holder, target),
                 holder,
                 "concept" if found.target_concept else "actor",
                 target,
@@ -247,10 +252,10 @@ class ArticleRows:
         for found in counted:
             # An age or a length of time is dated by what touches it alone.
             reach = _CLOSE if found.kind in ("age", "duration") else _FAR
-            date = nearest(self.dates, found.span, self.view, reach=reach)
+            date = nearest(self.dates, found.span, self.shown.view, reach=reach)
             yield (
                 *self._record(found.span, found.rule_id),
-                record_id("f", self.article_id, *found.span),
+                record_id("f", self.article_id, *self.shown.placed(found.span)),
                 next((keys[i] for i in self.enclosure.around(found.span)), None),
                 found.kind,
                 found.value,
