@@ -8,8 +8,9 @@ from dataset.french.nouns import person_nouns
 from dataset.french.tokens import Tokens
 from dataset.lexicon import lexicon
 
-_BRACKET = r"(?:\([^()]{1,12}\))?"
-# « le maire (PS) Jean Petit »: the name may follow a bracket.
+# « le maire (PS) Jean Petit », « le chef de l'Union (UDC) Jean Petit »: the name may follow a
+# bracket.
+_BRACKET = r"(?:\([^()]{1,12}\)P*+)?"
 _CORE = r"(?:[De][D#]*+)?(?:b?[NPUT#])++(?:\([^()]{1,12}\)P++)?"
 _LINK = rf"(?:(?:[dea]|E|p)[De#]*+(?:b?[NPUT#])++{_BRACKET})"
 # A noun phrase with complements of de (as a source after its cue).

@@ -124,8 +124,9 @@ class Pronouns:
         if self.scene.is_many(trace.actor) != pronoun.plural:
             return False
         actor = self.scene.actors[trace.actor]
-        if actor.actor_type == "media" and not (trace.subject or trace.spoke or pronoun.plural):
-            return False  # « a-t-il dit à l'AFP »: who is told is not who speaks next
+        medium = actor.actor_type == "media" or actor.name in self.scene.gazetteer.platforms
+        if medium and not (trace.subject or trace.spoke or pronoun.plural):
+            return False  # « a-t-il dit à l'AFP », « sur Facebook »: no speaker
         return pronoun.plural or self.scene.agrees(trace.actor, pronoun.gender)
 
     def _actor(self, trace: Trace) -> int:
