@@ -45,8 +45,10 @@ class _Names(Reading):
     def read_known(self) -> dict[int, tuple[int, str]]:
         """Take in the names that the lexicon lists; return those left to the chains."""
         left: dict[int, tuple[int, str]] = {}
-        for start, end, name in names.known_spans(self.view, self.gazetteer):
-            if not self.free(start, end):
+        spans = names.known_spans(self.view, self.gazetteer)
+        surnames = names.surnames_among(self.view, spans, self.gazetteer)
+        for start, end, name in spans:
+            if name in surnames or not self.free(start, end):
                 continue
             if name in self.gazetteer.not_actors:
                 if " " in name:

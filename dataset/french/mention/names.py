@@ -64,6 +64,7 @@ _BRAND_SPELLING = re.compile(
 )
 # Letters of a given name cut to initials.
 _MOST_INITIALS = 2
+_BEFORE_SURNAME = 24  # characters in which a given name stands
 
 
 def known_spans(view: str, gazetteer: Gazetteer) -> list[tuple[int, int, str]]:
@@ -73,6 +74,26 @@ def known_spans(view: str, gazetteer: Gazetteer) -> list[tuple[int, int, str]]:
         for i, start, end in gazetteer.automaton.find_matches_as_indexes(view)
         if is_whole(view, start, end)
     ]
+
+
+def surnames_among(
+    view: str, spans: list[tuple[int, int, str]], gazetteer: Gazetteer
+) -> frozenset[str]:
+    """Return the listed names that are a surname in this text (« Charles Leclerc » and Leclerc).
+
+    Not where the text speaks of the firm of that name, too (« chez Leclerc »).
+    """
+    found: set[str] = set()
+    firms: set[str] = set()
+    for start, _, name in spans:
+        before = view[max(0, start - _BEFORE_SURNAME) : start].rpartition(" ")[0].rsplit(" ", 1)[-1]
+        if " " in name or not before:
+            continue
+        if before.lstrip("«\"'(").rpartition("'")[2] in gazetteer.given:
+            found.add(name)
+        elif before.lower() == "chez" or before.lower() in gazetteer.heads:
+            firms.add(name)
+    return frozenset(found - firms)
 
 
 def acts(view: TextView, end: int, gazetteer: Gazetteer) -> bool:
