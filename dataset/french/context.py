@@ -59,6 +59,9 @@ def _noun(words: list[str], tags: list[str], i: int, before: str) -> None:
         # « s'inquiétant de A »: an adjective elsewhere.
         kinds = {"er": "I", "ir": "I", "re": "I", "nt": "G" if words[i].endswith("ant") else "V"}
         tags[i] = kinds.get(words[i][-2:], "V")
+    elif before == "r" and i > 1 and tags[i - 2] in "apd":
+        # « à elles seules »: no subject.
+        return
     elif before and before in "rn" and words[i - 1] not in words_of("before_nouns"):
         # An unknown word after « il », « ne »: only a verb can stand there, but « une loi selon
         # elle injuste ».
@@ -183,7 +186,7 @@ def _behind_adjective(words: list[str], tags: list[str], i: int) -> bool:
 
 
 def _finite(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if before == "N" and _behind_adjective(words, tags, i):
+    if words[i] == "président" or (before == "N" and _behind_adjective(words, tags, i)):
         tags[i] = "N"
     if before == "D" and words[i - 1] in words_of("clitic"):
         if words[i - 1] == "leur" or object_clitic(words, tags, i):

@@ -10,6 +10,7 @@ from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
+from dataset.french.attribution.infinitive_extent import cut_short
 from dataset.french.attribution.judged import (
     ADJECTIVE,
     held_for,
@@ -70,7 +71,12 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     ):
         # « sont indignés par la loi qu'ils jugent injuste »: the clause is the noun's.
         return None
-    if any(group.after <= other.first < first and other.kind != "U" for other in passage.groups):
+    if any(
+        group.after <= other.first < first
+        and other.kind != "U"
+        and any("que" in cue.frames for cue in other.cues)
+        for other in passage.groups
+    ):
         # « a-t-il ajouté en estimant que A »: the clause is another cue's; not so in « a assuré,
         # lors d'une visite annoncée hier, que A ».
         return None
@@ -100,37 +106,7 @@ def _infinitive(passage: Passage, group: Group, match: re.Match[str]) -> Produce
         return rendered(
             passage, first + 2, clause_end(passage.tokens, first + 2, passage.cue_starts)
         )
-    produced = _clause(passage, group, match)
-    end = _next_clause(passage, first)
-    if produced is None or end < 0 or passage.tokens.ends[end - 1] >= produced[0][-1].end:
-        return produced
-    return rendered(passage, first, end)
-
-
-# « et le groupe a assuré »: a clause of its own behind an infinitive; « mais cela n'a pas suffi ».
-_OWN_CLAUSE = re.compile(r"k(?:D[#]*+)?[NPU]++(?:[de]D*+[NPU]++)*+[nob]*+(?=[Vx])")
-_OTHER_CLAUSE = re.compile(r",?[km]b*+(?:r|D[#]*+[NPU]++(?:[de]D*+[NPU]++)*+|P++)[nob]*+[Vx]")
-
-
-def _next_clause(passage: Passage, first: int) -> int:
-    """« dit craindre A et appelle à B », « promet A et X assure B »: where another cue begins.
-
-    Returns the conjunction behind the infinitive at token ``first``, or -1.
-    """
-    tags = passage.tokens.tags
-    joined = next((i for i in range(first, len(tags)) if tags[i] in "RLqs.;!?,:Vkm"), -1)
-    if joined >= 0 and _OTHER_CLAUSE.match(tags, joined):
-        return joined
-    if joined < 0 or tags[joined] != "k":
-        return -1
-    own = _OWN_CLAUSE.match(tags, joined)
-    if own and own.end() in passage.cue_starts:
-        return joined
-    shared = any(
-        other.first == joined + 1 and other.kind == "F" and tags[other.first] == "U"
-        for other in passage.groups
-    )
-    return joined if shared and "z" not in tags[first:joined] else -1
+    return cut_short(passage, first, _clause(passage, group, match))
 
 
 def _subordinate(tags: str, group: Group) -> bool:
@@ -241,7 +217,7 @@ def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     while i < len(tags) and tags[i] in "nob":
         i += 1
     if i < len(tags) and tags[i] in "Iz":
-        return _clause(passage, group, match)
+        return cut_short(passage, first, _clause(passage, group, match))
     end = noun_end(passage.tokens, first, passage.cue_starts)
     if passage.tokens.words[first - 1] == "aux" and can_speak(passage.tokens, first, end) == CAN:
         # « a lancé un appel aux élus »: whom it is addressed to.

@@ -39,6 +39,7 @@ _CLOSED = r"(?:,(?!U[^,.;:QTVxqRK]{1,13},|[^,.;:QTVxqRK]{1,14},q))?+"
 _BEFORE_QUE = (
     r"[–-][^–.;:QTq-]{1,14}[–-]|dDb?N[NU]{0,2}+(?=,?[qapE])|p[De]?N*+[QT](?=,?[q–-])"
     rf"|arR[nob]*+(?:xb*+U|V)|k(?:b++|{_PHRASE})"
+    r"|(?<=[NPt]),?L(?:r|D[NPU]++)[nob]*+(?:xb*+U|V)(?=,?q)"
     rf"|(?<=[NPt#])U(?:b|{_TIME}|{_PHRASE}|[ap]D?[QT])*+(?=,?q)"
 )
 

@@ -87,6 +87,7 @@ class _Phrase:
         if tag == ",":
             return not (
                 (self.dated and _DATE.match(tags, i))
+                or (self.keeps_time and _DAY.match(tags, i))
                 or (self.keeps_time and _TO_DO.match(tags, i) and words[i + 1] == "pour")
                 or _interrupted(tags, i, self.limit)
                 or _list_goes_on(tags, i, self.limit)
@@ -198,6 +199,10 @@ def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
         return not _OWNERS.isdisjoint(words[i + 2 : i + 3]) or not _said_at().isdisjoint(
             words[i + 2 : i + 5]
         )
+    if word == "depuis":
+        # « réclame une trêve depuis un mois »: what lies ahead has not begun; not so « la plus
+        # forte hausse depuis dix ans ».
+        return keeps_time and tags[i - 1] != "U" and "plus" not in words[:i]
     if word in ("selon", "d'après", "après", "avant", "dès", "pendant"):
         held = words[i + 1 : i + 2] in (["lui"], ["elle"], ["eux"], ["elles"])
         if word in ("selon", "d'après") and held and tags[i + 2 : i + 3] in tuple("NUTQ"):
@@ -283,6 +288,7 @@ _NAMED = re.compile(r"(?<=[NU]),P{2,5}+(?=[.,;!?)]|$)")
 _TO_DO = re.compile(r",p[nob]*+[Iz]")
 # « une grève, le 8 septembre », « une marche, les samedi 5 et dimanche 6 mai ».
 _DATE = re.compile(r",D?(?:#t|t#?t?)(?:kt#?t?)?+")
+_DAY = re.compile(r",D(?:#(?:k#)?t|t#(?:kt#)?t?)")
 _PLURAL = frozenset(["les", "des", "ces", "ses", "leurs", "aux", "deux", "trois", "plusieurs"])
 _FEMININE = frozenset(["une", "la", "l'", "cette", "sa", "leur"])
 _MASCULINE = frozenset(["un", "le", "l'", "ce", "cet", "son", "leur", "du", "au"])
