@@ -198,6 +198,8 @@ def resolve(
     attributions: list[FoundAttribution],
     actors: list[FoundActor],
     mentions: list[FoundMention],
+    *,
+    reprises: bool = True,
 ) -> list[int | None]:
     """Find who speaks in each attribution.
 
@@ -213,7 +215,8 @@ def resolve(
     """
     scene = Scene(view, actors, mentions)
     speakers = _Resolver(scene).resolve(attributions)
-    Reprises(scene).add()
+    if reprises:
+        Reprises(scene).add()
     mentions.sort(key=lambda mention: mention.span)
     return speakers
 

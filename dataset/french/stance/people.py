@@ -226,7 +226,9 @@ class People:
             asked = FoundAttribution(
                 "", span, Span(end, end), None, "neutral", (Span(end, end),), "indirect"
             )
-            found = speakers.resolve(self._view, [asked], self._actors, self._mentions)
+            found = speakers.resolve(
+                self._view, [asked], self._actors, self._mentions, reprises=False
+            )
             self._sources[span] = found[0]
         actor = self._sources.get(span)
         return (span, actor) if actor is not None else None
