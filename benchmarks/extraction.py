@@ -2,8 +2,9 @@
 
 Each system reads the same articles in a process of its own, bound to one core: once with the
 time of its work alone (texts in, all frames or documents out; best of several rounds), once as
-a whole process with its start and imports, with the peak memory. spaCy runs the full pipeline
-of fr_core_news_sm. Needs the extra ``bench``.
+a whole process with its start and imports, with the peak memory. The first process leaves the
+bytecode that an installed package has. spaCy runs the full pipeline of fr_core_news_sm. Needs
+the extra ``bench``.
 """
 
 import argparse
@@ -71,8 +72,9 @@ def measure(system: str, folder: Path, number: int, rounds: int) -> tuple[float,
     options = ["--texts", str(folder), "--articles", str(number), "--rounds", str(rounds)]
     command = [sys.executable, "-m", "benchmarks.extraction", "--child", system, *options]
     one = dict.fromkeys(("OMP_NUM_THREADS", "POLARS_MAX_THREADS", "MKL_NUM_THREADS"), "1")
+    environment = {**os.environ, **one, "PYTHONDONTWRITEBYTECODE": ""}
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, **one}) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
         assert process.stdout is not None  # noqa: S101 - asked for above
         printed = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)

@@ -5,7 +5,9 @@ Rows are tuples; the frames are built once for many texts.
 """
 
 import datetime as dt
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from types import MappingProxyType
@@ -112,18 +114,30 @@ def extract_many(
         for key, text in portion:
             if not isinstance(text, str):
                 raise TypeError(f"text {key!r} is no string but {type(text).__name__}")
-        batch.add(
-            [
-                _Given(
-                    key,
-                    text,
-                    published.get(key) if isinstance(published, Mapping) else published,
-                    country.get(key) if isinstance(country, Mapping) else country,
-                )
-                for key, text in portion
-            ]
-        )
+        given = [
+            _Given(
+                key,
+                text,
+                published.get(key) if isinstance(published, Mapping) else published,
+                country.get(key) if isinstance(country, Mapping) else country,
+            )
+            for key, text in portion
+        ]
+        with _uncollected():
+            batch.add(given)
     return at_least(batch.records(), min_confidence)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the collector of cyclic garbage: a portion makes none, looking for it takes time."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 def _numbered(texts: Iterable[str]) -> Iterator[tuple[str, str]]:

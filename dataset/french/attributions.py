@@ -136,24 +136,27 @@ def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]
     by_content: dict[tuple[Span, ...], FoundAttribution] = {}
     order = rules("attribution")
     said = of_groups(passage)
-    for attribution in (
+    cued = [
         *said,
         *of_prepositions(passage),
         *of_viewpoints(passage),
-        *(one for one in of_nouns(passage) if not _repeated(passage, one, said)),
+        *[one for one in of_nouns(passage) if not _repeated(passage, one, said)],
         *of_adjectives(passage),
         *of_learned(passage),
         *of_headlines(passage),
         *of_announcing_nouns(passage),
-    ):
-        used.update(piece.start for piece in attribution.content)
+    ]
+    for attribution in cued:
+        used.update([piece.start for piece in attribution.content])
         rival = by_content.get(attribution.content)
         if rival is None or order[rival.rule_id].priority < order[attribution.rule_id].priority:
             by_content[attribution.content] = attribution
     found.extend(by_content.values())
     unlisted = of_unlisted_verbs(passage, used)
-    used.update(attribution.content[0].start for attribution in unlisted)
+    used.update([attribution.content[0].start for attribution in unlisted])
     found.extend(unlisted)
+    if not passage.quotations:
+        return
     taken_up = [piece for one in (*by_content.values(), *unlisted) for piece in one.content]
     found.extend(
         one

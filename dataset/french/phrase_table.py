@@ -1,6 +1,6 @@
 """Fixed phrases of several words, found among the tokens of a passage."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -25,19 +25,21 @@ class PhraseTable(Generic[Meaning]):
             else:
                 by_second.setdefault(words[1], []).append((words, meaning))
 
-    def find(self, words: list[str]) -> Iterator[tuple[int, int, Meaning]]:
-        """Yield the first word (included), the last (excluded) and the meaning of each phrase.
+    def find(self, words: list[str]) -> list[tuple[int, int, Meaning]]:
+        """Return the first word (included), the last (excluded) and the meaning of each phrase.
 
         Of several at one place the longest comes last.
         """
+        found: list[tuple[int, int, Meaning]] = []
         by_first = self._by_first
         last = len(words) - 1
         for i in [i for i, word in enumerate(words) if word in by_first]:
             alone, by_second = by_first[words[i]]
-            for meaning in alone:
-                yield i, i + 1, meaning
+            if alone:
+                found += [(i, i + 1, meaning) for meaning in alone]
             if i < last and words[i + 1] in by_second:
                 for phrase, meaning in by_second[words[i + 1]]:
                     after = i + len(phrase)
                     if words[i:after] == phrase:
-                        yield i, after, meaning
+                        found.append((i, after, meaning))
+        return found

@@ -209,6 +209,8 @@ def resolve(
         actors: its actors by name; sources that name nobody known are added to it.
         mentions: its mentions by name; those of the sources and the noun phrases that take up
             an actor elsewhere are added to it, in order of text.
+        reprises: whether to look for the noun phrases that take up an actor elsewhere, which
+            once for each article is enough.
 
     Returns:
         For each attribution the index of the actor, or None where the text does not tell.

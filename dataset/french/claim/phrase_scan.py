@@ -1,6 +1,6 @@
 """Many words and phrases found at once, as whole words, by one Aho-Corasick automaton."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 import ahocorasick_rs
@@ -33,14 +33,16 @@ class PhraseScan(Generic[Meaning]):
             implementation=ahocorasick_rs.Implementation.DFA,
         )
 
-    def find(self, low: str, start: int, end: int) -> Iterator[tuple[int, int, Meaning]]:
-        """Yield start, end and meaning of the phrases inside ``low[start:end]``."""
-        stretch = low[start:end]
-        found = self._automaton.find_matches_as_indexes(stretch, overlapping=self._overlapping)
-        for index, first, last in found:
+    def find(self, low: str, start: int, end: int) -> list[tuple[int, int, Meaning]]:
+        """Return start, end and meaning of the phrases inside ``low[start:end]``."""
+        found: list[tuple[int, int, Meaning]] = []
+        for index, first, last in self._automaton.find_matches_as_indexes(
+            low[start:end], overlapping=self._overlapping
+        ):
             at, to = start + first, start + last
             if at and (low[at - 1].isalnum() or low[at - 1] == "_"):
                 continue
             if to < len(low) and low[to - 1] != "'" and (low[to].isalnum() or low[to] == "_"):
                 continue
-            yield at, to, self._meanings[index]
+            found.append((at, to, self._meanings[index]))
+        return found

@@ -147,10 +147,7 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer) -> str:
     if title in _TITLES:
         window = window.removesuffix(title).rstrip()
     window = window.removesuffix(",")
-    cut = 0
-    for stop in _NAME_STOP.finditer(window):
-        cut = stop.end()
-    words = _WORD.findall(window[cut:])[-_MOST_WORDS:]
+    words = _WORD.findall(_NAME_STOP.split(window)[-1])[-_MOST_WORDS:]
     # « Un message à l'AFP »: an article before the name begins another phrase.
     if not words or words[-1] in noun_phrases().governing or words[-1] in _ARTICLES:
         return ""
