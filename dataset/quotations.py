@@ -25,8 +25,9 @@ _SINGLE = re.compile(
 
 # ” A “: the marks the wrong way round.
 _TURNED = re.compile(r"(?<=\s)\u201d(?= ?\w)([^\u201c\u201d\n]{3,1500})\u201c(?=[\s.,]|\Z)")
-# “A“: the opening mark typed at the end too.
+# “A“: the opening mark typed at the end too; « A«, dit-il.
 _OPENED_TWICE = re.compile(r"(?<=[^\s(\[«\u201c])\u201c(?=[\s,.;:!?)\]]|\Z)")
+_OPENED_AGAIN = re.compile(r"(?<=[\w.!?…])«(?=[ \u00a0\u202f]?[,.;:)])")
 
 
 def marks_in(text: str) -> int:
@@ -42,6 +43,8 @@ def guillemets(text: str) -> str:
     elif "\u201c" in text:
         text = _TURNED.sub("\u201c\\1\u201d", text)
         text = _OPENED_TWICE.sub("\u201d", text)
+    if "«" in text:
+        text = _OPENED_AGAIN.sub("»", text)
     for mark, plain in _FOREIGN.items():
         if mark in text:
             text = text.replace(mark, plain)
@@ -185,6 +188,10 @@ def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
             elif mark == "«" and stack and stack[-1][0] == "«" and not nests:
                 # "« … « …": a guillemet repeated at the head of a quoted line, or a slip.
                 continue
+            elif mark == '"' and not stack and at + 1 == line.end and _closes(text, line, at):
+                # The last paragraph of a quotation that began further up.
+                if not found or found[-1].outer.start < line.start:
+                    found += _never_opened(text, line, at)
             else:
                 stack.append((mark, at))
                 closing[_CLOSES[mark]] += 1

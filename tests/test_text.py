@@ -241,6 +241,11 @@ QUOTATIONS: dict[str, tuple[str, list[tuple[str, int, bool]]]] = {
         "« Je pars.\n« Je reste. »",
         [("Je pars.", 0, False), ("Je reste.", 0, True)],
     ),
+    "last paragraph": (
+        '"Je pars.\n\nTu restes."\n\nFin.',
+        [("Je pars.", 0, False), ("Tu restes.", 0, False)],
+    ),
+    "opening mark at the end": ("« Je pars«, dit-il.", [("Je pars", 0, True)]),
     "over a wrapped line": ("« Je pars\navec elle »", [("Je pars\navec elle", 0, True)]),
     "not over paragraphs": ("« Je pars\n\nAvec elle »", [("Je pars", 0, False)]),
     "incise between two": (

@@ -36,7 +36,7 @@ _HEADLINE = "attribution/headline"
 # Quoted words that no cue brings in count only where nothing else holds them.
 _UNBOUND = ("attribution/quote-fragment", "attribution/quote-free")
 # Marks with which a line opens anew the quotation that the line before has left open.
-_REOPENING = "«\u201c"
+_REOPENING = '«\u201c"'
 
 
 def _maskable(view: TextView, aside: list[Span]) -> list[Quotation]:

@@ -136,6 +136,8 @@ def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if listed and not _sentences(passage, index, listed):
         # « exige « un débat » et « un vote » ».
         return rendered(passage, index, listed)
+    if (state := _state(passage, group, index)) is not None:
+        return state
     if passage.tokens.tags[index + 1 : index + 2] in ("d", "e") and _of_noun(passage, index):
         # « dénonce « une dérive » de la mairie ».
         return rendered(passage, index, noun_end(passage.tokens, index, passage.cue_starts))
@@ -178,32 +180,49 @@ def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if tags[index + 1 : index + 2] == "q":
         end = clause_end(passage.tokens, index, passage.cue_starts)
         return rendered(passage, index, end)
-    if is_name(passage, group, index):
-        return None
     end = _list_end(passage, index) or index + 1
     judges = not group.cues[0].frames.isdisjoint(_HOLDING)
+    if is_name(passage, group, index):
+        return None
     if judges and match.groupdict().get("object"):
         # « juge la loi « inutile » »: what is judged with the judgement.
         return rendered(passage, match.start("object"), end)
-    complement = (
-        tags[end : end + 1] in ("d", "e") or passage.tokens.words[end : end + 1] in _OF_STATE
+    return _state(passage, group, index) or _judgement(
+        passage, index, end, labels=judges or "label" in group.cues[0].frames
     )
-    if group.pronominal and end == index + 1 and complement:
-        # « se dit « très préoccupée » par la grève ».
-        return rendered(passage, index, noun_end(passage.tokens, index, passage.cue_starts))
-    labels = judges or not group.cues[0].frames.isdisjoint(["label"])
+
+
+def _judgement(passage: Passage, index: int, end: int, *, labels: bool) -> Produced:
+    """Return quoted words up to token ``end``, with what they are said of behind them."""
+    tags = passage.tokens.tags
     if labels and _TO_DO.match(tags, end):
         # « qualifie de « réaliste » de s'entendre avec eux ».
         return rendered(passage, index, clause_end(passage.tokens, end, passage.cue_starts))
     if labels and _JUDGED.match(tags, end):
         # « juge « inutiles » les mesures annoncées », « qualifie de « recul » la loi ».
         return rendered(passage, index, noun_end(passage.tokens, end, passage.cue_starts))
-    # « la qualifie d'« ambiguë » et « vaine » ».
-    return rendered(passage, index, end)
+    # « la qualifie d'« ambiguë » et « vaine » », « la qualifie « d'ambiguë » ».
+    produced = rendered(passage, index, end)
+    link = _OF_NOUN.match(passage.view.low, *produced[0][0]) if produced and labels else None
+    if link and produced and produced[1] == "direct":
+        return (Span(link.end(), produced[0][0].end),), "direct"
+    return produced
 
 
 # Prepositions of what one is proud of, worried about.
-_OF_STATE = (["par"], ["quant"], ["pour"], ["envers"], ["face"])
+_OF_STATE = (["par"], ["quant"], ["pour"], ["envers"], ["face"], ["avec"])
+
+
+def _state(passage: Passage, group: Group, index: int) -> Produced:
+    """« se dit « très préoccupée » par la grève »: the quoted state with its complement."""
+    tokens = passage.tokens
+    following = tokens.words[index + 1 : index + 2]
+    complement = tokens.tags[index + 1 : index + 2] in ("d", "e") or following in _OF_STATE
+    if not (group.pronominal and complement):
+        return None
+    return rendered(passage, index, noun_end(tokens, index, passage.cue_starts))
+
+
 # The frames of verbs that hold something to be so and are not said of people alone.
 _HOLDING = frozenset(["que"])
 _JUDGED = re.compile(r"D[D#]*+b?[NPU]")

@@ -28,7 +28,9 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
         if _next_of_list(passage, index, told):
             found.append(bare("quote-free", None, passage.quoted(index) or quotation.inner))
             continue
-        if tags[index] == "T" and not _alone(tags, index) and not is_predicate(passage, index):
+        presented, owner = _presented(passage, index)
+        small = tags[index] == "T" and not _alone(tags, index)
+        if small and not (presented or is_predicate(passage, index)):
             continue
         inner = passage.quoted(index)
         if inner is None or inner.start in used:
@@ -39,7 +41,6 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
             continue
         before = tags[index - 1] if index else "."
         after = tags[index + 1] if index + 1 < len(tags) else "."
-        presented, owner = _presented(passage, index)
         if presented:
             found.append(bare("message-is", owner, inner))
         elif before == "x" and after in ".,;:!?…" and _is_message(passage, index - 1):
@@ -200,12 +201,23 @@ def _whose(passage: Passage, verb: int) -> Span | None:
 
 # « « A », tel est le message de X », « « A » : le message est clair », « « A », le cri de X ».
 _PRESENTING = re.compile(r"[,:]?(?P<by>[NPr]x|p(?=D))|:|,(?=D)")
+# « « A », voilà comment X décrit B », « « A » : c'est en ces termes que X décrit B ».
+_MANNER = re.compile(r"[,:]?(?:rx|p)(?P<how>s|[bpDNE]{1,3}+q)")
+_MANNERS = frozenset(
+    ["comment", "ainsi que", "en ces termes que", "par ces mots que", "sur ces mots que"]
+)
 _PRESENTERS = frozenset(["tel", "telle", "c'", "voilà", "voici"])
 
 
 def _presented(passage: Passage, index: int) -> tuple[bool, Span | None]:
     """Tell whether a noun behind a quotation names it as what is said, and return whose it is."""
     tokens = passage.tokens
+    manner = _MANNER.match(tokens.tags, index + 1)
+    if manner and " ".join(tokens.words[manner.start("how") : manner.end()]) in _MANNERS:
+        verb = next((i for i in range(manner.end(), len(tokens)) if tokens.tags[i] in "Vx"), 0)
+        place = passage.subjects.before(verb) if verb else None
+        if place and can_speak(tokens, *place) == CAN:
+            return True, tokens.span(*place)
     match = _PRESENTING.match(tokens.tags, index + 1)
     if match is None:
         return False, None
