@@ -37,14 +37,14 @@ def marks_in(text: str) -> int:
 
 def guillemets(text: str) -> str:
     """Return ``text`` with unusual quotation marks as guillemets, every offset unchanged."""
+    if "«" in text:
+        text = _OPENED_AGAIN.sub("»", text)
     if "\u201e" in text:
         # German and Polish habit: „ opens, “ or ” closes.
         text = text.replace("\u201e", "«").replace("\u201c", "»").replace("\u201d", "»")
     elif "\u201c" in text:
         text = _TURNED.sub("\u201c\\1\u201d", text)
         text = _OPENED_TWICE.sub("\u201d", text)
-    if "«" in text:
-        text = _OPENED_AGAIN.sub("»", text)
     for mark, plain in _FOREIGN.items():
         if mark in text:
             text = text.replace(mark, plain)

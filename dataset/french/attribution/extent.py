@@ -58,7 +58,7 @@ def _omission(tags: str, at: int) -> bool:
 def trim(tokens: Tokens, first: int, end: int) -> int:
     """Step back over marks that end no content."""
     tags = tokens.tags
-    while end > first and tags[end - 1] in ',;:.!?–-(«»"':
+    while end > first and tags[end - 1] in ',;:.!?–-(«»"k':
         end -= 1
     if end > first + 1 and tokens.words[end - 1] == "même" and tags[end : end + 1] in ("s", "c"):
         return trim(tokens, first, end - 1)

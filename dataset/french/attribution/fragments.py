@@ -55,7 +55,8 @@ def _in_sentence(
         return bare("quote-fragment", None, inner)
     if before in ("V", "x") or (first in _PREDICATES and before in "N,)aobUtP#"):
         # « Le suspect, « connu de la justice », a été arrêté. »: an apposition stands alone.
-        alone = before in "xao" or (first == "U" and before in "N,P)")
+        set_off = before == "," and tags[index + 1 : index + 2] == ","
+        alone = set_off or before in "xao" or (first == "U" and before in "N,P)")
         return bare("quote-fragment", None, inner) if alone else _clause_to(passage, index, 0)
     if (
         before == ","

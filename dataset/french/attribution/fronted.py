@@ -45,6 +45,8 @@ def second_piece(
             and not _complement(passage, at, broken)
         )
         or tags[at + 1 : at + 3] == "bq"
+        # « , ce que conteste X », « , ce qui reste à prouver ».
+        or (passage.tokens.words[at + 1] == "ce" and tags[at + 2 : at + 3] in ("q", "R"))
         or tags[at + 1 : at + 4] == "DEG"
         or _NAMED.match(tags, at)
         or (tags[at + 1] == "#" and passage.tokens.words[at + 2 : at + 3] == ["ans"])
@@ -321,6 +323,16 @@ def _broken(passage: Passage, index: int, end: int) -> bool:
     return more is not None and passage.view.view[more.start].islower()
 
 
+def _behind_incise(passage: Passage, first: int, index: int) -> bool:
+    """« « A », dit-il, « B », ajoute-t-il »: the incise of another quotation stands before."""
+    tags = passage.tokens.tags
+    return tags[first : first + 1] in ("Q", "T") and any(
+        group.inverted and first < group.first and index - group.after <= 1
+        for group in passage.groups
+        if group.after <= index
+    )
+
+
 def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     tokens = passage.tokens
     tags = tokens.tags
@@ -330,7 +342,7 @@ def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
         first = colon + 1
     # « Si « A », confirme le préfet, B »: the conjunction is the author's.
     alone = first >= index or tags[index - 1] in ":QT" or tags[first:index] == "s"
-    alone = alone or _broken(passage, index, end)
+    alone = alone or _broken(passage, index, end) or _behind_incise(passage, first, index)
     if not alone and colon < 0:
         colon = tags.rfind(":", first, index)
     inner = passage.quoted(index)
@@ -347,7 +359,8 @@ def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     following = end
     while following < len(tags) and tags[following] in ",:":
         following += 1
-    if tags[following : following + 1] in ("Q", "T") and following <= end + 1:
+    own = any(following < group.first <= following + 2 for group in passage.groups)
+    if tags[following : following + 1] in ("Q", "T") and following <= end + 1 and not own:
         more = passage.quoted(following)
         closing = text[max(0, passage.quotations[index].inner.end - 1)]
         if more and text[more.start].islower() and closing not in ".!?…":

@@ -22,7 +22,11 @@ _AND = rf"k[de]?D?[D#]*+(?!U)[NPU]++(?![VxKo]){_BRACKET}"
 NP = rf"{_CORE}{_BRACKET}(?:{_OF}|{_BY}|{_AND}|{_FOR})*+"
 # The same with any complement.
 NP_LONG = rf"{_CORE}{_BRACKET}(?:{_LINK}|k[D#]*+[NPU]++)*+"
-_APPOSITION = rf",(?:{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET})*+)(?=[,.;:!?)]|$)"
+# « , dit le maire, « B » »: quoted words alone say who he is no more.
+_APPOSITION = (
+    rf",(?!T(?:[,.;:!?)]|$))(?:{_CORE}{_BRACKET}(?:[dea][D#]*+(?:b?[NPUT#])++{_BRACKET})*+)"
+    r"(?=[,.;:!?)]|$)"
+)
 # « la CGT, FO et la CFDT ».
 _LISTED = rf"(?:,{_CORE}(?:{_OF})*+){{1,6}}+,?k{_CORE}(?:{_OF})*+(?=[,.;:!?)QT]|$)"
 SOURCE = rf"(?:d?r|(?:b|[bp]?d(?=[DN#]))?{NP}(?:{_LISTED}|{_APPOSITION})?+)"

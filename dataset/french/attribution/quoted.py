@@ -2,6 +2,7 @@
 
 import regex as re
 
+from dataset.french.attribution.colons import announcing_nouns
 from dataset.french.attribution.cues import messages, shouting
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
@@ -123,6 +124,20 @@ def _sayable(passage: Passage, group: Group, index: int, *, named: bool) -> bool
     return shown and words[index - 1] in messages() and not _of_noun(passage, index)
 
 
+# Cues whose object is said for itself.
+_TOLD_BY_OBJECT = frozenset(["accusing", "demanding", "promising", "denying"])
+
+
+def _has_object(passage: Passage, group: Group, match: re.Match[str]) -> bool:
+    """« dénonce la fraude : « A » »: the object is what the cue brings in, A stands by itself."""
+    if not match.groupdict().get("source") or passage.subject(group) is None:
+        return False
+    if not announcing_nouns().isdisjoint(passage.tokens.words[slice(*match.span("source"))]):
+        # « annonce la dernière question : « A » ».
+        return False
+    return any("noun" in cue.frames and cue.cue_class in _TOLD_BY_OBJECT for cue in group.cues)
+
+
 def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« a dit : « A » », « exige « A » »."""
     index = match.start("quote")
@@ -130,26 +145,36 @@ def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if inner is None:
         return None
     named = match.groupdict().get("named") is not None
-    if addressed(passage, group, index) or not _sayable(passage, group, index, named=named):
+    if (
+        _has_object(passage, group, match)
+        or addressed(passage, group, index)
+        or not _sayable(passage, group, index, named=named)
+    ):
         return None
-    listed = _list_end(passage, index)
-    if listed and not _sentences(passage, index, listed):
-        # « exige « un débat » et « un vote » ».
-        return rendered(passage, index, listed)
-    if (state := _state(passage, group, index)) is not None:
-        return state
-    if passage.tokens.tags[index + 1 : index + 2] in ("d", "e") and _of_noun(passage, index):
-        # « dénonce « une dérive » de la mairie ».
-        return rendered(passage, index, noun_end(passage.tokens, index, passage.cue_starts))
-    if passage.tokens.tags[index + 1 : index + 2] == "q":
-        # « dit « partir du principe » que l'accord tient ».
-        return rendered(passage, index, clause_end(passage.tokens, index, passage.cue_starts))
+    beyond = _beyond(passage, group, index)
+    if beyond > index:
+        return rendered(passage, index, beyond)
     if index > match.start() and not named and _qualifies(passage, index, inner):
         return None
     if passage.tokens.tags[index + 1 : index + 2] in _OPENS_PHRASE and _adverbial(passage, inner):
         # « condamne « avec force » l'attaque »: the object stands behind the quoted words.
         return None
     return (without_link(passage, group, inner),), "direct"
+
+
+def _beyond(passage: Passage, group: Group, index: int) -> int:
+    """Return the token after what is said where it goes on behind quoted words, or 0."""
+    tokens = passage.tokens
+    listed = _list_end(passage, index)
+    if listed and not _sentences(passage, index, listed):
+        # « exige « un débat » et « un vote » ».
+        return listed
+    following = tokens.tags[index + 1 : index + 2]
+    if (following in ("d", "e") and _of_noun(passage, index)) or _of_state(passage, group, index):
+        # « dénonce « une dérive » de la mairie ».
+        return noun_end(tokens, index, passage.cue_starts)
+    # « dit « partir du principe » que l'accord tient ».
+    return clause_end(tokens, index, passage.cue_starts) if following == "q" else 0
 
 
 def _qualifies(passage: Passage, index: int, inner: Span) -> bool:
@@ -187,9 +212,9 @@ def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if judges and match.groupdict().get("object"):
         # « juge la loi « inutile » »: what is judged with the judgement.
         return rendered(passage, match.start("object"), end)
-    return _state(passage, group, index) or _judgement(
-        passage, index, end, labels=judges or "label" in group.cues[0].frames
-    )
+    if _of_state(passage, group, index):
+        return rendered(passage, index, noun_end(passage.tokens, index, passage.cue_starts))
+    return _judgement(passage, index, end, labels=judges or "label" in group.cues[0].frames)
 
 
 def _judgement(passage: Passage, index: int, end: int, *, labels: bool) -> Produced:
@@ -213,14 +238,11 @@ def _judgement(passage: Passage, index: int, end: int, *, labels: bool) -> Produ
 _OF_STATE = (["par"], ["quant"], ["pour"], ["envers"], ["face"], ["avec"])
 
 
-def _state(passage: Passage, group: Group, index: int) -> Produced:
-    """« se dit « très préoccupée » par la grève »: the quoted state with its complement."""
-    tokens = passage.tokens
-    following = tokens.words[index + 1 : index + 2]
-    complement = tokens.tags[index + 1 : index + 2] in ("d", "e") or following in _OF_STATE
-    if not (group.pronominal and complement):
-        return None
-    return rendered(passage, index, noun_end(tokens, index, passage.cue_starts))
+def _of_state(passage: Passage, group: Group, index: int) -> bool:
+    """« se dit « très préoccupée » par la grève »: tell whether a quoted state goes on."""
+    following = passage.tokens.words[index + 1 : index + 2]
+    complement = passage.tokens.tags[index + 1 : index + 2] in ("d", "e") or following in _OF_STATE
+    return group.pronominal and complement
 
 
 # The frames of verbs that hold something to be so and are not said of people alone.
