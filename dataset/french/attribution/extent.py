@@ -170,6 +170,12 @@ def _authors_own(tags: str, words: list[str], at: int, i: int) -> bool:
     return words[i + 1] in ("mais", "or", "sans") or tags[i + 1] not in "pm"
 
 
+def _other_speaker(tags: str, i: int, cue_starts: Container[int]) -> bool:
+    """« Selon X, A, mais Y affirme B »: tell whether the next verb behind the comma is a cue."""
+    verb = next((j for j in range(i + 1, min(len(tags), i + 14)) if tags[j] in "Vx"), i)
+    return tags[i + 1] == "m" and verb in cue_starts
+
+
 def _commented(tags: str, words: list[str], i: int, cue_starts: Container[int]) -> bool:
     """« , ce que la Chine dément », « , comme le dit X »: another speech about the first.
 
@@ -241,6 +247,9 @@ _AMOUNT = re.compile(r"b*+(?:d|D|N|DNd)?b*+#|[bp]dD")
 def _cue_follows(tags: str, words: list[str], at: int, i: int, j: int, *, main: bool) -> bool:
     """Tell whether the cue at ``j`` behind the comma or conjunction ``i`` is the author's."""
     kind = tags[j]
+    if main and kind == "G" and tags[i] == ",":
+        # « Selon X, l'homme a fui, craignant la prison ».
+        return False
     # A coordinated cue has no subject of its own: verb, auxiliary or participle comes first.
     if tags[i] == ",":
         # The verb may stand in quoted words (« la Chine « manipule » sa monnaie »).
@@ -284,7 +293,7 @@ def _handed_back(
     if j in cue_starts:
         return _cue_follows(tags, words, at, i, j, main=main)
     if tags[i] == "," and (
-        _authors_own(tags, words, at, i)
+        (_authors_own(tags, words, at, i) and (not main or _other_speaker(tags, i, cue_starts)))
         or _commented(tags, words, i, cue_starts)
         or _resumed(tags, words, at, i)
         or (_INFINITIVE.match(tags, at) and _own_clause(tags, words, at, i))

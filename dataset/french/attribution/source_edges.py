@@ -95,16 +95,15 @@ def _without_apposition(tokens: Tokens, site: Site) -> int:
     return end
 
 
-# « Selon X, le pont, un ouvrage ancien, a … ».
-_OF_SUBJECT = re.compile(r",D[^,.;:!?VxRQT]{1,14},[nob]*+[Vx]")
+# « Selon X, le pont, un ouvrage ancien, a … », « Selon X, le maire, Paul Petit, a … ».
+_OF_SUBJECT = re.compile(r",[DP][^,.;:!?VxRQT]{1,14},[nob]*+[Vx]")
 
 
 def _apposed_behind(tokens: Tokens, end: int) -> bool:
     """Tell whether an apposition or « c'est » at ``end`` shows that a subject stands before it."""
     first = tokens.words[end + 1 : end + 2]
-    return first == ["c'"] or (
-        first in (["un"], ["une"]) and _OF_SUBJECT.match(tokens.tags, end) is not None
-    )
+    named = first in (["un"], ["une"]) or tokens.tags[end + 1 : end + 2] == "P"
+    return first == ["c'"] or (named and _OF_SUBJECT.match(tokens.tags, end) is not None)
 
 
 def _interrupted(tokens: Tokens, at: int) -> bool:
@@ -124,6 +123,9 @@ def _verbless(tokens: Tokens, at: int, end: int) -> bool:
     )
 
 
+_PART_WITH_SUBJECT = re.compile(r",[Der#]")
+
+
 def _has_subject(tags: str, end: int) -> bool:
     """Tell whether the clause after the comma ``end`` has a subject before its verb.
 
@@ -139,6 +141,9 @@ def _has_subject(tags: str, end: int) -> bool:
         if tags[at] in "Vx":
             while at > end + 1 and tags[at - 1] in "onb":
                 at -= 1
-            return tags[at - 1] not in ",K"
+            if tags[at - 1] == ",":
+                # « , Me Paul Petit, joint lundi, le pont, très ancien, a … ».
+                return _PART_WITH_SUBJECT.search(tags, end, at - 1) is not None
+            return tags[at - 1] != "K"
         at += 1
     return True
