@@ -207,8 +207,7 @@ def supposed(passage: Passage, group: Group, first: int) -> bool:
     """
     tokens = passage.tokens
     before = tokens.words[max(0, first - 2) : first]
-    if len(before) > 1 and before[1] in ("que", "qu'") and before[0] in _AIMING:
-        # « pour qu'il dise … ».
+    if len(before) > 1 and before[1] in ("que", "qu'") and _unreal(tokens, first - 2):
         return True
     if first == 0 or tokens.words[first - 1] not in ("si", "s'") or before[0] == "même":
         # « même s'il reconnaît que … » grants it.
@@ -220,11 +219,39 @@ def supposed(passage: Passage, group: Group, first: int) -> bool:
     finite = next((i for i in range(group.first, group.after) if tokens.tags[i] in "Vx"), -1)
     if not opens or finite < 0:
         return True
+    verb = main_verb(tokens.tags, group.after)
     if tokens.tags[first] in "ro" or tokens.words[finite].endswith(("ait", "aient")):
-        verb = main_verb(tokens.tags, group.after)
         return verb < 0 or tokens.words[first] == "on" or tokens.words[verb].endswith(_NOT_YET)
-    return False
+    return tokens.tags[finite] == "V" and verb >= 0 and tokens.words[verb].endswith(_LATER)
 
 
 # The future, the conditional and what must be: what follows if something is said.
-_NOT_YET = ("ra", "ront", "rait", "raient", "faut", "doit", "doivent")
+_LATER = ("ra", "ront", "rait", "raient")
+_NOT_YET = (*_LATER, "faut", "doit", "doivent")
+
+
+def _unreal(tokens: Tokens, at: int) -> bool:
+    """Tell whether « que » behind token ``at`` opens a clause of what is not or may not be so.
+
+    « pour qu'il dise A », « il est possible que le maire dise A », « rien ne montre qu'il ait dit
+    A », « est-ce que le maire a dit A ? ».
+    """
+    while at > 0 and tokens.tags[at] == "b":
+        at -= 1
+    if tokens.words[at] in _AIMING | _unreal_words() or tokens.words[at - 1 : at + 1] == _ASKED:
+        return True
+    first = at
+    while first > 0 and tokens.tags[first - 1] in "no":
+        first -= 1
+    return first > 0 and tokens.words[first - 1] in ("rien", "nul") and first < at
+
+
+_ASKED = ["est", "-ce"]
+
+
+@cache
+def _unreal_words() -> frozenset[str]:
+    """Return adjectives and verb forms whose clause with que holds nothing that was said."""
+    parts = lexicon("cues")["parts"]
+    verbs = (form for verb in parts["unreal_verbs"].split() for form, _ in conjugate(verb))
+    return frozenset(parts["unreal"].split()).union(verbs)
