@@ -158,6 +158,7 @@ def _worded() -> frozenset[str]:
 
 # A criterion is named by one of the first words behind the preposition.
 _HEAD = 3
+_ARTICLE_AND_NOUN = 2
 
 
 def criterion(tokens: Tokens, first: int, after: int) -> bool:
@@ -166,8 +167,11 @@ def criterion(tokens: Tokens, first: int, after: int) -> bool:
     « selon les cas » does; « selon une décision commune » names what speaks first; « selon le
     scénario de la police » says whose it is.
     """
-    if tokens.words[first:after] == ["les", "sources"]:
-        # « entre dix et quinze selon les sources »: these differ.
+    words = tokens.words[first:after]
+    if words[0] == "les" and after - first == _ARTICLE_AND_NOUN and words[1] in _not_sources():
+        # « entre dix et quinze selon les sources », « selon les pays »: these differ.
+        return True
+    if words[:2] == ["le", "nombre"]:
         return True
     for i in range(first, min(after, first + _HEAD)):
         if tokens.tags[i] == "P" or (tokens.tags[i] == "N" and can_speak(tokens, i, i + 1) == CAN):
