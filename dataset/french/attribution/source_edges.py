@@ -72,13 +72,30 @@ def name_edge(tokens: Tokens, end: int) -> int:
     return end - 1 - (tags[end - 2] == "b")
 
 
+# « le maire (trop dure) », « le maire (ruiné) », « le maire (injuste). ».
+_COMPLETED = re.compile(r"[De]?[D#]*+[NP]+?(?:[dek]D*+[NP]+?)*?(?=b|U|N(?![^,.;:!?]))")
+_PREDICATE = re.compile(r",[nob]*+[Vx]")
+
+
+def _subject_before(tokens: Tokens, at: int) -> bool:
+    """« Le pont, selon X, … »: tell whether nothing but a subject stands before the comma."""
+    start = fronted_start(tokens, at)
+    before = tokens.tags[start : at - 1]
+    bare = before != "" and set(before).isdisjoint("VxQTRq:")
+    return bare and tokens.tags[at - 1] == "," and before[0] in "DPe#dN"
+
+
 def _without_apposition(tokens: Tokens, site: Site) -> int:
     tags, first, end = tokens.tags, site.first, site.end
     apposed = tags.find(",", first, end)
-    very = tags.find("b", first + 1, end)
-    if very > 0 and tags[site.at - 1 : site.at] == "x" and "," not in tags[first:very]:
-        # « La loi est selon le maire trop dure ».
-        return very
+    if tags[site.at - 1 : site.at] == "x":
+        completed = _COMPLETED.match(tags, first, end)
+        if completed:
+            # « La loi est selon le maire trop dure », « a selon le maire ruiné la ville ».
+            return completed.end()
+    if apposed > 0 and _subject_before(tokens, site.at) and _PREDICATE.match(tags, end):
+        # « Le pont, selon le maire, Paul Petit, est sûr ».
+        return end
     if apposed > 0 and (
         (tags[apposed + 1] == "#" and tokens.words[end - 1] not in ("an", "ans"))
         # « , qui a fui selon l'ONU, reste introuvable ».

@@ -232,13 +232,16 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
 
 def _resumed(tags: str, end: int) -> int:
     """« Le suspect, selon le juge, qui parlait lundi, a fui »: return where the clause goes on."""
-    if tags[end : end + 1] != "R" and tags[end : end + 2] != ",R":
+    if tags[end : end + 1] not in (",", "R", "q"):
         return end
-    closing = tags.find(",", end + 1, end + _RELATIVE_MOST)
-    return closing if closing > 0 and _PREDICATE.match(tags, closing) else end
+    for closing in _PREDICATE.finditer(tags, end, end + _ASIDES_MOST):
+        aside = tags[end : closing.start()]
+        if sum(aside.count(tag) for tag in "Vx") <= sum(aside.count(tag) for tag in "RLq"):
+            return closing.start()
+    return end
 
 
-_RELATIVE_MOST = 24
+_ASIDES_MOST = 30
 
 
 def _quoted_alone(tags: str, start: int, at: int) -> int:

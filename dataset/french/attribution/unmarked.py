@@ -15,7 +15,7 @@ from dataset.french.verb_or_noun import words_of
 from dataset.text import Span
 
 # What a clause can go on with behind its source.
-_GOES_ON = re.compile(r"(?:b{0,2}+(?:[DdeaEQTINUq#]|p(?!D?t)|o[IVx])|[nob]*+[Vx])")
+_GOES_ON = re.compile(r"(?:b{0,2}+(?:[DdeaEQTINUwq#]|p(?!D?t)|o[IVx])|[nob]*+[Vx])")
 
 # « il va de soi (selon lui) que », « il est clair que ».
 _IMPERSONAL = re.compile(r"r[nob]*+[Vx][bdNUor]{0,3}$")
