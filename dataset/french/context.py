@@ -87,6 +87,14 @@ def _participle_or_noun(words: list[str], tags: list[str], i: int, before: str) 
     ):
         # « le préfet, accusé de mensonge par le maire, … », « Accusé de mensonge, … ».
         tags[i] = "U"
+    elif (
+        before == "N"
+        and words[i - 1].endswith("s")
+        and words[i].endswith("s")
+        and (tags[i + 1 : i + 2] in (["t"], ["p"]))
+    ):
+        # « les décisions prises jeudi », « les mesures prises par la ville ».
+        tags[i] = "U"
     else:
         tags[i] = "U" if after_auxiliary(tags, i) else "N"
 

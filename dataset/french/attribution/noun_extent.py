@@ -154,7 +154,9 @@ def _leaves_phrase(tags: str, words: list[str], at: int, i: int, *, keeps_time: 
     """
     tag = tags[i]
     if tag == "t":
-        return not keeps_time and tags[i - 1] in "NPIQT"
+        # « la hausse des derniers mois » goes on.
+        lately = words[i - 1].startswith(_LATELY) and tags[i - 2 : i - 1] in ("D", "d", "e", "a")
+        return not (keeps_time or lately) and tags[i - 1] in "NPIQT"
     if tag not in "ap":
         return False
     if not keeps_time and _SOME_TIME.match(tags, i) and tags[i - 1] != "U":
@@ -183,6 +185,7 @@ _BEFORE_THAT = re.compile(r",[^,.;:VxqRQT]{1,12}+,q")
 _INSERTED_MOST = 14
 
 
+_LATELY = ("dernier", "derniè", "prochain", "premier", "premiè")
 _TIMES = frozenset(["avant", "dès"])
 _SOME_TIME = re.compile(r"a[#D]t[de]")
 _OWNERS = frozenset(["son", "sa", "ses", "leur", "leurs"])

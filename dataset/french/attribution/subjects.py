@@ -9,6 +9,8 @@ _WHOLE_NP = re.compile(NP_LONG)
 _INVERTED = re.compile(rf"[bwUt]*+(?P<subject>{NP})")
 
 _VERBS = frozenset("Vx")
+# The number or article of a time that has been stepped over.
+_DATED = ("#t", "D#", "Dt")
 _OF_OTHERS = ("autres", "aucuns")
 _CLAUSE_ENDS = frozenset(".!?;")
 # How far subjects of coordinated verbs are followed, and que clauses stepped over.
@@ -51,8 +53,7 @@ class Subjects(Chains):
 
     def _before(self, at: int, depth: int, *, parted: bool) -> tuple[int, int] | None:
         tags = self.tags
-        while at > 0 and tags[at - 1] in "bt":
-            at -= 1
+        at = self._past_adverbs(at, "bt")
         if at == 0 or depth > _DEEPEST:
             return None
         before = tags[at - 1]
@@ -72,6 +73,11 @@ class Subjects(Chains):
         # « a été vue et le maire craint A »: the participle is the other verb's.
         first = self.past_verb(first, at)
         first, at = self._over_adverbials(first, at)
+        if first > 1 and tags[first - 1 : first + 1] == ",U":
+            # « Les élus, réunis à Lyon ont … »: a comma that was left out.
+            named = self.chain_before(first - 1)
+            if named >= 0 and can_speak(self.tokens, named, first - 1) >= MAY:
+                return named, first - 1
         if (first > 0 and tags[first - 1] in "Vx") or (
             first > 1 and tags[first - 1] in "UIGb" and "x" in tags[max(0, first - 4) : first]
         ):
@@ -120,13 +126,22 @@ class Subjects(Chains):
                 return further, edge - 1
         return first, at
 
+    def _past_adverbs(self, edge: int, over: str) -> int:
+        """Step leftwards from ``edge`` over tags of ``over`` and over dates (« le 22 mars »)."""
+        tags = self.tags
+        while edge > 0:
+            # « le vote du 9 octobre »: the date is the noun's.
+            of_noun = tags[edge - 2 : edge - 1] == "d"
+            if tags[edge - 1] not in over and (of_noun or tags[edge - 1 : edge + 1] not in _DATED):
+                break
+            edge -= 1
+        return edge
+
     def _over_adverbials(self, first: int, at: int) -> tuple[int, int]:
         """« X, dimanche dans la rue, … »: step from an adverbial to the phrase before it."""
         tags = self.tags
         for _ in range(5):
-            edge = first
-            while edge > 0 and tags[edge - 1] in "padEbt":
-                edge -= 1
+            edge = self._past_adverbs(first, "padEbt")
             if edge in (first, 0):
                 return first, at
             if tags[edge - 1] in "Vx":
