@@ -61,7 +61,8 @@ def _done(passed: list[str]) -> bool:
     base = passed[-1].removesuffix("s").removesuffix("e")
     if base in words("suffered") or not words("victims").isdisjoint(passed):
         return False
-    return len(passed) > 1 and (participle(passed[-1]) or base == "pri")
+    done = participle(passed[-1]) or base == "pri"
+    return len(passed) > 1 and done and not words("metonyms").isdisjoint(passed[:-1])
 
 
 class Sites(Places):

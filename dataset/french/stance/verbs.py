@@ -267,7 +267,7 @@ class Verbs:
         if found and not self.sites.suits(verb.lemma, end, found[0]):
             return []
         # Acts hit their object itself: « poursuit la réforme de Y » is no lawsuit against Y.
-        if verb.rule == "act" and " " not in verb.lemma and found:
+        if verb.rule == "act" and not verb.link and found:
             return found if self.sites.is_direct(end, found[0]) else []
         return found
 
