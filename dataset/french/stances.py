@@ -37,6 +37,7 @@ from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
 
 _PRONOUNS = ("il", "elle", "ils", "elles", "on", "je", "nous", "celui-ci", "celle-ci")
+_ARTICLES = ("", "le ", "la ", "l'", "les ")
 _LONGEST = 3000  # characters of a content that are read
 _JUDGED_REACH = 90
 _NESTING = 6
@@ -52,6 +53,7 @@ _THIS_IS = re.compile(
     r"(?:est|était|sont)(?!\w)(?P<rest>[^,;:.!?]{0,70})"
 )
 _DOING = re.compile(r"(?:ne pas |n'|l'|les? |se |s'|y |en )?[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)")
+_THE_FACT = re.compile(r"le fait qu(?:e |')")
 _COMPLEMENTISER = re.compile(r"(?<!\w)qu(?:e|')")
 
 
@@ -245,12 +247,18 @@ class _Claim:
                 return []
             taken_up = self.sites.taken_up(cue.start, self.holder)
             return [] if taken_up is None else [taken_up]
-        body = self.sites.people.body(self.found.target.start)
-        if body is not None and body[0].end == self.found.target.end:
+        # « accuse le gouvernement de fraude »: what follows is no complement of the body.
+        body = self.sites.people.body_ending_at(self.found.target.end)
+        if body is not None and self._begins(body[0].start):
             return [body[1]]
         named = [s for s in self.sites.within(*self.found.target) if s.actor is not None]
         outer = [s for s in named if self.sites.ending_at(s.end) == s]
         return list(dict.fromkeys(s.actor for s in outer if s.actor is not None))
+
+    def _begins(self, place: int) -> bool:
+        """Tell whether the target begins at ``place``, but for an article."""
+        target = self.found.target
+        return target is not None and self.view.low[target.start : place] in _ARTICLES
 
     def _alleged(self) -> bool:
         """Tell whether the cue is a wrong told by another speaker (« Y s'en prend à nous »)."""
@@ -289,10 +297,11 @@ class _Claim:
         rule = "proof" if "preuve" in self.lemma else "blame" if blaming else "worry"
         if rule == "worry" and self.lemma not in words("worrying"):
             return
-        clause = _COMPLEMENTISER.search(low, cue.end, span.start + 1)
+        clause = _COMPLEMENTISER.search(low, cue.end, span.start + 1) or _THE_FACT.match(low, *span)
         if not clause and not (blaming and self.found.speech_type == "direct"):
             return
-        site = self.sites.opening_site(span)
+        fact = _THE_FACT.match(low, *span)
+        site = self.sites.opening_site(Span(fact.end() if fact else span.start, span.end))
         if site is None:
             return
         following = _WORD.findall(low, site.end, min(span.end, site.end + _JUDGED_REACH))

@@ -1,5 +1,6 @@
 """From a matched rule to an attribution: source, cue, content and how it is rendered."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import regex as re
@@ -156,6 +157,8 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
         return None
     named = match.groupdict()
     target = match.span("target") if named.get("target") else None
+    if target and produced[0]:
+        target = _whole(passage, target, produced[0][0].start)
     if pattern.extent in ("accused", "accusedof"):
         target = passage.subjects.before(group.first)
     return FoundAttribution(
@@ -170,6 +173,18 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
         speech_type=produced[1],
         target=passage.tokens.span(*target) if target and target[0] < target[1] else None,
     )
+
+
+def _whole(passage: Passage, target: tuple[int, int], content: int) -> tuple[int, int]:
+    """« accuse les forces de sécurité d'exécutions »: the target reaches up to its charge."""
+    tokens = passage.tokens
+    end = bisect_left(tokens.starts, content) - 1
+    between = tokens.tags[target[1] : end]
+    charged = target[1] < end < len(tokens) and tokens.tags[end] == "d"
+    return (target[0], end) if charged and set(between) <= _NOMINAL else target
+
+
+_NOMINAL = frozenset("NPUdDTpae#")
 
 
 @dataclass(frozen=True, slots=True)

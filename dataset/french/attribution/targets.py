@@ -75,6 +75,11 @@ def _charged(passage: Passage, target: int, first: int) -> int:
         # « avertit la population d'un risque de famine »: what is new begins there.
         if tags[i] == "d" and words[i + 1] in ("un", "une"):
             return i + 1
+    if words[first] not in charge_nouns():
+        # « accuse le chef de la police d'abus de pouvoir ».
+        for i in range(first - 1, target, -1):
+            if words[i] in charge_nouns() and tags[i - 1] == "d":
+                return i
     for i in range(first, min(len(tags) - 1, first + _COMPLEMENTS)):
         # « accuse les forces de sécurité d'exécutions ».
         if words[i] in charge_nouns() and tags[i - 1] == "d":

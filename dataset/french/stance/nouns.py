@@ -38,6 +38,10 @@ _ARTICLES = ("un", "une", "le", "la", "l'", "des", "les")
 _LINK_REACH = 70
 _CLOSE_LINKS = ("", "à", "de", "en", "pour", "avec", "par", "sur")  # right after their noun alone
 _OF = ("de", "à")
+# « le soutien total de X »
+_ADJECTIVE = re.compile(r" ([^\W\d_]{4,16})(?= (?:de |du |des |d'))")
+# « les sanctions de X prononcées contre Y »
+_DONE = re.compile(r" [^\W\d_]{3,16}(?:ée?s?|ies?|ises?|uite?s?)(?= )")
 _PART = " de la part"
 _BEGINNINGS = ("", ".", "!", "?", ":", "\n", "…")
 _PLURALS = ("les ", "ces ")
@@ -265,6 +269,8 @@ class Nouns:
         """Yield « les critiques de X contre Y », « s'attire les critiques de X »."""
         polarity, links, explicitness = nouns()[form]
         low = self.view.low
+        if adjective := _ADJECTIVE.match(low, end):
+            end = adjective.end() if adjective[1] not in words("block") else end
         place = end + len(_PART) if low.startswith(_PART, end) else end
         holders = self.sites.objects(place, "de", joined=place > end)
         if not holders:
@@ -285,12 +291,14 @@ class Nouns:
 
     def _after(self, links: tuple[str, ...], holder: Site) -> list[Site]:
         low = self.view.low
+        done = _DONE.match(low, holder.end)
+        end = done.end() if done else holder.end
         for link in links:
-            following = low[holder.end : holder.end + len(link) + 3].lstrip(" ,")
+            following = low[end : end + len(link) + 3].lstrip(" ,")
             if not following.startswith(link.split()[0]):
                 continue
             head, _, last = link.rpartition(" ")
-            at = holder.end + len(head) + (1 if head else 0)
+            at = end + len(head) + (1 if head else 0)
             if found := self.sites.objects(at, last or link, skip_adverbs=False):
                 return found
         return []

@@ -280,7 +280,7 @@ class Verbs:
             subject = self.sites.pronoun_subject(group)
         place = subject.start if subject else group.start
         before = list(TOKEN.finditer(self.view.low, max(0, place - _NEAR), place))
-        if not before or before[-1].group() not in ("que", "qu'"):
+        if not before or before[-1].group() not in ("que", "qu'", "dont"):
             return None
         target = self.sites.ending_before(before[-1].start())
         if target is None:

@@ -10,6 +10,7 @@ import ahocorasick_rs
 from dataset.french.claim.evaluative import inflected
 from dataset.french.claim.phrase_scan import PhraseScan
 from dataset.french.conjugation import conjugate
+from dataset.french.mention.gazetteer import gazetteer
 from dataset.lexicon import lexicon
 
 
@@ -215,8 +216,12 @@ def judging() -> frozenset[str]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Return one of the word lists of ``[words]``."""
-    return frozenset(lexicon("stances")["words"][name])
+    """Return one of the word lists of ``[words]``, and the forms of verbs of that name."""
+    table = lexicon("stances")
+    verbs = table["governing"].get(name, ())
+    return frozenset(table["words"].get(name, ())).union(
+        form for verb in verbs for form, _ in conjugate(verb)
+    )
 
 
 @cache
@@ -235,7 +240,7 @@ def bodies() -> re.Pattern[str]:
     """Return the pattern of bodies and groups named by a noun alone, its article optional."""
     nouns = lexicon("stances")["bodies"]
     either = "|".join(re.escape(noun) for noun in sorted(nouns["nouns"], key=len, reverse=True))
-    adjectives = "|".join(nouns["adjectives"])
+    adjectives = "|".join([*nouns["adjectives"], *map(str.lower, gazetteer().gentilics)])
     article = r"(?:le |la |les |l'|ce |cette |ces |leurs? |son |sa |ses )?"
     return re.compile(rf"{article}(?:{either})(?!\w)(?: (?:{adjectives})(?!\w)){{0,2}}")
 
