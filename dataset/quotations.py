@@ -21,6 +21,11 @@ _SINGLE = re.compile(
     r"(?<![\w'\u2019])['\u2018](?=[^\W\d_])"
     r"((?:[^'\u2018\u2019«»\"\u201c\u201d\n]|(?<=\w)['\u2019](?=\w)){3,400})['\u2019](?!\w)"
 )
+# ' A b ' indique X: the same with spaces inside, as a wire of the stock exchange sets them.
+_SPACED = re.compile(
+    r"(?:(?<=\s)|\A)'(?= [^\W\d_])"
+    r"((?:[^'\u2018\u2019«»\"\u201c\u201d\n]|(?<=\w)['\u2019](?=\w)){10,900}) '(?!\w)"
+)
 
 
 # ” A “: the marks the wrong way round.
@@ -54,6 +59,7 @@ def guillemets(text: str) -> str:
         text = _TYPED.sub(_typed, text)
     if " '" in text or "\n'" in text or text.startswith("'") or "\u2018" in text:
         text = _SINGLE.sub(_quoted, text)
+        text = _SPACED.sub(r"«\1 »", text)
     return text
 
 
@@ -119,7 +125,7 @@ _INCISE = re.compile(r"[ \u00a0\u202f]?, ?[^\W\d_]")
 def _never_opened(text: str, line: Span, at: int) -> list[Quotation]:
     """Return the head of a line as a quotation, if its first mark closes one.
 
-    An incise must follow the mark, or a sentence end before it.
+    An incise must follow the mark, or it ends a sentence or the line.
     """
     head = text[line.start : line.start + 1]
     # « Je pars. » Elle sort.
@@ -127,7 +133,7 @@ def _never_opened(text: str, line: Span, at: int) -> list[Quotation]:
     if (
         not head.isupper()
         or at - line.start > _LONGEST_MIXED
-        or not (sentence or _INCISE.match(text, at + 1))
+        or not (sentence or at + 1 == line.end or _INCISE.match(text, at + 1))
     ):
         return []
     return [Quotation(Span(line.start, at + 1), _trimmed(text, line.start, at), False, 0)]

@@ -241,6 +241,14 @@ QUOTATIONS: dict[str, tuple[str, list[tuple[str, int, bool]]]] = {
         "« Je pars.\n« Je reste. »",
         [("Je pars.", 0, False), ("Je reste.", 0, True)],
     ),
+    "single marks set apart": (
+        "' L'action recule. C'est net ' dit X.",
+        [("L'action recule. C'est net", 0, True)],
+    ),
+    "opening mark lost, alone in its line": (
+        'Je pars demain"\nFin.',
+        [("Je pars demain", 0, False)],
+    ),
     "last paragraph": (
         '"Je pars.\n\nTu restes."\n\nFin.',
         [("Je pars.", 0, False), ("Tu restes.", 0, False)],

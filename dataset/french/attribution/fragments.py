@@ -44,7 +44,11 @@ def _in_sentence(
 ) -> FoundAttribution | None:
     """Tell by what stands before quoted words whether they alone are said, or their clause."""
     tags = passage.tokens.tags
-    before = tags[index - 1] if index else "."
+    at = index
+    while at > 1 and tags[at - 1] == "b":
+        at -= 1
+    # « n'ont toujours « aucun indice, aucune trace » »: the adverb goes with the verb.
+    before = "x" if tags[at - 1 : at] == "x" else tags[index - 1 : index] or "."
     first = lexical_tags().get(words[0], "N")
     if before == "," and first == "D" and passage.holds_verb(index):
         start = fronted_start(passage.tokens, index)

@@ -13,6 +13,8 @@ _FULL_NAME = 2
 
 
 _HEADLINE = re.compile(r"P{1,4}:")
+# « Vaccin : pour Anne Petit, A »: a subject, and who speaks after it.
+_OF_SOURCE = frozenset(["pour", "selon", "d'après"])
 
 
 def of_headlines(passage: Passage) -> list[FoundAttribution]:
@@ -33,7 +35,7 @@ def of_headlines(passage: Passage) -> list[FoundAttribution]:
         return []
     begin = match.end()
     rest = tokens.tags[begin:]
-    if rest[:1] in ("Q", ""):
+    if rest[:1] in ("Q", "") or tokens.words[begin] in _OF_SOURCE:
         return []
     # Without quoted words only « Anne Petit : … »: a given name tells a person from a place.
     person = begin > _FULL_NAME and name in given_names() and _MAIN_VERB.match(rest)

@@ -15,6 +15,9 @@ def judged(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     words = passage.tokens.words
     if words[match.start("source") - 1] != "par" or words[match.start("link")] == "comme":
         return None
+    if words[match.start("source")] == "rapport":
+        # « jugée basse par rapport à la moyenne ».
+        return None
     place = passage.subjects.before(group.first) if group.passive else None
     first = place[0] if place else passage.subjects.chain_before(group.first)
     after = place[1] if place else group.first

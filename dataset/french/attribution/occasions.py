@@ -25,8 +25,8 @@ _TO_DO = re.compile(r"[da][nob]*+[IzQT]")
 # How many such phrases are stepped over.
 _MOST = 3
 # A noun with what stands before it; its complements.
-_NOUN = re.compile(r"[De]?[D#]*+b?(?:N{1,2}+P*+|P++|Nt|t++)")
-_COMPLEMENT = re.compile(r"[de][D#]*+(?:N{1,2}+P*+|P++|t++)")
+_NOUN = re.compile(r"[De]?[D#]*+b?(?:N{1,2}+P*+|P++#?|Nt|t++)")
+_COMPLEMENT = re.compile(r"[de][D#]*+(?:N{1,2}+P*+|P++#?|t++)")
 # « depuis plus de trois mois », « à quelques jours du scrutin ».
 _LASTING = ("depuis", "pendant", "durant", "vers", "voilà", "voici")
 _AGO = ["il", "y", "a"]
