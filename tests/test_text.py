@@ -255,7 +255,10 @@ QUOTATIONS: dict[str, tuple[str, list[tuple[str, int, bool]]]] = {
     ),
     "opening mark at the end": ("« Je pars«, dit-il.", [("Je pars", 0, True)]),
     "over a wrapped line": ("« Je pars\navec elle »", [("Je pars\navec elle", 0, True)]),
-    "not over paragraphs": ("« Je pars\n\nAvec elle »", [("Je pars", 0, False)]),
+    "two paragraphs": (
+        "« Je pars\n\nAvec elle »",
+        [("Je pars", 0, False), ("Avec elle", 0, False)],
+    ),
     "incise between two": (
         "« Je pars », dit-il, « demain ».",
         [("Je pars", 0, True), ("demain", 0, True)],
