@@ -3,6 +3,7 @@
 import regex as re
 
 from dataset.french.attribution.extent import fronted_start
+from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.sourced_clauses import PRONOUNS, Site
 from dataset.french.tokens import Tokens, lexical_tags
 from dataset.french.verb_or_noun import words_of
@@ -99,7 +100,7 @@ def _without_apposition(tokens: Tokens, site: Site) -> int:
     if apposed > 0 and (
         (tags[apposed + 1] == "#" and tokens.words[end - 1] not in ("an", "ans"))
         # « , qui a fui selon l'ONU, reste introuvable ».
-        or (tags[apposed + 1] == "N" and lexical_tags().get(tokens.words[apposed + 1]) == "v")
+        or (tags[apposed + 1] == "N" and _verb_after_all(tokens, apposed + 1))
         or not _has_subject(tags, end)
         or (tags[apposed + 1] == "D" and _apposed_behind(tokens, end))
         or tokens.words[first] in PRONOUNS
@@ -121,6 +122,12 @@ def _apposed_behind(tokens: Tokens, end: int) -> bool:
     first = tokens.words[end + 1 : end + 2]
     named = first in (["un"], ["une"]) or tokens.tags[end + 1 : end + 2] == "P"
     return first == ["c'"] or (named and _OF_SUBJECT.match(tokens.tags, end) is not None)
+
+
+def _verb_after_all(tokens: Tokens, at: int) -> bool:
+    """« , reste introuvable », not « , président du club »: a form of a verb, and nobody."""
+    verb = lexical_tags().get(tokens.words[at]) == "v"
+    return verb and can_speak(tokens, at, at + 1) != CAN
 
 
 def _interrupted(tokens: Tokens, at: int) -> bool:

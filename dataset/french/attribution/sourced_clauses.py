@@ -9,7 +9,7 @@ from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.fronted import CONTRASTED, before_next_source, second_piece
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import SOURCE, documents
+from dataset.french.attribution.phrases import CAN, SOURCE, can_speak, documents
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.attribution.sourced_phrases import HEADING, opens_with_verb, qualified, verbless
 from dataset.french.attribution.unmarked import continued, goes_on, hedged_start
@@ -341,7 +341,11 @@ def _predicate(tokens: Tokens, at: int) -> bool:
     if _PREDICATE.match(tokens.tags, at):
         return True
     following = tokens.words[at + 1 : at + 2]
-    return tokens.tags[at : at + 2] == ",N" and lexical_tags().get(following[0]) == "v"
+    return (
+        tokens.tags[at : at + 2] == ",N"
+        and lexical_tags().get(following[0]) == "v"
+        and can_speak(tokens, at + 1, at + 2) != CAN
+    )
 
 
 @cache

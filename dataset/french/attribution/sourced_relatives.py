@@ -121,7 +121,7 @@ def said_in_relative(passage: Passage, first: int, at: int, end: int) -> Produce
         # « La loi, qui est injuste, selon lui, sera votée », unless « qui, selon lui, est … ».
         if before > found + 1:
             return produced
-    elif resumed and not _awaits(tags, found, before, end + 1):
+    elif resumed and before > found + 1 and not _awaits(tags, found, before, end + 1):
         more = second_piece(passage, end, broken=tags[at - 2 : at] if before < at else "")
         return ((*produced[0], more), produced[1]) if more is not None else produced
     if tags[begin : begin + 1] in _ENDS:
