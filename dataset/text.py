@@ -234,4 +234,4 @@ class TextView:
         An offset between two sentences belongs to the one before it; before the first
         sentence, or in a text without any, the answer is 0.
         """
-        return max(0, bisect_right(self.sentence_starts, offset) - 1)
+        return (bisect_right(self.sentence_starts, offset) or 1) - 1

@@ -114,9 +114,8 @@ def _modelled(verb: str, ending: str, model: dict[str, str]) -> list[tuple[str, 
 def conjugate(verb: str) -> tuple[tuple[str, str], ...]:
     """Return the forms of ``verb`` (an infinitive, without « se ») with their kind, F U G or I."""
     models: dict[str, dict[str, str]] = lexicon("conjugation")["model"]
-    endings = [name for name in models if verb.endswith(name)]
-    if endings:
-        ending = max(endings, key=len)
+    ending = next((verb[at:] for at in range(len(verb)) if verb[at:] in models), "")
+    if ending:
         return tuple(_modelled(verb, ending, models[ending]))
     if verb.endswith("er"):
         return tuple(_first_group(verb))

@@ -17,6 +17,7 @@ from dataset.lexicon import lexicon
 
 _FINITE = frozenset("Vx")
 _TERMINAL = frozenset(".!?…")
+_MARK = re.compile(r"[.!?…]")
 # No content is followed further than this many tokens.
 _WINDOW = 250
 
@@ -24,12 +25,11 @@ _WINDOW = 250
 def sentence_end(tokens: Tokens, at: int) -> int:
     """Return the token after the last of the sentence that holds ``at``, final marks left out."""
     tags = tokens.tags
-    end = at
-    while end < len(tags) and end < at + _WINDOW:
-        if tags[end] in _TERMINAL and not _omission(tags, end) and not _hesitation(tags, end):
-            break
-        end += 1
-    return end
+    for mark in _MARK.finditer(tags, at, at + _WINDOW):
+        end = mark.start()
+        if not _omission(tags, end) and not _hesitation(tags, end):
+            return end
+    return max(at, min(len(tags), at + _WINDOW))
 
 
 _HESITATION = re.compile(r"(?:…|\.{3})(?=[nVxokqdpamb])")

@@ -20,8 +20,10 @@ _OF_SOURCE = frozenset(["pour", "selon", "d'après"])
 def of_headlines(passage: Passage) -> list[FoundAttribution]:
     """Find « Dupont: la réforme « sera retirée » » at the head of a line."""
     tokens = passage.tokens
+    if ":" not in tokens.tags or passage.container is not None:
+        return []
     match = _HEADLINE.match(tokens.tags) or _ROLE_HEADLINE.match(tokens.tags)
-    if match is None or passage.container is not None:
+    if match is None:
         return []
     start = tokens.starts[0]
     text = passage.view.view

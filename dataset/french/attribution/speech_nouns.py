@@ -46,10 +46,9 @@ def of_nouns(passage: Passage) -> list[FoundAttribution]:
     classes = noun_cues()
     if classes.keys().isdisjoint(tokens.words):
         return []
-    for head, word in enumerate(tokens.words):
-        cue_class = classes.get(word)
-        if cue_class is None:
-            continue
+    for head in [head for head, word in enumerate(tokens.words) if word in classes]:
+        word = tokens.words[head]
+        cue_class = classes[word]
         attribution = _clause_of(passage, head, cue_class)
         if attribution is None and word in _APPEALS:
             attribution = _appeal(passage, head, cue_class)

@@ -1,7 +1,7 @@
 """The words around a number: what bounds it, what makes it no quantity, what it counts."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dataset.lexicon import lexicon
 
@@ -191,6 +191,16 @@ def direction_after(low: str, end: int) -> str | None:
     return "decrease" if after.group(1) in _FALLING else "increase"
 
 
+@lru_cache(maxsize=65536)
+def _way(word: str) -> str:
+    """Tell what a word of change says: "decrease", "increase", "gain" (of per cents) or ""."""
+    if word.startswith(_SINKING):
+        return "decrease"
+    if word.startswith(_RISING):
+        return "increase"
+    return "gain" if word.startswith(_GAINING) else ""
+
+
 def direction(low: str, end: int, words: list[str], kind: str) -> str | None:
     """Return increase, decrease or None as the words around a number of a kind say of it."""
     if after := direction_after(low, end):
@@ -200,10 +210,10 @@ def direction(low: str, end: int, words: list[str], kind: str) -> str | None:
         word = words[i]
         if kind == "duration" and word in _DURING:
             return None
-        if word.startswith(_SINKING):
-            return "decrease" if linked or i == len(words) - 1 else None
-        if word.startswith(_RISING) or (kind == "percent" and word.startswith(_GAINING)):
-            return "increase" if linked or i == len(words) - 1 else None
+        way = _way(word)
+        if way and (way != "gain" or kind == "percent"):
+            told = "decrease" if way == "decrease" else "increase"
+            return told if linked or i == len(words) - 1 else None
         linked = linked or word in _LINKS
     return None
 

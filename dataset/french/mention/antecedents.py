@@ -57,10 +57,9 @@ class Trace:
 def is_complement(low: str, start: int) -> bool:
     """Tell whether a preposition or a conjunction governs the name that starts at ``start``."""
     window = low[max(0, start - 40) : start]
-    for article in _ARTICLES:
-        if window.endswith(article):
-            window = window[: -len(article)]
-            break
+    if window.endswith(_ARTICLES):
+        article = next(article for article in _ARTICLES if window.endswith(article))
+        window = window[: -len(article)]
     return window.endswith(_PREPOSITIONS)
 
 

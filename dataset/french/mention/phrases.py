@@ -143,7 +143,7 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer) -> str:
     if last[-1:] in _OPEN or last.endswith("d'") or last in noun_phrases().governing:
         return ""
     window = low[max(0, start - _BEFORE) : start].rstrip()
-    title = window[max(window.rfind(mark) for mark in " ,\n") + 1 :]
+    title = window[max(window.rfind(" "), window.rfind(","), window.rfind("\n")) + 1 :]
     if title in _TITLES:
         window = window.removesuffix(title).rstrip()
     window = window.removesuffix(",")
