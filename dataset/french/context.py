@@ -132,6 +132,10 @@ def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) ->
         # « la présidente, Anne Petit, fait état de A ».
         tags[i] = "U" if after_auxiliary(tags, i) else "V"
         return
+    if tags[i] == "h" and words[i].endswith(("is", "us")) and before == "b":
+        # « les millions déjà promis »: a finite verb behind je and tu alone.
+        tags[i] = "U"
+        return
     if (
         tags[i] == "h"
         and (

@@ -15,6 +15,7 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(lexicon("function_words")["lists"][name].split())
 
 
+_THINGS = frozenset(["cela", "ça", "ceci"])
 _NOUN_BEFORE = frozenset("Ddeap#E")
 _VERB_BEFORE = frozenset('rRnoKbxQT"»')
 
@@ -163,7 +164,8 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if before in ("P", "N", "U", ")", "t"):
         if after == ",":
             return "V" if _only_verb(tags, i) else "N"
-        return "V" if after and after in "q:QTDbIoezadpsEnPN#ijhvuUt" and verbless(tags, i) else "N"
+        said = after and (after in "q:QTDbIoezadpsEnPN#ijhvuUt" or words[i + 1] in _THINGS)
+        return "V" if said and verbless(tags, i) else "N"
     if before == "," and i > 1 and tags[i - 2] == "P" and words[i] in person_nouns():
         # « Anne Petit, président du club, »: the office of who is named.
         return "N"

@@ -66,12 +66,20 @@ _BORDERS = ("", ".", ",", ";", ":", "k", "c", "p", ")", "x", "V", "n", "t")
 _DEFINITE = frozenset("le la les l' ce cet cette ces son sa ses leur leurs".split())
 
 
+# « juge cela injuste »: pronouns that stand for what is judged.
+POINTED = frozenset(["cela", "ça", "ceci"])
+
+
 def judged_object(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« juge la loi trop dure », « estime son équipe capable de gagner »."""
     tokens = passage.tokens
     tags, words = tokens.tags, tokens.words
     first, end = match.start("from"), match.end()
     bare = match.start("adjective") == end
+    if match.group("said") and not (
+        words[first] in POINTED and ADJECTIVE.search(words[end - 1]) and tags[end : end + 1] != "d"
+    ):
+        return None
     if bare and (
         group.cues[0].lemma not in _JUDGING
         or end - 1 - first < 2  # noqa: PLR2004 - a determiner, a noun

@@ -6,6 +6,7 @@ from dataset.french.attribution.colons import announcing_nouns
 from dataset.french.attribution.cues import messages, shouting
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
+from dataset.french.attribution.judged import POINTED
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage, bearing_names
 from dataset.french.attribution.rendering import Produced, rendered
@@ -199,6 +200,9 @@ def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     index = match.end()
     if addressed(passage, group, index):
         return None
+    if match.groupdict().get("object") and tags[match.start("object")] == "r":
+        named = passage.tokens.words[match.start("object")] in POINTED
+        return rendered(passage, match.start("object"), index + 1) if named else None
     if any(group.after < other.after <= index for other in passage.groups):
         # « a reconnu les faits et évoqué « un accident » »: the quotation is another cue's.
         return None

@@ -84,6 +84,9 @@ class Subjects(Chains):
             return self._second_subject(first, at) or self._of_relative(first, at)
         if first > 0 and tags[first - 1] == "R":
             return self.antecedent(first - 1)
+        if first > 0 and tags[first - 1] in "pE":
+            # « La rue est fermée sans préavis et d'autres élus dénoncent A ».
+            return self._second_subject(first, at) or (first, at)
         return first, at
 
     def _apart(self, at: int, depth: int, *, parted: bool) -> tuple[int, int] | None:
@@ -111,7 +114,8 @@ class Subjects(Chains):
         tags = self.tags
         joined = tags.rfind("k", first, at)
         start = max(tags.rfind(mark, 0, first) for mark in ".!?;…") + 1
-        if joined < 0 or tags[joined + 1] not in "DP" or set(tags[start:first]) & set("RLqc"):
+        begins = tags[joined + 1] in "DP" or tags[joined + 1 : joined + 3] == "dD"
+        if joined < 0 or not begins or set(tags[start:first]) & set("RLqc"):
             return None
         return joined + 1, at
 
@@ -222,7 +226,8 @@ class Subjects(Chains):
                 return self.antecedent(previous + 1)
             first = self.chain_before(previous)
             inside = _WHOLE_NP.fullmatch(tags, previous + 1, at)
-            if first > 0 and tags[first - 1] == "," and tags[first] in "NU" and not inside:
+            appended = tags[first] == "U" or not inside
+            if first > 0 and tags[first - 1] == "," and tags[first] in "NU" and appended:
                 # « le GIEC, groupe d'experts, composé de …, »: an apposition of what is left of it.
                 at = first - 1
                 named = self.chain_before(at)
