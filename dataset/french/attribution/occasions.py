@@ -11,6 +11,7 @@ import regex as re
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.phrases import given_names
 from dataset.french.tokens import Tokens
+from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
 # How far from its preposition the noun of the phrase stands.
@@ -137,17 +138,19 @@ def _any_noun(tokens: Tokens, at: int) -> int:
     """
     tags = tokens.tags
     match = _NOUN.match(tags, at)
-    if match is not None and (named := _person_behind(tokens, at, match.end())) > 0:
-        return named
     ends = []
     while match is not None:
+        if (named := _person_behind(tokens, match.start(), match.end())) > 0:
+            return named
         ends.append(match.end())
         match = _COMPLEMENT.match(tags, match.end())
     apart = [
         end for end in ends if tags[end : end + 1] in (*_APART, "b", ",") or _TO_DO.match(tags, end)
     ]
-    # « devant les élus de la ville sur la hausse ».
-    apart = apart or [end for end in ends[1:] if tags[end : end + 1] in ("p", "a")]
+    # « devant les élus de la ville sur la hausse », « devant une centaine d'élus de sa peur ».
+    apart = apart or [
+        end for end in ends[1:] if tags[end : end + 1] in ("p", "a") or tags.startswith("dD", end)
+    ]
     if apart:
         return apart[-1]
     return next((end for end in ends if tags[end : end + 1] in tuple(_GOVERNED)), -1)
@@ -155,14 +158,16 @@ def _any_noun(tokens: Tokens, at: int) -> int:
 
 def _person_behind(tokens: Tokens, at: int, end: int) -> int:
     """« a dit en marge du sommet Anne Petit »: where the name of who speaks begins, or -1."""
-    for i in range(at + 1, end):
-        if tokens.tags[i] == "P":
-            return i if tokens.tags[i - 1] == "N" and _given(tokens.words[i]) else -1
-    return -1
+    names = [i for i in range(at, end) if tokens.tags[i] == "P"]
+    # Not at the head of a name: « au micro d'Anne Petit », « dans les colonnes du Monde ».
+    behind = [i for i in names if tokens.tags[i - 1] in "NP" and _given(tokens.words[i])]
+    if not behind or (tokens.tags[behind[0] - 1] == "P" and _given(tokens.words[behind[0] - 1])):
+        return -1
+    return behind[0]
 
 
 def _given(word: str) -> bool:
-    return word.title() in given_names()
+    return word.title() in given_names() or word.rstrip(".") in words_of("titles")
 
 
 def _known_noun(tokens: Tokens, at: int) -> int:

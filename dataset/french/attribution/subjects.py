@@ -84,10 +84,9 @@ class Subjects(Chains):
             return self._second_subject(first, at) or self._of_relative(first, at)
         if first > 0 and tags[first - 1] == "R":
             return self.antecedent(first - 1)
-        if first > 0 and tags[first - 1] in "pE":
-            # « La rue est fermée sans préavis et d'autres élus dénoncent A ».
-            return self._second_subject(first, at) or (first, at)
-        return first, at
+        # « La rue est fermée sans préavis et d'autres élus dénoncent A ».
+        joined = first > 0 and tags[first - 1] in "pE"
+        return (self._second_subject(first, at) if joined else None) or (first, at)
 
     def _apart(self, at: int, depth: int, *, parted: bool) -> tuple[int, int] | None:
         """Return the subject that a mark, a conjunction or a relative clause parts from ``at``."""
