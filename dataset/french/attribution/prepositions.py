@@ -26,6 +26,7 @@ from dataset.french.attribution.unmarked import goes_on
 from dataset.french.finds import FoundAttribution
 from dataset.french.phrase_table import PhraseTable
 from dataset.french.tokens import Tokens
+from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
 _HEDGING = frozenset(["aurait", "auraient", "serait", "seraient", "pourrait", "pourraient"])
@@ -114,7 +115,11 @@ def _viewed(passage: Passage, site: Site, cue_class: str) -> FoundAttribution | 
     tokens = passage.tokens
     start = clause_start(passage, site.at, site.after)
     leading = _HEAD_OF_CLAUSE.match(tokens.tags[start : site.at]) is not None
-    if not leading and tokens.tags[site.at - 1] not in ",(":
+    # « La loi est à ses yeux trop dure », « La loi est trop dure à ses yeux. »
+    ends = tokens.tags[site.after : site.after + 1] in ("", ".", "!", "?")
+    judged = "yeux" in site.lemma and not words_of("be").isdisjoint(tokens.words[start : site.at])
+    loose = judged and (ends or goes_on(tokens.tags, site.at, site.after))
+    if not leading and not loose and tokens.tags[site.at - 1] not in ",(":
         return None
     if not leading and any(start <= cue < site.at for cue in passage.cue_starts):
         # « il a affirmé que A, selon ses dires »: said already.
