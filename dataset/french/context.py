@@ -230,6 +230,13 @@ def _auxiliary(words: list[str], tags: list[str], i: int, before: str) -> None:
     if words[i] == "est" and words[i - 1] == "l'" and i > 1 and tags[i - 2] in "pad":
         # « dans l'est du pays ».
         tags[i] = "N"
+    elif (
+        words[i] == "avions"
+        and tags[i + 1 : i + 2] != ["K"]
+        and "nous" not in words[max(0, i - 4) : i]
+    ):
+        # « des avions », but « nous les avions vus ».
+        tags[i] = "N"
     elif before in ("D", "E"):
         alone = words[i - 1] in words_of("pronominal") or words[i - 1] == "ce"
         tags[i - 1] = "r" if alone else "o"
