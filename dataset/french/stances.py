@@ -298,7 +298,8 @@ class _Claim:
         if rule == "worry" and self.lemma not in words("worrying"):
             return
         clause = _COMPLEMENTISER.search(low, cue.end, span.start + 1) or _THE_FACT.match(low, *span)
-        if not clause and not (blaming and self.found.speech_type == "direct"):
+        told = self.found.speech_type == "direct" or cue.start > span.end  # « Y ment, fustige X »
+        if not clause and not (blaming and told):
             return
         fact = _THE_FACT.match(low, *span)
         site = self.sites.opening_site(Span(fact.end() if fact else span.start, span.end))

@@ -82,7 +82,8 @@ class Holders:
             if needed and (claim := self.claim_at(group.start)):
                 return [(claim[1], None)], claim[2]  # « « Il faut soutenir Y », dit X »
             return self._speaker(group.start, before)
-        if participle or (before and before[-1] in ("et", "puis", "en")):
+        gerund = participle or any(word.endswith("ant") for word in group.words)
+        if gerund or (before and before[-1] in ("et", "puis", "en")):
             return self._shared(i, start), None
         opening = self.sites.opening_subject(group)
         return ([(opening.actor, opening)] if opening and opening.actor is not None else []), None
@@ -113,7 +114,7 @@ class Holders:
             _, cue_end, who, _ = self._cues[i]
             if self.view.sentence_at(cue_end) == self.view.sentence_at(start):
                 return [(who, None)]
-        subject = self.sites.sentence_subject(start)
+        subject = self.sites.sentence_subject(start) or self.sites.subject_behind(start)
         return [(subject.actor, subject)] if subject and subject.actor is not None else []
 
     def _near(self, place: int) -> tuple[int, int]:

@@ -139,8 +139,10 @@ class Nouns:
             word = token.group()
             if word in forms:
                 return Span(*token.span())
-            if not word[0].isalpha() or word in ("qui", "que", "et", "par", "contre", "avec"):
+            if not word[0].isalpha() or word in ("qui", "que", "par", "contre", "avec"):
                 return None
+            if word == "et" and token is not tokens[-2:][0]:
+                return None  # « sa pleine et entière confiance », not « … et sa confiance »
         return None
 
     def _linked(self, links: tuple[str, ...], end: int) -> list[Site]:
@@ -294,10 +296,10 @@ class Nouns:
         done = _DONE.match(low, holder.end)
         end = done.end() if done else holder.end
         for link in links:
-            following = low[end : end + len(link) + 3].lstrip(" ,")
-            if not following.startswith(link.split()[0]):
-                continue
             head, _, last = link.rpartition(" ")
+            following = low[end : end + len(link) + 3].lstrip(" ,")
+            if not following.startswith(head or last):
+                continue
             at = end + len(head) + (1 if head else 0)
             if found := self.sites.objects(at, last or link, skip_adverbs=False):
                 return found

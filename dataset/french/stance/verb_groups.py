@@ -44,6 +44,8 @@ def negated(low: str, group: Group, end: int) -> bool:
         return False
     after = low[end : end + _AFTER_VERB].replace("'", "' ").split()[:2]
     second = words("negations")
+    if " pas " in low[max(group.start, end - _AFTER_VERB) : end]:
+        return True  # « ne fait pas confiance à »
     return not (second.isdisjoint(group.words) and second.isdisjoint(after))
 
 

@@ -29,7 +29,8 @@ _MADE = re.compile(r"(?<!\w)(?:se fait|se font|se faisait|s'est fait|se sont fai
 _CLAUSE = 150
 _SENTENCE = re.compile(
     r"[^.;:«»]{0,70}? à (?:\d|une?(?!\w)|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze"
-    r"|vingt|trente|perpétuité|mort(?!\w)|verser|payer|la (?:prison|réclusion|peine)|de la prison)"
+    r"|vingt|trente|des peines|de (?:lourdes|longues) peines"
+    r"|perpétuité|mort(?!\w)|verser|payer|la (?:prison|réclusion|peine)|de la prison)"
 )
 _RULES = {"people": "practice"}
 
@@ -263,6 +264,8 @@ class Verbs:
         if verb.rule == "practice":
             if not found or not self.sites.is_direct(end, found[0]):
                 return []
+            if self.view.low.startswith((" du ", " de "), end) and verb.lemma == "retirer":
+                return []  # « retirer du texte un article »
             return [site for site in found if site.concept is not None]
         if found and not self.sites.suits(verb.lemma, end, found[0]):
             return []

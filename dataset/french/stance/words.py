@@ -9,7 +9,7 @@ import ahocorasick_rs
 
 from dataset.french.claim.evaluative import inflected
 from dataset.french.claim.phrase_scan import PhraseScan
-from dataset.french.conjugation import conjugate
+from dataset.french.conjugation import FINITE, conjugate
 from dataset.french.mention.gazetteer import gazetteer
 from dataset.lexicon import lexicon
 
@@ -55,7 +55,9 @@ def verbs() -> dict[str, tuple[StanceVerb, ...]]:
             for form, kind in conjugate(head):
                 if kind == "F" and head.endswith("er") and form.endswith("es"):
                     continue  # "tu célèbres": in the press an adjective or a noun
-                words = f"{form} {fixed}" if fixed else form
+                phrases = [f"{form} {fixed}"] if fixed else [form]
+                if fixed and kind == FINITE:
+                    phrases.append(f"{form} pas {fixed}")
                 verb = StanceVerb(
                     lemma,
                     kind,
@@ -66,7 +68,8 @@ def verbs() -> dict[str, tuple[StanceVerb, ...]]:
                     group["explicitness"],
                     group["rule"],
                 )
-                found.setdefault(words, {})[verb] = None
+                for phrase in phrases:
+                    found.setdefault(phrase, {})[verb] = None
     return {form: tuple(entries) for form, entries in found.items()}
 
 
@@ -241,7 +244,7 @@ def bodies() -> re.Pattern[str]:
     nouns = lexicon("stances")["bodies"]
     either = "|".join(re.escape(noun) for noun in sorted(nouns["nouns"], key=len, reverse=True))
     adjectives = "|".join([*nouns["adjectives"], *map(str.lower, gazetteer().gentilics)])
-    article = r"(?:le |la |les |l'|ce |cette |ces |leurs? |son |sa |ses )?"
+    article = r"(?:le |la |les |l'|ce |cette |ces |leurs? |son |sa |ses |notre |nos )?"
     return re.compile(rf"{article}(?:{either})(?!\w)(?: (?:{adjectives})(?!\w)){{0,2}}")
 
 

@@ -1,0 +1,197 @@
+"""What stands behind a word of position: the first site that a noun phrase leads to."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from dataset.french.claim.moods import participle
+from dataset.french.stance.places import CLAUSE_REACH, Places, Site
+from dataset.french.stance.verb_groups import TOKEN
+from dataset.french.stance.words import words
+from dataset.text import Span
+
+_MARKS = frozenset('«»"')
+_THE = ("la ", "l'", "le ", "les ")
+_ARTICLES = ("le ", "la ", "l'")
+_CONTRACTED = frozenset(("au", "aux", "du", "des"))  # prepositions with an article in them
+_BETWEEN_JOINED = 16
+_OBJECT_REACH = 80
+_MOST_OF = 2  # complements of the noun between verb and target
+_MOST_WORDS = 9
+_MOST_JOINED = 8  # sites joined by commas and "et"
+_OF_ONE = frozenset(("le", "la", "l'", "son", "sa"))  # before a noun that a name may explain
+# "accuse X d'avoir trahi Y": what comes behind is no object of the verb itself.
+_INFINITIVE = re.compile(
+    r" (?:de |d')(?:ne pas |n'|l'|les? |se |s'|y |en )?[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)"
+)
+_CLAUSE_END = re.compile(r"[.;:!?«»\n]")
+_LINKS = {
+    "à": ("à", "au", "aux"),
+    "de": ("de", "du", "des", "d'"),
+    "contre": ("contre",),
+    "en": ("en",),
+}
+JOINED = re.compile(r" et (?:de |d'|du |des |à |contre |le |la |l'|les )?|, (?:de |d'|le |la |l')?")
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    return re.compile("[ ](?:" + "|".join(map(re.escape, sorted(words("asides")))) + r")(?!\w)")
+
+
+def _done(passed: list[str]) -> bool:
+    """Tell whether the words passed end with a participle of what somebody does."""
+    base = passed[-1].removesuffix("s").removesuffix("e")
+    if base in words("suffered") or not words("victims").isdisjoint(passed):
+        return False
+    done = participle(passed[-1]) or base == "pri"
+    return len(passed) > 1 and done and not words("metonyms").isdisjoint(passed[:-1])
+
+
+class Objects(Places):
+    """The ways from words of position to the sites behind them."""
+
+    def objects(
+        self, place: int, link: str, *, skip_adverbs: bool = True, joined: bool = False
+    ) -> list[Site]:
+        """Return the target of a verb that ends at ``place``, with those joined to it.
+
+        Args:
+            place: where the verb and its fixed words end.
+            link: preposition that must come before the object, "" for a direct object.
+            skip_adverbs: whether adverbs may stand before the object.
+            joined: whether the object may be joined by "et de" to phrases without a site.
+        """
+        low = self.view.low
+        if match := _asides().match(low, place):
+            place = match.end()
+        end = min(len(low), place + _OBJECT_REACH)
+        line = self.view.view.find("\n", place, end)
+        end = line if line >= 0 else end
+        passed: list[str] = []
+        wanted, led_by, liked, complements = link, "", False, 0
+        for token in TOKEN.finditer(low, place, end):
+            word = token.group()
+            if word in _MARKS:
+                continue
+            if skip_adverbs and (word in words("adverbs") or word.endswith("ment")):
+                continue
+            skip_adverbs = False
+            if wanted:
+                if word not in _LINKS.get(wanted, (wanted,)):
+                    return []
+                wanted, led_by = "", word
+                continue
+            site = self._begun_at(token.start(), passed, led_by)
+            if site is not None:
+                blocked = not words("victims").isdisjoint(passed)
+                led = not link and _INFINITIVE.search(low, place, site.start) is not None
+                holder = self._office(low, place, site, passed)
+                return [] if blocked or led else [holder or site, *self._joined_after(site)]
+            if word == "," and passed[:1] and passed[0] in _OF_ONE:
+                return self._apposed(token.end() + 1)
+            if word == "par" and passed and _done(passed):
+                passed = [*passed[:-1], "de"]  # « la décision prise par Y »
+            elif word in words("like"):
+                passed, liked = [], True
+            elif joined and word == "et":
+                passed, complements = [], 0
+            elif not (word == "que" and liked):
+                complements += word in words("of") and passed != []
+                if self._ends_phrase(word) or complements > _MOST_OF or len(passed) > _MOST_WORDS:
+                    return []
+                passed.append(word)
+        return []
+
+    def _office(self, low: str, place: int, site: Site, passed: list[str]) -> Site | None:
+        """Return who holds the office in the phrase (« le chef de Y »): not Y is meant then."""
+        roles = [word for word in passed if word in words("offices")]
+        if not roles or site.concept is not None or passed[-1] not in words("of"):
+            return None
+        at = low.rfind(" " + roles[-1], place, site.start)
+        article = next((a for a in _ARTICLES if low.endswith(a, place, at + 1)), "")
+        if at < 0 or self._starting_at(at + 1 - len(article)) is not None:
+            return None
+        return self._phrase(self.people.office(Span(at + 1 - len(article), site.end)))
+
+    def _begun_at(self, place: int, passed: list[str], led_by: str) -> Site | None:
+        """Return the site that begins at ``place`` behind the words passed, or the preposition."""
+        site = self._starting_at(place)
+        if site is None and (not passed or passed[-1] in words("of")):
+            site = self._phrase(self.people.starting_at(place))
+        before = passed[-1] if passed else led_by
+        contracted = before in _CONTRACTED
+        if site is None and contracted:
+            site = self._phrase(self.people.body(place))
+        if site is None and before in ("du", "au"):
+            site = self._phrase(self.people.contracted(place))
+        if site is None and (not passed or contracted or self.view.low.startswith(_THE, place)):
+            site = self._phrase(self.people.country(place))
+        return site
+
+    def _apposed(self, place: int) -> list[Site]:
+        """Return the name in apposition that begins at ``place`` (« le patron de Y, X, »)."""
+        site = self._starting_at(place)
+        if site is None:
+            return []
+        behind = self.view.low[site.end : site.end + 2].strip()[:1]
+        return [site] if not behind or behind in ",.;)–—" else []
+
+    @staticmethod
+    def _ends_phrase(word: str) -> bool:
+        """Tell whether a word cannot stand between a verb and its target."""
+        if word in words("of"):
+            return False
+        return word in words("block") or not (word[0].isalpha() or word[0].isdecimal())
+
+    def _joined_after(self, site: Site) -> list[Site]:
+        found: list[Site] = []
+        last = site
+        for i in range(bisect_left(self.starts, site.end), len(self.all)):
+            other = self.all[i]
+            if other.start - last.end > _BETWEEN_JOINED:
+                break
+            between = self.view.low[last.end : other.start]
+            if len(found) >= _MOST_JOINED or not JOINED.fullmatch(between):
+                break
+            found.append(other)
+            last = other
+            if between.startswith(" et"):
+                break
+        return (
+            found if not found or " et" in self.view.low[found[-1].start - 8 : last.start] else []
+        )
+
+    def in_clause(self, place: int) -> list[Site]:
+        """Return the first site of the rest of a clause that is no dative ("à X")."""
+        end = min(len(self.view.low), place + CLAUSE_REACH)
+        stop = _CLAUSE_END.search(self.view.low, place, end)
+        for site in self.within(place, stop.start() if stop else end):
+            before = self.view.low[max(0, site.start - 8) : site.start].split()
+            if before and before[-1] in ("à", "au", "aux", "par"):
+                continue
+            return [site]
+        return []
+
+    def suits(self, lemma: str, place: int, site: Site) -> bool:
+        """Tell whether a verb that ends at ``place`` takes a position toward the site it leads to.
+
+        One pleads « pour une baisse des taux de Y » without being for Y, and who misses Y
+        (« regrette Paul Durand ») is not against him.
+        """
+        if site.concept is not None:
+            return True
+        if lemma == "encourager" and self.view.low.startswith(" à ", site.end):
+            return False  # « encourage Y à … » asks Y for something
+        if lemma in words("for_itself"):
+            return self.is_direct(place, site)
+        return lemma not in words("missing") or not self.is_direct(place, site)
+
+    def is_direct(self, place: int, site: Site) -> bool:
+        """Tell whether no « de » stands between a verb and its target."""
+        between = TOKEN.findall(self.view.low, place, site.start)
+        if between[-1:] == [","]:
+            return True  # the name in apposition to the object
+        if between and between[0] in words("of"):
+            between = between[1:]  # a partitive article ("annonce de nouvelles sanctions")
+        return words("of").isdisjoint(between)
