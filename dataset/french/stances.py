@@ -16,6 +16,7 @@ from dataset.french import attributions as attribution_rules
 from dataset.french import mentions as mention_rules
 from dataset.french import speakers as speaker_rules
 from dataset.french.claim.evaluative import wrongs
+from dataset.french.claim.moods import mood
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
 from dataset.french.stance.accused import accused
 from dataset.french.stance.holders import told
@@ -309,6 +310,8 @@ class _Claim:
         verbs = [word for word in following if word not in ("ne", "n", "se", "s", "l", "les")]
         if not verbs or verbs[0] in words("suffering"):
             return
+        if not clause and self.found.speech_type != "direct" and not mood(verbs[0]):
+            return  # « QUÉBEC — Y ment, fustige X »: no verb behind what opens it
         where = evidence(self.found.source, cue, site)
         yield from self._stance(rule, where, site, "oppose", "explicit")
 

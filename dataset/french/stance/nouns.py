@@ -42,6 +42,7 @@ _OF = ("de", "à")
 _ADJECTIVE = re.compile(r" ([^\W\d_]{4,16})(?= (?:de |du |des |d'))")
 # « les sanctions de X prononcées contre Y »
 _DONE = re.compile(r" [^\W\d_]{3,16}(?:ée?s?|ies?|ises?|uite?s?)(?= )")
+_CONTRACTIONS = {"à": ("à ", "au ", "aux ")}
 _PART = " de la part"
 _BEGINNINGS = ("", ".", "!", "?", ":", "\n", "…")
 _PLURALS = ("les ", "ces ")
@@ -298,7 +299,7 @@ class Nouns:
         for link in links:
             head, _, last = link.rpartition(" ")
             following = low[end : end + len(link) + 3].lstrip(" ,")
-            if not following.startswith(head or last):
+            if not following.startswith(head or _CONTRACTIONS.get(last, last)):
                 continue
             at = end + len(head) + (1 if head else 0)
             if found := self.sites.objects(at, last or link, skip_adverbs=False):
