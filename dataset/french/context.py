@@ -147,7 +147,8 @@ def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) ->
     ):
         tags[i] = "U"
         return
-    noun = before == "N" and _behind_adjective(words, tags, i)
+    # « président » is hardly ever the verb of « ils président ».
+    noun = words[i] == "président" or (before == "N" and _behind_adjective(words, tags, i))
     tags[i] = "N" if noun else verb_or_noun(words, tags, i)
     if tags[i] == "V" and before == "D" and words[i - 1] in words_of("clitic"):
         tags[i - 1] = "o"
@@ -198,7 +199,7 @@ def _behind_adjective(words: list[str], tags: list[str], i: int) -> bool:
 
 
 def _finite(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if words[i] == "président" or (before == "N" and _behind_adjective(words, tags, i)):
+    if before == "N" and _behind_adjective(words, tags, i):
         tags[i] = "N"
     if before == "D" and words[i - 1] in words_of("clitic"):
         if words[i - 1] == "leur" or object_clitic(words, tags, i):

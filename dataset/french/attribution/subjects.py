@@ -10,7 +10,7 @@ _INVERTED = re.compile(rf"[bwUt]*+(?P<subject>{NP})")
 
 _VERBS = frozenset("Vx")
 # The number or article of a time that has been stepped over.
-_DATED = ("#t", "D#", "Dt")
+_DATED = ("#t", "D#", "Dt", "Et")
 _OF_OTHERS = ("autres", "aucuns")
 _CLAUSE_ENDS = frozenset(".!?;")
 # How far subjects of coordinated verbs are followed, and que clauses stepped over.
@@ -54,6 +54,8 @@ class Subjects(Chains):
     def _before(self, at: int, depth: int, *, parted: bool) -> tuple[int, int] | None:
         tags = self.tags
         at = self._past_adverbs(at, "bt")
+        # « ceux qui ont voté contre réclament A ».
+        at -= tags[at - 2 : at] in ("Up", "Vp")
         if at == 0 or depth > _DEEPEST:
             return None
         before = tags[at - 1]
@@ -173,7 +175,11 @@ class Subjects(Chains):
                 # « la ville où il est né », « ceux que nous avons rencontrés »
                 if self.tags[i - 1] == "r":
                     return i - 1, i
-                start = self.chain_before(i - 1 if self.tags[i - 1] == "," else i)
+                edge = i
+                while edge and self.tags[edge - 1] in "pa,":
+                    # « , pour lequel il travaille ».
+                    edge -= 1
+                start = self.chain_before(edge)
                 return (first, at) if start < 0 else (start, i)
         return (first, at) if self.tags[first] != "V" else None
 
