@@ -196,4 +196,4 @@ def _opens_clause(tags: list[str], i: int, before: str, after: str) -> bool:
         return True
     if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
         return True
-    return after in ("D", "q", "a", "z", "Q") and i > 1 and tags[i - 2] not in "Dde"
+    return after in ("D", "e", "q", "a", "z", "Q") and i > 1 and tags[i - 2] not in "Dde"

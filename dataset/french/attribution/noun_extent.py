@@ -186,7 +186,7 @@ _INSERTED_MOST = 14
 
 
 _LATELY = ("dernier", "derniè", "prochain", "premier", "premiè")
-_TIMES = frozenset(["avant", "dès"])
+_TIMES = frozenset(["avant", "dès", "pendant", "durant"])
 _SOME_TIME = re.compile(r"a[#D]t[de]")
 _OWNERS = frozenset(["son", "sa", "ses", "leur", "leurs"])
 
@@ -206,7 +206,10 @@ def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
         # « réclame une trêve depuis un mois »: what lies ahead has not begun; not so « la plus
         # forte hausse depuis dix ans ».
         return keeps_time and tags[i - 1] != "U" and "plus" not in words[:i]
-    if word in ("selon", "d'après", "après", "avant", "dès", "pendant"):
+    if word == "après":
+        # « après avoir lu la lettre », not « des incidents après la fermeture ».
+        return following in ("z", "I")
+    if word in ("selon", "d'après", "avant", "dès", "pendant"):
         held = words[i + 1 : i + 2] in (["lui"], ["elle"], ["eux"], ["elles"])
         if word in ("selon", "d'après") and held and tags[i + 2 : i + 3] in tuple("NUTQ"):
             # « une loi selon elle injuste », « les comptes selon eux « faussés » ».
@@ -220,7 +223,7 @@ def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
 def _channel(words: list[str], tags: str, i: int) -> bool:
     """Tell whether a preposition opens the medium of speech (« sur son compte », « à l'AFP »)."""
     j = i + 1
-    while j < len(tags) and tags[j] in "D#":
+    while j < len(tags) and tags[j] in "D#d":
         j += 1
     if tags[i] == "p" and words[i] not in ("sur", "dans", "via", "devant", "auprès", "lors"):
         return False
