@@ -166,8 +166,10 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
             return "V" if _only_verb(tags, i) else "N"
         said = after and (after in "q:QTDbIoezadpsEnPN#ijhvuUt" or words[i + 1] in _THINGS)
         return "V" if said and verbless(tags, i) else "N"
-    if before == "," and i > 1 and tags[i - 2] == "P" and words[i] in person_nouns():
-        # « Anne Petit, président du club, »: the office of who is named.
+    office = before == "," and i > 1 and tags[i - 2] == "P" and words[i] in person_nouns()
+    if office and after not in ("D", "t", "q", "e", "Q", "T"):
+        # « Anne Petit, président du club, »: the office of who is named; « Le maire, Paul
+        # Petit, critique la loi »: what he does.
         return "N"
     if before == "," and i > 1 and tags[i - 2] in "QT" and after in (",", "b", "a", "p", "E", "T"):
         # « … », dit, les larmes aux yeux, un voisin.

@@ -10,9 +10,10 @@ from functools import cache
 
 import regex as re
 
-from dataset.french.attribution.cues import cues_by_form, noun_cues
+from dataset.french.attribution.cues import cues_by_form, noun_cues, states_of_mind
 from dataset.french.attribution.opening import clause_of_its_own, joined_verb, opening_end
 from dataset.french.tokens import Tokens
+from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
 _FINITE = frozenset("Vx")
@@ -261,8 +262,18 @@ def _cue_follows(tags: str, words: list[str], at: int, i: int, j: int, *, main: 
     # « indique que la patrouille est passée et a refusé de partir »: the content goes on, as
     # in « Selon X, l'homme a fui et refuse de parler »: no other subject is near.
     own = kind == "x" and tags[max(0, at - 2) : at] == "Vq" and "x" in tags[at:i]
-    own = own or (main and kind in "Vxon")
+    own = own or (main and kind in "Vxon") or _undergone(tags, words, j)
     return kind in "VxonGE" and not own
+
+
+def _undergone(tags: str, words: list[str], j: int) -> bool:
+    """« que le pont rouvrira et sera interdit »: a passive that is no state of mind."""
+    if words[j] not in words_of("be"):
+        return False
+    j += 1
+    while j < len(tags) and tags[j] == "b":
+        j += 1
+    return tags[j : j + 1] == "U" and words[j] not in states_of_mind()
 
 
 def _handed_back(

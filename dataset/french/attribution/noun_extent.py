@@ -109,7 +109,8 @@ class _Phrase:
         if tag in "GyE":
             # « la suppression en 2019 de trois postes » goes on.
             timed = following in ("#", "t") and tags[i + 2 : i + 3] not in ("d", "e")
-            timed = timed and not (self.keeps_time or infinitive)
+            # « la loi votée en mai », « la loi, en mai, de la ville » (no end before) go on too.
+            timed = timed and not (self.keeps_time or infinitive) and tags[i - 1] not in "U,"
             apart = tag == "G" and tags[i - 1] not in "NPUQT"
             if tag == "G" and words[i - 1] in _telling():
                 # « les rumeurs faisant état d'un accord ».

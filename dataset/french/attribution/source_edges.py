@@ -104,6 +104,7 @@ def _without_apposition(tokens: Tokens, site: Site) -> int:
         or not _has_subject(tags, end)
         or (tags[apposed + 1] == "D" and _apposed_behind(tokens, end))
         or tokens.words[first] in PRONOUNS
+        or _listed_behind(tokens, first, apposed, end)
         or _interrupted(tokens, site.at)
         or (tags[apposed + 1] == "D" and _verbless(tokens, site.at, end))
     ):
@@ -122,6 +123,19 @@ def _apposed_behind(tokens: Tokens, end: int) -> bool:
     first = tokens.words[end + 1 : end + 2]
     named = first in (["un"], ["une"]) or tokens.tags[end + 1 : end + 2] == "P"
     return first == ["c'"] or (named and _OF_SUBJECT.match(tokens.tags, end) is not None)
+
+
+# « , les riverains et les élus attendent ».
+_LIST_OF_SUBJECTS = re.compile(r",[DrP][^,.;:!?VxRQT]{0,14}k[^,.;:!?VxRQT]{1,14}[nob]*+[Vx]")
+_PLURAL = frozenset(["les", "des", "ces", "ses", "leurs", "plusieurs"])
+
+
+def _listed_behind(tokens: Tokens, first: int, apposed: int, end: int) -> bool:
+    """« Selon le maire, les ponts, les routes et les quais … »: the first of several subjects."""
+    if tokens.tags[apposed + 1] != "D" or not _LIST_OF_SUBJECTS.match(tokens.tags, end):
+        return False
+    more = tokens.words[apposed + 1] in _PLURAL and tokens.words[first] not in _PLURAL
+    return more or can_speak(tokens, apposed + 1, end) != CAN
 
 
 def _verb_after_all(tokens: Tokens, at: int) -> bool:
