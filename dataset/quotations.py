@@ -14,7 +14,7 @@ _CLOSES = {"«": "»", "\u201c": "\u201d", '"': '"'}
 # « : » A » »: a closing mark where only an opening one can stand.
 _REVERSED = re.compile(r":[ \u00a0\u202f]»(?=[ \u00a0\u202f]?[^\W_])")
 # Marks typed for « and »; what stands beside two apostrophes shows which one is meant.
-_TYPED = re.compile(r"''|<<|>>")
+_TYPED = re.compile(r"['\u2018\u2019]{2}|<<|>>")
 _FOREIGN = {"\u2039": "«", "\u203a": "»", "\u2033": '"'}
 # « 'A b', dit-il », « ‘A b’ »: single marks around several words, with elisions inside.
 _SINGLE = re.compile(
@@ -55,7 +55,7 @@ def guillemets(text: str) -> str:
             text = text.replace(mark, plain)
     if "»" in text:
         text = _REVERSED.sub(lambda match: match[0][:-1] + "«", text)
-    if "''" in text or "<<" in text:
+    if any(marks in text for marks in _TWICE):
         text = _TYPED.sub(_typed, text)
     if " '" in text or "\n'" in text or text.startswith("'") or "\u2018" in text:
         text = _SINGLE.sub(_quoted, text)
@@ -63,9 +63,13 @@ def guillemets(text: str) -> str:
     return text
 
 
+# Marks that are typed as two, straight or slanted either way.
+_TWICE = ("''", "<<", "\u2019\u2018", "\u2018\u2019", "\u2019\u2019", "\u2018\u2018")
+
+
 def _typed(match: re.Match[str]) -> str:
     before = match.string[match.start() - 1 : match.start()]
-    opens = match[0] == "<<" or (match[0] == "''" and (not before or before in " \n(\u00a0"))
+    opens = match[0] == "<<" or (match[0] != ">>" and (not before or before in " \n(\u00a0"))
     return "« " if opens else " »"
 
 

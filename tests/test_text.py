@@ -241,6 +241,7 @@ QUOTATIONS: dict[str, tuple[str, list[tuple[str, int, bool]]]] = {
         "« Je pars.\n« Je reste. »",
         [("Je pars.", 0, False), ("Je reste.", 0, True)],
     ),
+    "two slanted apostrophes": ("“Je pars’‘, dit-il.", [("Je pars", 0, True)]),
     "single marks set apart": (
         "' L'action recule. C'est net ' dit X.",
         [("L'action recule. C'est net", 0, True)],

@@ -140,7 +140,7 @@ def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) ->
         tags[i] == "h"
         and (
             after_auxiliary(tags, i)
-            or (before == "k" and _coordinated(tags, i))
+            or (before == "k" and (_coordinated(tags, i) or words[i] == "mis"))
             # « un bilan transmis par la mairie ».
             or (before in ("N", "P") and words[i + 1 : i + 2] == ["par"])
         )
