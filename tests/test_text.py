@@ -55,7 +55,9 @@ def test_sentences_leave_out_nothing_but_space(text: str) -> None:
     assert all(view.view[i].isspace() for i in range(len(text)) if i not in covered)
 
 
-OPENING, CLOSING = "«\"“”'‘„‹<″", "»\"“”'’›>″"
+# An opening mark may be typed at the end too.
+OPENING = "«\"“”'‘„‹<″"
+CLOSING = "»\"“”'’›>″" + "«‘"
 
 
 @example("A“,A")
