@@ -5,6 +5,7 @@ which the rules step over as they do over an adverb.
 """
 
 from functools import cache
+from typing import NamedTuple
 
 import regex as re
 
@@ -45,14 +46,26 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(lexicon("occasions")[kind].split())
 
 
+class _Opening(NamedTuple):
+    """What opens a phrase: its words but the last, what can be the last, the list it is from."""
+
+    words: list[str]
+    last: frozenset[str]
+    kind: str
+
+
 @cache
-def _openings() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return what opens such phrases, by its first word, the longest first, with its list."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _openings() -> dict[str, list[_Opening]]:
+    """Return what opens such phrases, by its first word, the longest first.
+
+    The last word stands with an article or not.
+    """
+    found: dict[str, list[_Opening]] = {}
     for kind in ("phrases", "with_any", "prepositions"):
         for phrase in _words(kind):
-            words = tuple(re.sub(r"([ld]')(?=\w)", r"\1 ", phrase.replace("_", " ")).split())
-            found.setdefault(words[0], []).append((words, kind))
+            words = re.sub(r"([ld]')(?=\w)", r"\1 ", phrase.replace("_", " ")).split()
+            last = _ARTICLES.get(words[-1], frozenset()) | {words[-1]}
+            found.setdefault(words[0], []).append(_Opening(words[:-1], last, kind))
     return {first: sorted(listed, key=lambda one: -len(one[0])) for first, listed in found.items()}
 
 
@@ -62,17 +75,6 @@ def _places() -> frozenset[str]:
     places = lexicon("places")
     names = [*places["countries"].values(), places["capitals"]["names"], places["other"]["names"]]
     return frozenset(" ".join(names).replace("_", " _ ").replace(" _ ", "_").lower().split())
-
-
-def _stands(words: list[str], at: int, phrase: tuple[str, ...]) -> bool:
-    """Tell whether a phrase stands at token ``at``, its last word with an article or not."""
-    *first, last = phrase
-    end = at + len(first)
-    return (
-        words[at:end] == first
-        and words[end : end + 1] != []
-        and (words[end] == last or words[end] in _ARTICLES.get(last, ()))
-    )
 
 
 def _is_one_of(words: list[str], at: int, kind: str) -> int:
@@ -87,10 +89,11 @@ def _is_one_of(words: list[str], at: int, kind: str) -> int:
 def _end(tokens: Tokens, at: int, group: Group) -> int:
     """Return where the phrase ends that begins at ``at``, or -1."""
     words = tokens.words
-    for phrase, kind in _openings().get(words[at], ()):
-        if not _stands(words, at, phrase):
+    for opening, lasts, kind in _openings().get(words[at], ()):
+        last = at + len(opening)
+        if last >= len(words) or words[last] not in lasts or words[at:last] != opening:
             continue
-        after = at + len(phrase)
+        after = last + 1
         if kind == "phrases":
             return after
         end = _known_noun(tokens, after)

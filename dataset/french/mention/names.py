@@ -86,8 +86,10 @@ def surnames_among(
     found: set[str] = set()
     firms: set[str] = set()
     for start, _, name in spans:
+        if " " in name:
+            continue
         before = view[max(0, start - _BEFORE_SURNAME) : start].rpartition(" ")[0].rsplit(" ", 1)[-1]
-        if " " in name or not before:
+        if not before:
             continue
         if before.lstrip("«\"'(").rpartition("'")[2] in gazetteer.given:
             found.add(name)
