@@ -187,6 +187,12 @@ def _done(
     if pattern.frames & _JUDGED:
         return False
     tokens = passage.tokens
+    if cue.lemma in _verbs("persons", "topical") and (
+        (group.kind == "G" and cue.lemma == "revenir")
+        or tokens.words[max(0, place[0] - 1)] in _WHENEVER
+    ):
+        # « Revenant sur la crise, le maire a dit que A », « quand il parle de la crise ».
+        return True
     if (
         tokens.words[match.end()] in ("de", "d'")
         and (tokens.words[match.end() + 1 : match.end() + 2] or [""])[0] in _AFTER_OF
@@ -220,6 +226,7 @@ def _shows(passage: Passage, group: Group, cue: Cue, place: tuple[int, int]) -> 
 
 
 _LONGEST_OBJECT = 12
+_WHENEVER = ("quand", "lorsque", "lorsqu'")
 _BORDER = re.compile(r"[,.;:!?VxRL]")
 _AFTER_OF = frozenset("un une ce cet cette ces son sa ses leur leurs".split())
 _VERBAL = ("n", "o", "b", "I", "z", "")

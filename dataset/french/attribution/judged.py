@@ -107,7 +107,9 @@ def judged_first(passage: Passage, group: Group, match: re.Match[str]) -> Produc
     """« juge trop faible la hausse proposée »."""
     tokens = passage.tokens
     first = match.end()
-    end = noun_end(tokens, first, passage.cue_starts)
+    # « juge inutile et coûteuse la mesure ».
+    last = first + 2 * (tokens.tags[first + 1] == "k")
+    end = noun_end(tokens, last, passage.cue_starts)
     while first > group.after and tokens.words[first - 1] in _DEGREES:
         first -= 1
     return rendered(passage, first, end) if end > match.end() else None
@@ -126,7 +128,7 @@ def plea(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # n
     return rendered(passage, first, noun_end(tokens, first, passage.cue_starts))
 
 
-_JUDGING = frozenset(["juger", "estimer", "considérer", "trouver", "croire"])
+_JUDGING = frozenset(["juger", "estimer", "considérer", "trouver", "croire", "penser"])
 
 
 def judged_before(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -160,7 +162,7 @@ def seen_as(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 
 def seen_in(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     """« voit dans la loi une menace »."""
-    if passage.tokens.words[match.start("from")] != "dans":
+    if passage.tokens.words[match.start("from")] not in ("dans", "en"):
         return None
     end = noun_end(passage.tokens, match.end(), passage.cue_starts)
     return rendered(passage, match.start("from"), end)
