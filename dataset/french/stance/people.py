@@ -35,8 +35,18 @@ _COUNTRY = re.compile(
     r"(?:l'|la |le |les )?(?P<two>(?P<one>[^\W\d_a-zà-ÿ][\w-]{2,20})"
     r"(?: [^\W\d_a-zà-ÿ][\w-]{2,20})?)"
 )
+_NUMERALS = (
+    r"\d{1,3}(?: \d{3})? |deux |trois |quatre |cinq |six |sept |huit |neuf |dix |douze |quinze "
+    r"|vingt |trente |quarante |cinquante |soixante |cent |de nombreux |de nombreuses |nombre de "
+)
 _OPENING = re.compile(
-    r"(?:l'|la |le |les |des |un |une |plusieurs |certains |certaines )[^,.;:!?()«»\"]{3,80}"
+    rf"(?:l'|la |le |les |des |un |une |plusieurs |certains |certaines |tous les |{_NUMERALS})"
+    r"[^,.;:!?()«»\"]{3,80}"
+)
+_COUNT = re.compile(rf"^(?:les |ces )?(?:{_NUMERALS})")
+_COUNTED = re.compile(
+    rf"(?:plusieurs |certains |certaines |des |{_NUMERALS})[^\W\d_]{{3,20}}(?:-[^\W\d_]{{2,12}})?"
+    r"(?: [^\W\d_]{3,16}(?:istes?|aires?|eurs?|aux|ales?|ois|ais|iens?|éens?|és|ées)(?!\w))?"
 )
 _ARTICLES = ("les ", "le ", "la ", "l'")
 _NARROWED = (" qui ", " que ", " dont ", " soupçonné", " accusé", " suspecté", " ayant ")
@@ -196,7 +206,7 @@ class People:
         match = _OPENING.fullmatch(low, start, end)
         if match is None or len(match.group().split()) > _MOST_WORDS:
             return None
-        phrase = phrases.read(match.group(), gazetteer())
+        phrase = phrases.read(_COUNT.sub("les ", match.group()), gazetteer())
         if phrase.noun is None or phrase.head in gazetteer().documents:
             return None
         return self._as_source(Span(start, end))
@@ -206,7 +216,9 @@ class People:
 
         As with :meth:`opening`, who is known by no name becomes an actor of its own.
         """
-        match = _NOUN_PHRASE.match(self._view.low, place, min(len(self._view.low), place + _REACH))
+        end = min(len(self._view.low), place + _REACH)
+        match = _NOUN_PHRASE.match(self._view.low, place, end)
+        match = match or _COUNTED.match(self._view.low, place, end)
         if match is None or _GOES_ON.match(self._view.view[match.end() : match.end() + 24]):
             return None
         return self.opening(*match.span())

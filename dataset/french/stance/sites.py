@@ -24,6 +24,9 @@ _THE = ("la ", "l'", "le ", "les ")
 _APPOSITION_REACH = 160
 _OPENING = 60  # characters in which the subject of a content stands
 _NEAREST = 2
+_POSSESSIVES = (" son ", " sa ", " ses ")
+_SUBJECT_REACH = 80
+_CLAUSE = re.compile(r"(?:, |(?<!\w)(?:quand |lorsque |tandis que |alors que |mais ))")
 _LEADING_ADVERB = re.compile(r"[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}, ")
 _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 
@@ -124,7 +127,23 @@ class Sites(Objects):
         if not self.view.sentences:
             return None
         start = self.view.sentences[self.view.sentence_at(group.start)].start
-        return self._phrase(self.people.opening(start, place)) if start < place else None
+        if start >= place:
+            return None
+        if site := self._phrase(self.people.opening(start, place)):
+            return site
+        clauses = list(_CLAUSE.finditer(self.view.low, max(start, place - _SUBJECT_REACH), place))
+        return self._phrase(self.people.opening(clauses[-1].end(), place)) if clauses else None
+
+    def possessed(self, group: Group, end: int) -> tuple[Site, Site] | None:
+        """Return subject and possessor of « X dénonce son manque de rigueur ».
+
+        The possessor is the one actor beside the subject that this sentence and the one
+        before name.
+        """
+        if not self.view.low.startswith(_POSSESSIVES, end):
+            return None
+        subject = self.subject(group)
+        return None if subject is None else self._beside(subject, group.start)
 
     def sentence_subject(self, verb: int) -> Site | None:
         """Return the site that opens the sentence of a present participle at ``verb``."""
@@ -176,14 +195,22 @@ class Sites(Objects):
                 return None
             start -= len(pronoun)
         subject = self.subject(group._replace(start=start))
-        if subject is None or subject.actor is None or not self.view.sentences:
+        return None if subject is None else self._beside(subject, start)
+
+    def _beside(self, subject: Site, start: int) -> tuple[Site, Site] | None:
+        """Return a subject and the one other actor named in its sentence and the one before."""
+        if subject.actor is None or not self.view.sentences:
             return None
-        if low[subject.start : subject.end] in _PRONOUNS:
+        if self.view.low[subject.start : subject.end] in _PRONOUNS:
             return None  # « Il lui reproche »: which of two pronouns is who is anybody's guess
         here = self.view.sentence_at(start)
         reach = self.view.sentences[max(0, here - 1)].start
         named = [s for s in self.within(reach, start) if s.actor is not None]
-        others = {s.actor: s for s in named if self._is_longest(s) and s.actor != subject.actor}
+        found = [s for s in named if self._is_longest(s)]
+        for body in self.people.bodies_within(reach, start):
+            site = self._phrase(self.people.body(body.start))
+            found += [site] if site is not None else []
+        others = {s.actor: s for s in found if s.actor != subject.actor and s.end <= start}
         return (subject, next(iter(others.values()))) if len(others) == 1 else None
 
     def _before_apposition(self, comma: int) -> Site | None:

@@ -57,7 +57,7 @@ class Verbs:
         if not self._fits(verb, group, start):
             return
         if verb.rule == "judged":
-            yield from self._judged(group, start, end)
+            yield from self._judged(verb.lemma, group, Span(start, end))
             return
         polarity = self._polarity(verb, group, end)
         if polarity is None or self._sentenced(verb, end):
@@ -107,6 +107,8 @@ class Verbs:
         if verb.rule not in ("verb", "act") or verb.kind not in "FU" or verb.pronominal:
             return
         pair = self.sites.object_pronoun(group, verb.link)
+        if pair is None and (verb.polarity == "oppose" or verb.lemma in words("of_others")):
+            pair = self.sites.possessed(group, place.end) if not verb.link else None
         if pair is None or not self._fits(verb, group, place.start):
             return
         polarity = self._polarity(verb, group, place.end)
@@ -174,8 +176,9 @@ class Verbs:
         inverted = bool({"l'", "l'a", "l'ont", "l'avait"} & set(group.words[:1]))
         return reflexive == verb.pronominal and not inverted
 
-    def _judged(self, group: Group, start: int, end: int) -> Iterator[FoundStance]:
+    def _judged(self, lemma: str, group: Group, verb: Span) -> Iterator[FoundStance]:
         """Yield « X juge Y dangereux », « X a qualifié Y de menace »."""
+        start, end = verb
         targets = self.sites.objects(end, "", skip_adverbs=False)
         if not targets or negated(self.view.low, group, end):
             return
@@ -183,6 +186,8 @@ class Verbs:
         low = self.view.low
         stop = clause_end(low, target.end, min(len(low), target.end + _JUDGED_REACH))
         hit = verdict(low, Span(target.end, stop))
+        if lemma in words("calling") and low.startswith((" de ", " d'"), target.end):
+            hit = ("oppose", stop)  # « traite Y de menteur »: whatever follows, it is blame
         if hit is None or copula().match(low, target.end, stop):
             return
         polarity, place = hit
