@@ -65,7 +65,7 @@ class Chains:
     def antecedent(self, at: int) -> tuple[int, int] | None:
         """Return the noun phrase before the relative pronoun ``at``."""
         end = at
-        while end > 0 and self.tags[end - 1] in ",bp":
+        while end > 0 and self.tags[end - 1] in ",bp–-(":
             end -= 1
         if end > 0 and self.tags[end - 1] in "km":
             # « X, qui négocie et qui rejette Y »: the antecedent of the first clause.

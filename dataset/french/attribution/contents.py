@@ -10,7 +10,6 @@ from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
-from dataset.french.attribution.infinitive_extent import cut_short
 from dataset.french.attribution.judged import (
     ADJECTIVE,
     held_for,
@@ -37,6 +36,7 @@ from dataset.french.attribution.quoted import (
 )
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.attribution.targets import accused, accused_of, target
+from dataset.french.attribution.verbless_extent import adjective_cut_short, cut_short
 
 # « alerte sur les risques, que la ville nie »: the clause is that of the object.
 _OBJECT = re.compile(r"b*+[dpea][^,.;:VxqRQT]{1,12}[NPU],q")
@@ -208,6 +208,10 @@ def _term_asked(passage: Passage, group: Group, first: int) -> bool:
     return asked and passage.tokens.words[match.end() - 1] in ("an", "ans", "mois", "jours")
 
 
+def _self(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    return adjective_cut_short(passage, match.end(), _clause(passage, group, match))
+
+
 def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if match.group("clause") is not None:
         return _clause(passage, group, match)
@@ -344,6 +348,7 @@ def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produc
 EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "clause": _clause,
     "infinitive": _infinitive,
+    "self": _self,
     "noun": _noun,
     "appeal": _appeal,
     "quote": quote,

@@ -90,8 +90,11 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
         # « que « A » mardi soir »: when it was said.
         return at + 1
     depth = 0
+    aside = _in_dashes(tokens, at)
     for i in range(at, limit):
         tag = tags[i]
+        if aside and tokens.words[i] in _DASHES:
+            return trim(tokens, at, i)
         if tag == "(":
             depth += 1
         elif tag == ")":
@@ -135,6 +138,15 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
         ):
             return trim(tokens, at, i)
     return trim(tokens, at, limit)
+
+
+_DASHES = ("–", "—", "-")
+
+
+def _in_dashes(tokens: Tokens, at: int) -> bool:
+    """« Le maire — qui affirme que A — a signé »: tell whether a dash is open before ``at``."""
+    start = max(tokens.tags.rfind(mark, 0, at) for mark in _TERMINAL) + 1
+    return sum(word in _DASHES for word in tokens.words[start:at]) % 2 == 1
 
 
 # « « A », », « « A » mardi, »; « « A » mardi. ».

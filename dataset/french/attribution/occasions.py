@@ -32,6 +32,7 @@ _COMPLEMENT = re.compile(r"[de][D#]*+(?:N{1,2}+P*+|P++#?|t++)")
 # « depuis plus de trois mois », « à quelques jours du scrutin ».
 _LASTING = ("depuis", "pendant", "durant", "vers", "voilà", "voici")
 _AGO = ["il", "y", "a"]
+_IN_MEDIA = ("dans", "sur", "via")
 _MEASURED = re.compile(r"(?:bd|d)?(?:[De#]{1,2}+)[Nt]")
 _AHEAD = re.compile(r"(?:b?d)?[D#]{1,2}+[Nt](?=[de])")
 # « , samedi, au micro de RTL, ».
@@ -110,9 +111,13 @@ def _end(tokens: Tokens, at: int, group: Group) -> int:
         return lasting
     if words[at] == "à" and (ahead := _measured(tokens, at + 1, _AHEAD)) > 0:
         return _any_noun(tokens, ahead + 1)
-    if tokens.tags[at] in "aE" and all(cue.frames.isdisjoint(_TO_SOMEBODY) for cue in group.cues):
-        return _place(tokens, at + 1)
-    return -1
+    to_nobody = all(cue.frames.isdisjoint(_TO_SOMEBODY) for cue in group.cues)
+    if words[at] in _IN_MEDIA or (tokens.tags[at] == "a" and to_nobody):
+        # « dans « Le Soir » », « au « Journal du matin » ».
+        named = at + 1 + (tokens.tags[at + 1 : at + 2] == "D")
+        if tokens.tags[named : named + 1] == "T":
+            return named + 1
+    return _place(tokens, at + 1) if tokens.tags[at] in "aE" and to_nobody else -1
 
 
 def _measured(tokens: Tokens, at: int, pattern: re.Pattern[str]) -> int:

@@ -16,6 +16,7 @@ _JOINED = re.compile(r",[km]?b*+[De][D#]*+[NPUT#]++(?:[dea][D#]*+[NPU]++)*+[nobt
 # « accusé de », « convaincu que ».
 _OPENING = re.compile(r"[bkmt,]*+(?:D?EG|G|y|p[nob]*+[Iz]|U[pdaEq]|Nq)")
 _JOINED_VERB = re.compile(r",?[km](?:b|[pE][NPt])*+[no]*+[Vx]")
+_SHARED_SUBJECT = re.compile(r",?[km]?(?:b|[pE][NPt])*+[nob]*+[Vx]")
 _FINITE = re.compile(r"[Vx]")
 _OPENS_CLAUSE = re.compile(r"[RLqsc]")
 _TERMINAL = ".!?…;"
@@ -40,6 +41,11 @@ def clause_of_its_own(tags: str, at: int, i: int) -> bool:
     ``at``: where an infinitive that is said begins; the clauses in it must have their verbs.
     """
     return _JOINED.match(tags, i) is not None and verbs_left(tags, at, i) >= 0
+
+
+def verb_of_its_own(tags: str, i: int) -> bool:
+    """« …, a saisi le tribunal », « … et a saisi le tribunal »: a verb behind the mark ``i``."""
+    return _SHARED_SUBJECT.match(tags, i) is not None
 
 
 def joined_verb(tags: str, at: int, i: int) -> bool:

@@ -1,7 +1,13 @@
-"""Where an infinitive that is said ends before the clause of its cue does."""
+"""Where an infinitive or adjective that is said ends before the clause of its cue does."""
 
 import regex as re
 
+from dataset.french.attribution.opening import (
+    clause_of_its_own,
+    main_clause,
+    verb_of_its_own,
+    verbs_left,
+)
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, rendered
 
@@ -22,6 +28,32 @@ def cut_short(passage: Passage, first: int, produced: Produced) -> Produced:
     if passage.tokens.ends[end - 1] >= produced[0][-1].end:
         return produced
     return rendered(passage, first, end)
+
+
+def adjective_cut_short(passage: Passage, first: int, produced: Produced) -> Produced:
+    """Return the adjective at token ``first`` with what belongs to it, cut before other verbs.
+
+    « Le maire, qui se dit lésé, a saisi le tribunal », « Se disant lésé, le maire a saisi … »,
+    « se dit lésé et a saisi le tribunal », « se dit lésé, alors que le préfet … ».
+    """
+    if produced is None:
+        return None
+    tags, words = passage.tokens.tags, passage.tokens.words
+    comment = _comment(passage, first)
+    for i in range(first + 1, len(tags)):
+        if passage.tokens.starts[i] >= produced[0][-1].end:
+            break
+        if tags[i] not in ",km" or verbs_left(tags, first, i) < 0:
+            continue
+        if (
+            verb_of_its_own(tags, i)
+            or main_clause(tags, i - 1, len(tags)) == i
+            or clause_of_its_own(tags, first, i)
+            or words[i + 1 : i + 2] in (["alors"], ["tandis"])
+            or i == comment
+        ):
+            return rendered(passage, first, i)
+    return produced
 
 
 def _comment(passage: Passage, first: int) -> int:
