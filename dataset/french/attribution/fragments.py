@@ -55,6 +55,9 @@ def _in_sentence(
         if _PLACED.fullmatch(tags, start, index):
             # « Dans les musées, « la foule était là » pour la fête »: a clause of somebody's.
             return _clause_to(passage, index)
+    if tags[index - 1 : index] == "," == tags[index + 1 : index + 2] and first == "D":
+        # « Paul Petit, « l'homme au chapeau », a … »: what somebody is called.
+        return bare("quote-fragment", None, inner) if passage.holds_verb(index) else None
     if first in _PARTICIPLES and _after_auxiliary(tags, index):
         return bare("quote-fragment", None, inner)
     if before in ("V", "x") or (first in _PREDICATES and before in "N,)aobUtP#"):

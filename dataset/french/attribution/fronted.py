@@ -129,7 +129,7 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         subject = _belongs_to_subject(tags, fronted_start(tokens, at - 1), at)
         # « Le maire, qui fuit les « bavards », a condamné l'attaque ».
         own = subject and not group.inverted
-        return None if own else _fronted_quotation(passage, at - 1, match.end())
+        return None if own else fronted_quotation(passage, at - 1, match.end())
     if passage.container is not None:
         return _inside_quotation(passage, group, match)
     return _clause_before(passage, group, match, at)
@@ -333,7 +333,11 @@ def _behind_incise(passage: Passage, first: int, index: int) -> bool:
     )
 
 
-def _fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
+def fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
+    """Return the quotation at token ``index`` with what of its sentence is said with it.
+
+    ``end`` is the token after its incise, behind which it may go on.
+    """
     tokens = passage.tokens
     tags = tokens.tags
     first = fronted_start(tokens, index)

@@ -2,7 +2,7 @@
 
 import regex as re
 
-from dataset.french.attribution.cues import cues_by_form
+from dataset.french.attribution.fronted import fronted_quotation
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
 from dataset.french.attribution.rendering import rendered
@@ -41,8 +41,8 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
             # « dixit la mairie » is a preposition; « peut-on lire ».
             continue
         if any(
-            {"quote", "que"} & cue.frames and not cue.particles and not cue.pronominal
-            for cue in cues_by_form().get(verb, ())
+            group.head == after - 1 and any({"quote", "que"} & cue.frames for cue in group.cues)
+            for group in passage.groups
         ):
             continue
         if tokens.tags[first:after] == "N" and not verb.endswith(_FINITE_ENDINGS):
@@ -56,7 +56,10 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
             pronoun = clitic_pronoun(tokens.words[after])
             source = Span(tokens.ends[after] - len(pronoun), tokens.ends[after])
             after += 1
-        produced = rendered(passage, index, match.end("rest")) if match.group("rest") else None
+        if match.group("rest"):
+            produced = rendered(passage, index, match.end("rest"))
+        else:
+            produced = fronted_quotation(passage, index, match.end())
         found.append(
             FoundAttribution(
                 rule_id="attribution/incise-unlisted",
