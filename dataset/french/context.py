@@ -148,7 +148,11 @@ def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) ->
         tags[i] = "U"
         return
     # « président » is hardly ever the verb of « ils président ».
-    noun = words[i] == "président" or (before == "N" and _behind_adjective(words, tags, i))
+    noun = (
+        words[i] == "président"
+        or words[max(0, i - 1)] in _DEGREES
+        or (before == "N" and _behind_adjective(words, tags, i))
+    )
     tags[i] = "N" if noun else verb_or_noun(words, tags, i)
     if tags[i] == "V" and before == "D" and words[i - 1] in words_of("clitic"):
         tags[i - 1] = "o"
@@ -198,7 +202,13 @@ def _behind_adjective(words: list[str], tags: list[str], i: int) -> bool:
     )
 
 
+# « une loi trop floue », « très juste »: no verb stands behind them.
+_DEGREES = ("trop", "très", "assez")
+
+
 def _finite(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if before == "b" and words[i - 1] in _DEGREES:
+        tags[i] = "N"
     if before == "N" and _behind_adjective(words, tags, i):
         tags[i] = "N"
     if before == "D" and words[i - 1] in words_of("clitic"):

@@ -264,7 +264,9 @@ def _phrase(tokens: Tokens, at: int, group: Group) -> int:
         # « a été dénoncée par la cour »: who did.
         return -1
     after = _end(tokens, first, group)
-    if after > 0 and first > comma:
+    # « , lors d'un débat, à l'issue du conseil, »: the comma before is that of another phrase.
+    follows = tokens.tags[at - 1] == _SAID_THERE and tokens.words[at - 1] == ","
+    if after > 0 and (first > comma or follows):
         after = after + 1 if tokens.tags[after : after + 1] == "," else -1
     if after > 0 and tokens.tags[after : after + 1] and tokens.tags[after] in _GOVERNED:
         return after
