@@ -105,6 +105,38 @@ SPEECH = (
     ("appelé", "les riverains à rester chez eux"),
     ("accusé", "le préfet de mentir"),
 )
+# A source with a preposition: before, behind and inside what it says; {q} is « selon X ».
+SOURCED = (
+    "{q}, le pont de Vire a cédé hier.",
+    "{q}, le pont de Vire, un ouvrage ancien, a cédé hier.",
+    "Mais, {q}, le pont de Vire a cédé hier.",
+    "Le pont de Vire a cédé hier, {q}.",
+    "Le pont de Vire a cédé hier {q}.",
+    "Le pont de Vire, {q}, a cédé hier.",
+    "Le pont de Vire a, {q}, cédé hier.",
+    "Le bilan s'alourdit : le pont de Vire a cédé hier, {q}.",
+    "La rivière monte et, {q}, le pont de Vire a cédé hier.",
+)
+PREPOSITIONS = ("selon", "d'après", "à en croire", "toujours selon")
+NAMED = (
+    "la préfecture",
+    "elle",
+    "Anne Petit, présidente du club",
+    "le maire de Bron, Paul Roux",
+    "l'avocat du club, Me Paul Roux, qui plaidera lundi",
+    "le préfet, qui s'est exprimé mardi",
+    "une source proche du dossier",
+    "la police et les pompiers",
+    "Anne Petit (PS)",
+    "une étude publiée lundi par l'institut Dupin",
+    "une étude parue lundi dans la revue Cime",
+    "un rapport que l'AFP a pu lire",
+    "le journal La Cime, qui cite un proche du maire",
+    "plusieurs témoins interrogés par Radio Lac",
+    "ce même rapport",
+    "les résultats d'une enquête de l'université de Bron",
+    "nos confrères du Soir",
+)
 
 
 def _sentence(pattern: str, subject: str, auxiliary: str, adverbial: str) -> str:
@@ -170,3 +202,17 @@ def test_what_was_not_said_is_no_claim(pattern: str) -> None:
     assert [
         text for text, found in zip(texts, _contents(texts).values(), strict=True) if found
     ] == []
+
+
+@pytest.mark.parametrize("pattern", SOURCED)
+def test_what_a_source_says_does_not_depend_on_its_name(pattern: str) -> None:
+    texts = [pattern.format(q=f"{prep} {name}") for prep in PREPOSITIONS for name in NAMED]
+    texts = [text[0].upper() + text[1:] for text in texts]
+    said = ("le pont de Vire a cédé hier", "le pont de Vire, un ouvrage ancien, a cédé hier")
+    contents = _contents(texts)
+    missed = [
+        text
+        for text, found in zip(texts, contents.values(), strict=True)
+        if not {content.lower() for content in found} & {content.lower() for content in said}
+    ]
+    assert missed == []

@@ -10,7 +10,9 @@ from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of
 
 # « pour le maire, pas question de céder »: what opens a clause without a verb.
-_VERBLESS = frozenset(["pas", "aucun", "aucune", "nul", "nulle", "inutile", "impossible", "hors"])
+_VERBLESS = frozenset(
+    "pas point aucun aucune nul nulle rien inutile impossible hors fini finie trop".split()
+)
 _OWED = frozenset(["doit", "doivent", "devrait", "devraient", "faut", "relève", "relèvent"])
 _REMAINS = frozenset(
     "reste restent demeure demeurent devient deviennent constitue constituent représente"

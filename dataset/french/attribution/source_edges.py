@@ -4,7 +4,7 @@ import regex as re
 
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.phrases import CAN, can_speak
-from dataset.french.attribution.sourced_clauses import PRONOUNS, Site
+from dataset.french.attribution.sourced_clauses import PARTICIPLE_AHEAD, PRONOUNS, Site
 from dataset.french.tokens import Tokens, lexical_tags
 from dataset.french.verb_or_noun import words_of
 
@@ -94,7 +94,10 @@ def _without_apposition(tokens: Tokens, site: Site) -> int:
         if completed:
             # « La loi est selon le maire trop dure », « a selon le maire ruiné la ville ».
             return completed.end()
-    if apposed > 0 and _subject_before(tokens, site.at) and _PREDICATE.match(tags, end):
+    parted = tags[max(0, site.at - 2) : site.at] == "x," and PARTICIPLE_AHEAD.match(tags, end)
+    if apposed > 0 and (
+        parted or (_subject_before(tokens, site.at) and _PREDICATE.match(tags, end))
+    ):
         # « Le pont, selon le maire, Paul Petit, est sûr ».
         return end
     if apposed > 0 and (
@@ -176,6 +179,11 @@ def _has_subject(tags: str, end: int) -> bool:
     if tags[at : at + 1] in ("R", "L"):
         at = max(at, tags.find(",", at) + 1)
     while at < len(tags) and tags[at] not in ".;!?":
+        if tags[at] in "RL":
+            # « , élu en 2010 et qui achève son mandat, a … ».
+            closing = tags.find(",", at)
+            at = closing if closing > 0 else len(tags)
+            continue
         if tags[at] in "Vx":
             while at > end + 1 and tags[at - 1] in "onb":
                 at -= 1

@@ -53,6 +53,8 @@ _ADJECTIVES = re.compile(r"b?[NU](?:kb?[NU])?$")
 _CONJUNCTION = 4
 _COUNTED = re.compile(r"b{0,3}+d?#[NPde#]{0,6}+")
 _PREDICATE = re.compile(r"[,–-][nob]*+[Vx]")
+# « Le pont a, selon X, cédé ».
+PARTICIPLE_AHEAD = re.compile(r",b*+[Uw]")
 # « et, selon X, le prix baisse »: the clause has a subject of its own.
 _NEW_CLAUSE = re.compile(
     r",?b*+(?:r|(?:[Deb][D#]*+|#)[NPU#]++(?:[dea][D#]*+[NPU#]++)*+|P++)[nobt]*+[Vx]"
@@ -77,7 +79,8 @@ def clause_start(passage: Passage, at: int, end: int) -> int:
     if placed and (_NEW_CLAUSE.match(tags, end) or _PREDICATE.match(tags, end)):
         # « Le maire dit qu'en mars, selon X, A », « que la route, selon X, est sûre ».
         return placed.start() + 1
-    if tags[link] == "k" and not _NEW_CLAUSE.match(tags, end):
+    further = _resumed(tags, end, _NEW_CLAUSE)
+    if tags[link] == "k" and not _NEW_CLAUSE.match(tags, further):
         # « X a rouvert et, selon Y, aurait … ».
         return start
     return at if tags[link] in "qRLmcsk:" else start
@@ -212,7 +215,9 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
         return None
     # « La route, selon X, est sûre »: not the aside of a name (« selon X, médecin »).
     verbless_before = set(tags[start:at]).isdisjoint("VxQT")
-    resumed = _resumed(tags, site.end) if verbless_before else site.end
+    resumed = site.end
+    if verbless_before or tags[at - 2 : at] == "x,":
+        resumed = _resumed(tags, site.end, _PREDICATE if verbless_before else PARTICIPLE_AHEAD)
     bare = verbless_before and _PREDICATE.match(tags, resumed) is not None
     broken = tags[at - 2 : at]
     more = second_piece(passage, resumed, broken, verbless=bare, sourced=True)
@@ -230,11 +235,12 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     return produced if quoted or set(tags[start:at]) & set("VxQ#UI") else None
 
 
-def _resumed(tags: str, end: int) -> int:
-    """« Le suspect, selon le juge, qui parlait lundi, a fui »: return where the clause goes on."""
-    if tags[end : end + 1] not in (",", "R", "q"):
-        return end
-    for closing in _PREDICATE.finditer(tags, end, end + _ASIDES_MOST):
+def _resumed(tags: str, end: int, going_on: re.Pattern[str]) -> int:
+    """« Le suspect, selon le juge, qui parlait lundi, a fui »: return where the clause goes on.
+
+    ``end``: where the name of the source ends; ``going_on``: how the clause goes on.
+    """
+    for closing in going_on.finditer(tags, end, end + _ASIDES_MOST):
         aside = tags[end : closing.start()]
         if sum(aside.count(tag) for tag in "Vx") <= sum(aside.count(tag) for tag in "RLq"):
             return closing.start()
