@@ -38,7 +38,6 @@ from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
 
 _PRONOUNS = ("il", "elle", "ils", "elles", "on", "je", "nous", "celui-ci", "celle-ci")
-_ARTICLES = ("", "le ", "la ", "l'", "les ")
 _LONGEST = 3000  # characters of a content that are read
 _JUDGED_REACH = 90
 _NESTING = 6
@@ -248,18 +247,13 @@ class _Claim:
                 return []
             taken_up = self.sites.taken_up(cue.start, self.holder)
             return [] if taken_up is None else [taken_up]
-        # « accuse le gouvernement de fraude »: what follows is no complement of the body.
-        body = self.sites.people.body_ending_at(self.found.target.end)
-        if body is not None and self._begins(body[0].start):
-            return [body[1]]
+        if (latter := self.sites.pronoun_target(self.found.target)) is not None:
+            return [latter]
+        if (body := self.sites.body_target(self.found.target)) is not None:
+            return [body]
         named = [s for s in self.sites.within(*self.found.target) if s.actor is not None]
         outer = [s for s in named if self.sites.ending_at(s.end) == s]
         return list(dict.fromkeys(s.actor for s in outer if s.actor is not None))
-
-    def _begins(self, place: int) -> bool:
-        """Tell whether the target begins at ``place``, but for an article."""
-        target = self.found.target
-        return target is not None and self.view.low[target.start : place] in _ARTICLES
 
     def _alleged(self) -> bool:
         """Tell whether the cue is a wrong told by another speaker (« Y s'en prend à nous »)."""

@@ -135,7 +135,7 @@ class Objects(Places):
         if site is None:
             return []
         behind = self.view.low[site.end : site.end + 2].strip()[:1]
-        return [site] if not behind or behind in ",.;)–—" else []
+        return [site] if not behind or behind in ",.;:)–—" else []
 
     @staticmethod
     def _ends_phrase(word: str) -> bool:

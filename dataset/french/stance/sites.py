@@ -18,6 +18,7 @@ _BLANK = frozenset(' «"')
 _LEADS = frozenset(("", "le", "la", "l'", "les", "m", "m.", "mme"))
 _OBJECTS = ("l'", "le ", "la ", "lui ")
 _PRONOUNS = ("il", "elle", "ils", "elles")
+_LATTER = ("ce dernier", "cette dernière", "celui-ci", "celle-ci")
 _ACCUSATIVES = ("l'", "le ", "la ")
 _DATIVES = ("lui ",)
 _THE = ("la ", "l'", "le ", "les ")
@@ -27,7 +28,7 @@ _NEAREST = 2
 _POSSESSIVES = (" son ", " sa ", " ses ")
 _SUBJECT_REACH = 80
 _CLAUSE = re.compile(r"(?:, |(?<!\w)(?:quand |lorsque |tandis que |alors que |mais ))")
-_LEADING_ADVERB = re.compile(r"[^\W\d_]{2,14}(?: [^\W\d_]{2,14}){0,2}, ")
+_LEADING = re.compile(r"[^,.;:!?«»()]{2,60}, ")
 _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 
 
@@ -65,9 +66,19 @@ class Sites(Objects):
             return None
         here = self.view.sentence_at(verb)
         start = self.view.sentences[max(0, here - 1)].start
+        beside = self.ending_at(verb - len(pronoun) - len(", "))
+        if beside is not None and beside.actor not in (None, holder):
+            return beside.actor  # « X bouscule Y, lui reprochant de … »
         named = [s for s in self.within(start, verb) if s.actor is not None]
         others = {s.actor for s in named if self._is_longest(s)} - {holder}
         return others.pop() if len(others) == 1 else None
+
+    def pronoun_target(self, span: Span) -> int | None:
+        """Return whom « ce dernier » or « celle-ci », an object, stands for."""
+        if self.view.low[slice(*span)] not in _LATTER:
+            return None
+        found = self.people.pronoun(span)
+        return found[1] if found else None
 
     def answers(self, site: Site) -> bool:
         """Tell whether what is said of a subject is said of the site at its end."""
@@ -87,6 +98,7 @@ class Sites(Objects):
         place = group.start
         while place and low[place - 1] in _BLANK:
             place -= 1
+        place = self._over_dashes(place)
         if place and low[place - 1] in ",)":
             return self._before_apposition(place - 1)
         site = self.ending_at(place) or self._phrase(self.people.ending_at(place))
@@ -111,6 +123,15 @@ class Sites(Objects):
         """Return the site or phrase that ends at ``place``."""
         return self.ending_at(place) or self._phrase(self.people.ending_at(place))
 
+    def body_target(self, span: Span) -> int | None:
+        """Return the body or group that a target is, but for its article.
+
+        What follows is no complement of it (« accuse le gouvernement de fraude »).
+        """
+        found = self.people.body_ending_at(span.end)
+        lead = self.view.low[span.start : found[0].start] if found else "-"
+        return found[1] if found and lead in ("", *_THE) else None
+
     def group_named(self, span: Span) -> Site | None:
         """Return the group of people that a phrase names by what they are for or against."""
         return self._phrase(self.people.office(span))
@@ -124,6 +145,7 @@ class Sites(Objects):
         place = group.start
         while place and self.view.low[place - 1] == " ":
             place -= 1
+        place = self._over_dashes(place)
         if not self.view.sentences:
             return None
         start = self.view.sentences[self.view.sentence_at(group.start)].start
@@ -150,10 +172,9 @@ class Sites(Objects):
         if not self.view.sentences:
             return None
         start = self.view.sentences[self.view.sentence_at(verb)].start
-        adverb = _LEADING_ADVERB.match(self.view.low, start, verb)
-        if adverb and self._starting_at(start) is None:
-            start = adverb.end()
-        return self.beginning_at(start)
+        adverb = _LEADING.match(self.view.low, start, verb)
+        site = self.beginning_at(start)
+        return self.beginning_at(adverb.end()) if site is None and adverb else site
 
     def subject_behind(self, participle: int) -> Site | None:
         """Return the subject behind a participle that opens its sentence (« Saluant Y, X … »)."""
@@ -212,6 +233,14 @@ class Sites(Objects):
             found += [site] if site is not None else []
         others = {s.actor: s for s in found if s.actor != subject.actor and s.end <= start}
         return (subject, next(iter(others.values()))) if len(others) == 1 else None
+
+    def _over_dashes(self, place: int) -> int:
+        """Return where « X – et Y – » has its first dash, or ``place`` where none ends there."""
+        low = self.view.view
+        if place < 2 or low[place - 1] not in "-–" or low[place - 2] != " ":  # noqa: PLR2004
+            return place
+        opening = low.rfind(f" {low[place - 1]} ", max(0, place - _APPOSITION_REACH), place - 2)
+        return opening if opening >= 0 else place
 
     def _before_apposition(self, comma: int) -> Site | None:
         """Return the site before an apposition or brackets that end at ``comma``."""

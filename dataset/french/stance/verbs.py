@@ -228,8 +228,9 @@ class Verbs:
         if not words("refusing").isdisjoint(group.words):
             turned = not turned
         if not turned:
-            return verb.polarity
-        return "oppose" if verb.polarity == "support" and verb.rule == "verb" else None
+            return None if verb.lemma in words("only_denied") else verb.polarity
+        denied = verb.rule == "verb" or verb.lemma in words("accepting")
+        return "oppose" if verb.polarity == "support" and denied else None
 
     def _alleged(self, group: Group, start: int, end: int) -> bool:
         """Tell whether the verb is a wrong that a speaker lays to its subject's charge."""
