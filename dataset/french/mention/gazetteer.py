@@ -90,7 +90,7 @@ def noun_phrases() -> NounPhrases:
     return NounPhrases(adjectives=endings, **classes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """Everything the rules of mentions look up, by word or by name.
 

@@ -5,6 +5,7 @@
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
@@ -41,8 +42,12 @@ def content_words(low: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def read(low: str, gazetteer: Gazetteer) -> Phrase:
-    """Read a noun phrase given in lower case (normalised apostrophes)."""
+    """Read a noun phrase given in lower case (normalised apostrophes).
+
+    More than half of the phrases of a corpus have been read before.
+    """
     classes = noun_phrases()
     words = _WORD.findall(low)
     one = _ONE_OF.match(low)
