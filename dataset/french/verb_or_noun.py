@@ -118,9 +118,8 @@ def object_clitic(words: list[str], tags: list[str], i: int) -> bool:
         return True
     if before == "c" and words[i - 2] != "comme":
         return False
-    if before in ("k", "m") and (i == 2 or tags[i - 3] in ".!?;:"):  # noqa: PLR2004
-        return False
-    return before in ("N", "P", "k", "m", "c", "U", ")") and verbless(tags, i)
+    # Not behind et: « la hausse des loyers et la baisse des aides ».
+    return before in ("N", "P", "c", "U", ")") and verbless(tags, i)
 
 
 def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:

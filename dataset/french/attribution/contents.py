@@ -173,7 +173,7 @@ def _named_fact(passage: Passage, match: re.Match[str]) -> bool:
 
 
 # « dénonce ce qu'il appelle A », « a cité ceux de A »: pronouns that a complement follows.
-_POINTING = frozenset(["ce", "celui", "celle", "ceux", "celles"])
+_POINTING = frozenset(["ce", "celui", "celle", "ceux", "celles", "beaucoup"])
 
 
 def _object_begins(passage: Passage, first: int) -> bool:
