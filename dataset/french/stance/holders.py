@@ -84,7 +84,9 @@ class Holders:
             return self._speaker(group.start, before)
         gerund = participle or any(word.endswith("ant") for word in group.words)
         if gerund or (before and before[-1] in ("et", "puis", "en")):
-            return self._shared(i, start), None
+            # « « Y ment en soutenant Z », dit X »: not X, who says so.
+            told = self.claim_at(group.start) is not None
+            return ([] if told else self._shared(i, start)), None
         opening = self.sites.opening_subject(group)
         return ([(opening.actor, opening)] if opening and opening.actor is not None else []), None
 

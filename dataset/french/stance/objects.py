@@ -125,7 +125,10 @@ class Objects(Places):
             site = self._phrase(self.people.body(place))
         if site is None and before in ("du", "au"):
             site = self._phrase(self.people.contracted(place))
-        if site is None and (not passed or contracted or self.view.low.startswith(_THE, place)):
+        # « le droit d'Israël », but not « les vins de France »
+        owned = before in ("de", "d'") and not words("metonyms").isdisjoint(passed)
+        free = not passed or contracted or owned
+        if site is None and (free or self.view.low.startswith(_THE, place)):
             site = self._phrase(self.people.country(place))
         return site
 
