@@ -16,7 +16,7 @@ _FOR_MEDIUM = re.compile(
 # « selon les prévisions les plus pessimistes ».
 _SUPERLATIVE = re.compile(r"Db[NU](?!d)")
 # « selon un rapport publié lundi, », « selon les résultats déjà connus, ».
-_DATED = re.compile(r"(?:(?<=[NP]U)t{1,3}+|(?<=[NP])b{1,2}+U)(?=[,.;:)]|$)")
+_DATED = re.compile(r"(?:(?<=[NP]U)D?t{1,3}+|(?<=[NP])b{1,2}+U)(?=[,.;:)]|$)")
 # « selon une étude publiée lundi par l'institut A »: up to who made it.
 _MADE = re.compile(
     r"U(?:t|b|#|[aEp]?D?[#t]|[aEp][De]?N{1,3}+)*?p(?P<by>(?:[De][D#]*+)?[NP]++(?:[de]D*+[NP]++)*+(?:\([^()]{1,9}\))?)"
