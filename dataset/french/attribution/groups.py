@@ -123,7 +123,7 @@ def groups(tokens: Tokens) -> list[Group]:
     found: list[Group] = []
     by_form = headings()
     tags, words = tokens.tags, tokens.words
-    for i in [i for i, tag in enumerate(tags) if tag in "VUGIxw" and words[i] in by_form]:
+    for i in [i for i, tag in enumerate(tags) if tag in "VUGIxwy" and words[i] in by_form]:
         cues = by_form[words[i]].beside(words[i + 1 : i + 6])
         group = _group(tokens, i, cues) if cues else None
         if group is not None:
@@ -255,12 +255,14 @@ def _active_with_be() -> frozenset[str]:
 
 # The kind of a group by its auxiliary.
 _KIND = {"x": "F", "y": "G", "z": "I"}
+# The kind of a group by its head, where the tag is another: « ayant peur que », « est d'avis que ».
+_HEAD_KIND = {"V": "F", "x": "F", "w": "F", "y": "G"}
 
 
 def _compound(tokens: Tokens, i: int) -> _Edges | None:
     """Join the auxiliary and the clitics to the head ``i``; None if it heads no verb group."""
     tags, words = tokens.tags, tokens.words
-    edges = _Edges(i, i + 1, "F" if tags[i] in "Vxw" else tags[i])
+    edges = _Edges(i, i + 1, _HEAD_KIND.get(tags[i], tags[i]))
     if tags[i] in "Uw":
         aux = _auxiliary(tags, i)
         if aux >= 0:
@@ -346,7 +348,7 @@ def _fitting(tokens: Tokens, i: int, cues: Sequence[Cue], edges: _Edges) -> list
             same = [other for other in cues if other.lemma == cue.lemma]
             return [*fitting, *same]
         # avoir and être are cues only with their further words.
-        if tags[i] not in "xw":
+        if tags[i] not in "xwy":
             fitting.append(cue)
     return fitting
 
