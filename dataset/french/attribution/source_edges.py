@@ -76,6 +76,7 @@ def name_edge(tokens: Tokens, end: int) -> int:
 # « le maire (trop dure) », « le maire (ruiné) », « le maire (injuste). ».
 _COMPLETED = re.compile(r"[De]?[D#]*+[NP]+?(?:[dek]D*+[NP]+?)*?(?=b|U|N(?![^,.;:!?]))")
 _PREDICATE = re.compile(r",[nob]*+[Vx]")
+_OF_WHAT = frozenset("victime victimes coupable coupables responsable responsables".split())
 
 
 def _subject_before(tokens: Tokens, at: int) -> bool:
@@ -89,6 +90,9 @@ def _subject_before(tokens: Tokens, at: int) -> bool:
 def _without_apposition(tokens: Tokens, site: Site) -> int:
     tags, first, end = tokens.tags, site.first, site.end
     apposed = tags.find(",", first, end)
+    if site.at and tokens.words[site.at - 1] in _OF_WHAT:
+        # « victime selon ses proches d'un tir ».
+        return min((i for i in range(first + 1, end) if tags[i] in "de"), default=end)
     if tags[site.at - 1 : site.at] == "x":
         completed = _COMPLETED.match(tags, first, end)
         if completed:

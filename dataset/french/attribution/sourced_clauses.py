@@ -15,6 +15,7 @@ from dataset.french.attribution.sourced_phrases import HEADING, opens_with_verb,
 from dataset.french.attribution.unmarked import continued, goes_on, hedged_start
 from dataset.french.tokens import Tokens, lexical_tags
 from dataset.lexicon import lexicon
+from dataset.text import Span
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
 INSERTED = re.compile(r"[padeEtbUGh][^,.;:!?Vxr]{0,20},")
@@ -51,7 +52,7 @@ class Site(NamedTuple):
 _ADJECTIVES = re.compile(r"b?[NU](?:kb?[NU])?$")
 # How many words a conjunction at the head of a sentence has, with its comma.
 _CONJUNCTION = 4
-_COUNTED = re.compile(r"b{0,3}+d?#[NPde#]{0,6}+")
+_COUNTED = re.compile(r"(?:b|p(?=d)){0,3}+d?D?#[NPde#]{0,6}+")
 _PREDICATE = re.compile(r"[,–-][nob]*+[Vx]")
 # « Le pont a, selon X, cédé ».
 PARTICIPLE_AHEAD = re.compile(r",b*+[Uw]")
@@ -182,6 +183,21 @@ def _behind_contrast(tokens: Tokens, start: int, at: int) -> int:
     return start
 
 
+def _more(passage: Passage, end: int, start: int, at: int) -> Span | None:
+    """Return what goes on behind a source that ends at token ``end``, its clause cut at ``at``."""
+    tags = passage.tokens.tags
+    if tags.rfind("(", 0, at) > tags.rfind(")", 0, at):
+        # « (75 % selon X, le premier syndicat) »: nothing goes on behind the bracket.
+        return None
+    verbless_before = set(tags[start:at]).isdisjoint("VxQT")
+    resumed = end
+    if verbless_before or tags[at - 2 : at] == "x,":
+        resumed = _resumed(tags, end, _PREDICATE if verbless_before else PARTICIPLE_AHEAD)
+    # « La route, selon X, est sûre »: not the aside of a name (« selon X, médecin »).
+    bare = verbless_before and _PREDICATE.match(tags, resumed) is not None
+    return second_piece(passage, resumed, tags[at - 2 : at], verbless=bare, sourced=True)
+
+
 def said_around(passage: Passage, site: Site, start: int) -> Produced:
     """Return the clause before the preposition, and what goes on after the source."""
     tags = passage.tokens.tags
@@ -213,14 +229,7 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     produced = rendered(passage, hedged_start(passage.tokens, start, at), at)
     if produced is None:
         return None
-    # « La route, selon X, est sûre »: not the aside of a name (« selon X, médecin »).
-    verbless_before = set(tags[start:at]).isdisjoint("VxQT")
-    resumed = site.end
-    if verbless_before or tags[at - 2 : at] == "x,":
-        resumed = _resumed(tags, site.end, _PREDICATE if verbless_before else PARTICIPLE_AHEAD)
-    bare = verbless_before and _PREDICATE.match(tags, resumed) is not None
-    broken = tags[at - 2 : at]
-    more = second_piece(passage, resumed, broken, verbless=bare, sourced=True)
+    more = _more(passage, site.end, start, at)
     if more is None and site.lemma != "pour" and set(tags[start:at]).isdisjoint("Vx"):
         stated = verbless(passage, start, at, site.end)
         if stated is not None:

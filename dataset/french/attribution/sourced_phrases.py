@@ -129,12 +129,13 @@ def verbless(passage: Passage, start: int, at: int, end: int) -> Produced:
         stop = noun_end(passage.tokens, end + 1, passage.cue_starts, deed=True)
         if tags[stop : stop + 1] not in _FINAL or stop <= end + 1:
             return None
-        if any(end < cue < stop + 2 for cue in passage.cue_starts):
-            # « Trois morts selon X, quatre selon Y »: another's.
+        if tags[stop : stop + 1] == ")" or any(end < cue < stop + 2 for cue in passage.cue_starts):
+            # « (75 % selon X, le syndicat) », « Trois morts selon X, quatre selon Y »: another's.
             return rendered(passage, begin, at)
         first, second = rendered(passage, begin, at), rendered(passage, end + 1, stop)
         return ((*first[0], *second[0]), "indirect") if first and second else None
-    if tags[end : end + 1] not in _FINAL and tags[end : end + 2] not in (",R", ",G"):
+    apart = tags[end : end + 1] == "," and tags[end + 1 : end + 2] in tuple("RGpLkmcU")
+    if tags[end : end + 1] not in _FINAL and not apart:
         return None
     if not set(tags[begin:at]) & set("NIQ#PTbD"):
         return None

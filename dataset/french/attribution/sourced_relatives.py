@@ -73,7 +73,7 @@ def _own_end(tags: str, found: int, at: int, begin: int, end: int) -> int:
     """
     opened = int(set(tags[found:at]).isdisjoint("Vx"))
     for i in range(begin, end):
-        if tags[i] in "RLqsc:QT" or (tags[i] in "km" and tags[i + 1] not in "D#Ne"):
+        if tags[i] in "RLqsc:QT" or (tags[i] in "km" and tags[i + 1 : i + 2] not in tuple("D#Ne")):
             opened += 1
         elif tags[i] in "Vx":
             if not opened:
