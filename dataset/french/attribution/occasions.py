@@ -99,7 +99,7 @@ def _end(tokens: Tokens, at: int, group: Group) -> int:
             return after
         end = _known_noun(tokens, after)
         if kind == "with_any":
-            end = max(end, _any_noun(tokens, after))
+            end = max(end, _any_noun(tokens, after, group))
         if end > 0:
             return end
     if words[at] == "sur" and (named := _is_one_of(words, at + 1, "on")):
@@ -110,7 +110,7 @@ def _end(tokens: Tokens, at: int, group: Group) -> int:
     if words[at] in _LASTING and (lasting := _measured(tokens, at + 1, _MEASURED)) > 0:
         return lasting
     if words[at] == "à" and (ahead := _measured(tokens, at + 1, _AHEAD)) > 0:
-        return _any_noun(tokens, ahead + 1)
+        return _any_noun(tokens, ahead + 1, group)
     to_nobody = all(cue.frames.isdisjoint(_TO_SOMEBODY) for cue in group.cues)
     if words[at] in _IN_MEDIA or (tokens.tags[at] == "a" and to_nobody):
         # « dans « Le Soir » », « au « Journal du matin » ».
@@ -138,7 +138,7 @@ def _place(tokens: Tokens, at: int) -> int:
     return -1
 
 
-def _any_noun(tokens: Tokens, at: int) -> int:
+def _any_noun(tokens: Tokens, at: int, group: Group) -> int:
     """Return where a noun phrase ends that begins at ``at``, what the cue governs behind it.
 
     In « devant les élus de la ville la hausse » the complement is the noun's, in « devant les
@@ -155,6 +155,16 @@ def _any_noun(tokens: Tokens, at: int) -> int:
     apart = [
         end for end in ends if tags[end : end + 1] in (*_APART, "b", ",") or _TO_DO.match(tags, end)
     ]
+    # « s'inquiète devant les élus de la hausse », « réclame devant les élus des excuses ».
+    taken = frozenset().union(*(cue.frames for cue in group.cues))
+    own = [
+        end
+        for end in ends
+        if ("of" in taken and tags.startswith(("dD", "d#", "dQ", "dT"), end))
+        or (tags[end : end + 1] == "e" and taken & {"of", "noun"})
+    ]
+    if own and not apart:
+        return own[0]
     # « devant les élus de la ville sur la hausse », « devant une centaine d'élus de sa peur ».
     apart = apart or [
         end for end in ends[1:] if tags[end : end + 1] in ("p", "a") or tags.startswith("dD", end)
