@@ -29,9 +29,14 @@ _SPACED = re.compile(
 
 
 # ” A “: the marks the wrong way round.
+_CLOSED_FIRST = re.compile(r"^[^\u201c\u201d\n]*+\u201d.*", re.MULTILINE)
 _TURNED = re.compile(r"(?<=\s)\u201d(?= ?\w)([^\u201c\u201d\n]{3,1500})\u201c(?=[\s.,]|\Z)")
 # “A“: the opening mark typed at the end too; « A«, dit-il.
-_OPENED_TWICE = re.compile(r"(?<=[^\s(\[«\u201c])\u201c(?=[\s,.;:!?)\]]|\Z)")
+_OPENED_TWICE = re.compile(
+    # A closing mark behind the next words shows that « .“ A ” » opens here.
+    r"(?<=[^\s(\[«\u201c])\u201c"
+    r"(?=[,.;:!?)\]]|\Z|\s(?![^\u201c\u201d\n]{1,400}\u201d))"
+)
 _OPENED_AGAIN = re.compile(r"(?<=[\w.!?…])«(?=[ \u00a0\u202f]?[,.;:)])")
 
 
@@ -48,7 +53,7 @@ def guillemets(text: str) -> str:
         # German and Polish habit: „ opens, “ or ” closes.
         text = text.replace("\u201e", "«").replace("\u201c", "»").replace("\u201d", "»")
     elif "\u201c" in text:
-        text = _TURNED.sub("\u201c\\1\u201d", text)
+        text = _CLOSED_FIRST.sub(lambda line: _TURNED.sub("\u201c\\1\u201d", line[0]), text)
         text = _OPENED_TWICE.sub("\u201d", text)
     for mark, plain in _FOREIGN.items():
         if mark in text:

@@ -243,6 +243,10 @@ QUOTATIONS: dict[str, tuple[str, list[tuple[str, int, bool]]]] = {
         "« Je pars.\n« Je reste. »",
         [("Je pars.", 0, False), ("Je reste.", 0, True)],
     ),
+    "curly with spaces": (
+        "Il dit “ je pars ” et “ je reste ”, dit-il.“ Demain ”.",
+        [("je pars", 0, True), ("je reste", 0, True), ("Demain", 0, True)],
+    ),
     "two slanted apostrophes": ("“Je pars’‘, dit-il.", [("Je pars", 0, True)]),
     "single marks set apart": (
         "' L'action recule. C'est net ' dit X.",
