@@ -152,6 +152,10 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
     if verbless and tags[match.end() : match.end() + 2] in (",Q", ",T"):
         return _subject_of_quotation(passage, (first, at), match.end() + 1)
     if verbless and first < at and tags[match.end() : match.end() + 1] == ":":
+        named = passage.subjects.chain_before(at)
+        if named >= 0 and can_speak(tokens, named, at) == CAN and not group.inverted:
+            # « Après le vote, son avocat, a interpellé le ministre : « A » »: who did.
+            return None
         # « Le but, précise X dans un blog : éviter que A. ».
         before, after = rendered(passage, first, at), _content_after(passage, match.end())
         return ((*before[0], *after[0]), "indirect") if before and after else None
