@@ -378,7 +378,9 @@ def _floating(words: list[str], tags: list[str]) -> None:
     """« ils ont tous deux réclamé »: what goes with the subject stands like an adverb."""
     for i, word in enumerate(words):
         if word in _FLOATING and i and tags[i - 1] in "xK":
-            after = i + 1 + (words[i + 1 : i + 2] != [] and words[i + 1] in _SO_MANY)
+            # « tous deux », « toutes les deux ».
+            after = i + 1 + (words[i + 1 : i + 2] == ["les"])
+            after += words[after : after + 1] != [] and words[after] in _SO_MANY
             if after < len(words) and tags[after] in "Uuhjbw":
                 tags[i:after] = ["b"] * (after - i)
         elif word in _ALL and i and tags[i - 1] in "Vv" and tags[i + 1 : i + 2] in _LINKS:

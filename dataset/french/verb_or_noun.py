@@ -26,8 +26,9 @@ def after_auxiliary(tags: list[str], i: int) -> bool:
         if tags[j] in "xyz":
             return True
         timed = tags[j] == "t" or (tags[j] == "D" and tags[j + 1] == "t")
+        joined = tags[j - 1 : j + 2] == ["b", "k", "b"]
         if tags[j] not in "bKwno" and not (
-            timed or (tags[j] == "," and "b" in tags[j - 1 : j + 2])
+            joined or timed or (tags[j] == "," and "b" in tags[j - 1 : j + 2])
         ):
             return False
     return False

@@ -202,7 +202,8 @@ _IN_COURT = frozenset(["requérir", "réclamer", "demander"])
 def _term_asked(passage: Passage, group: Group, first: int) -> bool:
     """Tell « a requis deux ans » from « a annoncé le mois dernier »; other objects pass."""
     match = _TERM.match(passage.tokens.tags, first)
-    if match is None:
+    if match is None or passage.tokens.words[first] in ("un", "une"):
+        # « appelle à une journée noire ».
         return True
     asked = not _IN_COURT.isdisjoint(cue.lemma for cue in group.cues)
     return asked and passage.tokens.words[match.end() - 1] in ("an", "ans", "mois", "jours")

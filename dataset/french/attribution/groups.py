@@ -76,7 +76,7 @@ def _aside(tags: str, j: int) -> bool:
 
 # What a pair of commas holds within a verb group, read leftwards from its second comma.
 _INSERTED_MOST = 14
-_INSERTED = re.compile(r"[NPDdaepEbt#U]{1,12}+,(?=x)")
+_INSERTED = re.compile(r"[NPDdaepEbt#U]{1,12}+,b*+(?=x)")
 
 
 def _auxiliary(tags: str, i: int) -> int:
@@ -85,10 +85,17 @@ def _auxiliary(tags: str, i: int) -> int:
     while (
         j >= 0
         and i - j <= _FAR
-        and (tags[j] in "bKwtr" or _aside(tags, j) or tags[j : j + 2] == "Dt")
+        and (
+            tags[j] in "bKwtr"
+            or _aside(tags, j)
+            or tags[j : j + 2] == "Dt"
+            or tags[j - 1 : j + 2] == "bkb"
+        )
     ):
         j -= 1
-    if tags[j] == "," and j == i - 1:
+    # The comma may have been stepped over with an adverb: « , directement évoqué ».
+    j += tags[j] not in "xyz," and tags[j + 1] == "," and j + 1 < i
+    if tags[j] == ",":
         # « a, du haut de la tribune, dénoncé … ».
         inserted = _INSERTED.match(tags[max(0, j - _INSERTED_MOST) : j][::-1])
         j -= inserted.end() + 1 if inserted else 0
