@@ -242,3 +242,44 @@ def test_holders_and_targets_without_a_name(text: str, expected: tuple[str, str,
         for s in found
         if s.holder is not None and s.target is not None
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Airbus est venu à Lille pour soutenir Boeing.", "support"),
+        ("Airbus a annoncé sa volonté de porter plainte contre Boeing.", "oppose"),
+        ("Airbus continuera à soutenir Boeing.", "support"),
+        ("Airbus a promis des représailles à Boeing.", "oppose"),
+        ("Airbus a cessé de travailler avec Boeing.", "oppose"),
+        ("Airbus ne fait pas confiance à Boeing.", "oppose"),
+        ("Airbus n'est pas d'accord avec Boeing.", "oppose"),
+        ("Airbus est contre Boeing.", "oppose"),
+        ("Airbus a traité Boeing de voyou.", "oppose"),
+        ("Hostile à Boeing, Airbus a quitté la salle.", "oppose"),
+        ("Critiquant Boeing, Airbus a quitté la salle.", "oppose"),
+        ("Airbus, favorable à Boeing, a pris la parole.", "support"),
+        ("Le ralliement d'Airbus à Boeing surprend.", "support"),
+        ("Le soutien total d'Airbus à Boeing surprend.", "support"),
+        ("Boeing, dont Airbus salue le courage, est venu.", "support"),
+        ("Boeing a gagné. Airbus lui a rendu hommage.", "support"),
+        ("Boeing a gagné. Airbus dénonce son manque de rigueur.", "oppose"),
+    ],
+)
+def test_constructions_of_the_press(text: str, polarity: str) -> None:
+    assert narrated(text) == [("Airbus", "Boeing", polarity)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Airbus a demandé à Greenpeace de venir pour soutenir Boeing.",
+        "Airbus a succédé à Boeing.",
+        "Airbus dénonce les menaces reçues par Boeing.",
+        "Airbus joue contre Boeing.",
+        "Airbus a été arrêté après avoir vu Boeing.",
+        "Boeing et Greenpeace ont gagné. Airbus dénonce son manque de rigueur.",
+    ],
+)
+def test_constructions_that_look_alike(text: str) -> None:
+    assert narrated(text) == []

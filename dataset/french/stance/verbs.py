@@ -213,7 +213,8 @@ class Verbs:
                 return governed
             case _:
                 before = self.view.low[max(0, start - 4) : start]
-                return before.rstrip().endswith(("en", ",")) or before.endswith("en ")
+                left = before.rstrip()
+                return not left or left.endswith(("en", ",", ".", "!", "?", ":")) or "\n" in before
 
     @staticmethod
     def _passive(group: Group) -> bool:
