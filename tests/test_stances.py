@@ -277,6 +277,8 @@ def test_constructions_of_the_press(text: str, polarity: str) -> None:
         "Airbus a succédé à Boeing.",
         "Airbus dénonce les menaces reçues par Boeing.",
         "Airbus joue contre Boeing.",
+        "Boeing, dont le patron prône la rigueur d'Airbus, est venu.",
+        "Airbus est favorable à l'envoi de deux avions de Boeing.",
         "Airbus a été arrêté après avoir vu Boeing.",
         "Boeing et Greenpeace ont gagné. Airbus dénonce son manque de rigueur.",
     ],

@@ -53,6 +53,8 @@ def _of_verb(sites: Sites, wrong: Charge, span: Span) -> Site | None:
     group = sites.group_before(wrong.start)
     if group.words[:1] and group.words[0] in ("de", "d'", "à"):
         return None  # "empêche Y de tricher"
+    if not words("refusing").isdisjoint(group.words):
+        return None  # "Y a toujours refusé de tricher"
     hurt = _HURT.search(sites.view.low, max(0, group.start - _HURT_REACH), group.start)
     if hurt is not None:  # "Y nous a trahis"
         group = group._replace(start=hurt.start() + 1)

@@ -179,7 +179,7 @@ class Nouns:
         polarity, links = attitudes()[form]
         if links == ("",) and not self._copular(start):
             return  # most of « contre » follow no copula: no more is asked of them
-        targets = self._linked(links, end)
+        targets = [s for s in self._linked(links, end) if self._meant(end, s)]
         if not targets:
             return
         tokens = list(TOKEN.finditer(self.view.low, max(0, start - _VERB_REACH), start))
@@ -222,6 +222,12 @@ class Nouns:
             return False
         lists = ("being", "staying", "negations")
         return before[-1].endswith("ment") or any(before[-1] in words(name) for name in lists)
+
+    def _meant(self, end: int, site: Site) -> bool:
+        """Tell « hostile à la politique de Y » from « favorable à l'envoi de soldats de Y »."""
+        if site.concept is not None or self.sites.is_direct(end, site):
+            return True
+        return self.sites.head_before(site) in words("metonyms")
 
     def _cried(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « « Merci à Y », lance X »: what a speaker cries at the head of a sentence."""

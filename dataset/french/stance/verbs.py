@@ -32,6 +32,7 @@ _SENTENCE = re.compile(
     r"|vingt|trente|des peines|de (?:lourdes|longues) peines"
     r"|perpétuité|mort(?!\w)|verser|payer|la (?:prison|réclusion|peine)|de la prison)"
 )
+_DEFINITE = (" le ", " la ", " l'", " les ")
 _RULES = {"people": "practice"}
 
 
@@ -292,6 +293,9 @@ class Verbs:
         before = list(TOKEN.finditer(self.view.low, max(0, place - _NEAR), place))
         if not before or before[-1].group() not in ("que", "qu'", "dont"):
             return None
+        whose = before[-1].group() == "dont"  # « Y, dont X salue le courage », not « dont le chef »
+        if whose and not (self.view.low.startswith(_DEFINITE, end) and self._named(place)):
+            return None
         target = self.sites.ending_before(before[-1].start())
         if target is None:
             return None
@@ -301,6 +305,10 @@ class Verbs:
                 return None
             subject = found[0]
         return subject, target
+
+    def _named(self, place: int) -> bool:
+        """Tell whether a name, not a noun phrase, begins at ``place``."""
+        return self.view.view[place : place + 1].isupper()
 
     def _by_agent(self, verb: StanceVerb, group: Group, end: int) -> Iterator[FoundStance]:
         """Yield « Y a été critiqué par X » and « Y, critiqué par X ».
