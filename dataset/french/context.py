@@ -82,10 +82,12 @@ def _adverb(words: list[str], tags: list[str], i: int, before: str) -> None:
 def _participle_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "d" and words[i] in words_of("prenominal"):
         tags[i] = "D"
-    elif (before == "k" and _coordinated(tags, i)) or (
-        before in ("", ",", ".") and tags[i + 1 : i + 2] in (["d"], ["p"], ["a"])
+    elif (
+        (before == "k" and _coordinated(tags, i))
+        or (before in ("", ",", ".") and tags[i + 1 : i + 2] in (["d"], ["p"], ["a"]))
+        or (before in ("N", "P") and words[i + 1 : i + 2] == ["par"])
     ):
-        # « le préfet, accusé de mensonge par le maire, … », « Accusé de mensonge, … ».
+        # « le préfet, accusé de mensonge par le maire, … », « un homme accusé par le maire ».
         tags[i] = "U"
     elif (
         before == "N"

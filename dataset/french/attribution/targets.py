@@ -6,6 +6,7 @@ from dataset.french.attribution.cues import charge_nouns
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
+from dataset.french.attribution.opening import verbs_left
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, head_words
 from dataset.french.attribution.quoted import charged_in_quotation, urged_in_quotation
@@ -104,7 +105,10 @@ def accused(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  
         )
         end = noun_end(tokens, first, passage.cue_starts, deed=True)
         return rendered(passage, first, end) if charged else None
-    return rendered(passage, first, clause_end(tokens, first, passage.cue_starts))
+    end = clause_end(tokens, first, passage.cue_starts)
+    # « Un homme accusé par sa femme d'avoir menti a été arrêté »: the verb is the man's.
+    verb = next((i for i in range(first, end) if verbs_left(tokens.tags, first, i + 1) > 0), end)
+    return rendered(passage, first, verb)
 
 
 def accused_of(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
