@@ -336,7 +336,9 @@ def _apposition_alone(passage: Passage, site: Site, start: int) -> Produced:
         one = (word in ("un", "une", "soit") or tags[first] == "#") and "k" not in tags[first:at]
         if not deed and not one and set(tags[first:at]) & set("VxQT"):
             return None
-        apposed = (deed or tags[first] in "DUE#N") and _predicate(tokens, site.end)
+        # « Les votes, nuls selon X, ont … »: one adjective says nothing without its noun.
+        phrase = tags[first] in "DUE#" or (tags[first] == "N" and at > first + 1)
+        apposed = (deed or phrase) and _predicate(tokens, site.end)
         # « Il a reçu un blâme, une sanction injuste selon X. », « , arrivé deuxième selon X. »
         final = tags[site.end : site.end + 1] in ("", ".", ";", "!", "?", ")")
         told = bool(set(tags[start:comma]) & set("Vx"))
