@@ -4,11 +4,11 @@ The lexicon gives « demande » or « la » every reading; the words round it le
 are those of :mod:`dataset.french.tokens`, with ``v h u j i`` for what is still open.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache
 
 from dataset.french.phrase_table import PhraseTable
+from dataset.french.quantifiers import floating, proportions, quantifiers, told
 from dataset.french.verb_or_noun import (
     after_auxiliary,
     object_clitic,
@@ -364,97 +364,11 @@ _SETTLERS: dict[str, tuple[_Settler, str | None]] = {
 }
 
 
-_ALONE = frozenset(",.;:!?)VxnoRqKk")
-
-
-_ONES = frozenset(["un", "une", "deux", "trois"])
-
-
-_FLOATING = frozenset(["tous", "toutes", "chacun", "chacune"])
-_ALL = frozenset(["tous", "toutes"])
-_LINKS = (["p"], ["a"], ["q"])
-_SO_MANY = frozenset(["deux", "trois", "quatre"])
-
-
-def _floating(words: list[str], tags: list[str]) -> None:
-    """« ils ont tous deux réclamé »: what goes with the subject stands like an adverb."""
-    for i, word in enumerate(words):
-        if word in _FLOATING and i and tags[i - 1] in "xK":
-            # « tous deux », « toutes les deux ».
-            after = i + 1 + (words[i + 1 : i + 2] == ["les"])
-            after += words[after : after + 1] != [] and words[after] in _SO_MANY
-            if after < len(words) and tags[after] in "Uuhjbw":
-                tags[i:after] = ["b"] * (after - i)
-        elif word in _ALL and i and tags[i - 1] in "Vv" and tags[i + 1 : i + 2] in _LINKS:
-            # « ils plaident tous pour une trêve ».
-            tags[i] = "b"
-
-
-def _quantifiers(words: list[str], tags: list[str]) -> None:
-    """« selon certains », « d'autres dénoncent »: determiners that stand for a noun."""
-    alone = words_of("pronominal")
-    for i in [i for i, tag in enumerate(tags) if tag == "D"]:
-        word = words[i]
-        if word in alone:
-            if i + 1 == len(tags) or (tags[i + 1] in _ALONE and not _either(words, tags, i)):
-                tags[i] = "r"
-            elif tags[i + 1] in "de":
-                # « certains de ses proches », « plusieurs des élus ».
-                tags[i] = "N"
-        elif word in _ONES and (
-            (i and words[i - 1] in ("l'", "numéro")) or tags[i + 1 : i + 2] in (["d"], ["e"])
-        ):
-            tags[i] = "N"
-
-
-def _either(words: list[str], tags: list[str], i: int) -> bool:
-    """« trois ou quatre mois »: two numbers before one noun."""
-    return tags[i + 1] == "k" and tags[i + 2 : i + 3] == ["D"] and words[i + 1] == "ou"
-
-
-_PLURAL_PERSONS = frozenset(["nous", "vous"])
-
-
-def _told(words: list[str], tags: list[str]) -> None:
-    """« nous a expliqué le maire »: nous and vous are objects of a verb in the third person."""
-    if _PLURAL_PERSONS.isdisjoint(words):
-        return
-    last = len(words) - 1
-    for i, word in enumerate(words):
-        if word not in _PLURAL_PERSONS or tags[i] != "r":
-            continue
-        verb = i + 1
-        while verb <= last and tags[verb] in "no":
-            verb += 1
-        if verb <= last and tags[verb] in "Vx" and not words[verb].endswith(_FIRST_SECOND):
-            tags[i] = "o"
-
-
-_FIRST_SECOND = ("ons", "mes", "ez", "tes")
-
-
-_NUMBERS = "D#"
-_NUMERAL = re.compile(
-    r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze|vingt|cent|mille)$"
-).match
-
-
-def _proportions(words: list[str], tags: list[str]) -> None:
-    """« sept élus sur dix souhaitent »: the second number ends the subject, as a noun does."""
-    for i in range(len(words) - 1):
-        if words[i] == "sur" and i > 1 and tags[i + 1] in _NUMBERS and _NUMERAL(words[i + 1]):
-            counted = next((j for j in range(i - 1, max(-1, i - 4), -1) if _NUMERAL(words[j])), -1)
-            if counted >= 0 and tags[counted] in _NUMBERS:
-                tags[i] = tags[i + 1] = "N"
-
-
 def settle(words: list[str], tags: list[str]) -> None:
     """Settle the tags of a passage in place, from left to right."""
     _phrases(words, tags)
-    if "sur" in words:
-        _proportions(words, tags)
-    if not _FLOATING.isdisjoint(words):
-        _floating(words, tags)
+    proportions(words, tags)
+    floating(words, tags)
     before = ""
     for i, tag in enumerate(tags):
         if tag in _SETTLERS:
@@ -466,5 +380,5 @@ def settle(words: list[str], tags: list[str]) -> None:
     if tags and tags[0] == "b" and words[0] in _EMPHATIC:
         # « Lui aussi dénonce … ».
         tags[0] = "r"
-    _quantifiers(words, tags)
-    _told(words, tags)
+    quantifiers(words, tags)
+    told(words, tags)
