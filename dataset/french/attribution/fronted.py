@@ -4,7 +4,7 @@ import regex as re
 
 from dataset.french.attribution.cues import answers
 from dataset.french.attribution.extent import clause_end, fronted_start
-from dataset.french.attribution.groups import Group
+from dataset.french.attribution.groups import Group, cue_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
@@ -23,6 +23,10 @@ _AMOUNT = re.compile(r"b*+d?D?b*+#")
 
 # « Le Monde », « L'Express », « Paris Normandie »: what only names are like.
 _TITLE = re.compile(r"(?:L[ea]s? |L')?\p{Lu}\w++(?:[ -]\p{Lu}\w++)*+(?<=[ '-]\w++)")
+
+
+# « Il faut, estime-t-il, une loi et des moyens »: the verb has no complement yet.
+_BARE_VERB = ("x,", "V,", "w,")
 
 
 def second_piece(
@@ -60,7 +64,7 @@ def second_piece(
         if not (
             (broken == "b," and _AMOUNT.match(tags, at + 1))
             or (sourced and tags[at + 1 : at + 3] == "L#")
-            or broken in ("x,", "V,", "w,")
+            or broken in _BARE_VERB
             or (broken == "N," and tags[at + 1] in "aEp")
             or (broken == "U," and tags[at + 1] in "aEp#D")
             or (broken == "I," and tags[at + 1] in "aEp#Dde")
@@ -184,7 +188,10 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
     if produced is None:
         return None
     broken = tags[max(first, at - 1) : at] + ","
-    more = second_piece(passage, match.end(), broken, verbless=verbless)
+    # « Il faut, estime-t-il, une loi, des moyens … »: no aside, but the verb's complement.
+    bare = group.inverted and broken in _BARE_VERB
+    behind = cue_end(tokens, group) if bare else match.end()
+    more = second_piece(passage, behind, broken, verbless=verbless)
     return (*produced[0], *([more] if more else [])), produced[1]
 
 

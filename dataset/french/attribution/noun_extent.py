@@ -336,6 +336,10 @@ def _apposed(words: list[str], tags: str, at: int, i: int) -> bool:
 _ENUMERATION = re.compile(r"(?:,[De#](?![GV])[^,;:VxGRLqrQT]{1,14}){2,12}+")
 
 
+# « une « mascarade », une « honte » pour tous ».
+_QUOTED_MEMBERS = re.compile(r"(?:,[De#][D#]*+N{0,2}+[QT](?:N|[dpa][D#]*+[NPU]++)*+){1,6}+")
+
+
 _LONGEST_MEMBER = 18
 
 
@@ -346,7 +350,7 @@ _INFINITIVES = re.compile(r"(?:,([ad])[nob]*+I[^,;:.VxRqk]{0,14}){1,6}+,?k(?=[ad
 def _list_goes_on(tags: str, i: int, limit: int) -> bool:
     """Tell whether the comma ``i`` joins members of a list that ends with « et »."""
     j = i + 1
-    if _ENUMERATION.fullmatch(tags, i, limit):
+    if _ENUMERATION.fullmatch(tags, i, limit) or _QUOTED_MEMBERS.fullmatch(tags, i, limit):
         return True
     if tags[j : j + 1] == "k":
         also = tags[j + 1 : j + 2] == "b"

@@ -172,6 +172,10 @@ def _sourced(
     site = Site(at, after, first, end, lemma)
     start = clause_start(passage, at, end)
     leading = _HEAD_OF_CLAUSE.match(tokens.tags[start:at]) is not None
+    # « Le maire est parti et, selon X, vit à Brest »: the source has what « et » joins.
+    leading = leading or (
+        tokens.tags[max(0, at - 2) : at] == "k," and tokens.tags[end : end + 1] == ","
+    )
     if lemma == "pour":
         if not holds_opinion(passage, site, leading=leading):
             return None

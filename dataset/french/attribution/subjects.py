@@ -229,6 +229,9 @@ class Subjects(Chains):
             if tags[previous + 1] == "R" and set(tags[previous + 1 : at]).isdisjoint(_VERBS):
                 # « au préfet, qui face à la crue, avait accusé X ».
                 return self.antecedent(previous + 1)
+            if tags[previous - 1 : previous + 2] == "k,p":
+                # « Le maire est parti et, selon X, accuse Y »: the subject of the first verb.
+                return self._coordinated(previous - 1, depth)
             first = self.chain_before(previous)
             inside = _WHOLE_NP.fullmatch(tags, previous + 1, at)
             appended = tags[first] == "U" or not inside
