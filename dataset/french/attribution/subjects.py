@@ -216,6 +216,17 @@ class Subjects(Chains):
                 return found
         return None
 
+    def _behind_opening(self, comma: int, at: int, depth: int) -> tuple[int, int] | None:
+        """Return the subject that a relative pronoun or « et » around a comma tells, or None."""
+        tags = self.tags
+        if tags[comma + 1] == "R" and set(tags[comma + 1 : at]).isdisjoint(_VERBS):
+            # « au préfet, qui face à la crue, avait accusé X ».
+            return self.antecedent(comma + 1)
+        if tags[comma - 1 : comma + 2] == "k,p":
+            # « Le maire est parti et, selon X, accuse Y »: the subject of the first verb.
+            return self._coordinated(comma - 1, depth)
+        return None
+
     def _across(self, comma: int, depth: int, *, parted: bool) -> tuple[int, int] | None:
         """A comma stands before the verb: step over the inserted phrase."""
         tags = self.tags
@@ -226,12 +237,8 @@ class Subjects(Chains):
                 break
             if any(tag in _CLAUSE_ENDS for tag in tags[previous:at]):
                 return None
-            if tags[previous + 1] == "R" and set(tags[previous + 1 : at]).isdisjoint(_VERBS):
-                # « au préfet, qui face à la crue, avait accusé X ».
-                return self.antecedent(previous + 1)
-            if tags[previous - 1 : previous + 2] == "k,p":
-                # « Le maire est parti et, selon X, accuse Y »: the subject of the first verb.
-                return self._coordinated(previous - 1, depth)
+            if opened := self._behind_opening(previous, at, depth):
+                return opened
             first = self.chain_before(previous)
             inside = _WHOLE_NP.fullmatch(tags, previous + 1, at)
             appended = tags[first] == "U" or not inside
