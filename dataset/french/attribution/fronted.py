@@ -4,7 +4,7 @@ import regex as re
 
 from dataset.french.attribution.cues import answers
 from dataset.french.attribution.extent import clause_end, fronted_start
-from dataset.french.attribution.groups import Group, cue_end
+from dataset.french.attribution.groups import NEGATIONS, Group, cue_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
@@ -47,6 +47,7 @@ def second_piece(
             tags[at + 1] in _NOT_RESUMED
             and not (sourced and tags[at + 1 : at + 3] in ("Et", "EN", "EP", "ED", "E#", "L#"))
             and not _complement(passage, at, broken)
+            and not (broken in _BARE_VERB and passage.tokens.words[at + 1] == "ni")
         )
         or tags[at + 1 : at + 3] == "bq"
         # « , ce que conteste X », « , ce qui reste à prouver ».
@@ -187,12 +188,20 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
     produced = rendered(passage, first, at)
     if produced is None:
         return None
-    broken = tags[max(first, at - 1) : at] + ","
+    broken = _last_but_negation(tokens, first, at) + ","
     # « Il faut, estime-t-il, une loi, des moyens … »: no aside, but the verb's complement.
     bare = group.inverted and broken in _BARE_VERB
     behind = cue_end(tokens, group) if bare else match.end()
     more = second_piece(passage, behind, broken, verbless=verbless)
     return (*produced[0], *([more] if more else [])), produced[1]
+
+
+def _last_but_negation(tokens: Tokens, first: int, at: int) -> str:
+    """« Il ne s'agit pas, dit-il, d'une grève »: return the tag before ``at``, « pas » left out."""
+    last = at - 1
+    while last > first and tokens.words[last] in NEGATIONS:
+        last -= 1
+    return tokens.tags[max(first, last) : last + 1]
 
 
 def _answer(

@@ -174,13 +174,13 @@ def cue_start(tokens: Tokens, group: Group, cue: Cue) -> int:
     return at
 
 
-_NEGATIONS = ("pas", "plus", "jamais", "guère", "nullement", "aucunement")
+NEGATIONS = ("pas", "plus", "jamais", "guère", "nullement", "aucunement")
 
 
 def cue_end(tokens: Tokens, group: Group) -> int:
     """Return the token after the last of a cue: « n'exclut pas » holds the whole negation."""
     words, after = tokens.words, group.after
-    if group.negated and words[after : after + 1] and words[after] in _NEGATIONS:
+    if group.negated and words[after : after + 1] and words[after] in NEGATIONS:
         return after + 1
     return after
 
