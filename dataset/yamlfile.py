@@ -339,6 +339,15 @@ def _problem(file: YamlFile, detail: ErrorDetails, model: type[BaseModel]) -> Pr
             expected=str(context["expected"]),
             mend=str(context["mend"]),
         )
+    if not loc and isinstance(detail["input"], list):
+        keys = _siblings(model, ("",))
+        return Problem(
+            file.where(loc),
+            "the file is a list without its key",
+            found=_short(found),
+            expected=f"a mapping with {' and '.join(keys)}",
+            mend=f"write a line '{keys[0]}:' above the list and indent the list by two spaces",
+        )
     whole = isinstance(detail["input"], dict) and kind not in _EXPECTED
     return Problem(
         file.where(loc),
