@@ -55,12 +55,13 @@ def test_sentences_leave_out_nothing_but_space(text: str) -> None:
     assert all(view.view[i].isspace() for i in range(len(text)) if i not in covered)
 
 
-# An opening mark may be typed at the end too.
-OPENING = "«\"“”'‘„‹<″"
+# An opening mark may be typed at the end too, and pairs of single marks are typed either way.
+OPENING = "«\"“”'‘’„‹<″"
 CLOSING = "»\"“”'’›>″" + "«‘"
 
 
 @example("A“,A")
+@example("’‘“")
 @given(TEXTS)
 def test_quotations_lie_inside_lines_and_nest(text: str) -> None:
     view = TextView.of(text)
