@@ -164,7 +164,7 @@ def test_file_is_given_as_its_model(tmp_path: Path) -> None:
         ("items:\n- id: a\n  kind: hnad", "f.yaml:3: items[a].kind", "unknown origin code 'hnad'"),
         ("items: a", "f.yaml:1: items", "the value does not fit"),
         ("items: ~", "f.yaml:1: items", "the value does not fit"),
-        ("- a", "f.yaml:1", "the value does not fit"),
+        ("- a", "f.yaml:1", "the file is a list without its key"),
         ("a", "f.yaml:1", "the value does not fit"),
         ("", "f.yaml:1", "the key 'items' is missing"),
         ("# nothing", "f.yaml:1", "the key 'items' is missing"),
