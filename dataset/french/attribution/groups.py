@@ -9,13 +9,12 @@ import regex as re
 from dataset.french.attribution.cues import (
     Cue,
     agreeing,
-    auxiliary_links,
-    auxiliary_phrases,
     cues_by_form,
     headings,
     with_en,
     with_on,
 )
+from dataset.french.attribution.governors import governor_of
 from dataset.french.conjugation import FINITE, conjugate
 from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of
@@ -66,7 +65,7 @@ def _particles_end(words: list[str], tags: str, at: int, particles: tuple[str, .
     return at
 
 
-_FAR, _NEAR = 8, 5
+_FAR = 8
 
 
 def _aside(tags: str, j: int) -> bool:
@@ -185,62 +184,6 @@ def cue_end(tokens: Tokens, group: Group) -> int:
     return after
 
 
-def _governed(tags: str, words: list[str], first: int) -> int:
-    """Return the verb that governs the infinitive group at ``first``, or -1."""
-    j = first - 1
-    link = ""
-    if j >= 0 and tags[j] in "adp" and words[j] in ("à", "de", "d'", "par"):
-        link = words[j]
-        j -= 1
-    while j >= 0 and tags[j] in "bK" and first - j < _NEAR:
-        j -= 1
-    if j > 0 and tags[j] not in "VUG":
-        return _phrase_governor(words, tags, j, link)
-    if j < 0:
-        return -1
-    links = auxiliary_links().get(words[j])
-    return j if links is not None and link in links else -1
-
-
-# « a tenu, en fin de séance, à préciser », « est venu à Lyon dénoncer A »: when and where.
-_WHERE = re.compile(r",[^.,;:!?VxyzqRLIGQ]{1,12},|,?(?:D?#?t++|[paE][^.;:!?VxyzqRLIGQ]{1,8}?),?")
-_FARTHEST = 15
-
-
-def _governed_across(tags: str, words: list[str], first: int) -> int:
-    """Return the verb that governs the infinitive at ``first`` across an adverbial, or -1."""
-    after = first
-    link = ""
-    if first and tags[first - 1] in "ad" and words[first - 1] in ("à", "de", "d'"):
-        link, after = words[first - 1], first - 1
-    elif first and tags[first - 1] in "padE":
-        return -1
-    for j in range(after - 2, max(-1, after - _FARTHEST), -1):
-        if tags[j] in ".;:!?qRIG":
-            return -1
-        links = auxiliary_links().get(words[j]) if tags[j] in "VU" else None
-        if links is not None:
-            across = link in links and _WHERE.fullmatch(tags, j + 1, after)
-            return j if across else -1
-        if tags[j] in "Vx":
-            return -1
-    return -1
-
-
-def _phrase_governor(words: list[str], tags: str, last: int, link: str) -> int:
-    """« a eu le courage de dire »: the verb of the phrase that ends with token ``last``, or -1."""
-    for phrase, forms, links in auxiliary_phrases().get(words[last].replace("œ", "oe"), ()):
-        j = last - len(phrase)
-        found = tuple(word.replace("œ", "oe") for word in words[j + 1 : last + 1])
-        if link not in links or found != phrase:
-            continue
-        while j >= 0 and tags[j] in "bK" and last - j < _NEAR + len(phrase):
-            j -= 1
-        if j >= 0 and words[j] in forms and tags[j] in "VUGxwy":
-            return j
-    return -1
-
-
 @dataclass(slots=True)
 class _Edges:
     """What is known of a verb group while it is put together."""
@@ -310,9 +253,7 @@ _SAID_IF_NEGATED = ("hésit", "cess", "manqu", "tard", "lass", "priv", "gên", "
 def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
     """Take in the verb that governs an infinitive (« a tenu à préciser »); False if it is none."""
     tags, words = tokens.tags, tokens.words
-    governor = _governed(tags, words, edges.first)
-    if governor < 0:
-        governor = _governed_across(tags, words, edges.first)
+    governor = governor_of(tags, words, edges.first)
     if governor >= 0 and words[governor] in _can() and not _told_by_on(words[i]):
         governor = -1
     if governor < 0:

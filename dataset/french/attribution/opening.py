@@ -15,7 +15,6 @@ _JOINED = re.compile(r",[km]?b*+[De][D#]*+[NPUT#]++(?:[dea][D#]*+[NPU]++)*+[nobt
 # « Jugeant », « tout en jugeant », « ayant jugé »; « après avoir jugé », « pour juger »;
 # « accusé de », « convaincu que ».
 _OPENING = re.compile(r"[bkmt,]*+(?:D?EG|G|y|p[nob]*+[Iz]|U[pdaEq]|Nq)")
-_JOINED_VERB = re.compile(r",?[km](?:b|[pE][NPt])*+[no]*+[Vx]")
 _SHARED_SUBJECT = re.compile(r",?[km]?(?:b|[pE][NPt])*+[nob]*+[Vx]")
 _FINITE = re.compile(r"[Vx]")
 _OPENS_CLAUSE = re.compile(r"[RLqsc]")
@@ -50,7 +49,8 @@ def verb_of_its_own(tags: str, i: int) -> bool:
 
 def joined_verb(tags: str, at: int, i: int) -> bool:
     """« dit vouloir partir et a vendu ses parts »: no finite verb is joined to an infinitive."""
-    return _JOINED_VERB.match(tags, i) is not None and set(tags[at:i]).isdisjoint("VxRLqsc")
+    joined = tags[i : i + 2].lstrip(",")[:1] in ("k", "m")
+    return joined and verb_of_its_own(tags, i) and set(tags[at:i]).isdisjoint("VxRLqsc")
 
 
 def verbs_left(tags: str, at: int, end: int) -> int:

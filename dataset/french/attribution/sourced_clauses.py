@@ -1,20 +1,25 @@
 """What is said by a source that a preposition names: the clause behind it or before it."""
 
-from functools import cache
 from typing import NamedTuple
 
 import regex as re
 
 from dataset.french.attribution.extent import clause_end, fronted_start
-from dataset.french.attribution.fronted import CONTRASTED, before_next_source, second_piece
+from dataset.french.attribution.fronted import before_next_source, second_piece
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, SOURCE, can_speak, documents
+from dataset.french.attribution.phrases import documents
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.sourced_alone import (
+    NEW_CLAUSE,
+    PREDICATE,
+    apposition_alone,
+    beside_another,
+    quoted_alone,
+)
 from dataset.french.attribution.sourced_phrases import HEADING, opens_with_verb, qualified, verbless
 from dataset.french.attribution.unmarked import continued, goes_on, hedged_start
-from dataset.french.tokens import Tokens, lexical_tags
-from dataset.lexicon import lexicon
+from dataset.french.tokens import Tokens
 from dataset.text import Span
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
@@ -33,8 +38,6 @@ _ASIDE = re.compile(r"b++,(?=[QT])")
 _CONTRAST = (["en", "revanche"], ["au", "contraire"])
 # « , interrogé hier, », « , qui a fui, »; « , joint par téléphone : » too.
 _JOINED = re.compile(r"k?[yUGRLxq]|V[padE][^,.;:!?Vx]{1,12}:[QT]|[DNP][^,.;:!?VxqRL]{0,14}:[QT]|I,")
-_EITHER = ("selon", "d'après")
-_SOURCE = re.compile(rf"b*+{SOURCE}")
 PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
 
 
@@ -48,18 +51,10 @@ class Site(NamedTuple):
     lemma: str
 
 
-# « sûre selon les uns, dangereuse selon les autres ».
-_ADJECTIVES = re.compile(r"b?[NU](?:kb?[NU])?$")
 # How many words a conjunction at the head of a sentence has, with its comma.
 _CONJUNCTION = 4
-_COUNTED = re.compile(r"(?:b|p(?=d)){0,3}+d?D?#[NPde#]{0,6}+")
-_PREDICATE = re.compile(r"[,–-][nob]*+[Vx]")
 # « Le pont a, selon X, cédé ».
 PARTICIPLE_AHEAD = re.compile(r",b*+[Uw]")
-# « et, selon X, le prix baisse »: the clause has a subject of its own.
-_NEW_CLAUSE = re.compile(
-    r",?b*+(?:r|(?:[Deb][D#]*+|#)[NPU#]++(?:[dea][D#]*+[NPU#]++)*+|P++)[nobt]*+[Vx]"
-)
 
 
 # « qu'en mars, », « que l'an dernier, », « que la route, »: a clause without its verb.
@@ -77,11 +72,11 @@ def clause_start(passage: Passage, at: int, end: int) -> int:
     if link < start:
         return start
     placed = _HALF_CLAUSE.search(tags, max(start, at - _HALF_MOST), at)
-    if placed and (_NEW_CLAUSE.match(tags, end) or _PREDICATE.match(tags, end)):
+    if placed and (NEW_CLAUSE.match(tags, end) or PREDICATE.match(tags, end)):
         # « Le maire dit qu'en mars, selon X, A », « que la route, selon X, est sûre ».
         return placed.start() + 1
-    further = _resumed(tags, end, _NEW_CLAUSE)
-    if tags[link] == "k" and not _NEW_CLAUSE.match(tags, further):
+    further = _resumed(tags, end, NEW_CLAUSE)
+    if tags[link] == "k" and not NEW_CLAUSE.match(tags, further):
         # « X a rouvert et, selon Y, aurait … ».
         return start
     return at if tags[link] in "qRLmcsk:" else start
@@ -192,9 +187,9 @@ def _more(passage: Passage, end: int, start: int, at: int) -> Span | None:
     verbless_before = set(tags[start:at]).isdisjoint("VxQT")
     resumed = end
     if verbless_before or tags[at - 2 : at] == "x,":
-        resumed = _resumed(tags, end, _PREDICATE if verbless_before else PARTICIPLE_AHEAD)
+        resumed = _resumed(tags, end, PREDICATE if verbless_before else PARTICIPLE_AHEAD)
     # « La route, selon X, est sûre »: not the aside of a name (« selon X, médecin »).
-    bare = verbless_before and _PREDICATE.match(tags, resumed) is not None
+    bare = verbless_before and PREDICATE.match(tags, resumed) is not None
     return second_piece(passage, resumed, tags[at - 2 : at], verbless=bare, sourced=True)
 
 
@@ -211,13 +206,13 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     start = _behind_contrast(passage.tokens, _behind_marks(tags, start, at), at)
     if tags[at] != "(" or tags[at - 1] not in "QT":
         part = (
-            _beside_another(passage, start, at)
+            beside_another(passage, start, at)
             or _aimed(passage, site, start)
-            or _apposition_alone(passage, site, start)
+            or apposition_alone(passage, start, site.at, site.end)
         )
         if part is not None:
             return part
-    alone = _quoted_alone(tags, start, at)
+    alone = quoted_alone(tags, start, at)
     if alone >= 0 and not (start < alone and opens_with_verb(passage, alone)):
         inner = passage.quoted(alone)
         return ((inner,), "direct") if inner else None
@@ -257,22 +252,6 @@ def _resumed(tags: str, end: int, going_on: re.Pattern[str]) -> int:
 
 
 _ASIDES_MOST = 30
-
-
-def _quoted_alone(tags: str, start: int, at: int) -> int:
-    """Return the quotation before token ``at`` that alone is said, or -1.
-
-    « « Un gâchis » pour X, « trop peu » selon Y, l'accord … », « dans sa bergerie, « un lieu
-    sûr », selon lui ».
-    """
-    # « contre les « prédateurs » (dixit X), … ».
-    bracketed = tags[at] == "("
-    if tags[at - 1] in "QT" and (
-        bracketed or (tags[at - 2] != "k" and not set(tags[start : at - 1]) & set("VxU"))
-    ):
-        return at - 1
-    set_off = re.search(r"[^VxI],d?$", tags[max(0, at - 5) : at - 2]) is not None
-    return at - 2 if tags[at - 2 : at] in ("Q,", "T,") and set_off else -1
 
 
 _AIMS = frozenset(["pour", "afin"])
@@ -317,88 +296,3 @@ def _aim(passage: Passage, start: int, at: int) -> int:
             governed = _AIMS.intersection(words[max(start, first - 2) : first])
             return first if governed else start
     return start
-
-
-def _apposition_alone(passage: Passage, site: Site, start: int) -> Produced:
-    """« Le coût, en hausse de 3 % selon X, inquiète »: nothing but the apposition is said.
-
-    « Avec 52 % des voix selon X, Y l'emporte »: nor there, where the clause comes behind.
-    """
-    tokens, at = passage.tokens, site.at
-    tags = tokens.tags
-    comma = tags.rfind(",", start, at)
-    first = comma + 1 if comma >= 0 else start
-    if tags[at - 1] == "," or set(tags[first + 1 : at]) & set("VxIG"):
-        return None
-    if comma >= 0:
-        word = tokens.words[first]
-        deed = tags[first] == "U" or word.endswith(_PARTICIPLES) or lexical_tags().get(word) == "u"
-        one = (word in ("un", "une", "soit") or tags[first] == "#") and "k" not in tags[first:at]
-        if not deed and not one and set(tags[first:at]) & set("VxQT"):
-            return None
-        # « Les votes, nuls selon X, ont … »: one adjective says nothing without its noun.
-        phrase = tags[first] in "DUE#" or (tags[first] == "N" and at > first + 1)
-        apposed = (deed or phrase) and _predicate(tokens, site.end)
-        # « Il a reçu un blâme, une sanction injuste selon X. », « , arrivé deuxième selon X. »
-        final = tags[site.end : site.end + 1] in ("", ".", ";", "!", "?", ")")
-        told = bool(set(tags[start:comma]) & set("Vx"))
-        apposed = apposed or (final and (deed or one) and told)
-        return rendered(passage, first, at) if apposed else None
-    if "#" not in tags[first:at]:
-        return None
-    led = tokens.words[first] == "avec" and tags[site.end : site.end + 1] == ","
-    return rendered(passage, first + 1, at) if led and _NEW_CLAUSE.match(tags, site.end) else None
-
-
-_PARTICIPLES = ("é", "ée", "és", "ées")
-
-
-def _predicate(tokens: Tokens, at: int) -> bool:
-    """Tell whether a comma and the verb of a subject before it stand at a token."""
-    if _PREDICATE.match(tokens.tags, at):
-        return True
-    following = tokens.words[at + 1 : at + 2]
-    return (
-        tokens.tags[at : at + 2] == ",N"
-        and lexical_tags().get(following[0]) == "v"
-        and can_speak(tokens, at + 1, at + 2) != CAN
-    )
-
-
-@cache
-def _numbers() -> frozenset[str]:
-    numerals = lexicon("numerals")
-    kinds = ("units", "teens", "tens", "scales", "collectives", "multiples")
-    return frozenset({word for kind in kinds for word in numerals[kind]} - {"un", "une"})
-
-
-def _beside_another(passage: Passage, start: int, at: int) -> Produced:
-    """« 300 selon la police, 3 000 selon les syndicats »: what stands between the two is said."""
-    tokens = passage.tokens
-    tags = tokens.tags
-    if tags[at - 1] == "," and CONTRASTED.search(tags, start, at):
-        # « , contre 3 000, selon X ».
-        at -= 1
-    others = (j for j in passage.cue_starts if start <= j < at and tokens.words[j] in _EITHER)
-    other = max(others, default=-1)
-    match = _SOURCE.match(tags, other + 1) if other >= 0 else None
-    if match is None:
-        # « a dit le pape à la foule, 40 000 selon la police. »
-        comma = tags.rfind(",", start, at)
-        amount = comma >= 0 and _COUNTED.fullmatch(tags, comma + 1, at)
-        return rendered(passage, comma + 1, at) if amount else None
-    first = tags.find(",", match.start(), match.end())
-    first = first if first > 0 else match.end()
-    while first < at and tags[first] in ",km)":
-        first += 1
-    first = max(first, tags.rfind(",", first, at) + 1)
-    first += tokens.words[first] == "contre"
-    said = set(tags[first:at])
-    # « vers l'Italie selon X, vers la Suisse selon Y ».
-    alike = tags[first] in "paE" and tokens.words[first] in tokens.words[start:other]
-    number = not _numbers().isdisjoint(tokens.words[first:at])
-    if said & set("VxIG") or not (
-        said & set("#QT") or number or alike or _ADJECTIVES.match(tags, first, at)
-    ):
-        return None
-    return rendered(passage, first, at)
