@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dataset.french.nouns import plural, role_nouns
 from dataset.lexicon import lexicon
 
 # Paradigms, whose forms may be alike, and groups of words that stand for phrases.
@@ -42,3 +43,9 @@ def test_no_word_stands_twice_in_a_list(name: str) -> None:
         if (words := [word for word, times in Counter(listed).items() if times > 1])
     }
     assert twice == {}
+
+
+def test_a_noun_for_people_stands_in_one_lexicon() -> None:
+    roles = {form.lower() for form, _ in role_nouns()}
+    roles |= {plural(form) for form in roles}
+    assert roles.isdisjoint(lexicon("speakers")["persons"].split())
