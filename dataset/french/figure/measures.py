@@ -24,6 +24,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"(?:de |d'|de\n)")
 _MINIMUM_FOREIGN = 2
 _SIGN_BEFORE_WIDTH = 5
+# Of countries whose currency is gone, so many words weigh as one of another.
+_PAST = 4
+_SIGN_BEHIND = re.compile(r"\d[  ]?(?:[mgk]|millions?|milliards?)? ?[$¢](?! ?[a-zé]{2})")
+_SWISS_DIGITS = re.compile(r"\d['’]\d{3}(?!\d)")
+_PAID_FOR = re.compile(r"(?:l')?[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +255,11 @@ def before(view: str, start: int) -> tuple[Measure, int] | None:
 @cache
 def _country_automaton() -> tuple[AhoCorasick, list[str]]:
     words = lexicon("currencies")["country_words"]
-    pairs = [(word, country) for country, listed in words.items() for word in listed]
+    pairs = [
+        (word.replace("_", " "), country)
+        for country, listed in words.items()
+        for word in listed.split()
+    ]
     automaton = AhoCorasick([w for w, _ in pairs], matchkind=MatchKind.LeftmostLongest)
     return automaton, [country for _, country in pairs]
 
@@ -262,9 +271,15 @@ def _shared() -> dict[str, Any]:
 
 
 def country_counts(low: str) -> dict[str, int]:
-    """Count the words of ``low`` that tell of a country, by ISO 3166-1 alpha-2 code."""
+    """Count the words of ``low`` that tell of a country, by ISO 3166-1 alpha-2 code.
+
+    Habits of writing count, too: « 12'500 » is Swiss, « 50 000 $ » Canadian; EU stands for the
+    euro, CFA for the franc of that name.
+    """
     automaton, countries = _country_automaton()
     counts: dict[str, int] = {"CFA": low.count("cfa")}
+    counts["CA"] = min(len(_SIGN_BEHIND.findall(low)), 1)
+    counts["CH"] = min(len(_SWISS_DIGITS.findall(low)), 2)
     haystack = low.encode("utf-8", "replace").decode("utf-8")
     for pattern, start, end in automaton.find_matches_as_indexes(haystack):
         if (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():
@@ -274,32 +289,41 @@ def country_counts(low: str) -> dict[str, int]:
     return counts
 
 
-def currency(measure: Measure, country: str | None, counts: dict[str, int]) -> str:
+def currency(
+    measure: Measure, country: str | None, counts: dict[str, int], around: str = ""
+) -> str:
     """Return the ISO 4217 code that a measure of kind money means.
 
-    A name that several currencies share is settled by the country of the press, else by the
-    country that the text names most; XXX when nothing tells.
+    A name that several currencies share is settled by what is paid for (a barrel of oil in
+    United States dollars), the country of the press, else by the country that the text names
+    most; XXX when nothing tells.
+
+    Args:
+        measure: the currency or shared name.
+        country: the country of the press, if known (ISO 3166-1 alpha-2).
+        counts: how often the text tells of each country (:func:`country_counts`).
+        around: the words of the sentence around the sum, in lower case.
     """
     if not measure.shared:
         return measure.name
-    if measure.name in ("centime", "cent"):
-        swiss = country == "CH" or (country is None and counts.get("CH", 0) >= _MINIMUM_FOREIGN)
-        if measure.name == "centime":
-            return "CHF" if swiss else "EUR"
-        canadian = Measure("money", "dollar", 1.0, shared=True)
-        return currency(canadian, country, counts)
     entry = _shared()[measure.name]
     by_country: dict[str, str] = entry["by_country"]
     default: str = entry["default"]
-    if country in by_country:
+    past: list[str] = entry.get("past", [])
+    if "world" in entry and not set(entry["world"]).isdisjoint(_PAID_FOR.findall(around)):
+        return default
+    if country in by_country and country not in past:
         return by_country[country]
     if country is not None and default != "XXX":
         return default
-    best = max(by_country, key=lambda code: counts.get(code, 0))
+    told = {code: counts.get(code, 0) // (_PAST if code in past else 1) for code in by_country}
+    best = max(told, key=lambda code: (told[code], counts.get(code, 0)))
     here = counts.get(best, 0)
-    rival = counts.get("US", 0) if measure.name == "dollar" else 0
-    if not here and entry.get("by_word") and counts.get("CFA"):
-        return str(entry["by_word"]["cfa"])
-    if here > rival and here >= (_MINIMUM_FOREIGN if default != "XXX" else 1):
-        return by_country[best]
-    return default
+    if not here and counts.get("CFA") and "by_word" in entry:
+        return currency(Measure("money", entry["by_word"], shared=True), country, counts)
+    least = entry.get("least", 1 if default == "XXX" else _MINIMUM_FOREIGN)
+    return by_country[best] if here >= least and here > _rival(entry, counts) else default
+
+
+def _rival(entry: dict[str, Any], counts: dict[str, int]) -> int:
+    return counts.get(entry["rival"], 0) if "rival" in entry else 0

@@ -32,6 +32,9 @@ _ELLIPTIC_REACH = 20
 _SAME_COUNT = 90
 _MILLION = 1_000_000
 _SAME_SENTENCE = 120
+# What is sold for a sum stands so near to it, before and behind.
+_SOLD_NEAR = 90
+_SOLD_BEHIND = 20
 _STOP = re.compile(r"[.!?;\n](?:\s|$)|\n")
 _RULE_OF_KIND = {"age": "figure/age", "duration": "figure/duration"}
 
@@ -163,7 +166,7 @@ class SingleReader:
             return self.figure("figure/percent", reading, reading.end, "percent")
         if measure.kind == "money":
             figure = self.figure("figure/money", reading, reading.end, "money")
-            figure.currency = self._currency(measure)
+            figure.currency = self._currency(measure, reading)
             self.money = (measure, reading.end)
             return figure
         if measure.name == "degré" and self._is_mark_of_order(reading):
@@ -326,12 +329,15 @@ class SingleReader:
         gap = self.low[self.clock : reading.start].strip(" ,(")
         return gap in ("soit", "et", "ou", "à", "puis", "et à", "au lieu de", "-", "–")
 
-    def _currency(self, measure: Measure) -> str:
+    def _currency(self, measure: Measure, reading: Reading) -> str:
         if not measure.shared:
             return measure.name
         if self.counts is None:
             self.counts = measures.country_counts(self.low)
-        return measures.currency(measure, self.country, self.counts)
+        ahead = self.low[max(0, reading.start - _SOLD_NEAR) : reading.start]
+        after = self.low[reading.end : reading.end + _SOLD_BEHIND]
+        around = _STOP.split(ahead)[-1] + " " + _STOP.split(after)[0]
+        return measures.currency(measure, self.country, self.counts, around)
 
     def figure(
         self, rule: str, reading: Reading, end: int, kind: str, unit: str | None = None
