@@ -41,6 +41,7 @@ def _phrases(words: list[str], tags: list[str]) -> None:
 
 # Words of time that are plain nouns or adjectives after a determiner.
 _ALSO_NOUNS = ("dernier", "derniè", "prochain", "début", "fin")
+_CENTURIES = ("18", "19", "20")
 _Settler = Callable[[list[str], list[str], int, str], None]
 
 
@@ -52,6 +53,13 @@ def _time(words: list[str], tags: list[str], i: int, before: str) -> None:
         tags[i - 1] = "D"
         if words[i].startswith(_ALSO_NOUNS):
             tags[i] = "N"
+
+
+def _number(words: list[str], tags: list[str], i: int, before: str) -> None:  # noqa: ARG001
+    # « le 3 mai 2021 que »: the year belongs to the date; « mardi 1900 élus ont … » has none.
+    year = len(words[i]) == len("2021") and words[i].isdecimal() and words[i][:2] in _CENTURIES
+    if year and tags[i + 1 : i + 2] != ["N"]:
+        tags[i] = "t"
 
 
 def _noun(words: list[str], tags: list[str], i: int, before: str) -> None:
@@ -346,6 +354,7 @@ def _negation(words: list[str], tags: list[str], i: int, before: str) -> None:
 # which alone there is anything to settle.
 _SETTLERS: dict[str, tuple[_Settler, str | None]] = {
     "t": (_time, None),
+    "#": (_number, "t"),
     "N": (_noun, "rndo"),
     "b": (_adverb, "Ddea"),
     "j": (_participle_or_noun, None),

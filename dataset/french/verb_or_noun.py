@@ -39,11 +39,16 @@ _CLAUSE_BORDER = frozenset(",.;:!?()qRLsmc")
 
 def verbless(tags: list[str], i: int) -> bool:
     """Tell whether the clause round token ``i`` has no other verb: then ``i`` must be it."""
-    for j in range(i - 1, max(-1, i - _CLAUSE), -1):
+    j, far = i - 1, max(-1, i - _CLAUSE)
+    while j > far and tags[j] not in _CLAUSE_BORDER:
         if tags[j] in "VxGzI":
-            return False
-        if tags[j] in _CLAUSE_BORDER:
-            break
+            # « l'élu qui a mené la liste dit que »: the verb of « qui » is not the clause's.
+            while j > 0 and tags[j - 1] in "onb":
+                j -= 1
+            if j < 1 or tags[j - 1] != "R":
+                return False
+            j -= 1
+        j -= 1
     following = tags[i + 1 : i + 2]
     if following and following[0] in "q:QTIz":
         return True

@@ -27,6 +27,7 @@ _TITLE = re.compile(r"(?:L[ea]s? |L')?\p{Lu}\w++(?:[ -]\p{Lu}\w++)*+(?<=[ '-]\w+
 
 # « Il faut, estime-t-il, une loi et des moyens »: the verb has no complement yet.
 _BARE_VERB = ("x,", "V,", "w,")
+_LIGHT = re.compile(r"[Vx]N,[^,]{1,14}$")
 
 
 def second_piece(

@@ -90,7 +90,7 @@ class _Phrase:
                 or (self.keeps_time and _DAY.match(tags, i))
                 or (self.keeps_time and _TO_DO.match(tags, i) and words[i + 1] == "pour")
                 or _interrupted(tags, i, self.limit)
-                or _list_goes_on(tags, i, self.limit)
+                or _list_goes_on(tags, self.at, i, self.limit)
                 or _explained(words, tags, i)
                 or _apposed(words, tags, self.at, i)
                 or _inserted(tags, self.at, i)
@@ -333,7 +333,7 @@ def _apposed(words: list[str], tags: str, at: int, i: int) -> bool:
 
 
 # « les taxes, le chômage, la peur de perdre son toit »: members to the end of the sentence.
-_ENUMERATION = re.compile(r"(?:,[De#](?![GV])[^,;:VxGRLqrQT]{1,14}){2,12}+")
+_ENUMERATION = re.compile(r"(?:,[De#d](?![GV])[^,;:VxGRLqrQT]{1,14}){2,12}+")
 
 
 # « une « mascarade », une « honte » pour tous ».
@@ -347,10 +347,18 @@ _LONGEST_MEMBER = 18
 _INFINITIVES = re.compile(r"(?:,([ad])[nob]*+I[^,;:.VxRqk]{0,14}){1,6}+,?k(?=[ad][nob]*+I)")
 
 
-def _list_goes_on(tags: str, i: int, limit: int) -> bool:
-    """Tell whether the comma ``i`` joins members of a list that ends with « et »."""
+def _list_goes_on(tags: str, at: int, i: int, limit: int) -> bool:
+    """Tell whether the comma ``i`` joins members of a list, of the phrase that begins at ``at``.
+
+    It ends with « et », or has three members at least and ends with the sentence.
+    """
     j = i + 1
-    if _ENUMERATION.fullmatch(tags, i, limit) or _QUOTED_MEMBERS.fullmatch(tags, i, limit):
+    first = tags.find(",", at, i + 1)
+    if (
+        _ENUMERATION.fullmatch(tags, first, limit)
+        or _ENUMERATION.fullmatch(tags, i, limit)
+        or _QUOTED_MEMBERS.fullmatch(tags, i, limit)
+    ):
         return True
     if tags[j : j + 1] == "k":
         also = tags[j + 1 : j + 2] == "b"

@@ -14,7 +14,7 @@ _BRACKET = r"(?:\([^()]{1,12}\)P*+)?"
 _CORE = r"(?:[De][D#]*+)?(?:b?[NPUT#])++(?:\([^()]{1,12}\)P++)?"
 _LINK = rf"(?:(?:[dea]|E|p)[De#]*+(?:b?[NPUT#])++{_BRACKET})"
 # A noun phrase with complements of de (as a source after its cue).
-_OF = rf"(?:d#t(?!#)|[dea][D#]*+(?:b?[NPUT#])++{_BRACKET})"  # « une mère de 34 ans »
+_OF = rf"(?:d#t(?![#t])|[dea][D#]*+(?:b?[NPUT#])++{_BRACKET})"  # « une mère de 34 ans »
 _BY = rf"(?<=U)p[D#]*+[NPU#]++{_BRACKET}"
 # « le Haut-Commissariat pour les réfugiés (HCR) ».
 _FOR = r"p[De][D#]*+[NPU#]++(?:[de][D#]*+[NPU]++)?\(P\)"

@@ -10,7 +10,7 @@ from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue, needing, negatable, with_on
 from dataset.french.attribution.engine import AHEAD, Pattern, patterns_for
 from dataset.french.attribution.groups import Group, cue_end, cue_start
-from dataset.french.attribution.incises import stands_behind
+from dataset.french.attribution.incises import before_complement, stands_behind
 from dataset.french.attribution.named import FIRST_PERSON, after_medium, clitic_span, source_span
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import (
@@ -141,6 +141,9 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
         return None
     tags = passage.tokens.tags
     match = pattern.right.match(tags, group.after)
+    if match and pattern.extent == "fronted" and match.groupdict().get("source"):
+        end = before_complement(passage, group, match.start("source"))
+        match = pattern.right.match(tags, group.after, end) if end > 0 else match
     if (
         match
         and pattern.extent == "fronted"

@@ -54,7 +54,7 @@ _URGED = re.compile(r"[ad][nobzIQT]")
 _AND_QUOTED = re.compile(r"(?:(?:,?k(?:b[ad]?)?|,|bd)[ad]?[QT](?![,]?[VxoK]))++")
 
 
-def _list_end(passage: Passage, index: int) -> int:
+def list_end(passage: Passage, index: int) -> int:
     """Return the token after quotations that a comma or « et » joins to the one, 0 if none is."""
     more = _AND_QUOTED.match(passage.tokens.tags, index + 1)
     # « de « lenteur », et non de « refus » ».
@@ -166,7 +166,7 @@ def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 def _beyond(passage: Passage, group: Group, index: int) -> int:
     """Return the token after what is said where it goes on behind quoted words, or 0."""
     tokens = passage.tokens
-    listed = _list_end(passage, index)
+    listed = list_end(passage, index)
     if listed and not _sentences(passage, index, listed):
         # « exige « un débat » et « un vote » ».
         return listed
@@ -209,7 +209,7 @@ def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if tags[index + 1 : index + 2] == "q":
         end = clause_end(passage.tokens, index, passage.cue_starts)
         return rendered(passage, index, end)
-    end = _list_end(passage, index) or index + 1
+    end = list_end(passage, index) or index + 1
     judges = not group.cues[0].frames.isdisjoint(_HOLDING)
     if is_name(passage, group, index):
         return None

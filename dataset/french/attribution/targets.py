@@ -9,7 +9,7 @@ from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.opening import verbs_left
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, head_words
-from dataset.french.attribution.quoted import charged_in_quotation, urged_in_quotation
+from dataset.french.attribution.quoted import charged_in_quotation, list_end, urged_in_quotation
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.attribution.verbless_extent import cut_short
 from dataset.french.verb_or_noun import words_of
@@ -61,6 +61,9 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     # « le traite de « voleur », après une dispute ».
     quoted = passage.tokens.tags[first : first + 2] in ("Q,", "T,")
     end = first + 1 if quoted else clause_end(passage.tokens, first, passage.cue_starts)
+    if passage.tokens.tags[first] in "QT":
+        # « les traite de « voleurs », de « menteurs » ».
+        end = list_end(passage, first) or end
     return cut_short(passage, first, rendered(passage, first, end))
 
 

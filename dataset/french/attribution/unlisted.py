@@ -14,7 +14,9 @@ from dataset.text import Span
 _UNLISTED = re.compile(
     # « « A » pour la région, image X »: what goes on behind the marks without a verb.
     r"[QT](?P<rest>[apdeE][D#b]*+[NPt#U]++(?:[deap][D#]*+[NPt#U]++)*+(?=,))?+(?P<comma>,?)"
-    rf"(?P<cue>[on]*+V|o?xb*+U|N)(?:(?P<clitic>K)|b*+(?P<source>{SOURCE}))"
+    rf"(?:(?P<cue>[on]*+V|o?xb*+U|N)(?:(?P<clitic>K)|b*+(?P<source>{SOURCE}))"
+    # « a-t-il gazouillé »: the pronoun stands within the verb group.
+    r"|(?P<cue>o?x(?P<clitic>K)b*+U))"
 )
 _FINITE_ENDINGS = ("e", "ent", "ait", "aient", "it", "a", "èrent")
 
@@ -53,9 +55,10 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
                 continue
             source = tokens.span(*place)
         else:
-            pronoun = clitic_pronoun(tokens.words[after])
-            source = Span(tokens.ends[after] - len(pronoun), tokens.ends[after])
-            after += 1
+            clitic = match.start("clitic")
+            pronoun = clitic_pronoun(tokens.words[clitic])
+            source = Span(tokens.ends[clitic] - len(pronoun), tokens.ends[clitic])
+            after = max(after, clitic + 1)
         if match.group("rest"):
             produced = rendered(passage, index, match.end("rest"))
         else:
