@@ -316,7 +316,7 @@ class _Reader(SingleReader):
                 return
             a.measure, a.factor = b.measure, b.factor
             value = a.number.value or 0.0
-            if b.number.scaled and not a.number.scaled and gap != "et" and value < _THOUSAND:
+            if b.number.scaled and not a.number.scaled and gap != "et" and value < _most(b):
                 a.number.value = value * b.number.scale
         elif a.measure is not None and b.measure is None and gap in _AGAINST:
             word, _ = context.word_after(self.view, b.end)
@@ -338,11 +338,16 @@ def _vague_time(b: Reading, first: float, second: float) -> bool:
     return first % _ROUND == 0 and second % _ROUND == 0 and second <= 2 * first
 
 
+def _most(b: Reading) -> float:
+    """Return below which a number shares the scale of ``b`` (« 5813 à 6165 milliards »)."""
+    return max(_THOUSAND, 10 * (b.number.value or 0.0) / b.number.scale)
+
+
 def _levelled(a: Reading, b: Reading, first: float, second: float) -> float:
     """Give the first number of a range the scale of the second: « 5 à 6 millions »."""
     if a.measure is not None:
         return first
-    if b.number.scaled and not a.number.scaled and first < _THOUSAND:
+    if b.number.scaled and not a.number.scaled and first < _most(b):
         return first * b.number.scale
     if a.number.form == b.number.form == "words":
         # « deux à trois cents », « cinq à six mille »

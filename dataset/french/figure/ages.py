@@ -7,7 +7,6 @@ from dataset.french.figure import context
 _OLDEST = 120
 _YOUNG_ADULT = 13
 _GROWN = 30
-_PERSONAL = ("homme d'", "femme d'", "homme de", "femme de")
 _REACH = 60
 _BESIDE = 12
 # « morte à 85 ans », « la retraite à 64 ans »; « dès 12 ans », « à partir de 18 ans »
@@ -42,10 +41,11 @@ _BIRTHDAY = re.compile(
 )
 _THERE_IS = re.compile(r"(?:y a|y avait|voici|voilà)(?: [^\W\d_]+){0,2} $")
 _YOUNG = re.compile(r"(?<![^\W_])(?:les|des|aux) (?:(?:plus|moins) de )?$")
-_LESS_THAN_AGE = re.compile(r"(?<![^\W_])(?:les|des|aux) (?:plus|moins) de $")
+_LESS_THAN_AGE = re.compile(r"(?<![^\W_])(?:les|des|aux) (?:plus|moins|[+-]) de $")
+# « les quatre dernières années »: no age
+_OF_YEARS = re.compile(r"dernières|prochaines|premières|longues|belles")
 _OF_PERSON = re.compile(
-    r"(?<![\w-])([^\W\d_][\w'-]*),? (?:de|d')"
-    r"(?: ?(?:près de|plus de|moins de|environ|plus d'|moins d'))? ?$"
+    rf"(?<![\w-])([^\W\d_][\w'-]*),? (?:de|d') ?(?:(?:{_any(_AGE['between'])}) ?)?$"
 )
 # « un gardien de but de 26 ans »
 _OF_PERSON_OF = re.compile(r"(?<![\w-])([^\W\d_][\w-]*) (?:de |d')[^\W\d_]+ (?:de|d') ?$")
@@ -59,35 +59,41 @@ _FULL_AGE = re.compile(r"(?:^|[,.«] ?)à $")
 _NOT_AN_AGE = frozenset(_AGE["not_before"])
 
 
-def is_age(low: str, start: int, end: int, value: float, *, joined: bool = False) -> bool:
+def is_age(
+    view: str, low: str, start: int, end: int, value: float, *, joined: bool = False
+) -> bool:
     """Tell whether a number of years is an age.
 
     Args:
-        low: the text in lower case.
+        view: the text.
+        low: the same in lower case.
         start: where the number begins.
         end: where its unit ends.
         value: the number.
         joined: the number is the second of a range (« les 18-24 ans »).
     """
-    if not 0 < value <= _OLDEST:
+    begin = max(0, start - _REACH)
+    ahead = low[begin:start].replace("\n", " ")
+    if value == 0 or value > _OLDEST:
+        return _AGED.search(ahead) is not None  # « vieux de 66 millions d'années »
+    if _OF_YEARS.search(low, start, end):
         return False
-    ahead = low[max(0, start - _REACH) : start].replace("\n", " ")
     if _AGED.search(ahead) or _AGE_OF.search(ahead) or (joined and _YOUNG.search(ahead)):
         return True
     if _is_duration(low, end, ahead):
         return False
-    if _BIRTHDAY.search(ahead) or _LESS_THAN_AGE.search(ahead):
-        return True
-    if _AND_DAYS.match(low, end) and ahead.endswith("à "):
+    days = ahead.endswith("à ") and _AND_DAYS.match(low, end)
+    if days or _BIRTHDAY.search(ahead) or _LESS_THAN_AGE.search(ahead):
         return True
     person = _OF_PERSON.search(ahead)
     if person is not None:
-        return _is_of_person(ahead, person, value)
+        word = view[begin + person.start(1) : begin + person.end(1)].rpartition("'")[2]
+        return _is_of_person(ahead, person, value, inhabitant=word[0].isupper())
     if _ONLY_AT.search(ahead) or (low.startswith(_AND_OVER, end) and _YOUNG.search(ahead)):
         return True
     if _AT_AGE.search(ahead) or (_FROM_AGE.search(ahead) and value < _OLDEST):
         return True
-    return _stands_apart(ahead, low[end : end + _BESIDE], value)
+    return not joined and _stands_apart(ahead, low[end : end + _BESIDE], value)
 
 
 def _is_duration(low: str, end: int, ahead: str) -> bool:
@@ -98,10 +104,16 @@ def _is_duration(low: str, end: int, ahead: str) -> bool:
     return _OF_NOUN.match(low, end) is not None and not low.startswith(_COMPARED, end)
 
 
-def _is_of_person(ahead: str, person: re.Match[str], value: float) -> bool:
-    """Tell whether the noun of « … de 53 ans », found by ``_OF_PERSON``, is a person."""
+def _is_of_person(ahead: str, person: re.Match[str], value: float, *, inhabitant: bool) -> bool:
+    """Tell whether the noun of « … de 53 ans », found by ``_OF_PERSON``, is a person.
+
+    ``inhabitant``: the noun has a capital (« un Girondin de 45 ans »).
+    """
     noun = person.group(1).rpartition("'")[2]
     near = [w.rpartition("'")[2] for w in ahead.replace(",", " ").split()[-5:]]
+    determined = _DETERMINED.search(ahead[: person.start(1)])
+    if determined and value >= _YOUNG_ADULT and (inhabitant or context.is_person(noun)):
+        return True  # « le procès du retraité de 70 ans »
     if any(w in context.DURATION_NOUNS for w in near):
         return False
     if _OF_MORE.search(ahead):
@@ -110,7 +122,6 @@ def _is_of_person(ahead: str, person: re.Match[str], value: float) -> bool:
         return True
     if (compound := _OF_PERSON_OF.search(ahead)) and context.is_person(compound.group(1)):
         return True
-    determined = _DETERMINED.search(ahead[: person.start()])
     return (
         value >= _YOUNG_ADULT
         and determined is not None
@@ -129,8 +140,14 @@ def _stands_apart(ahead: str, after: str, value: float) -> bool:
 
 def is_about_age(low: str, start: int, value: float) -> bool:
     """Tell whether « une soixantaine d'années » is an age: nothing makes it a duration."""
-    ahead = low[max(0, start - _REACH) : start].rstrip(" \n")
-    return value >= _GROWN and (not ahead or ahead[-1] in ".,(" or ahead.endswith(_PERSONAL))
+    before = low[max(0, start - _REACH) : start].replace("\n", " ")
+    if _AGED.search(before):
+        return True
+    person = _OF_PERSON.search(before)
+    if person is not None and context.is_person(person.group(1).rpartition("'")[2]):
+        return True
+    ahead = before.rstrip()
+    return value >= _GROWN and (not ahead or ahead[-1] in ".,(")
 
 
 def is_age_of_infant(low: str, start: int) -> bool:
@@ -139,4 +156,4 @@ def is_age_of_infant(low: str, start: int) -> bool:
     if _AGED.search(ahead):
         return True
     person = _OF_PERSON.search(ahead)
-    return person is not None and person.group(1) in context.PERSON_NOUNS
+    return person is not None and person.group(1).rpartition("'")[2] in context.INFANTS

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from dataset.french.nouns import person_nouns
 from dataset.lexicon import lexicon
 
 _WINDOW = 60
@@ -13,7 +14,8 @@ FUNCTION_WORDS = frozenset(CONTEXT["function_words"])
 ADJECTIVES = frozenset(CONTEXT["adjectives"])
 LABELS = frozenset(CONTEXT["labels"])
 DURATION_NOUNS = frozenset(CONTEXT["duration_nouns"])
-PERSON_NOUNS = frozenset(CONTEXT["person_nouns"])
+PERSON_NOUNS = person_nouns().union(CONTEXT["person_nouns"])
+INFANTS = frozenset(CONTEXT["infants"])
 PERSON_SUFFIXES = tuple(CONTEXT["person_suffixes"])
 MONTH = "(?:" + "|".join(sorted(CONTEXT["months"], key=len, reverse=True)) + ")"
 WEEKDAY = "(?:" + "|".join(CONTEXT["weekdays"]) + ")"
@@ -39,14 +41,20 @@ _SKIPPED = frozenset(
         "la",
         "le",
         "l'",
-        "seulement",
+        "parfois",
+        "souvent",
+        "toujours",
+        "jamais",
+        "rarement",
     ]
 )
-_TOKEN_BACK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[≥≤<>~≈±+:(]|[.;!?](?=\s|$)|\d")
+_TOKEN_BACK = re.compile(
+    r"(?<![^\W_])(?:env|max|min|ca)\.|[^\W\d_]+(?:-[^\W\d_]+)*'?|[≥≤<>~≈±+:(]"
+    r"|[.;!?](?=\s|$)|\d"
+)
 _STOPS = frozenset(".;!?0123456789")
 # « la barre de », « le seuil de » between a bound and its number say nothing more.
 _MARKS = frozenset(["barre", "seuil", "cap", "plafond"])
-_MARK_WORDS = 3
 _NEGATIONS = frozenset(["pas", "jamais", "guère"])
 _NEGATED = 3
 
@@ -87,6 +95,10 @@ def _bounds() -> tuple[
         for stem in stems
         for ending in table["verbs"]["endings"]
     }
+    for comparator, linked in table["verbs"]["linked"].items():
+        for stem, preposition in linked.items():
+            for ending in table["verbs"]["endings"]:
+                phrases[f"{stem}{ending} {preposition}"] = comparator
     # The number of words of the longest phrase that ends in a word.
     lasts: dict[str, int] = {}
     for phrase in phrases:
@@ -100,9 +112,9 @@ def _bounds() -> tuple[
         lasts,
         re.compile(
             # « 300 millions, au moins, »
-            "(?:,(?= (?:au moins|environ|au maximum|au plus)[,.;)]))?"
+            f"(?:,(?= (?:{behind})[,.;)]))?"
             f" \\(?({behind})(?![^\\W_])(?! ?\\d)(?! {_SUPERLATIVE})"
-            "(?!(?:(?<=plus)|(?<=moins)) (?:de |d'))"
+            "(?!(?:(?<=plus)|(?<=moins)) (?:de |d'))(?!(?<=quelques) [^\\W\\d_])"
         ),
         after,
     )
@@ -110,7 +122,8 @@ def _bounds() -> tuple[
 
 # « 20 ans au plus haut niveau »: no bound.
 _SUPERLATIVE = "(?:haut|bas|fort|près|vite|tôt|tard|grand|petit|offrant|juste|loin|profond|jeune)"
-_UPPER, _LOWER = ("supérieur", "plus grand", "plus élevé"), ("inférieur", "plus petit")
+_UPPER = ("supérieur", "plus grand", "plus élevé", "au-delà", "au delà", "au-dessus", "au dessus")
+_LOWER = ("inférieur", "plus petit", "en dessous", "en-dessous", "au-dessous", "en deçà", "sous")
 
 
 def _denied(comparator: str, phrase: str, ahead: list[str]) -> str:
@@ -122,18 +135,25 @@ def _denied(comparator: str, phrase: str, ahead: list[str]) -> str:
     return "ge" if comparator == "lt" and phrase.startswith(_LOWER) else comparator
 
 
+def _is_skipped(word: str) -> bool:
+    """Tell whether ``word`` may stand between a bound and its number (« dépasse parfois les »)."""
+    return word in _SKIPPED or word.endswith("ment")
+
+
 def bound_before(low: str, start: int, ahead: list[str]) -> tuple[str, str] | None:
     """Return comparator and words of the bound that precedes the number at ``start``."""
     words = ahead
     if low[max(0, start - 2) : start].rstrip().endswith(","):
         return None
     phrases, verbs, lasts, _, _ = _bounds()
-    if len(words) > _MARK_WORDS and words[-2] in _MARKS and words[-1] in ("de", "des", "d'"):
-        words = words[:-_MARK_WORDS]  # « au-dessus de la barre des 10 % »
+    if words and words[-1] in ("de", "des", "d'", "du"):
+        # « au-dessus de la barre (symbolique) des 10 % »
+        mark = next((i for i in (2, 3) if len(words) > i + 1 and words[-i] in _MARKS), 0)
+        words = words[: -mark - 1] if mark else words
     count = len(words)
     for dropped in range(3):
         last = count - 1 - dropped
-        if last < 0 or (dropped and words[last + 1] not in _SKIPPED):
+        if last < 0 or (dropped and not _is_skipped(words[last + 1])):
             return None
         for end in {words[last], _BARE_FORM.get(words[last], words[last])}:
             for length in range(min(lasts.get(end, 0), last + 1), 0, -1):
@@ -170,6 +190,7 @@ _RISING = tuple(CONTEXT["direction"]["increase"])
 _GAINING = tuple(CONTEXT["direction"]["increase_of_percent"])
 _SINKING = tuple(CONTEXT["direction"]["decrease"])
 _CHANGING = tuple(CONTEXT["direction"]["change"])
+_CHANGE_WORDS = frozenset(CONTEXT["direction"]["change_words"])
 _LINKS = frozenset(
     ["de", "d'", "à", "par", "des", "du", "jusqu'", "sous", "contre", "entre", "+", ":", "("]
 )
@@ -228,7 +249,7 @@ def sinks(ahead: list[str]) -> bool:
 
 def changes(ahead: list[str]) -> bool:
     """Tell whether a verb or noun of change governs the words before « de X à Y »."""
-    return any(word.startswith(_CHANGING) for word in ahead)
+    return any(word.startswith(_CHANGING) or word in _CHANGE_WORDS for word in ahead)
 
 
 _ABBREVIATED = re.compile(r"(?<![\w-])([^\W\d_]{1,4}|n[°º])\.$")

@@ -148,12 +148,14 @@ def after(view: str, low: str, end: int, *, digits: bool, of: bool) -> tuple[Mea
     glued = at == end
     if digits and (found := _sign(view, at, signs, glued=glued, scaled=of)):
         return found
+    if not digits and not glued and not of and (found := _long_sign(view, at, signs)):
+        return found  # « dix km »
     if glued and not digits and low[end - 1 : end] not in ("-", " ") and not of:
         return None
     if linked := _OF.match(low, at):
         at = linked.end()
-        if of and (found := _sign(view, at, signs, glued=False, scaled=True)):
-            return found if found[0].kind == "money" else None
+        if of and (found := _long_sign(view, at, signs)):
+            return found  # « 137 milliards de m3 », « une vingtaine de km »
     elif of and glued and not digits:
         return None
     return _named(view, low, at, digits=digits)
@@ -196,6 +198,14 @@ def _named(view: str, low: str, at: int, *, digits: bool) -> tuple[Measure, int]
 
 def _is_capitalised(view: str, at: int) -> bool:
     return view[at].isupper() and not view[at : at + 2].isupper() and view[at - 1] != "'"
+
+
+def _long_sign(view: str, at: int, signs: _Table) -> tuple[Measure, int] | None:
+    """Return the measure whose sign stands at ``at``; one letter is hardly ever a sign there."""
+    found = _sign(view, at, signs, glued=False, scaled=True)
+    if found is None or (found[1] - at == 1 and view[at].isalpha() and view[at] != "F"):
+        return None
+    return found
 
 
 def _sign(

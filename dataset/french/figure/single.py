@@ -24,6 +24,7 @@ _NOUN_AND_A_HALF = re.compile(r" (?:points?|pièces?|fois|sets?|buts?|parts?) et
 # « quart de finale », « la moitié nord du pays »
 _NO_PART = (" de finale", " temps", " nord", " sud", " est du ", " ouest")
 _LINKS = (" de ", " d'", " des ", " du ", " de\n", "\nde ", "\nd'")
+_OF_NOUN = re.compile(r" (?:de |d')[^\W\d_][\w'-]*")
 _LABEL_JOINT = re.compile(r"(?:, ?| et | ou | à | au |-|–|/| & |, et )")
 _MASS = re.compile(r"(?:masse|pesant|pèse|poids)[^.;\n]{0,20}$")
 # « 20 blessés, dont onze grièvement », « 302 voix contre 225 »: the noun is not said again.
@@ -200,7 +201,9 @@ class SingleReader:
         """Tell an age from a duration; remember where an age ended, for those joined to it."""
         number, low = reading.number, self.low
         value = 0.0 if number.scaled else number.value or 0.0
-        if self._is_age_again(reading) or ages.is_age(low, at, reading.end, value, joined=joined):
+        if self._is_age_again(reading) or ages.is_age(
+            self.view, low, at, reading.end, value, joined=joined
+        ):
             self.age_end = reading.end
             return "age"
         about = number.form == "collective" and ages.is_about_age(low, at, number.value or 0)
@@ -369,8 +372,11 @@ class SingleReader:
             figure.direction = "increase" if sign == "+" else "decrease"
         if figure.direction is None:
             figure.direction = context.direction(self.low, figure.span.end, ahead, figure.kind)
-        word, stop = context.word_after(self.view, end)
-        stop = stop if context.is_noun_like(word) else end
+        if of_noun := _OF_NOUN.match(self.view, end):
+            stop = of_noun.end()  # « 1,2 million de voyageurs environ »
+        else:
+            word, stop = context.word_after(self.view, end)
+            stop = stop if context.is_noun_like(word) else end
         if figure.direction is None and stop != figure.span.end:
             figure.direction = context.direction_after(self.low, stop)
         bound = context.bound_before(self.low, start, ahead)
