@@ -20,6 +20,8 @@ from dataset.lexicon import lexicon
 
 # How far a coordinated participle is looked back from for its auxiliary.
 _CLAUSE = 25
+# How far the verb stands before its attribute.
+_GROUP = 14
 
 
 @cache
@@ -53,6 +55,12 @@ def _time(words: list[str], tags: list[str], i: int, before: str) -> None:
         tags[i - 1] = "D"
         if words[i].startswith(_ALSO_NOUNS):
             tags[i] = "N"
+    elif words[i - 1] in _WHICH_TIME and words[i - 2] in ("ces", "le", "la", "ce", "cette"):
+        # « ces derniers jours », « le même jour ».
+        tags[i - 1] = "t"
+
+
+_WHICH_TIME = frozenset(["derniers", "dernières", "prochains", "prochaines", "même"])
 
 
 def _number(words: list[str], tags: list[str], i: int, before: str) -> None:  # noqa: ARG001
@@ -74,8 +82,14 @@ def _noun(words: list[str], tags: list[str], i: int, before: str) -> None:
         # An unknown word after « il », « ne »: only a verb can stand there, but « une loi selon
         # elle injuste ».
         tags[i] = "N" if tags[max(0, i - 2)] == "p" else "V"
-    elif before == "d" and words[i] in words_of("prenominal"):
+    elif before == "d" and words[i] in words_of("prenominal") and _noun_follows(tags, i):
         tags[i] = "D"
+
+
+def _noun_follows(tags: list[str], i: int) -> bool:
+    """« de jeunes élus », not « des groupes de jeunes, qui … »."""
+    following = tags[i + 1 : i + 2]
+    return following != [] and following[0] in "NPvhjiVuUIGQTtD#"
 
 
 def _adverb(words: list[str], tags: list[str], i: int, before: str) -> None:
@@ -88,7 +102,7 @@ def _adverb(words: list[str], tags: list[str], i: int, before: str) -> None:
 
 
 def _participle_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if before == "d" and words[i] in words_of("prenominal"):
+    if before == "d" and words[i] in words_of("prenominal") and _noun_follows(tags, i):
         tags[i] = "D"
     elif (
         (before == "k" and _coordinated(tags, i))
@@ -162,6 +176,7 @@ def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) ->
         words[i] == "président"
         or words[max(0, i - 1)] in _DEGREES
         or (before == "N" and _behind_adjective(words, tags, i))
+        or _is_ready(words, tags, i)
     )
     tags[i] = "N" if noun else verb_or_noun(words, tags, i)
     if tags[i] == "V" and before == "D" and words[i - 1] in words_of("clitic"):
@@ -233,6 +248,18 @@ def _finite(words: list[str], tags: list[str], i: int, before: str) -> None:
             tags[i] = "N"
     elif before == "E":
         tags[i - 1] = "o"
+
+
+def _is_ready(words: list[str], tags: list[str], i: int) -> bool:
+    """« se dit, lundi, prête à céder »: the adjective, not the verb « prêter »."""
+    return (
+        words[i] in ("prête", "prêtes")
+        and tags[i + 1 : i + 2] == ["a"]
+        and not _READY_AFTER.isdisjoint(words[max(0, i - _GROUP) : i])
+    )
+
+
+_READY_AFTER = frozenset(["se", "s'", "est", "sont", "était", "étaient", "être", "également"])
 
 
 def _gerund(words: list[str], tags: list[str], i: int, before: str) -> None:

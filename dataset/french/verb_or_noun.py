@@ -128,6 +128,15 @@ def object_clitic(words: list[str], tags: list[str], i: int) -> bool:
     return before in ("N", "P", "c", "U", ")") and verbless(tags, i)
 
 
+def _judges(words: list[str], tags: list[str], i: int) -> bool:
+    """« Anne Petit juge utile que A », « mais juge nécessaire de B »: an adjective, a clause."""
+    clause = tags[i + 2 : i + 3] == ["q"] or (
+        tags[i + 2 : i + 3] == ["d"] and tags[i + 3 : i + 4] in (["I"], ["i"], ["n"], ["o"], ["z"])
+    )
+    judging = words[i] in words_of("judging") and tags[i - 1 : i] not in (["D"], ["d"], ["e"])
+    return judging and clause and tags[i + 1] in "NUj"
+
+
 def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     """Decide a form that is finite verb or noun by its neighbours."""
     before = tags[i - 1] if i else ""
@@ -146,9 +155,13 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     governs = after and after in "DdeqpaQT"
     apart = governs and (before in ("–", "-") or _in_relative(tags, i))
     aside = after == "," and before in ("P", "N", "U", ")", "t") and _before_aside(tags, i)
+    # « une mesure que critique la ville »: a noun behind que has an article.
+    inverted = before == "q" and after in ("D", "P", "e", "T")
     if (
         apart
         or aside
+        or inverted
+        or _judges(words, tags, i)
         or after == "K"
         or before in _VERB_BEFORE
         or _ends_relative(tags, i, before, after)

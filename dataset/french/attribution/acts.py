@@ -120,7 +120,7 @@ def impersonal(tokens: Tokens, place: tuple[int, int]) -> bool:
     if tokens.words[after] in words_of("be"):
         # « il est trop tôt pour parler de A », « il est temps de dénoncer B ».
         after += 1
-        while after < len(tokens) and tokens.tags[after] == "b" and not _is_judged(tokens, after):
+        while after < len(tokens) and tokens.tags[after] in "br" and not _is_judged(tokens, after):
             after += 1
         return after < len(tokens) and _is_judged(tokens, after)
     return tokens.words[after] in _verbs("persons", "impersonal")

@@ -14,6 +14,8 @@ _R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?|t(?=#d))++(?:\)[^()]{{1,12}}\((?:[NPUT#]b?
 _R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:[dae]k|[de]rk|e?[daEpk]|e){_R_CORE})*+e?")
 _R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
 _R_LAST = re.compile(_R_CORE)
+# « les villes, touchées par la crue, qui … », « le chef du club, à Metz, qui … ».
+_R_ASIDE = re.compile(r",(?:(?P<by>[^,.;:!?VxqRLQT()]{0,14})[pa]U|P{1,3}[aE]),")
 _ONE = frozenset(["le", "la", "l'", "un", "une", "ce", "cet", "cette", "son", "sa"])
 _MANY = frozenset(["les", "des", "ces", "ses", "leurs", "plusieurs", "quelques"])
 # How long a relative clause is that another is coordinated with.
@@ -64,7 +66,13 @@ class Chains:
 
     def antecedent(self, at: int) -> tuple[int, int] | None:
         """Return the noun phrase before the relative pronoun ``at``."""
-        end = at
+        aside = _R_ASIDE.match(self._reverse, self._length - at)
+        # « Anne Petit, citée par « Le Soir », qui … »: the one beside is meant.
+        agent = aside and aside.end("by") > 0 and self._length - aside.end("by")
+        if aside and not (agent and can_speak(self.tokens, agent, at - 1) == CAN):
+            end = self._length - aside.end()
+        else:
+            end = at
         while end > 0 and self.tags[end - 1] in ",bp–-(":
             end -= 1
         if end > 0 and self.tags[end - 1] in "km":

@@ -12,6 +12,7 @@ from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.judged import (
     ADJECTIVE,
+    DEGREES,
     held_for,
     judged,
     judged_before,
@@ -209,8 +210,21 @@ def _term_asked(passage: Passage, group: Group, first: int) -> bool:
     return asked and passage.tokens.words[match.end() - 1] in ("an", "ans", "mois", "jours")
 
 
-def _self(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    return adjective_cut_short(passage, match.end(), _clause(passage, group, match))
+# « d'accord », « en faveur de »: phrases that describe as an adjective does.
+_PREDICATES = frozenset(
+    "accord faveur colère désaccord disposition écoute deuil mesure phase paix".split()
+)
+
+
+def _self(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
+    tags, words = passage.tokens.tags, passage.tokens.words
+    first = match.end()
+    if tags[first] in "dEa" and _PREDICATES.isdisjoint(words[first + 1 : first + 3]):
+        return None
+    while tags[first - 1] == "b" and words[first - 1] in DEGREES - {"aussi"}:
+        first -= 1
+    produced = rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
+    return adjective_cut_short(passage, first, produced)
 
 
 def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:

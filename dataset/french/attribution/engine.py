@@ -14,7 +14,8 @@ from dataset.french.rulebook import rules
 # « il y a trois mois » has a verb of its own.
 _TIME = (
     r"(?:(?:D#?t++(?:d[D#]++N)?+|DNt++#?(?=[DPrq:QT])|[#N]t++#?|Et++#?)(?!dN)|t++#?"
-    r"|rox[D#b]{1,3}+t++)"
+    # « dans la nuit de lundi à mardi ».
+    r"|rox[D#b]{1,3}+t++|pDt++dt++at++)"
 )
 # What a preposition governs, as far as its nouns go: « 20 heures », « le 8 », « la veille ».
 _GOVERNED = r"[De]?D*+(?:#++[NPUt#]*+|b?[NPUt][NPUt#]*+)"
@@ -40,7 +41,7 @@ _BEFORE_QUE = (
     r"[–-][^–.;:QTq-]{1,14}[–-]|dDb?N[NU]{0,2}+(?=,?[qapE])|p[De]?N*+[QT](?=,?[q–-])"
     rf"|arR[nob]*+(?:xb*+U|V)|k(?:b++|{_PHRASE})"
     r"|(?<=[NPt]),?L(?:r|D[NPU]++)[nob]*+(?:xb*+U|V)(?=,?q)"
-    rf"|(?<=[NPt#])U(?:b|{_TIME}|{_PHRASE}|[ap]D?[QT])*+(?=,?q)"
+    rf"|(?<=[NPt#h])U(?:b|{_TIME}|{_PHRASE}|[ap]D?[QT])*+(?=,?q)"
 )
 
 # « devant la cour (de justice de la République, …) ».
@@ -56,7 +57,8 @@ _MACROS = {
     "GAPC": rf"(?:{_BETWEEN}){{0,5}}+",
     # Between a cue and its object: little may stand there.
     "GAPN": (
-        rf"(?:{_CHANNEL}(?:[NU]++(?=[,pDe]))?+|b++|ob|{_TIME}|{_ASIDE}|\([^()]{{1,12}}\)){{0,4}}+"
+        rf"(?:{_CHANNEL}(?:[NU]++(?=[,pDe]))?+|b++|ob|{_TIME}|E#(?![tN#])|{_ASIDE}"
+        r"|\([^()]{1,12}\)){0,4}+"
     ),
     "PHRASE": _PHRASE,
     # How it was said, before the subject of an incise: « lâche d'une voix lasse la gérante ».
@@ -64,7 +66,7 @@ _MACROS = {
     # A verb joined to that of an incise: « dit et répète le maire ».
     "JOINED": r"(?:ko*+(?:V|xb*+U))?+",
     # When and where it was said, after the source of an incise.
-    "AFTER": rf"(?:,?(?:{_TIME}|{_PHRASE})|yU?b*+D?[NU]++){{0,4}}+",
+    "AFTER": rf"(?:,?(?:{_TIME}|{_PHRASE})|dt++|yU?b*+D?[NU]++){{0,4}}+",
     "NP": NP,
     "NP_DIRECT": (
         r"(?:[De]?[D#]*+b?)(?:[NPU#]++|[TQ]N{0,2}+)(?:\([^()]{1,12}\))?"

@@ -207,7 +207,7 @@ def _commented(tags: str, words: list[str], i: int, cue_starts: Container[int]) 
 
 
 # A finite verb; not that of « il y a un mois ».
-_VERB = re.compile(r"(?<!ro)x|V")
+_VERB = re.compile(r"(?<!ro)x|x(?![D#b]{1,3}+t)|V")
 _OPENS_CLAUSE = re.compile(r"[RLqs]|c(?!c)")
 
 

@@ -118,6 +118,9 @@ def _shared_auxiliary(tags: str, i: int) -> int:
             inside = max(0, inside - 1)
         elif tags[k] == "U" and not inside and (auxiliary := _auxiliary(tags, k)) >= 0:
             return auxiliary
+        elif tags[k - 1 : k + 2] in (",Up", ",Ua") and "," not in tags[k + 1 : j]:
+            # « le vaccin, développé par X et approuvé en urgence ».
+            return -1
         elif tags[k] in "Vx":
             # « a salué ceux qui aident et mis en avant A »: the verb of a clause in between.
             inside += 1

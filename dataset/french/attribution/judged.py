@@ -22,7 +22,7 @@ def judged(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     first = place[0] if place else passage.subjects.chain_before(group.first)
     after = place[1] if place else group.first
     begin = match.end("link")
-    while begin > group.after and words[begin - 1] in _DEGREES:
+    while begin > group.after and words[begin - 1] in DEGREES:
         begin -= 1
     attribute = rendered(passage, begin, match.start("source") - 1)
     if first < 0 or attribute is None:
@@ -100,7 +100,10 @@ def judged_object(passage: Passage, group: Group, match: re.Match[str]) -> Produ
     return rendered(passage, first, more.end() if more else end)
 
 
-_DEGREES = frozenset("très trop peu plus moins assez plutôt si aussi tout".split())
+DEGREES = frozenset(
+    "très trop peu plus moins assez plutôt si aussi tout bien fort extrêmement particulièrement"
+    " totalement entièrement parfaitement profondément vivement fermement pleinement".split()
+)
 
 
 def judged_first(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -110,7 +113,7 @@ def judged_first(passage: Passage, group: Group, match: re.Match[str]) -> Produc
     # « juge inutile et coûteuse la mesure ».
     last = first + 2 * (tokens.tags[first + 1] == "k")
     end = noun_end(tokens, last, passage.cue_starts)
-    while first > group.after and tokens.words[first - 1] in _DEGREES:
+    while first > group.after and tokens.words[first - 1] in DEGREES:
         first -= 1
     return rendered(passage, first, end) if end > match.end() else None
 

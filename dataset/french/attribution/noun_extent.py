@@ -144,7 +144,9 @@ class _Phrase:
             verb = _NEW_CLAUSE.match(tags, i) or _NEW_VERB.match(tags, i)
             return verb is not None
         if infinitive and words[i] != "selon":
-            return tag == "s" or (tag in "ap" and _channel(words, tags, i))
+            # « une ruse visant à X après avoir … »: what the speaker did before.
+            since = words[i] == "après" and tags[i + 1 : i + 2] == "z"
+            return tag == "s" or since or (tag in "ap" and _channel(words, tags, i))
         return tag == "s" or _leaves_phrase(tags, words, self.at, i, keeps_time=self.keeps_time)
 
 

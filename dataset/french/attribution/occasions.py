@@ -232,8 +232,9 @@ def _name_end(tags: str, at: int) -> int:
     """Return where a name ends that begins at ``at``, an article before it or not, or -1."""
     start = at + (tags[at : at + 1] == "D")
     end = start
-    while tags[end : end + 1] == "P":
-        end += 1
+    while tags[end : end + 1] == "P" or (end > start and tags[end : end + 2] == "dP"):
+        # « au Journal du Dimanche ».
+        end += 1 + (tags[end] == "d")
     return end if end > start else -1
 
 

@@ -54,6 +54,9 @@ _URGED = re.compile(r"[ad][nobzIQT]")
 _AND_QUOTED = re.compile(r"(?:(?:,?k(?:b[ad]?)?|,|bd)[ad]?[QT](?![,]?[VxoK]))++")
 
 
+_AND_NOUN = re.compile(r"kb*+[D#]++[NPTQ]")
+
+
 def list_end(passage: Passage, index: int) -> int:
     """Return the token after quotations that a comma or « et » joins to the one, 0 if none is."""
     more = _AND_QUOTED.match(passage.tokens.tags, index + 1)
@@ -171,8 +174,14 @@ def _beyond(passage: Passage, group: Group, index: int) -> int:
         # « exige « un débat » et « un vote » ».
         return listed
     following = tokens.tags[index + 1 : index + 2]
-    if (following in ("d", "e") and _of_noun(passage, index)) or _of_state(passage, group, index):
-        # « dénonce « une dérive » de la mairie ».
+    object_ = any("noun" in cue.frames for cue in group.cues)
+    joined = object_ and _AND_NOUN.match(tokens.tags, index + 1) is not None
+    if (
+        (following in ("d", "e") and _of_noun(passage, index))
+        or _of_state(passage, group, index)
+        or (joined and not _sentences(passage, index, index + 1))
+    ):
+        # « dénonce « une dérive » de la mairie », « exige « la paix » et une enquête ».
         return noun_end(tokens, index, passage.cue_starts)
     # « dit « partir du principe » que l'accord tient ».
     return clause_end(tokens, index, passage.cue_starts) if following == "q" else 0

@@ -23,14 +23,14 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     named = match.groupdict()
     # Both marks: the rules with a noun for content (« accuse X de négligence »).
     blamed = named.get("from") is not None and named.get("to") is not None
+    labelled = any("label" in cue.frames for cue in group.cues)
     if named.get("target"):
         quoted = passage.tokens.tags[match.start("target")] == "Q"
         speaks = CAN if quoted else can_speak(passage.tokens, *match.span("target"))
-        # « accuse une baisse de 3 % »: one lays blame on who can act.
-        labelled = any("label" in cue.frames for cue in group.cues)
         if blamed and "T" in passage.tokens.tags[slice(*match.span("target"))]:
             # « assurer le « comité d'accueil » du chef ».
             return None
+        # « accuse une baisse de 3 % »: one lays blame on who can act.
         if not labelled and (speaks == CANNOT or (blamed and speaks != CAN)):
             return None
     elif "o" not in passage.tokens.tags[group.first : group.head] and not (
@@ -52,7 +52,10 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         # « traite les élus de façon injuste ».
         return None
     if blamed and passage.tokens.tags[first] in "DNP":
-        first = _charged(passage, match.start("target"), first)
+        if labelled:
+            first = _labelled(passage, first)
+        else:
+            first = _charged(passage, match.start("target"), first)
         end = noun_end(passage.tokens, first, passage.cue_starts, deed=True)
         if set(passage.tokens.tags[first:end]) <= {"P"}:
             # « accuse les dirigeants de Nissan »: a name is no charge.
@@ -71,6 +74,19 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 _CHARGE = 4
 _MANNER = frozenset(["façon", "manière", "sorte"])
 _COMPLEMENTS = 12
+
+
+def _labelled(passage: Passage, first: int) -> int:
+    """« qualifie la demande du maire d'absurde »: the label has no article."""
+    tags, words = passage.tokens.tags, passage.tokens.words
+    if tags[first] != "D" and words[first - 1] != "du":
+        return first
+    for i in range(first + 1, min(len(tags), first + _COMPLEMENTS)):
+        if words[i - 1] in ("de", "d'") and tags[i] in "NU":
+            return i
+        if tags[i] not in "NPUd#De":
+            break
+    return first
 
 
 def _charged(passage: Passage, target: int, first: int) -> int:
