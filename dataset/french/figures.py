@@ -29,12 +29,22 @@ _LISTED = frozenset(
     ["puis", "voire", "mais", ",", "contre", "et non", "et de", "à plus de", "et à"]
 )
 _AGAINST = frozenset(["contre", "à", "puis", "au lieu de"])
+# What was measured may stand between: « six tonnes de foin au lieu de 12 ».
+_INSTEAD = re.compile(r"(?:de |d')[^\W\d_]+(?: [^\W\d_]+){0,2} (?:au lieu de|contre)")
+_EACH = re.compile(
+    r"(pour|à|en|dans|chez|au|aux) [^\d.;:!?,]{2,40}(?:,| et|, et|, contre)"
+    r"(?: environ| près de| plus de)? ?\1 ?.*"
+)
 # Numbers further apart than this are not joined.
 _APART = 60
 # « passe de A à B, et celui du gaz de C à D »
 _GOES_ON = 120
 _BASES = frozenset([100, 1000, 10_000, 100_000, 1_000_000])
 _BETWEEN = re.compile(r"(?<![^\W_])(?:(?:compris|située?|varie|oscille)(?:e?s?) )?entre (?:les )?$")
+# « allant de 3 à 20 % »
+_GOING_FROM = re.compile(
+    r"(?<![^\W_])(?:all|vari|oscill|s'échelonn|s'étal|s'étag)[^\W\d_]{1,6} de $"
+)
 _FROM = re.compile(r"(?<![^\W_])(?:de|d')[ ]?(?:les )?$")
 _JOINT = re.compile(r"[ \n]?(?:à|(?<= )a(?= )|-|–|et|ou|voire|contre|/|,)[ \n]?(?:les |d')?")
 _PER_BASE = re.compile(
@@ -222,7 +232,7 @@ class _Reader(SingleReader):
     def _is_change(self, a: Reading, b: Reading, ahead: str) -> bool:
         """Tell whether « A à B » is what something was and became, or by how much and to what."""
         if _FROM.search(ahead):
-            if self._is_by_how_much(ahead, b):
+            if self._is_by_how_much(ahead, b) or _GOING_FROM.search(ahead):
                 return False
             if context.changes(context.before(self.low, a.start)) or self._changes_too(a):
                 self.changed = b.end
@@ -304,6 +314,8 @@ class _Reader(SingleReader):
             word, _ = context.word_after(self.low, b.end)
             if not context.is_noun_like(word) or word in _FIRM:
                 b.measure, b.factor = a.measure, a.factor
+                if a.number.scaled and not b.number.scaled and (b.value or 0.0) < _most(a):
+                    b.number.value = (b.number.value or 0.0) * a.number.scale
 
     def _share(self, a: Reading, b: Reading) -> None:
         """Let a bare number take the measure of its neighbour: « 90 ou 100 km/h »."""
@@ -318,12 +330,21 @@ class _Reader(SingleReader):
             value = a.number.value or 0.0
             if b.number.scaled and not a.number.scaled and gap != "et" and value < _most(b):
                 a.number.value = value * b.number.scale
-        elif a.measure is not None and b.measure is None and gap in _AGAINST:
+        elif a.measure is not None and b.measure is None and self._goes_on(a, b, gap):
             word, _ = context.word_after(self.view, b.end)
             if not context.is_noun_like(word) and not (
                 a.measure.kind in ("percent", "duration", "age") and b.number.scaled
             ):
                 b.measure, b.factor = a.measure, a.factor
+
+    def _goes_on(self, a: Reading, b: Reading, gap: str) -> bool:
+        """Tell whether a bare number behind a measure means the same (« 6 kg au lieu de 12 »)."""
+        if gap in _AGAINST or _INSTEAD.fullmatch(gap):
+            return True
+        # « 40 euros pour les adultes et 17,90 pour les enfants »
+        if a.measure is None or a.measure.kind != "money" or a.number.scaled or b.number.scaled:
+            return False
+        return _EACH.fullmatch(gap + self.low[b.end : b.end + 6]) is not None
 
 
 def _neighbours(b: Reading, first: float, second: float) -> bool:

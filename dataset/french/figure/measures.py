@@ -7,7 +7,7 @@ however long the tables are.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -22,6 +22,10 @@ _PER_THOUSAND = re.compile(r"[ \n]{0,2}(?:‰|pour mille(?![^\W_]))")
 _GAP = re.compile(r"[ \n]{0,2}")
 _WORD = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"(?:de |d'|de\n)")
+# « 30 kg/m2 », « 12 g/km »: a ratio; by the year or the day it stays a mass.
+_PER = re.compile(
+    r"/(?!(?:an|ans|mois|jour|semaine|j|h|s)(?![^\W_]))([A-Za-zµ]{1,6}[23²³]?)(?![^\W_])"
+)
 _MINIMUM_FOREIGN = 2
 _SIGN_BEFORE_WIDTH = 5
 # Of countries whose currency is gone, so many words weigh as one of another.
@@ -84,6 +88,8 @@ def _tables() -> tuple[_Table, _Table, dict[str, Measure]]:
             _add(signs, sign[0], sign, measure)
             if (not sign[-1].isalpha() and sign[-1] != ".") or sign in currencies["before"]:
                 before[sign] = measure
+        for sign, factor in entry.get("multiples", {}).items():
+            _add(signs, sign[0], sign, Measure("money", name, factor, shared))
     for name, phrases in currencies["hundredths"].items():
         cents = Measure("money", name, 0.01, name in ("centime", "cent"))
         for phrase in phrases:
@@ -235,6 +241,10 @@ def _sign(
             continue
         if len(sign) == 1 and sign in "hV" and not glued and view[stop : stop + 2] == " A":
             continue
+        if measure.kind in ("mass", "distance", "other") and (per := _PER.match(view, stop)):
+            below = per.group(1)
+            name = next((m.name for sign, m in signs.get(below[0], ()) if sign == below), below)
+            return Measure("other", f"{measure.name} par {name}"), per.end()
         return measure, stop
     return None
 
@@ -280,6 +290,7 @@ def _shared() -> dict[str, Any]:
     return shared
 
 
+@lru_cache(maxsize=1)
 def country_counts(low: str) -> dict[str, int]:
     """Count the words of ``low`` that tell of a country, by ISO 3166-1 alpha-2 code.
 

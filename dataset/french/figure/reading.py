@@ -37,6 +37,18 @@ _PARTS = {"dix": 10, "cen": 100, "mil": 1000}
 # « elle pèse 120 livres »: a weight, no money and no books.
 _WEIGHED = re.compile("(?<![^\\W_])(?:" + "|".join(context.CONTEXT["weighing"]) + r")[^.;:!?\n]*+$")
 _WEIGHED_REACH = 40
+# « 220.000 livres la semaine (250.000 euros) »
+_PAID = re.compile(
+    r" (?:(?:par|la|le|chaque) (?:semaine|mois|an|jour)(?![^\W_])"
+    r"|(?:hebdomadaires?|mensuel(?:le)?s?|annuel(?:le)?s?)(?![^\W_])"
+    r"|\((?:soit |environ |près de |à peu près )?\d[\d., ]*(?:millions? )?(?:d')?"
+    r"(?:euros|€|dollars|\$))"
+)
+_PAYING = re.compile(
+    r"(?<![^\W_])(?:salaire|amende|prime|loyer|somme|coût|prix|montant|indemnité|facture|budget"
+    r"|dette|frais|pa(?:yé|ie|yer)|vers[eé]|dépens|factur|coût|gagn|empoch|rembours|vendu|estimé)[^.;:!?\n]*+$"
+)
+_PAYING_REACH = 45
 _ROUND_THE_CLOCK = re.compile(r" ?(?:sur|/) ?(?:24|7)(?!\d)")
 _HALF = re.compile(r" et (?:demie?|quart)(?![^\W_])")
 # A sign is glued to its number, or stands after a bracket or preposition: elsewhere it is a dash.
@@ -105,7 +117,7 @@ def _measure_beside(
         found = measures.after(view, low, match.end(), digits=False, of=False)
         if found and found[0].kind not in ("duration", "distance", "mass"):
             found = None
-    if found and found[0].needs_scale and not number.scaled:
+    if found and found[0].needs_scale and not number.scaled and not _is_paid(low, start, found[1]):
         weighed = _WEIGHED.search(low, max(0, start - _WEIGHED_REACH), start)
         found = (measures.POUND, found[1]) if weighed else None
     if digits and (found is None or found[0].kind != "money"):
@@ -113,6 +125,14 @@ def _measure_beside(
         if ahead and ahead[1] >= floor:
             found, start = (ahead[0], end), ahead[1]
     return found, start
+
+
+def _is_paid(low: str, start: int, end: int) -> bool:
+    """Tell whether « 130.000 livres » are paid, not read: an exchange, a rate, a word of paying."""
+    if _PAID.match(low, end):
+        return True
+    paying = _PAYING.search(low, max(0, start - _PAYING_REACH), start) is not None
+    return paying and measures.country_counts(low).get("GB", 0) > 0
 
 
 def _is_counting(

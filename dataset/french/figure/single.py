@@ -33,9 +33,17 @@ _ELLIPTIC_REACH = 20
 _SAME_COUNT = 90
 _MILLION = 1_000_000
 _SAME_SENTENCE = 120
+_SAME_PARAGRAPH = 400
+# « 2,5 milliards de livres (2,8 milliards d'euros) »: the sum is told in pounds.
+_CONVERTED = re.compile(r"\((?:soit |environ |près de |quelque |plus de )*$")
 # What is sold for a sum stands so near to it, before and behind.
 _SOLD_NEAR = 90
 _SOLD_BEHIND = 20
+# What may follow « entre 12 et 16 milliards », but not those whom a number counts.
+_NO_SUBJECT = re.compile(
+    r" ?[.,;)»]"
+    r"| (?:en|pour|à|au|par|cette|l'an|un an|d'ici|jusqu'[^\W\d_]+|contre|de plus)(?![^\W_])"
+)
 _STOP = re.compile(r"[.!?;\n](?:\s|$)|\n")
 _RULE_OF_KIND = {"age": "figure/age", "duration": "figure/duration"}
 
@@ -50,15 +58,23 @@ class SingleReader:
         self.country = country
         self.usual: Measure | None = None  # the currency of sums that name none, once asked for
         self.readings: list[Reading] = []
+        self.named: bool | None = None  # whether the text names a currency, once asked for
         self.counts: dict[str, int] | None = None
         self.rate: str | None = None  # the last rate's unit, and where it ended
         self.rate_end = 0
         self.counted: tuple[str | None, int] = (None, 0)  # the last counted noun, and where
         self.money: tuple[Measure | None, int] = (None, 0)  # the last currency, and where
+        self.scaled = 1  # where the last number of millions of things ended
         self.age_end = 0  # where the last age ended
         self.label = -1  # where the last number that is no quantity ended
         self.hours = -_SAME_HOURS  # where the last duration in hours ended
         self.clock = -_NEAR_CLOCK  # where the last time of day ended
+
+    def _is_sum(self, reading: Reading) -> bool:
+        if self.named is None:
+            kinds = (r.measure.kind for r in self.readings if r.measure is not None)
+            self.named = "money" in kinds
+        return sums.is_sum(self.view, self.low, reading, named=self.named)
 
     def _usual_currency(self) -> Measure | None:
         if self.usual is None:
@@ -136,9 +152,11 @@ class SingleReader:
             return one_out_of
         if measure is None and self._is_money_again(number):
             measure = self.money[0]
-        if measure is None and number.scaled and sums.is_sum(self.low, reading):
-            measure = self._usual_currency()
+        if measure is None and number.scaled and self._is_sum(reading):
+            near = 0 <= number.start - self.money[1] < _SAME_PARAGRAPH
+            measure = (self.money[0] if near else None) or self._usual_currency()
         if measure is None:
+            self.scaled = number.end if number.scaled else self.scaled
             return self._unmeasured(reading)
         return self._measured(reading, measure, start)
 
@@ -168,7 +186,8 @@ class SingleReader:
         if measure.kind == "money":
             figure = self.figure("figure/money", reading, reading.end, "money")
             figure.currency = self._currency(measure, reading)
-            self.money = (measure, reading.end)
+            if not _CONVERTED.search(self.low, max(0, reading.start - 20), reading.start):
+                self.money = (measure, reading.end)
             return figure
         if measure.name == "degré" and self._is_mark_of_order(reading):
             return None
@@ -215,8 +234,12 @@ class SingleReader:
         if measure is None or number.form not in ("digits", "words") or number.scale < _MILLION:
             return False
         between = self.low[end : number.start]
-        noun = self.low.startswith((" de ", " d'"), number.end)
-        return not noun and len(between) < _SAME_SENTENCE and not _STOP.search(between)
+        if self.low.startswith((" de ", " d'"), number.end) or len(between) >= _SAME_SENTENCE:
+            return False
+        if not _STOP.search(between):
+            return True
+        # In the next sentence, too, if nothing else is counted by millions there.
+        return self.scaled < end and _NO_SUBJECT.match(self.low, number.end) is not None
 
     def _is_age_again(self, reading: Reading) -> bool:
         """Tell whether years are joined to an age (« de 56 et 60 ans »)."""

@@ -11,6 +11,11 @@ from dataset.french.figure.reading import Reading
 _SUM = context.CONTEXT["sum"]
 _NOUNS = frozenset(_SUM["nouns"])
 _STEMS = tuple(_SUM["stems"])
+_TRADE = tuple(_SUM["trade"])
+# « les 105 millions déjà levés »
+_SPENT = re.compile(
+    rf" (?:déjà |ainsi )?(?:lev|récolt|collect|{'|'.join(_STEMS)})[^\W\d_]*s(?![^\W_])"
+)
 _OF_MONEY = re.compile(" (?:de |d')(?:" + "|".join(map(re.escape, _SUM["of"])) + r")(?![^\W_])")
 _OF = (" de ", " d'", " des ")
 _LEAST_SCALE = 1_000_000
@@ -22,13 +27,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?;]\s|\n")
 _LEAST_NAMED = 2
 # Where the press of a country writes bare sums, and the text names no currency.
-_CURRENCY_OF = {"CA": "CAD", "US": "USD", "CH": "CHF"}
+_CURRENCY_OF = {"CA": "CAD", "US": "USD", "CH": "CHF", "GB": "GBP", "FR": "EUR", "BE": "EUR"}
+# « le plan de 100 milliards d'Hydro-Québec »: whose sum it is, not what is counted.
+_WHOSE = re.compile(r" (?:de |d')[A-ZÉÈ][\w'-]*(?<![sxz])(?!\w)")
 
 
 def usual_currency(readings: Sequence[Reading], low: str) -> Measure | None:
     """Return the currency that bare sums of a text are in: the one it names most.
 
-    A text that names none but speaks of Canada, the United States or Switzerland means theirs.
+    A text that names none means that of the country it speaks of most.
     """
     named = Counter(r.measure for r in readings if r.measure is not None and _is_currency(r))
     if named:
@@ -45,20 +52,29 @@ def _is_currency(reading: Reading) -> bool:
     return measure is not None and measure.kind == "money" and measure.factor == 1
 
 
-def is_sum(low: str, reading: Reading) -> bool:
-    """Tell whether a bare number of millions is money: a word of spending or earning says so."""
+def is_sum(view: str, low: str, reading: Reading, *, named: bool) -> bool:
+    """Tell whether a bare number of millions is money: a word of spending or earning says so.
+
+    Args:
+        view: the text.
+        low: the same in lower case.
+        reading: the number.
+        named: the text names a currency; else millions that are sold are things.
+    """
     number = reading.number
     if number.scale < _LEAST_SCALE or number.form not in ("digits", "words"):
         return False
     if low.startswith(_OF, number.end):
-        if not _OF_MONEY.match(low, number.end):
+        whose = _WHOSE.match(view, number.end)
+        if not whose and not _OF_MONEY.match(low, number.end):
             return False
-        if not low.startswith((" de plus", " de moins"), number.end):
+        if not whose and not low.startswith((" de plus", " de moins"), number.end):
             return True
     if _FOR.search(low, max(0, number.start - _FOR_REACH), number.start):
         return True
-    if low.startswith(" pour ", number.end):
+    if low.startswith(" pour ", number.end) or _SPENT.match(low, number.end):
         return True
     ahead = low[max(0, number.start - _REACH) : number.start]
     words = _WORD.findall(_STOP.split(ahead)[-1])
-    return any(word in _NOUNS or word.startswith(_STEMS) for word in words)
+    stems = _STEMS + _TRADE if named else _STEMS
+    return any(word in _NOUNS or word.startswith(stems) for word in words)
