@@ -70,6 +70,12 @@ def _number(words: list[str], tags: list[str], i: int, before: str) -> None:  # 
         tags[i] = "t"
 
 
+def _slash(words: list[str], tags: list[str], i: int, before: str) -> None:  # noqa: ARG001
+    # « la liste Union/Progrès »: one name.
+    if tags[i + 1 : i + 2] in (["P"], ["N"], ["D"]):
+        tags[i] = before
+
+
 def _noun(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "o" and words[i - 1] in ("se", "s'"):
         # « s'inquiétant de A »: an adjective elsewhere.
@@ -382,6 +388,7 @@ def _negation(words: list[str], tags: list[str], i: int, before: str) -> None:
 _SETTLERS: dict[str, tuple[_Settler, str | None]] = {
     "t": (_time, None),
     "#": (_number, "t"),
+    "/": (_slash, "PN"),
     "N": (_noun, "rndo"),
     "b": (_adverb, "Ddea"),
     "j": (_participle_or_noun, None),

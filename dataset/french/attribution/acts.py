@@ -296,6 +296,9 @@ def concerns(tokens: Tokens, source: tuple[int, int], content: tuple[int, int]) 
     ):
         # « Pour le groupe Dupin, le site n'est plus rentable ».
         return False
+    if tokens.tags[begin : begin + 1] == "r" and tokens.words[begin] == "ce":
+        # « Pour le joueur, ce n'est qu'un détail ».
+        return False
     return tokens.tags[begin : begin + 1] not in ("Q", "T") and _verbs(
         "pour", "opinion"
     ).isdisjoint(tokens.words[slice(*content)])

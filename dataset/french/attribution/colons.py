@@ -102,7 +102,7 @@ def of_announcing_nouns(passage: Passage) -> list[FoundAttribution]:
     return [attribution]
 
 
-_EMPHATIC = frozenset(["lui", "elle", "eux", "elles"])
+EMPHATIC = frozenset(["lui", "elle", "eux", "elles"])
 # « Nous : « Pourquoi ? » »: whoever asks writes the article.
 _INTERVIEWER = frozenset(["nous", "moi", "question", "q"])
 
@@ -123,7 +123,7 @@ def clause_subject(passage: Passage, colon: int) -> Span | None:
     while start < colon and tags[start] in ":QT,":
         # « Quand elle dit : « A », il répond : « B » ».
         start += 1
-    if colon - start == 1 and tokens.words[start] in _EMPHATIC:
+    if colon - start == 1 and tokens.words[start] in EMPHATIC:
         return tokens.span(start, colon)
     announced, owner = announced_by(passage, start, colon)
     if announced:

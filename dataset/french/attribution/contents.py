@@ -6,6 +6,7 @@ import regex as re
 
 from dataset.french.attribution.as_said import as_said
 from dataset.french.attribution.clefts import affirmed, cleft, that_is_what
+from dataset.french.attribution.colons import EMPHATIC
 from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.fronted import fronted
@@ -153,6 +154,9 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     called = any("call" in cue.frames for cue in group.cues)
     end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead, dated=called)
     if end <= first or passage.tokens.tags[first:end] in ("D", "r", "b"):
+        return None
+    if passage.tokens.words[first] in EMPHATIC:
+        # « sûr de lui », « parle d'elle »: nothing is said.
         return None
     if passage.tokens.words[end - 1] == "anonymat":
         # « a requis l'anonymat » says who speaks, not what.

@@ -128,8 +128,9 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return _inside_quotation(passage, group, match)
     if tags[at - 1] == "T" and at == group.first and not group.inverted:
         inner = passage.quoted(at - 1)
-        if inner and _TITLE.fullmatch(passage.view.view, *inner):
-            # « « Le Monde » accuse le préfet »: a name, which is the subject.
+        named = inner and _TITLE.fullmatch(passage.view.view, *inner)
+        if inner and named and passage.view.low[slice(*inner)] not in answers():
+            # « « Le Monde » accuse le préfet »: a name, which is the subject, but « Non » is none.
             return None
     if tags[at - 1] in "QT":
         subject = _belongs_to_subject(tags, fronted_start(tokens, at - 1), at)

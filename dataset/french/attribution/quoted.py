@@ -173,6 +173,9 @@ def _beyond(passage: Passage, group: Group, index: int) -> int:
     if listed and not _sentences(passage, index, listed):
         # « exige « un débat » et « un vote » ».
         return listed
+    if _AND_TO_DO.match(tokens.tags, index + 1) and _urges(passage, group, index):
+        # « promet « de réparer le pont » et de rouvrir la gare ».
+        return clause_end(tokens, index + 1, passage.cue_starts)
     following = tokens.tags[index + 1 : index + 2]
     object_ = any("noun" in cue.frames for cue in group.cues)
     joined = object_ and _AND_NOUN.match(tokens.tags, index + 1) is not None
@@ -185,6 +188,16 @@ def _beyond(passage: Passage, group: Group, index: int) -> int:
         return noun_end(tokens, index, passage.cue_starts)
     # « dit « partir du principe » que l'accord tient ».
     return clause_end(tokens, index, passage.cue_starts) if following == "q" else 0
+
+
+_AND_TO_DO = re.compile(r"k[ad]?[nob]*+[Iz]")
+
+
+def _urges(passage: Passage, group: Group, index: int) -> bool:
+    """Tell whether a quotation begins with an infinitive, after de or not, that a cue governs."""
+    inner = passage.quotations[index].inner
+    first = passage.view.low[inner.start : inner.end].split(None, 1)[0]
+    return _infinitive(first) or _opening_infinitive(passage, group, inner) is not None
 
 
 def _qualifies(passage: Passage, index: int, inner: Span) -> bool:

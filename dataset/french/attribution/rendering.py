@@ -21,6 +21,9 @@ def rendered(passage: Passage, first: int, after: int) -> Produced:
         first += 1
     if first >= after:
         return None
+    if tags[first] in "QT" and tags.find(")", first, after) == after - 1 and tags[first + 1] == "(":
+        # « « A » (le maire a changé d'avis depuis) »: the bracket is the author's.
+        after = first + 1
     if after - first == 1 and tags[first] in "QT":
         inner = passage.quoted(first)
         return ((inner,), "direct") if inner else None

@@ -76,7 +76,9 @@ def name_edge(tokens: Tokens, end: int) -> int:
 # « le maire (trop dure) », « le maire (ruiné) », « le maire (injuste). ».
 _COMPLETED = re.compile(r"[De]?[D#]*+[NP]+?(?:[dek]D*+[NP]+?)*?(?=b|U|N(?![^,.;:!?]))")
 _PREDICATE = re.compile(r",[nob]*+[Vx]")
-_OF_WHAT = frozenset("victime victimes coupable coupables responsable responsables".split())
+_OF_WHAT = frozenset(
+    "victime victimes coupable coupables responsable responsables dû due dus dues".split()
+)
 
 
 def _subject_before(tokens: Tokens, at: int) -> bool:
@@ -91,8 +93,12 @@ def _without_apposition(tokens: Tokens, site: Site) -> int:
     tags, first, end = tokens.tags, site.first, site.end
     apposed = tags.find(",", first, end)
     if site.at and tokens.words[site.at - 1] in _OF_WHAT:
-        # « victime selon ses proches d'un tir ».
-        return min((i for i in range(first + 1, end) if tags[i] in "de"), default=end)
+        # « victime selon ses proches d'un tir », « due selon lui à la pluie ».
+        return min((i for i in range(first + 1, end) if tags[i] in "dea"), default=end)
+    if tags[site.at - 1 : site.at] in ("V", "U"):
+        # « correspond selon le maire à une défaite ».
+        a_thing = (i for i in range(first + 1, end) if tags[i] == "a")
+        end = next((i for i in a_thing if tokens.words[i + 1] in ("un", "une")), end)
     if tags[site.at - 1 : site.at] == "x":
         completed = _COMPLETED.match(tags, first, end)
         if completed:

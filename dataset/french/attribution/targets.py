@@ -102,10 +102,10 @@ def _charged(passage: Passage, target: int, first: int) -> int:
             if words[i] in charge_nouns() and tags[i - 1] == "d":
                 return i
     for i in range(first, min(len(tags) - 1, first + _COMPLEMENTS)):
-        # « accuse les forces de sécurité d'exécutions ».
+        # « accuse les forces de sécurité d'exécutions », « le chef du parti, élu hier, de vol ».
         if words[i] in charge_nouns() and tags[i - 1] == "d":
             return i
-        if tags[i] not in "NPUd#DTpae":
+        if tags[i] not in "NPUd#DTpaet,":
             break
     return first
 

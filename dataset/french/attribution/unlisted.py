@@ -2,6 +2,7 @@
 
 import regex as re
 
+from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.fronted import fronted_quotation
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
@@ -18,6 +19,8 @@ _UNLISTED = re.compile(
     # « a-t-il gazouillé »: the pronoun stands within the verb group.
     r"|(?P<cue>o?x(?P<clitic>K)b*+U))"
 )
+_GOVERNING = ("d", "a", "p", "e", "E", "D")
+_VERB = re.compile("[Vx]")
 _FINITE_ENDINGS = ("e", "ent", "ait", "aient", "it", "a", "èrent")
 
 
@@ -32,6 +35,11 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
         match = _UNLISTED.match(tokens.tags, index)
         inner = passage.quoted(index) if match else None
         if match is None or inner is None or inner.start in used:
+            continue
+        start = fronted_start(passage.tokens, index)
+        governed = tokens.tags[index - 1 : index] in _GOVERNING
+        if governed and not _VERB.search(tokens.tags, start, index):
+            # « Le maire, accusé de « mensonge », quitte la ville »: words of the subject.
             continue
         first, after = match.span("cue")
         if not match.group("comma") and not _exclaimed(passage, index, first):
