@@ -14,6 +14,7 @@ from dataset.french.attribution.cues import trigger_words
 from dataset.french.attribution.headlines import of_headlines
 from dataset.french.attribution.interviews import of_interviews, of_posts, of_questions
 from dataset.french.attribution.learned import of_learned
+from dataset.french.attribution.opened import open_predicates
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.prepositions import of_prepositions, of_viewpoints
 from dataset.french.attribution.productions import of_groups
@@ -231,7 +232,7 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
     if aside is None:
         aside = furniture.spans(view)
     scan = Scan(view)
-    quotations = _maskable(view, aside)
+    quotations = open_predicates(scan, view.sentences, _maskable(view, aside))
     found: list[FoundAttribution] = []
     triggers = trigger_words()
     spoken = [quotation for quotation in quotations if scan.holds(quotation.inner, triggers)]

@@ -148,11 +148,13 @@ class Scan:
     ``raw`` has the tag of each token as far as the token alone tells, or ``_OPEN``.
     """
 
-    __slots__ = ("ends", "raw", "starts", "view", "words")
+    __slots__ = ("ends", "opened", "raw", "starts", "view", "words")
 
     def __init__(self, view: TextView) -> None:
         """Cut a text into tokens, line by line."""
         self.view = view
+        # Quotations whose marks have been dropped.
+        self.opened: list[Span] = []
         self.starts: list[int] = []
         pieces: list[str] = []
         for line in view.lines:
@@ -163,6 +165,12 @@ class Scan:
         self.words = [word for word, _ in known]
         self.raw = "".join([tag for _, tag in known])
         self.ends = list(map(add, self.starts, map(len, self.words)))
+
+    def drop(self, start: int) -> None:
+        """Take the token that begins at ``start`` out, as if it did not stand in the text."""
+        at = bisect_left(self.starts, start)
+        self.raw = self.raw[:at] + self.raw[at + 1 :]
+        del self.starts[at], self.ends[at], self.words[at]
 
     def holds(self, span: Span, wanted: frozenset[str]) -> bool:
         """Tell whether one of the wanted words stands in ``span``."""

@@ -153,10 +153,12 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     ahead = any(cue.cue_class in ("promising", "demanding") for cue in group.cues)
     called = any("call" in cue.frames for cue in group.cues)
     end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead, dated=called)
-    if end <= first or passage.tokens.tags[first:end] in ("D", "r", "b"):
-        return None
-    if passage.tokens.words[first] in EMPHATIC:
-        # « sûr de lui », « parle d'elle »: nothing is said.
+    if (
+        end <= first
+        or passage.tokens.tags[first:end] in ("D", "r", "b")
+        # « sûr de lui », « parle d'elle ».
+        or passage.tokens.words[first] in EMPHATIC
+    ):
         return None
     if passage.tokens.words[end - 1] == "anonymat":
         # « a requis l'anonymat » says who speaks, not what.

@@ -30,6 +30,11 @@ def rendered(passage: Passage, first: int, after: int) -> Produced:
     span = passage.stripped(tokens.starts[first], tokens.ends[after - 1])
     if span is None:
         return None
+    for opened in passage.scan.opened:
+        if opened.start < span.end and span.start < opened.end:
+            # « condamne avec force cette attaque » with marks before the verb.
+            whole = opened.start <= span.start and span.end <= opened.end
+            return (span,), "direct" if whole else "mixed"
     return (span,), speech_type(passage, first, after)
 
 
