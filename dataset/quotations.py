@@ -31,13 +31,14 @@ _SPACED = re.compile(
 # ” A “: the marks the wrong way round.
 _CLOSED_FIRST = re.compile(r"^[^\u201c\u201d\n]*+\u201d.*", re.MULTILINE)
 _TURNED = re.compile(r"(?<=\s)\u201d(?= ?\w)([^\u201c\u201d\n]{3,1500})\u201c(?=[\s.,]|\Z)")
+# Each begins with its mark, to which a search skips.
 # “A“: the opening mark typed at the end too; « A«, dit-il.
 _OPENED_TWICE = re.compile(
     # A closing mark behind the next words shows that « .“ A ” » opens here.
-    r"(?<=[^\s(\[«\u201c])\u201c"
+    r"\u201c(?<=[^\s(\[«\u201c]\u201c)"
     r"(?=[,.;:!?)\]]|\Z|\s(?![^\u201c\u201d\n]{1,400}\u201d))"
 )
-_OPENED_AGAIN = re.compile(r"(?<=[\w.!?…])«(?=[ \u00a0\u202f]?[,.;:)])")
+_OPENED_AGAIN = re.compile(r"«(?<=[\w.!?…]«)(?=[ \u00a0\u202f]?[,.;:)])")
 
 
 def marks_in(text: str) -> int:

@@ -31,9 +31,12 @@ _CLITIC = r"(?:ils?|elles?|on|je|tu|nous|vous|ce)(?![\w-])"
 # « -t-il » as it is often typed: « a t-il », « a-t'il », « a-t -il », « a - t-il ».
 _TYPED = r"(?:-[tT] ?[-'] ?|- t ?-|(?<= )t ?[-'])(?:ils?|elles?|on)(?![\w-])"
 # A token with the white space after it, so that the tokens of a line have nothing between them.
-# Words without mark or capital come first: they are most of a text.
+# First what most of a text is, and a glance tells: plain words, marks, elisions.
+_LOW = "[a-zß-öø-ÿœ]"
 _TOKEN = re.compile(
-    r"(?:[a-zß-öø-ÿœ]{2,60}+(?=[\s,]|Selon |D'après )"
+    rf"(?:{_LOW}{{2,60}}+(?=[\s,]|\.\s|Selon |D'après )"
+    r"|[,.;:!?()«»\"]|[cjlmns]'(?=\w)|d'(?=\w)(?![aA])"
+    rf"|[A-ZÀ-ÖØ-Þ]{_LOW}{{1,59}}+(?=[\s,])"
     rf"|-(?:[tT]-)?{_CLITIC}|{_TYPED}"
     r"|(?:MM?|Mmes?|Dr|Pr|Mgr|Mlle|Ste?|Me|Jr|[A-ZÉÀ](?:\.-?[A-Z]){0,20}(?!\.-?[A-Z]))\.(?=\s{0,2}\w|,)"
     rf"|[DMNO]'[A-ZÉ]{_LETTER}{{1,40}}"
@@ -161,7 +164,7 @@ class Scan:
             found = _TOKEN.findall(view.view, *line)
             self.starts += accumulate(map(len, found[:-1]), initial=line.start)
             pieces += found
-        known = [_KNOWN[piece] for piece in pieces]
+        known = list(map(_KNOWN.__getitem__, pieces))
         self.words = [word for word, _ in known]
         self.raw = "".join([tag for _, tag in known])
         self.ends = list(map(add, self.starts, map(len, self.words)))

@@ -23,9 +23,10 @@ COPULAS = frozenset(
         *("représente", "représentent"),
     ]
 )
-# A hyphen joins words but not an inverted pronoun ("viendra-t-il").
+# A hyphen joins words but not an inverted pronoun ("viendra-t-il"). Plain words come first.
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:-(?!t-|ils?\b|elles?\b|on\b|je\b|nous\b|vous\b|ce\b)[^\W\d_]+)*"
+    r"[a-zà-öø-ÿ]{1,60}+(?=[ ,.])"
+    r"|[^\W\d_]+(?:-(?!t-|ils?\b|elles?\b|on\b|je\b|nous\b|vous\b|ce\b)[^\W\d_]+)*"
     r"|[.?!…;:,«»\"]"
 )
 _PERSON_OF = {

@@ -48,9 +48,10 @@ _SKIPPED = frozenset(
         "rarement",
     ]
 )
+# Plain words come first.
 _TOKEN_BACK = re.compile(
-    r"(?<![^\W_])(?:env|max|min|ca)\.|[^\W\d_]+(?:-[^\W\d_]+)*'?|[≥≤<>~≈±+:(]"
-    r"|[.;!?](?=\s|$)|\d"
+    r"[a-zà-öø-ÿ]{1,60}+(?=[ ,])|(?<![^\W_])(?:env|max|min|ca)\.|[^\W\d_]+(?:-[^\W\d_]+)*'?"
+    r"|[≥≤<>~≈±+:(]|[.;!?](?=\s|$)|\d"
 )
 _STOPS = frozenset(".;!?0123456789")
 # « la barre de », « le seuil de » between a bound and its number say nothing more.

@@ -53,7 +53,7 @@ _SCALE_SIGN = re.compile(
 )
 _SCALE_ABBREVIATION = re.compile(r"[ ]?(M(?:d|rd)s?|m(?:d|rd)s|[Mm]ia|[Mm]ios?)(?![^\W_])\.?")
 
-_CHUNK = re.compile(r"\d++(?:[ .,']\d++)*")
+_CHUNK = re.compile(r"\d\d*+(?:[ .,']\d++)*")  # so a search skips to digits
 _GROUPED = re.compile(
     r"[1-9]\d{0,2}(?:(?:([ '])\d{3}(?:\1\d{3})*(?!\1\d{3})(?:[,.]\d++)?)"
     r"|(?:(?:\.\d{3})+(?!\.\d{3})(?:,\d++)?)"

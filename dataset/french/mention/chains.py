@@ -36,7 +36,7 @@ _ELISION = re.compile(r"(?:[LDCJST]|Qu|Jusqu|Lorsqu|Puisqu)'(?=\w)")
 _NOBLE = re.compile(rf" (?:de (?:la |l'|La )?|du |des |d')(?={_UPPER})")
 _OPENS = frozenset('.!?…:;\n\r«"*•|–([')
 _MARKS = frozenset(("", *',.;:!?()\n«»"–'))
-_MARK = re.compile(r'[,.;:!?()\n«»"–]')
+_TO_MARK = re.compile(r'.*[,.;:!?()\n«»"–]', re.DOTALL)
 _PLACE_ARTICLES = frozenset(("La", "Le", "Les", "Au", "En"))
 _DETERMINERS = frozenset(
     ("Le", "La", "Les", "Un", "Une", "Des", "Du", "Ce", "Cet", "Cette", "Ces", "Son", "Sa", "Ses")
@@ -106,7 +106,9 @@ def _before(low: str, start: int) -> tuple[str, ...]:
     window = low[max(0, start - _CHARACTERS_BEFORE) : start].rstrip(" ")
     if window[-1:] in _MARKS:
         return ()
-    return tuple(_MARK.split(window)[-1].replace("'", "' ").split()[-_WORDS_BEFORE:])
+    mark = _TO_MARK.match(window)
+    beside = window[mark.end() :] if mark else window
+    return tuple(beside.replace("'", "' ").split()[-_WORDS_BEFORE:])
 
 
 def candidates(text_view: TextView, gazetteer: Gazetteer) -> Iterator[Candidate]:

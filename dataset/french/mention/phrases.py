@@ -126,7 +126,7 @@ _ARTICLES = frozenset(("le", "la", "l'", "les"))
 _BEFORE, _AFTER, _MOST_WORDS = 100, 120, 14
 # Characters that hold the last word before a name, and marks after which a name opens.
 _NEAR, _OPEN = 14, frozenset('\n;:!?()«»"–')
-_NAME_STOP = re.compile(r"[,;:.!?()\n«»\"–]")
+_TO_NAME_STOP = re.compile(r".*[,;:.!?()\n«»\"–]", re.DOTALL)
 _CLAUSE_STOP = re.compile(r"[,;:.!?\n«»\"–]")
 _RIGHT = re.compile(r"(?:, | \(|, également |,? alors |,? lui-même |,? elle-même )")
 
@@ -152,7 +152,8 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer) -> str:
     if title in _TITLES:
         window = window.removesuffix(title).rstrip()
     window = window.removesuffix(",")
-    words = _WORD.findall(_NAME_STOP.split(window)[-1])[-_MOST_WORDS:]
+    stop = _TO_NAME_STOP.match(window)
+    words = _WORD.findall(window, stop.end() if stop else 0)[-_MOST_WORDS:]
     # « Un message à l'AFP »: an article before the name begins another phrase.
     if not words or words[-1] in noun_phrases().governing or words[-1] in _ARTICLES:
         return ""

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from dataset.french.stance.words import words
 
-TOKEN = re.compile(r"[^\W\d_]+'|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
+# Plain words, which most are, come first.
+TOKEN = re.compile(r"[a-zà-öø-ÿ]{1,60}+(?=[ ,.])|[^\W\d_]++(?:'|(?:-[^\W\d_]+)*)|\d+|[^\w\s]")
 _GROUP_REACH = 70  # characters of a verb group before its main verb
 _AFTER_VERB = 24  # characters in which the second half of a negation stands
 _SHORTEST_ADVERB = len("vivement")
