@@ -20,6 +20,7 @@ from dataset.french.claim.moods import mood
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
 from dataset.french.stance.accused import accused
 from dataset.french.stance.holders import told
+from dataset.french.stance.judgements import judged_within
 from dataset.french.stance.nouns import narrated
 from dataset.french.stance.people import People
 from dataset.french.stance.places import Site
@@ -185,6 +186,8 @@ class _Claim:
         """Yield what the speaker says of targets inside a content."""
         yield from self._evaluated(span)
         yield from self._wronged(span)
+        for place, site, polarity in judged_within(self.sites, span):
+            yield from self._stance("predicate", place, site, polarity, "explicit")
         if self.view.low.find("preuve", span.start, span.end) >= 0:
             yield from self._proven(span)
             yield from self._proven_of(span)
@@ -321,6 +324,8 @@ class _Claim:
             rest = Span(*match.span("rest"))
             if hit := verdict(self.view.low, rest, turned=bool(match["not"]), needed=needed):
                 polarity, place = hit
+                if self.sites.is_lacking(site):
+                    polarity = "oppose" if polarity == "support" else "support"
                 where = Span(site.start, _verdict_end(match, place))
                 yield from self._stance("evaluation", where, site, polarity, "explicit")
 

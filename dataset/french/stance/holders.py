@@ -1,5 +1,6 @@
 """Who takes a position: the subject of a word of position, in the narration or in a claim."""
 
+import re
 from bisect import bisect_right
 
 from dataset.french.finds import FoundAttribution, FoundStance
@@ -11,11 +12,26 @@ from dataset.text import Span, TextView
 
 Holder = tuple[int, Site | None]  # an actor, and the site that names it where one stands there
 
-_FIRST_PERSONS = ("je", "j'", "nous")
+_FIRST_PERSONS = ("je", "j'", "nous", "on")
 _THIRD_PERSONS = ("il", "elle", "ils", "elles")
 _LEADING = ("à", "de", "d'")
 _AIMS = ("pour", "afin")
 _NEEDED = frozenset(("faut", "faudra", "faudrait"))
+_OPENING = 12
+_WISH_REACH = 40
+# « il faut que Y … », « nous voulons que Y … »
+_WISHING = re.compile(
+    r"(?<!\w)(?:il (?:faut|faudrait|faudra|est (?:urgent|temps|nécessaire|indispensable))"
+    r"|(?:je |on |nous )(?:veux|veut|voulons|souhaite|souhaitons|demande|demandons|exige|exigeons))"
+    r"(?: [^\W\d_]{2,12})? qu(?:e |')(?:la |le |les |l'|cette |ce |cet |ces |leur |notre )?$"
+)
+_ASKED_REACH = 80
+# « nous demandons au gouvernement de … »
+_ASKING = re.compile(
+    r"(?<!\w)(?:je|on|nous) (?:demand|exhort|appell?|invit|suppli|press|somm|conjur)(?:e|ons) "
+    r"[^,.;:!?«»]{0,50}$"
+)
+_LEAD = 3
 _QUOTES = ' «"»,'
 _NEAR = 24
 _NESTED = 6  # contents looked at for the innermost that holds a place
@@ -65,11 +81,17 @@ class Holders:
                 return [(who, Site(*source, who, None) if source else None)], index
         if group.words[:1] and group.words[0] in (*_LEADING, *_AIMS):
             return self._led(group, start)
+        spoken = self.claim_at(group.start)
+        if spoken is not None and group.start - spoken[0] <= _LEAD and self._infinitive(group):
+            return [(spoken[1], None)], spoken[2]  # « affirme être opposé à Y »
+        if (claim := self.claim_at(start)) and group.start < claim[0] and claim[2] in self._wished:
+            return [(claim[1], None)], claim[2]  # « ont appelé à protester contre Y »
         subject = self.sites.subject(group)
         if subject is not None and subject.actor is not None:
             claim = self.claim_at(subject.start)
-            if claim is not None and claim[2] in self._wished:
-                return [], None  # « souhaite que Y soutienne X »: Y is asked to
+            if claim is not None and self.wishes(subject.start, claim):
+                # « souhaite que Y soutienne X »: who asks for it is for it
+                return [(claim[1], None)], claim[2]
             joined = [subject, *self.sites.joined_before(subject)]
             return [(s.actor, s) for s in joined if s.actor is not None], None
         before = [m.group() for m in TOKEN.finditer(self.view.low, *self._near(group.start))]
@@ -90,15 +112,20 @@ class Holders:
         opening = self.sites.opening_subject(group)
         return ([(opening.actor, opening)] if opening and opening.actor is not None else []), None
 
+    def _infinitive(self, group: Group) -> bool:
+        """Tell whether a verb group begins with « être », « avoir » or « vouloir »."""
+        return bool(group.words) and group.words[0] in ("être", "avoir", "vouloir", "ne", "n'")
+
     def _led(self, group: Group, start: int) -> tuple[list[Holder], int | None]:
         """Return who is for what an infinitive with its preposition says.
 
         « appelle Y à soutenir X »: Y only might, who asks for it is for it.
         """
-        if group.words[0] in _AIMS:
-            return self._aiming(group.start), None
         claim = self.claim_at(start)
-        if claim is None or claim[2] not in self._wished:
+        if group.words[0] in _AIMS and (claim is None or claim[2] not in self._wished):
+            return self._aiming(group.start), None
+        asked = _ASKING.search(self.view.low, max(0, group.start - _ASKED_REACH), group.start)
+        if claim is None or (claim[2] not in self._wished and not asked):
             return [], None
         return [(claim[1], None)], claim[2]
 
@@ -129,10 +156,17 @@ class Holders:
             return [], None
         start, who, index = claim
         if before[-1] in _FIRST_PERSONS:
-            return ([(who, None)], index) if self._direct[index] else ([], None)
+            own = self._direct[index] or before[-1] in ("je", "j'")
+            return ([(who, None)], index) if own else ([], None)
         opens = start >= place - len(before[-1]) - 3
         repeats = len(before) > 1 and before[-2] in ("qu'", "que")
         return ([(who, None)], index) if opens or repeats else ([], None)
+
+    def wishes(self, place: int, claim: tuple[int, int, int]) -> bool:
+        """Tell whether a speaker asks for what the clause says whose subject is at ``place``."""
+        if claim[2] in self._wished and place - claim[0] < _OPENING:
+            return True
+        return _WISHING.search(self.view.low, max(claim[0], place - _WISH_REACH), place) is not None
 
     def spoken_at(self, place: int) -> tuple[int, int] | None:
         """Return speaker and index of the claim in quotation marks that holds a place."""

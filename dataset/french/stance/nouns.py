@@ -35,8 +35,6 @@ _IDIOMS = {
 _BEFORE_ATTITUDE = 4  # words from the article of a noun of attitude to the noun
 _OWNED = ("son ", "sa ", "leur ", "notre ", "votre ")
 _ARTICLES = ("un", "une", "le", "la", "l'", "des", "les")
-_LINK_REACH = 70
-_CLOSE_LINKS = ("", "à", "de", "en", "pour", "avec", "par", "sur")  # right after their noun alone
 _OF = ("de", "à")
 # « le soutien total de X »
 _ADJECTIVE = re.compile(r" ([^\W\d_]{4,16})(?= (?:de |du |des |d'))")
@@ -110,7 +108,7 @@ class Nouns:
             return
         if frame.links == ("de",) and self.view.low.endswith(_OWNED, 0, start):
             return  # « réclame son départ du pouvoir »: whose it is tells the possessive
-        targets = self._linked(frame.links, end)
+        targets = self.sites.linked(frame.links, end)
         if frame.practice:
             targets = [site for site in targets if site.concept is not None]
         elif not targets and "sur" in frame.links:
@@ -118,7 +116,8 @@ class Nouns:
         if not targets:
             return
         group = self.sites.group_before(verb.start)
-        if negated(self.view.low, group, verb.end):
+        hidden = self.view.low[slice(*verb)] in words("hiding")  # « ne cache pas son hostilité »
+        if negated(self.view.low, group, verb.end) != hidden:
             return
         holders, attribution = self.holders.of(group, verb.start)
         for actor, site in holders:
@@ -146,40 +145,12 @@ class Nouns:
                 return None  # « sa pleine et entière confiance », not « … et sa confiance »
         return None
 
-    def _linked(self, links: tuple[str, ...], end: int) -> list[Site]:
-        """Return the targets that one of the links leads to, in the rest of the clause."""
-        low = self.view.low
-        stop = min(len(low), end + _LINK_REACH)
-        for link in links:
-            head, _, last = link.rpartition(" ")
-            at = end
-            if head and last in _OF:
-                at = low.find(f" {head} ", end, stop)
-                if at < 0 or not self._reaches(end, at):
-                    continue
-                at += 1 + len(head)
-            elif link not in _CLOSE_LINKS:
-                at = low.find(f" {link} ", end, stop)
-                if at < 0 or not self._reaches(end, at):
-                    continue
-                at += 1 + len(head) if head else 0
-            if found := self.sites.objects(at, last, skip_adverbs=False):
-                return found
-        return []
-
-    def _reaches(self, noun: int, link: int) -> bool:
-        """Tell whether a link may belong to a noun before it: no clause ends between them."""
-        between = self.view.low[noun:link]
-        if any(mark in between for mark in ".;:«»"):
-            return False
-        return "," not in between or (between[0] == "," and between[-1] == ",")
-
     def _attitude(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « X est hostile à Y », « X se dit préoccupé par Y »."""
         polarity, links = attitudes()[form]
         if links == ("",) and not self._copular(start):
             return  # most of « contre » follow no copula: no more is asked of them
-        targets = [s for s in self._linked(links, end) if self._meant(end, s)]
+        targets = [s for s in self.sites.linked(links, end) if self._meant(end, s)]
         if not targets:
             return
         tokens = list(TOKEN.finditer(self.view.low, max(0, start - _VERB_REACH), start))
@@ -243,7 +214,7 @@ class Nouns:
         """Yield « les opposants à Y », « les partisans de Y »: a group named by its position."""
         low = self.view.low
         article = next((a for a in _PLURALS if low.endswith(a, 0, start)), None)
-        targets = self._linked(_OF, end)[:1]
+        targets = self.sites.linked(_OF, end)[:1]
         if article is None or not targets or not self.sites.is_near(end, targets[0]):
             return
         holder = self.sites.group_named(Span(start - len(article), targets[0].end))

@@ -21,9 +21,16 @@ _MOST_WORDS = 9
 _MOST_JOINED = 8  # sites joined by commas and "et"
 _OF_ONE = frozenset(("le", "la", "l'", "son", "sa"))  # before a noun that a name may explain
 # "accuse X d'avoir trahi Y": what comes behind is no object of the verb itself.
+_LINK_REACH = 70
+_CLOSE_LINKS = ("", "à", "de", "en", "pour", "avec", "par", "sur")  # right after their noun alone
+_OF = ("de", "à")
 _INFINITIVE = re.compile(
     r" (?:de |d')(?:ne pas |n'|l'|les? |se |s'|y |en )?[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)"
 )
+_BARE_INFINITIVE = re.compile(
+    r" (?:ne (?:pas|plus) )?(?:y |en |se |s'|l'|les? |la |lui |leur )?[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)"
+)
+_NO_INFINITIVES = frozenset(("leur", "notre", "votre", "autre", "premier", "dernier", "entière"))
 _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 _LINKS = {
     "à": ("à", "au", "aux"),
@@ -36,7 +43,12 @@ JOINED = re.compile(r" et (?:de |d'|du |des |à |contre |le |la |l'|les )?|, (?:
 
 @cache
 def _asides() -> re.Pattern[str]:
-    return re.compile("[ ](?:" + "|".join(map(re.escape, sorted(words("asides")))) + r")(?!\w)")
+    phrases = "|".join(map(re.escape, sorted(words("asides"))))
+    day = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: matin| midi| soir)?"
+    votes = (
+        r"par \d+ (?:voix|oui|votes?)(?: (?:contre|à|et) \d+(?: (?:voix|non|abstentions?))?){0,2}"
+    )
+    return re.compile(rf"(?: (?:{phrases}|{day}|{votes})(?!\w),?){{1,3}}")
 
 
 def _done(passed: list[str]) -> bool:
@@ -85,6 +97,7 @@ class Objects(Places):
             site = self._begun_at(token.start(), passed, led_by)
             if site is not None:
                 blocked = not words("victims").isdisjoint(passed)
+
                 led = not link and _INFINITIVE.search(low, place, site.start) is not None
                 holder = self._office(low, place, site, passed)
                 return [] if blocked or led else [holder or site, *self._joined_after(site)]
@@ -102,6 +115,39 @@ class Objects(Places):
                     return []
                 passed.append(word)
         return []
+
+    def is_infinitive(self, place: int) -> bool:
+        """Tell whether an infinitive follows (« veut améliorer Y »)."""
+        match = _BARE_INFINITIVE.match(self.view.low, place)
+        return match is not None and match.group().split()[-1] not in _NO_INFINITIVES
+
+    def linked(self, links: tuple[str, ...], end: int) -> list[Site]:
+        """Return the targets that one of the links leads to, in the rest of the clause."""
+        low = self.view.low
+        stop = min(len(low), end + _LINK_REACH)
+        for link in links:
+            head, _, last = link.rpartition(" ")
+            at = end
+            if head and last in _OF:
+                at = low.find(f" {head} ", end, stop)
+                if at < 0 or not self._reaches(end, at):
+                    continue
+                at += 1 + len(head)
+            elif link not in _CLOSE_LINKS:
+                at = low.find(f" {link} ", end, stop)
+                if at < 0 or not self._reaches(end, at):
+                    continue
+                at += 1 + len(head) if head else 0
+            if found := self.objects(at, last, skip_adverbs=False):
+                return found
+        return []
+
+    def _reaches(self, word: int, link: int) -> bool:
+        """Tell whether a link may belong to a word before it: no clause ends between them."""
+        between = self.view.low[word:link]
+        if any(mark in between for mark in ".;:«»"):
+            return False
+        return "," not in between or (between[0] == "," and between[-1] == ",")
 
     def _office(self, low: str, place: int, site: Site, passed: list[str]) -> Site | None:
         """Return who holds the office in the phrase (« le chef de Y »): not Y is meant then."""

@@ -40,10 +40,14 @@ _NUMERALS = (
     r"|vingt |trente |quarante |cinquante |soixante |cent |de nombreux |de nombreuses |nombre de "
 )
 _OPENING = re.compile(
-    rf"(?:l'|la |le |les |des |un |une |plusieurs |certains |certaines |tous les |{_NUMERALS})"
+    rf"(?:l'|la |le |les |des |un |une |quelques? |environ |près de |plus de |plusieurs |certains |certaines |tous les |{_NUMERALS})"
     r"[^,.;:!?()«»\"]{3,80}"
 )
-_COUNT = re.compile(rf"^(?:les |ces )?(?:{_NUMERALS})")
+_COUNT = re.compile(
+    rf"^(?:quelques? |environ |près de |près d'|plus de |plus d'|au moins |moins de |entre )?(?:les |ces )?"
+    rf"(?:{_NUMERALS}|(?:des |une |un |plusieurs |quelques )?(?:centaine|millier|dizaine|vingtaine|trentaine"
+    r"|quarantaine|cinquantaine|soixantaine|quinzaine|poignée)s? (?:de (?:milliers de )?|d'))"
+)
 _COUNTED = re.compile(
     rf"(?:plusieurs |certains |certaines |des |{_NUMERALS})[^\W\d_]{{3,20}}(?:-[^\W\d_]{{2,12}})?"
     r"(?: [^\W\d_]{3,16}(?:istes?|aires?|eurs?|aux|ales?|ois|ais|iens?|éens?|és|ées)(?!\w))?"
@@ -79,7 +83,14 @@ class People:
         following = self._view.view[match.end() : match.end() + 24]
         if _GOES_ON.match(following):
             return None
-        return self._known(Span(*match.span())) or self.body(place)
+        return self._known(Span(*match.span())) or self.body(place) or self._unnamed(match)
+
+    def _unnamed(self, match: re.Match[str]) -> tuple[Span, int] | None:
+        """Return who a phrase for people or an organisation is that no name stands for."""
+        phrase = phrases.read(match.group(), gazetteer())
+        if phrase.noun is None or phrase.head in gazetteer().documents:
+            return None
+        return self._as_source(Span(*match.span()))
 
     def contracted(self, place: int) -> tuple[Span, int] | None:
         """Return whom a noun means whose article has run into the preposition (« du maire »)."""

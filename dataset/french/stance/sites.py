@@ -11,11 +11,11 @@ from bisect import bisect_right
 from dataset.french.stance.objects import JOINED, Objects
 from dataset.french.stance.places import Site
 from dataset.french.stance.verb_groups import TOKEN, Group, group_before
-from dataset.french.stance.words import words
+from dataset.french.stance.words import lacking, words
 from dataset.text import Span
 
 _BLANK = frozenset(' «"')
-_LEADS = frozenset(("", "le", "la", "l'", "les", "m", "m.", "mme"))
+_LEADS = frozenset("le la l' les m m. mme ce cet cette ces notre votre leur".split()) | {""}
 _OBJECTS = ("l'", "le ", "la ", "lui ")
 _PRONOUNS = ("il", "elle", "ils", "elles")
 _LATTER = ("ce dernier", "cette dernière", "celui-ci", "celle-ci")
@@ -54,6 +54,20 @@ class Sites(Objects):
             led = TOKEN.findall(low, span.start, site.start)
             return site if "".join(led) in _LEADS and self._is_longest(site) else None
         return self._phrase(self.people.person_or_body(span.start))
+
+    def is_lacking(self, site: Site) -> bool:
+        """Tell whether what is said is said of a practice's end (« la suppression de Y est … »)."""
+        start = max(0, site.start - _SUBJECT_REACH)
+        found = list(lacking().finditer(self.view.low, start, site.start)) if site.concept else []
+        return bool(found) and site.start - found[-1].end() <= len("les ")
+
+    def site_at(self, place: int) -> Site | None:
+        """Return the concept or body whose phrase, with its determiner, begins at ``place``."""
+        token = TOKEN.match(self.view.low, place)
+        if token is None:
+            return None
+        site = self._starting_at(token.end() + (not token.group().endswith("'")))
+        return site or self._phrase(self.people.body(place))
 
     def taken_up(self, verb: int, holder: int) -> int | None:
         """Return whom the object pronoun right before a verb stands for (« l'accuse de »).

@@ -24,7 +24,13 @@ _OWN = ("sa", "son", "leur")
 @cache
 def _group_words(*, copular: bool) -> frozenset[str]:
     """Return the words that a verb group is made of before its main verb or adjective."""
-    known = words("auxiliaries") | words("being") | words("adverbs") | words("governors")
+    known = (
+        words("must")
+        | words("auxiliaries")
+        | words("being")
+        | words("adverbs")
+        | words("governors")
+    )
     return known | words("staying") if copular else known
 
 
@@ -71,15 +77,22 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
             start = at
             break
         before = tokens[i - 1] if i else ""
+        if word == "et" and taken[-1:] and before.endswith("ment") and taken[-1].endswith("ment"):
+            continue  # « purement et simplement »
         if word in _WILLS and before in _OWN:
             continue  # « a annoncé sa volonté de … »
         if word in _OWN and taken and tokens[i + 1] in _WILLS:
             continue
-        if word not in known and not _adverb(word, before):
+        if word not in known and not _adverb(word, before) and not _reflexive(word, before):
             break
         taken.append(word)
         start = at
     return Group(start, tuple(reversed(taken)), relative)
+
+
+def _reflexive(word: str, before: str) -> bool:
+    """Tell whether a pronoun repeats its subject (« nous nous opposons », « je m'oppose »)."""
+    return (word == "nous" and before == "nous") or (word in ("me", "m'") and before == "je")
 
 
 def _adverb(word: str, before: str) -> bool:

@@ -32,8 +32,16 @@ _SENTENCE = re.compile(
     r"|vingt|trente|des peines|de (?:lourdes|longues) peines"
     r"|perpétuité|mort(?!\w)|verser|payer|la (?:prison|réclusion|peine)|de la prison)"
 )
+# « qualifie de « ridicule », voire d'« absurde », Y »: what is said of Y stands before it.
+_FRONTED = re.compile(
+    r" (?:comme |de |d')?(?:une? |des )?[«\"] ?[^«»\".;:!?]{3,40} ?[»\"](?:,? (?:voire|et|ou)(?: même)?"
+    r"(?: de| d'| une?| des)? ?[«\"] ?[^«»\".;:!?]{3,40} ?[»\"])?,?(?= )"
+)
+_MUST = frozenset(("doit", "doivent", "devrait", "devraient", "devra", "devront"))
+_REFLEXIVES = ("se", "s'", "nous", "me", "m'")
+_OF_PRACTICE = ("practice", "people", "behind")
 _DEFINITE = (" le ", " la ", " l'", " les ")
-_RULES = {"people": "practice"}
+_RULES = {"people": "practice", "behind": "practice", "plan": "practice"}
 
 
 class Verbs:
@@ -55,7 +63,9 @@ class Verbs:
         if verb.kind == "U" and not verb.pronominal and self._passive(group):
             yield from self._by_agent(verb, group, end)
             return
-        if not self._fits(verb, group, start):
+        if verb.rule == "behind":
+            return
+        if not self._fits(verb, group, start) or self._of_others(verb, group):
             return
         if verb.rule == "judged":
             yield from self._judged(verb.lemma, group, Span(start, end))
@@ -68,6 +78,12 @@ class Verbs:
             return
         if not self._alleged(group, start, end):
             yield from self._plain(verb, group, Span(start, end), polarity)
+
+    def _of_others(self, verb: StanceVerb, group: Group) -> bool:
+        """Tell whether the subject is an « on » that is others (« on reproche à Y »)."""
+        low = self.view.low
+        on = low.endswith(("on ", "-on "), 0, group.start)
+        return on and verb.lemma in words("of_others_only")
 
     def _plain(
         self, verb: StanceVerb, group: Group, place: Span, polarity: str
@@ -170,7 +186,7 @@ class Verbs:
         """Tell whether « en » and « se » stand before the verb just where they belong to it."""
         if verb.with_en and "en" not in group.words:
             return False
-        reflexive = any(word in ("se", "s'") for word in group.words) or "s'est" in group.words
+        reflexive = any(word in _REFLEXIVES for word in group.words) or "s'est" in group.words
         if reflexive and not words("reflexive_governors").isdisjoint(group.words):
             reflexive = False  # "s'est engagé à maintenir Y"
         # "comme l'a soutenu X": the object is the clitic, X the subject.
@@ -180,13 +196,15 @@ class Verbs:
     def _judged(self, lemma: str, group: Group, verb: Span) -> Iterator[FoundStance]:
         """Yield « X juge Y dangereux », « X a qualifié Y de menace »."""
         start, end = verb
-        targets = self.sites.objects(end, "", skip_adverbs=False)
-        if not targets or negated(self.view.low, group, end):
+        low = self.view.low
+        fronted = _FRONTED.match(low, end)
+        after = fronted.end() if fronted else end
+        targets = self.sites.objects(after, "", skip_adverbs=False)
+        if not targets or negated(low, group, end):
             return
         target = targets[-1]
-        low = self.view.low
         stop = clause_end(low, target.end, min(len(low), target.end + _JUDGED_REACH))
-        hit = verdict(low, Span(target.end, stop))
+        hit = verdict(low, Span(end, after) if fronted else Span(target.end, stop))
         if lemma in words("calling") and low.startswith((" de ", " d'"), target.end):
             hit = ("oppose", stop)  # « traite Y de menteur »: whatever follows, it is blame
         if hit is None or copula().match(low, target.end, stop):
@@ -194,7 +212,7 @@ class Verbs:
         polarity, place = hit
         holders, attribution = self.holders.of(group, start)
         for actor, site in holders:
-            span = evidence(site or Span(start, end), Span(start, place))
+            span = evidence(site or Span(start, end), Span(start, place), target)
             yield from stance("judged", span, actor, target, polarity, attribution=attribution)
 
     def _fits(self, verb: StanceVerb, group: Group, start: int) -> bool:
@@ -269,8 +287,14 @@ class Verbs:
         if verb.rule == "people":
             return self._practice(end)
         found = self.sites.objects(end, verb.link)
-        if verb.rule == "practice":
-            if not found or not self.sites.is_direct(end, found[0]):
+        if not found and verb.link in ("contre", "en faveur de"):
+            found = self.sites.linked((verb.link,), end)
+        if verb.rule in ("practice", "plan"):
+            if (
+                self.sites.is_infinitive(end)
+                or not found
+                or not self.sites.is_direct(end, found[0])
+            ):
                 return []
             if self.view.low.startswith((" du ", " de "), end) and verb.lemma == "retirer":
                 return []  # « retirer du texte un article »
@@ -278,13 +302,15 @@ class Verbs:
         if found and not self.sites.suits(verb.lemma, end, found[0]):
             return []
         # Acts hit their object itself: « poursuit la réforme de Y » is no lawsuit against Y.
+        if verb.lemma == "poursuivre" and found and found[0].concept:
+            return []
         if verb.rule == "act" and not verb.link and found:
             return found if self.sites.is_direct(end, found[0]) else []
         return found
 
     def _relative(self, verb: StanceVerb, group: Group, end: int) -> tuple[Site, Site] | None:
         """Return holder and target of « Y, que X critique » and « Y que critique X »."""
-        if verb.link or verb.kind == "G" or verb.rule in ("ban", "practice", "people"):
+        if verb.link or verb.kind == "G" or verb.rule in ("ban", "practice", "people", "plan"):
             return None
         subject = self.sites.subject(group)
         if subject is None and self.holders.claim_at(group.start) is None:
@@ -315,17 +341,22 @@ class Verbs:
 
         Not « Y, décrit par X comme Z »: there the verb alone has no polarity.
         """
-        if not verb.polarity or self._sentenced(verb, end) or negated(self.view.low, group, end):
+        if verb.rule == "plan" or self._sentenced(verb, end) or negated(self.view.low, group, end):
+            return
+        polarity = verb.polarity or self._judged_so(verb, end)
+        if not polarity:
             return
         agents = self._agents(end)
         if not agents:
+            yield from self._wished(verb, group, Span(group.start, end))
             return
         target = (
             self.sites.subject(group)
             or self.sites.ending_before(group.start)
             or self._headed(group.start)
+            or self.sites.subject_behind(group.start)
         )
-        if target is None or (verb.rule in ("practice", "people") and target.concept is None):
+        if target is None or (verb.rule in _OF_PRACTICE and target.concept is None):
             return
         for agent in agents:
             if agent.actor is not None:
@@ -334,9 +365,41 @@ class Verbs:
                     evidence(target, Span(end, end), agent),
                     agent.actor,
                     target,
-                    verb.polarity,
+                    polarity,
                     explicitness=verb.explicitness,
                 )
+
+    def _judged_so(self, verb: StanceVerb, end: int) -> str:
+        """Return the polarity of « jugé inacceptable par X », "" for « décrit par X »."""
+        low = self.view.low
+        by = low.find(" par ", end, end + _AGENT_REACH)
+        if by < 0 or verb.rule != "judged":
+            return ""
+        hit = verdict(low, Span(end, by))
+        return hit[0] if hit else ""
+
+    def _wished(self, verb: StanceVerb, group: Group, place: Span) -> list[FoundStance]:
+        """Return « X: Y doit être retiré », « X veut que Y soit retiré »: said of what is to be."""
+        if verb.rule not in ("practice", "verb") or not self._to_be(group, place.end):
+            return []
+        target = self.sites.subject(group) or self.sites.ending_before(group.start)
+        claim = self.holders.claim_at(group.start)
+        if target is None or claim is None or (verb.rule == "practice" and not target.concept):
+            return []
+        wished = not _MUST.isdisjoint(group.words) or self.holders.wishes(target.start, claim)
+        if not wished:
+            return []
+        return stance(
+            "wish", evidence(target, place), claim[1], target, verb.polarity, attribution=claim[2]
+        )
+
+    def _to_be(self, group: Group, end: int) -> bool:
+        """Tell « doit être retiré », « soit retiré » from what is planned (« … jeudi »)."""
+        if not {"soit", "soient"}.isdisjoint(group.words):
+            return True
+        following = TOKEN.findall(self.view.low, end, end + _NEAR)
+        planned = following[:1] and following[0] in words("planned")
+        return "être" in group.words and not _MUST.isdisjoint(group.words) and not planned
 
     def _headed(self, start: int) -> Site | None:
         """Return the practice that heads « l'accord sur le lait, dénoncé par X »."""

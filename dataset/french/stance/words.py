@@ -53,6 +53,8 @@ def verbs() -> dict[str, tuple[StanceVerb, ...]]:
         for lemma in group["lemmas"]:
             head, fixed, link, pronominal = _parsed(lemma)
             for form, kind in conjugate(head):
+                if group["rule"] == "behind" and kind != "U":
+                    continue
                 if kind == "F" and head.endswith("er") and form.endswith("es"):
                     continue  # "tu célèbres": in the press an adjective or a noun
                 phrases = [f"{form} {fixed}"] if fixed else [form]
@@ -196,7 +198,9 @@ def lacking() -> re.Pattern[str]:
     """Return the pattern of what says that something is lacking or undone."""
     lists = lexicon("stances")["lack"]
     nouns, undone = "|".join(lists["nouns"]), "|".join(lists["undone"])
-    return re.compile(rf"(?<!\w)(?:(?:{nouns}) (?:de |d'|du |des )|(?:{undone}) )")
+    return re.compile(
+        rf"(?<!\w)(?:(?:{nouns}) (?:de |d'|du |des |contre |à |au |aux |sur )|(?:{undone}) )"
+    )
 
 
 @cache

@@ -1,0 +1,177 @@
+"""What a speaker says of a target by predicate or beside its noun, inside a content.
+
+« Y ne fonctionne pas », « c'est une réforme injuste », « cette réforme injuste »,
+« il faut une réforme ». Words: ``[predicates]`` of ``lexicon/stances.toml`` and the evaluative
+words.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from dataset.french.conjugation import PARTICIPLE, conjugate
+from dataset.french.stance.places import Site
+from dataset.french.stance.sites import Sites, evidence
+from dataset.french.stance.verb_groups import TOKEN
+from dataset.french.stance.verdicts import clause_end, verdict
+from dataset.french.stance.words import copula, words
+from dataset.lexicon import lexicon
+from dataset.text import Span
+
+_NO = r"(?: pas| plus| jamais| guère| rien| aucunement| nullement)"
+_FOLLOWING = re.compile(
+    r"(?:, [^,.;:!?«»\"]{1,60},)?(?: qui)? (?P<not>ne |n')?"
+    r"(?P<clitic>(?:nous |vous |leur |lui |les |se |s'|l'|y |en )?)"
+    rf"(?:(?P<aux>a|ont|avait|avaient|va|vont|est|sont|s'est|se sont){_NO}? )?"
+    r"(?:[^\W\d_]{3,14}ment |bien |déjà |aussi |encore |toujours |tout )?"
+    rf"(?P<verb>[^\W\d_]+)(?P<no>{_NO})?(?![\w-])"
+)
+_ADVERBS = r"(?: [^\W\d_]{3,14}ment| vraiment| clairement| aussi| encore| très| bien)?"
+_THIS_IS = re.compile(
+    r"(?<![\w'])(?:(?P<not>ce n'|n')|c'|ce |cela |ça |il s'agit (?=d))(?:est|était|serait|sera)?"
+    rf"(?P<no>{_NO})?(?: donc| là| bien| d'abord)? ?(?=(?:d')?une? )"
+)
+_A = re.compile(r"(?:d')?une? ")
+_THIS = re.compile(r"(?<![\w'])(?:ce|cet|cette|ces) ")
+_ADJECTIVE = re.compile(
+    r" (?:(?:aussi|si|très|trop|totalement|profondément|particulièrement) )?[^\W\d_]{4,20}(?: et [^\W\d_]{4,20})?(?=[ ,.;:!?»\"]|$)"
+)
+_NEED = re.compile(
+    r"(?<![\w'])(?:il (?P<not>ne )?(?:nous |leur |lui |y )?(?:faut|faudra|faudrait)"
+    rf"(?P<no>{_NO})?(?: absolument| aussi| donc| maintenant| davantage)?"
+    r"|(?:a|ont|avons|avait|aurait|auraient) (?:vraiment |absolument |aussi |urgemment )?besoin)(?= )"
+)
+_REACH = 60
+_SUPPOSED = re.compile(
+    r"(?<!\w)(?:si|s'|quand bien même|à moins que|pour que|afin que|que si) ?(?:la |le |les |l'|cette |ce |cet |ces )?$"
+)
+
+
+class _Predicate(NamedTuple):
+    """What follows a form of a verb, whether « ne … pas » belongs to it, and its polarity."""
+
+    rest: str
+    negated: bool
+    polarity: str
+
+
+@cache
+def _predicates() -> dict[str, tuple[_Predicate, ...]]:
+    found: dict[str, list[_Predicate]] = {}
+    for group in lexicon("stances")["predicates"]:
+        for phrase in group["phrases"]:
+            bare = phrase.removeprefix("ne ").removeprefix("se ").removeprefix("s'")
+            head, _, rest = bare.partition(" ")
+            entry = _Predicate(
+                " " + rest if rest else "", phrase.startswith("ne "), group["polarity"]
+            )
+            for form, kind in conjugate(head):
+                if kind in ("F", "U"):
+                    found.setdefault(form, []).append(entry)
+    return {form: tuple(dict.fromkeys(entries)) for form, entries in found.items()}
+
+
+@cache
+def _participles() -> frozenset[str]:
+    heads = {
+        p.removeprefix("ne ").removeprefix("se ").removeprefix("s'").split()[0]
+        for group in lexicon("stances")["predicates"]
+        for p in group["phrases"]
+    }
+    return frozenset(form for head in heads for form, kind in conjugate(head) if kind == PARTICIPLE)
+
+
+def judged_within(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
+    """Yield evidence, target and polarity of what a content says of its targets.
+
+    Args:
+        sites: the sites of the text.
+        span: a piece of a content.
+    """
+    yield from _predicated(sites, span)
+    yield from _named(sites, span)
+    yield from _needed(sites, span)
+
+
+def _predicated(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
+    """Yield « Y ne fonctionne pas », « Y va dans le bon sens »."""
+    low = sites.view.low
+    for site in sites.subjects_of(_FOLLOWING, span):
+        match = _FOLLOWING.match(low, site.end, span.end)
+        if match is None or not sites.answers(site):
+            continue
+        polarity, end = _told(low, match, span)
+        supposed = _SUPPOSED.search(low, max(span.start - 4, site.start - 24), site.start)
+        if polarity and sites.is_lacking(site):
+            polarity = "oppose" if polarity == "support" else "support"
+        if polarity and not supposed:
+            yield evidence(site, Span(match.start("verb"), end)), site, polarity
+
+
+def _told(low: str, match: re.Match[str], span: Span) -> tuple[str, int]:
+    """Return the polarity of a predicate, "" for none, and where it ends."""
+    form = match["verb"]
+    if (form in _participles()) != (match["aux"] is not None):
+        return "", 0
+    negated = bool(match["not"]) and bool(match["no"] or re.search(_NO, match.group()))
+    for entry in _predicates().get(form, ()):
+        end = match.end() + len(entry.rest)
+        if (
+            not low.startswith(entry.rest, match.end())
+            or end > span.end
+            or low[end : end + 1].isalpha()
+        ):
+            continue
+        if entry.negated == negated and not (match["not"] and not negated):
+            return entry.polarity, end
+        if negated and entry.polarity == "support":
+            return "oppose", end
+    return "", 0
+
+
+def _named(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
+    """Yield « c'est une réforme injuste » and « cette réforme injuste »."""
+    low = sites.view.low
+    for match in _THIS_IS.finditer(low, span.start, span.end):
+        article = _A.match(low, match.end())
+        stop = min(span.end, match.end() + _REACH)
+        inside = [s for s in sites.within(match.end(), stop) if s.concept is not None]
+        if article is None or not inside:
+            continue
+        site = inside[0]
+        if len(TOKEN.findall(low, article.end(), site.start)) > 1:
+            continue
+        hit = verdict(low, Span(article.end(), site.start)) or verdict(
+            low, Span(site.end, clause_end(low, site.end, stop))
+        )
+        if hit:
+            turned = bool(match["no"])
+            polarity = hit[0] if not turned else {"support": "oppose"}.get(hit[0], "")
+            if polarity:
+                yield Span(match.start(), max(site.end, hit[1])), site, polarity
+    for match in _THIS.finditer(low, span.start, span.end):
+        found = sites.site_at(match.start())
+        adjective = found and _ADJECTIVE.match(low, found.end, span.end)
+        if not found or not adjective or copula().match(low, found.end):
+            continue
+        if hit := verdict(low, Span(found.end, adjective.end())):
+            yield Span(match.start(), hit[1]), found, hit[0]
+
+
+def _needed(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
+    """Yield « il faut une réforme », « a besoin d'une réforme »: only a practice is needed."""
+    low = sites.view.low
+    for match in _NEED.finditer(low, span.start, span.end):
+        needs = match.group().endswith("besoin")
+        found = sites.objects(match.end(), "de" if needs else "", skip_adverbs=True)
+        if (
+            not found
+            or sites.is_infinitive(match.end())
+            or found[0].concept is None
+            or found[0].end > span.end
+        ):
+            continue
+        if not words("of").isdisjoint(TOKEN.findall(low, match.end(), found[0].start)[1:]):
+            continue
+        yield Span(match.start(), found[0].end), found[0], "oppose" if match["no"] else "support"
