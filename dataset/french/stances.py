@@ -20,7 +20,7 @@ from dataset.french.claim.moods import mood
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
 from dataset.french.stance.accused import accused
 from dataset.french.stance.holders import told
-from dataset.french.stance.judgements import judged_within
+from dataset.french.stance.judgements import judged_within, subjects
 from dataset.french.stance.nouns import narrated
 from dataset.french.stance.people import People
 from dataset.french.stance.places import Site
@@ -167,6 +167,7 @@ class _Claim:
     ) -> None:
         self.view, self.sites, self.found = view, sites, attribution
         self.index, self.holder, self.target, self.inner = index, holder, target, inner
+        self.direct = attribution.speech_type == "direct"
         self.lemma = (attribution.cue_lemma or "").lower()
 
     def stances(self) -> Iterator[FoundStance]:
@@ -186,7 +187,7 @@ class _Claim:
         """Yield what the speaker says of targets inside a content."""
         yield from self._evaluated(span)
         yield from self._wronged(span)
-        for place, site, polarity in judged_within(self.sites, span):
+        for place, site, polarity in judged_within(self.sites, span, direct=self.direct):
             yield from self._stance("predicate", place, site, polarity, "explicit")
         if self.view.low.find("preuve", span.start, span.end) >= 0:
             yield from self._proven(span)
@@ -314,8 +315,8 @@ class _Claim:
 
     def _evaluated(self, span: Span) -> Iterator[FoundStance]:
         """Yield « Y est EVALUATION » inside the content."""
-        for site in self.sites.subjects_of(copula(), span):
-            match = copula().match(self.view.low, site.end, span.end)
+        for site, end in subjects(self.sites, copula(), span, direct=self.direct):
+            match = copula().match(self.view.low, end, span.end)
             if match is None:
                 continue
             if not self.sites.answers(site):

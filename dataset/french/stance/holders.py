@@ -131,7 +131,9 @@ class Holders:
 
     def _aiming(self, start: int) -> list[Holder]:
         """Return who does something in order to do what begins at ``start`` (« pour … »)."""
-        subject = None if self.claim_at(start) else self.sites.sentence_subject(start)
+        if self.claim_at(start):
+            return []
+        subject = self.sites.sentence_subject(start) or self.sites.subject_behind(start)
         if subject is None or subject.actor is None:
             return []
         between = TOKEN.findall(self.view.low, subject.end, start)

@@ -21,6 +21,7 @@ from dataset.text import Span
 
 _NO = r"(?: pas| plus| jamais| guère| rien| aucunement| nullement)"
 _FOLLOWING = re.compile(
+    r"(?: [^\W\d_]{3,14}(?:ée?s?|ies?|ues?|ale?s?|aux|aires?|iques?|iste?s?|enne?s?))?"
     r"(?:, [^,.;:!?«»\"]{1,60},)?(?: qui)? (?P<not>ne |n')?"
     r"(?P<clitic>(?:nous |vous |leur |lui |les |se |s'|l'|y |en )?)"
     rf"(?:(?P<aux>a|ont|avait|avaient|va|vont|est|sont|s'est|se sont){_NO}? )?"
@@ -42,6 +43,8 @@ _NEED = re.compile(
     rf"(?P<no>{_NO})?(?: absolument| aussi| donc| maintenant| davantage)?"
     r"|(?:a|ont|avons|avait|aurait|auraient) (?:vraiment |absolument |aussi |urgemment )?besoin)(?= )"
 )
+_PRONOUN = re.compile(r"(?<![\w'-])(?P<which>ils?|elles?)(?= )")
+_BACK = 200
 _REACH = 60
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:si|s'|quand bien même|à moins que|pour que|afin que|que si) ?(?:la |le |les |l'|cette |ce |cet |ces )?$"
@@ -82,23 +85,43 @@ def _participles() -> frozenset[str]:
     return frozenset(form for head in heads for form, kind in conjugate(head) if kind == PARTICIPLE)
 
 
-def judged_within(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
+def judged_within(sites: Sites, span: Span, *, direct: bool) -> Iterator[tuple[Span, Site, str]]:
     """Yield evidence, target and polarity of what a content says of its targets.
 
     Args:
         sites: the sites of the text.
         span: a piece of a content.
+        direct: whether it is quoted: there « il » is not the speaker.
     """
-    yield from _predicated(sites, span)
+    yield from _predicated(sites, span, direct=direct)
     yield from _named(sites, span)
     yield from _needed(sites, span)
 
 
-def _predicated(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
+def subjects(
+    sites: Sites, verb: re.Pattern[str], span: Span, *, direct: bool
+) -> Iterator[tuple[Site, int]]:
+    """Yield the subjects of ``verb`` inside a content, and where it follows them.
+
+    A pronoun counts in a quotation where but one target is named before it.
+    """
+    named = sites.subjects_of(verb, span)
+    yield from named
+    taken = {place for _, place in named}
+    yield from (pair for pair in sites.behind_complement(verb, span) if pair[1] not in taken)
+    low = sites.view.low
+    for match in _PRONOUN.finditer(low, span.start, span.end if direct else span.start):
+        if verb.match(low, match.end(), span.end):
+            left = max(span.start, match.start() - _BACK)
+            if site := sites.only_one(left, match.start(), match["which"]):
+                yield site, match.end()
+
+
+def _predicated(sites: Sites, span: Span, *, direct: bool) -> Iterator[tuple[Span, Site, str]]:
     """Yield « Y ne fonctionne pas », « Y va dans le bon sens »."""
     low = sites.view.low
-    for site in sites.subjects_of(_FOLLOWING, span):
-        match = _FOLLOWING.match(low, site.end, span.end)
+    for site, place in subjects(sites, _FOLLOWING, span, direct=direct):
+        match = _FOLLOWING.match(low, place, span.end)
         if match is None or not sites.answers(site):
             continue
         polarity, end = _told(low, match, span)

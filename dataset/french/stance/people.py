@@ -31,6 +31,10 @@ _BEFORE = re.compile(
 _GOES_ON = re.compile(
     r" (?:[^\W\d_a-zà-ÿ]|(?:du|des)(?!\w)|d(?:e |')(?!ne |n'|[^\W\d_]{2,14}(?:er|ir|re|oir)(?!\w)))"
 )
+# … and what an office is of (« ministre de l'Intérieur », « chef de la diplomatie russe »).
+_COMPLEMENT = re.compile(
+    r" (?:du |des |de (?:la |l')?|d')[^\W\d_]{3,20}(?:-[^\W\d_]{2,12})?" + _GENTILIC + r"(?!\w)"
+)
 _COUNTRY = re.compile(
     r"(?:l'|la |le |les )?(?P<two>(?P<one>[^\W\d_a-zà-ÿ][\w-]{2,20})"
     r"(?: [^\W\d_a-zà-ÿ][\w-]{2,20})?)"
@@ -82,7 +86,7 @@ class People:
         # A name or a complement that follows says more than the phrase alone.
         following = self._view.view[match.end() : match.end() + 24]
         if _GOES_ON.match(following):
-            return None
+            return self._in_office(match)
         return self._known(Span(*match.span())) or self.body(place) or self._unnamed(match)
 
     def _unnamed(self, match: re.Match[str]) -> tuple[Span, int] | None:
@@ -92,11 +96,24 @@ class People:
             return None
         return self._as_source(Span(*match.span()))
 
+    def _in_office(self, match: re.Match[str]) -> tuple[Span, int] | None:
+        """Return the one person whose office goes on with « de » (« ministre de l'Intérieur »)."""
+        longer = _COMPLEMENT.match(self._view.low, match.end())
+        if longer is None or _GOES_ON.match(self._view.view[longer.end() : longer.end() + 24]):
+            return None
+        span = Span(match.start(), longer.end())
+        phrase = phrases.read(self._view.low[slice(*span)], gazetteer())
+        if phrase.noun is None or phrase.plural or phrase.noun.actor_type != "person":
+            return None
+        return self._as_source(span)
+
     def contracted(self, place: int) -> tuple[Span, int] | None:
         """Return whom a noun means whose article has run into the preposition (« du maire »)."""
         match = _BARE.match(self._view.low, place, min(len(self._view.low), place + _REACH))
-        if match is None or _GOES_ON.match(self._view.view[match.end() : match.end() + 24]):
+        if match is None:
             return None
+        if _GOES_ON.match(self._view.view[match.end() : match.end() + 24]):
+            return self._in_office(match)
         span = Span(*match.span())
         noun = phrases.read(match.group(), gazetteer()).noun
         if noun is None or noun.plural or noun.actor_type != "person":

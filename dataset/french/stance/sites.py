@@ -7,6 +7,9 @@ that determiners, adjectives, nouns and one or two « de » lead to.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+
+from dataset.french.claim.moods import mood, participle
 
 from dataset.french.stance.objects import JOINED, Objects
 from dataset.french.stance.places import Site
@@ -15,6 +18,17 @@ from dataset.french.stance.words import lacking, words
 from dataset.text import Span
 
 _BLANK = frozenset(' «"')
+_COMPLEMENT_REACH = 60
+_MOST_WORDS_OF = 9
+_CLAUSAL = frozenset(("qui", "que", "qu'", "dont", "où", "et", "mais", "ne", "n'", "il", "elle"))
+_OPENS_COMPLEMENT = frozenset("de du des d' sur en pour à au aux contre visant".split())
+_MASCULINE, _FEMININE, _PLURAL = ("il",), ("elle",), ("ils", "elles")
+_AGREEING = {
+    **dict.fromkeys(("le", "un", "ce", "cet", "du", "au", "son", "mon"), _MASCULINE),
+    **dict.fromkeys(("la", "une", "cette", "sa", "ma"), _FEMININE),
+    **dict.fromkeys(("les", "des", "ces", "ses", "aux", "leurs"), _PLURAL),
+}
+_PARTICIPLE_LEADS = ("", "en", "tout en", "pour", "afin de", "loin de", "après avoir", "sans")
 _LEADS = frozenset("le la l' les m m. mme ce cet cette ces notre votre leur".split()) | {""}
 _OBJECTS = ("l'", "le ", "la ", "lui ")
 _PRONOUNS = ("il", "elle", "ils", "elles")
@@ -35,17 +49,58 @@ _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 class Sites(Objects):
     """The ways between words of position and the sites of one text."""
 
-    def subjects_of(self, verb: re.Pattern[str], span: Span) -> list[Site]:
-        """Return the sites, bodies without a name among them, right before ``verb``."""
+    def subjects_of(self, verb: re.Pattern[str], span: Span) -> list[tuple[Site, int]]:
+        """Return the sites, bodies without a name among them, before ``verb``, and where it is.
+
+        A practice may have a complement (« la réforme de l'école est … »): it is what is meant.
+        """
         low = self.view.low
-        named = self.within(*span)
-        found = [s for s in named if verb.match(low, s.end, span.end) and self._is_longest(s)]
-        taken = {site.end for site in found}
+        named = [s for s in self.within(*span) if self._is_longest(s)]
+        found = [(s, s.end) for s in named if verb.match(low, s.end, span.end)]
+        heads = []
+        for site, place in found:
+            head = self.headed(site.start, max(span.start, site.start - _SUBJECT_REACH))
+            heads.append((head or site, place))
+        taken = {place for _, place in found}
         for body in self.people.bodies_within(*span):
             if body.end not in taken and verb.match(low, body.end, span.end):
                 site = self._phrase(self.people.body(body.start))
-                found += [site] if site is not None else []
-        return found
+                heads += [(site, body.end)] if site is not None else []
+        return heads
+
+    def behind_complement(
+        self, verb: re.Pattern[str], span: Span
+    ) -> Iterator[tuple[Site, int]]:
+        """Yield the practices with a complement that holds no site, and where ``verb`` is."""
+        low = self.view.low
+        for site in self.within(*span):
+            if site.concept is None or verb.match(low, site.end, span.end):
+                continue
+            stop = min(span.end, site.end + _COMPLEMENT_REACH)
+            for token in TOKEN.finditer(low, site.end, stop):
+                if not self._complement(site.end, token.end()):
+                    break
+                if verb.match(low, token.end(), span.end):
+                    yield site, token.end()
+                    break
+
+    def headed(self, place: int, left: int, most: int = _MOST_WORDS_OF) -> Site | None:
+        """Return the practice whose complement ends at ``place`` (« la réforme de l'école »).
+
+        ``most`` is how many words the complement may have.
+        """
+        found = [s for s in self.within(left, place) if s.concept is not None]
+        return next((s for s in found if self._complement(s.end, place, most)), None)
+
+    def _complement(self, start: int, end: int, most: int = _MOST_WORDS_OF) -> bool:
+        """Tell whether a stretch can be the complement of the noun before it."""
+        tokens = TOKEN.findall(self.view.low, start, end)
+        if not tokens or len(tokens) > most:
+            return False
+        finite = words("being") | words("having") | _CLAUSAL
+        if tokens[0] not in _OPENS_COMPLEMENT and not participle(tokens[0]):
+            return False
+        return all(t not in finite and t[0].isalnum() and not mood(t) for t in tokens)
 
     def opening_site(self, span: Span) -> Site | None:
         """Return the site that a content opens with, but for an article."""
@@ -60,6 +115,18 @@ class Sites(Objects):
         start = max(0, site.start - _SUBJECT_REACH)
         found = list(lacking().finditer(self.view.low, start, site.start)) if site.concept else []
         return bool(found) and site.start - found[-1].end() <= len("les ")
+
+    def only_one(self, start: int, end: int, pronoun: str) -> Site | None:
+        """Return the one target named between two places, if a pronoun behind may mean it."""
+        found = [s for s in self.within(start, end) if self._is_longest(s)]
+        for body in self.people.bodies_within(start, end):
+            site = self._phrase(self.people.body(body.start))
+            found += [site] if site is not None else []
+        if len({(s.actor, s.concept) for s in found}) != 1:
+            return None
+        before = TOKEN.findall(self.view.low, max(0, found[-1].start - 12), found[-1].start + 4)
+        article = next((t for t in before[::-1] if t in _AGREEING), "")
+        return found[-1] if not article or pronoun in _AGREEING[article] else None
 
     def site_at(self, place: int) -> Site | None:
         """Return the concept or body whose phrase, with its determiner, begins at ``place``."""
@@ -193,7 +260,7 @@ class Sites(Objects):
     def subject_behind(self, participle: int) -> Site | None:
         """Return the subject behind a participle that opens its sentence (« Saluant Y, X … »)."""
         start, end = self.view.sentences[self.view.sentence_at(participle)]
-        if self.view.low[start:participle].strip(' «"') not in ("", "en", "tout en"):
+        if self.view.low[start:participle].strip(' «"') not in _PARTICIPLE_LEADS:
             return None
         comma = self.view.low.find(", ", participle, end)
         return self.beginning_at(comma + 2) if comma >= 0 else None

@@ -18,6 +18,7 @@ _DETERMINERS = frozenset(
 # What an infinitive of purpose begins with: its subject stands farther off.
 _AIMS = ("pour", "afin")
 _WILLS = ("volonté", "intention", "décision")
+_MARKS = ("«", '"')
 _OWN = ("sa", "son", "leur")
 
 
@@ -67,6 +68,8 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
     known = _group_words(copular=copular)
     for i in range(len(tokens) - 1, -1, -1):
         word = tokens[i]
+        if copular and word in _MARKS and taken:
+            continue  # « s'est dite « très déçue » »
         # Only blanks stand between two tokens: what is found is the token itself.
         at = low.rfind(word, 0, at)
         if word == "qui":

@@ -39,6 +39,7 @@ _FRONTED = re.compile(
 )
 _MUST = frozenset(("doit", "doivent", "devrait", "devraient", "devra", "devront"))
 _REFLEXIVES = ("se", "s'", "nous", "me", "m'")
+_CLOSE, _FAR = 3, 9
 _OF_PRACTICE = ("practice", "people", "behind")
 _DEFINITE = (" le ", " la ", " l'", " les ")
 _RULES = {"people": "practice", "behind": "practice", "plan": "practice"}
@@ -350,8 +351,11 @@ class Verbs:
         if not agents:
             yield from self._wished(verb, group, Span(group.start, end))
             return
+        # « la réforme du travail a été rejetée », « le plan de relance rejeté »
+        most = _CLOSE if words("being").isdisjoint(group.words) else _FAR
         target = (
             self.sites.subject(group)
+            or self.sites.headed(group.start, max(0, group.start - _CLAUSE), most)
             or self.sites.ending_before(group.start)
             or self._headed(group.start)
             or self.sites.subject_behind(group.start)
