@@ -45,6 +45,12 @@ def test_narrated(text: str, holder: str, target: str, polarity: str) -> None:
     assert narrated(text) == [(holder, target, polarity)]
 
 
+def test_object_without_a_name_is_an_actor_of_its_own() -> None:
+    assert narrated("Airbus accuse le patron d'avoir copié Boeing.") == [
+        ("Airbus", "le patron", "oppose")
+    ]
+
+
 def test_subject_without_a_name_is_no_other_actor() -> None:
     assert narrated("Le patron d'Airbus critique Boeing.") == [
         ("Le patron d'Airbus", "Boeing", "oppose")
@@ -180,7 +186,6 @@ def test_who_is_passed_over_is_opposed(text: str) -> None:
     [
         "Si Airbus attaquait Boeing, tout changerait.",
         "Airbus semble préoccupé par Boeing.",
-        "Airbus accuse le patron d'avoir copié Boeing.",
         "Une fondation créée par Airbus finance la recherche de Boeing.",
         "Airbus a critiqué une phrase concernant Boeing.",
     ],

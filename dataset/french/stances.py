@@ -315,8 +315,13 @@ class _Claim:
 
     def _evaluated(self, span: Span) -> Iterator[FoundStance]:
         """Yield « Y est EVALUATION » inside the content."""
-        for site, end in subjects(self.sites, copula(), span, direct=self.direct):
-            match = copula().match(self.view.low, end, span.end)
+        low = self.view.low
+
+        def says(place: int) -> bool:
+            return copula().match(low, place, span.end) is not None
+
+        for site, end in subjects(self.sites, says, span, direct=self.direct):
+            match = copula().match(low, end, span.end)
             if match is None:
                 continue
             if not self.sites.answers(site):

@@ -81,19 +81,11 @@ class Holders:
                 return [(who, Site(*source, who, None) if source else None)], index
         if group.words[:1] and group.words[0] in (*_LEADING, *_AIMS):
             return self._led(group, start)
-        spoken = self.claim_at(group.start)
-        if spoken is not None and group.start - spoken[0] <= _LEAD and self._infinitive(group):
-            return [(spoken[1], None)], spoken[2]  # « affirme être opposé à Y »
-        if (claim := self.claim_at(start)) and group.start < claim[0] and claim[2] in self._wished:
-            return [(claim[1], None)], claim[2]  # « ont appelé à protester contre Y »
+        if (claim := self._implied(group, start)) is not None:
+            return [(claim[1], None)], claim[2]
         subject = self.sites.subject(group)
         if subject is not None and subject.actor is not None:
-            claim = self.claim_at(subject.start)
-            if claim is not None and self.wishes(subject.start, claim):
-                # « souhaite que Y soutienne X »: who asks for it is for it
-                return [(claim[1], None)], claim[2]
-            joined = [subject, *self.sites.joined_before(subject)]
-            return [(s.actor, s) for s in joined if s.actor is not None], None
+            return self._of_subject(subject)
         before = [m.group() for m in TOKEN.finditer(self.view.low, *self._near(group.start))]
         while before and before[-1] in _QUOTES:
             before.pop()
@@ -115,6 +107,29 @@ class Holders:
     def _infinitive(self, group: Group) -> bool:
         """Tell whether a verb group begins with « être », « avoir » or « vouloir »."""
         return bool(group.words) and group.words[0] in ("être", "avoir", "vouloir", "ne", "n'")
+
+    def _of_subject(self, subject: Site) -> tuple[list[Holder], int | None]:
+        """Return a subject, with those joined to it, or who wishes that it does so.
+
+        « souhaite que Y soutienne X »: who asks for it is for it.
+        """
+        claim = self.claim_at(subject.start)
+        if claim is not None and self.wishes(subject.start, claim):
+            return [(claim[1], None)], claim[2]
+        joined = [subject, *self.sites.joined_before(subject)]
+        return [(s.actor, s) for s in joined if s.actor is not None], None
+
+    def _implied(self, group: Group, start: int) -> tuple[int, int, int] | None:
+        """Return the claim whose speaker is an infinitive's subject.
+
+        « affirme être opposé à Y », « ont appelé à protester contre Y ».
+        """
+        spoken = self.claim_at(group.start)
+        if spoken is not None and group.start - spoken[0] <= _LEAD and self._infinitive(group):
+            return spoken
+        claim = self.claim_at(start)
+        asked = claim is not None and group.start < claim[0] and claim[2] in self._wished
+        return claim if asked else None
 
     def _led(self, group: Group, start: int) -> tuple[list[Holder], int | None]:
         """Return who is for what an infinitive with its preposition says.

@@ -6,7 +6,7 @@ words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from dataset.lexicon import lexicon
 from dataset.text import Span
 
 _NO = r"(?: pas| plus| jamais| guère| rien| aucunement| nullement)"
+_NOT = re.compile(_NO)
 _FOLLOWING = re.compile(
     r"(?: [^\W\d_]{3,14}(?:ée?s?|ies?|ues?|ale?s?|aux|aires?|iques?|iste?s?|enne?s?))?"
     r"(?:, [^,.;:!?«»\"]{1,60},)?(?: qui)? (?P<not>ne |n')?"
@@ -36,18 +37,21 @@ _THIS_IS = re.compile(
 _A = re.compile(r"(?:d')?une? ")
 _THIS = re.compile(r"(?<![\w'])(?:ce|cet|cette|ces) ")
 _ADJECTIVE = re.compile(
-    r" (?:(?:aussi|si|très|trop|totalement|profondément|particulièrement) )?[^\W\d_]{4,20}(?: et [^\W\d_]{4,20})?(?=[ ,.;:!?»\"]|$)"
+    r" (?:(?:aussi|si|très|trop|totalement|profondément|particulièrement) )?"
+    r"[^\W\d_]{4,20}(?: et [^\W\d_]{4,20})?(?=[ ,.;:!?»\"]|$)"
 )
 _NEED = re.compile(
     r"(?<![\w'])(?:il (?P<not>ne )?(?:nous |leur |lui |y )?(?:faut|faudra|faudrait)"
     rf"(?P<no>{_NO})?(?: absolument| aussi| donc| maintenant| davantage)?"
-    r"|(?:a|ont|avons|avait|aurait|auraient) (?:vraiment |absolument |aussi |urgemment )?besoin)(?= )"
+    r"|(?:a|ont|avons|avait|aurait|auraient) (?:vraiment |absolument |aussi |urgemment )?besoin)"
+    r"(?= )"
 )
 _PRONOUN = re.compile(r"(?<![\w'-])(?P<which>ils?|elles?)(?= )")
 _BACK = 200
 _REACH = 60
 _SUPPOSED = re.compile(
-    r"(?<!\w)(?:si|s'|quand bien même|à moins que|pour que|afin que|que si) ?(?:la |le |les |l'|cette |ce |cet |ces )?$"
+    r"(?<!\w)(?:si|s'|quand bien même|à moins que|pour que|afin que) ?"
+    r"(?:la |le |les |l'|cette |ce |cet |ces )?$"
 )
 
 
@@ -99,19 +103,18 @@ def judged_within(sites: Sites, span: Span, *, direct: bool) -> Iterator[tuple[S
 
 
 def subjects(
-    sites: Sites, verb: re.Pattern[str], span: Span, *, direct: bool
+    sites: Sites, says: Callable[[int], bool], span: Span, *, direct: bool
 ) -> Iterator[tuple[Site, int]]:
-    """Yield the subjects of ``verb`` inside a content, and where it follows them.
+    """Yield the subjects inside a content of what ``says`` tells to be said from a place on.
 
     A pronoun counts in a quotation where but one target is named before it.
     """
-    named = sites.subjects_of(verb, span)
+    named = sites.subjects_of(says, span)
     yield from named
     taken = {place for _, place in named}
-    yield from (pair for pair in sites.behind_complement(verb, span) if pair[1] not in taken)
-    low = sites.view.low
-    for match in _PRONOUN.finditer(low, span.start, span.end if direct else span.start):
-        if verb.match(low, match.end(), span.end):
+    yield from (pair for pair in sites.behind_complement(says, span) if pair[1] not in taken)
+    for match in _PRONOUN.finditer(sites.view.low, span.start, span.end if direct else span.start):
+        if says(match.end()):
             left = max(span.start, match.start() - _BACK)
             if site := sites.only_one(left, match.start(), match["which"]):
                 yield site, match.end()
@@ -120,37 +123,41 @@ def subjects(
 def _predicated(sites: Sites, span: Span, *, direct: bool) -> Iterator[tuple[Span, Site, str]]:
     """Yield « Y ne fonctionne pas », « Y va dans le bon sens »."""
     low = sites.view.low
-    for site, place in subjects(sites, _FOLLOWING, span, direct=direct):
+
+    def told(place: int) -> tuple[str, Span] | None:
         match = _FOLLOWING.match(low, place, span.end)
-        if match is None or not sites.answers(site):
+        return _told(low, match, span) if match else None
+
+    for site, place in subjects(sites, lambda p: told(p) is not None, span, direct=direct):
+        said = told(place)
+        if said is None or not sites.answers(site):
             continue
-        polarity, end = _told(low, match, span)
+        polarity, where = said
         supposed = _SUPPOSED.search(low, max(span.start - 4, site.start - 24), site.start)
-        if polarity and sites.is_lacking(site):
+        if sites.is_lacking(site):
             polarity = "oppose" if polarity == "support" else "support"
-        if polarity and not supposed:
-            yield evidence(site, Span(match.start("verb"), end)), site, polarity
+        if not supposed:
+            yield evidence(site, where), site, polarity
 
 
-def _told(low: str, match: re.Match[str], span: Span) -> tuple[str, int]:
-    """Return the polarity of a predicate, "" for none, and where it ends."""
+def _told(low: str, match: re.Match[str], span: Span) -> tuple[str, Span] | None:
+    """Return the polarity and place of a predicate, None where nothing is judged."""
     form = match["verb"]
     if (form in _participles()) != (match["aux"] is not None):
-        return "", 0
-    negated = bool(match["not"]) and bool(match["no"] or re.search(_NO, match.group()))
+        return None
+    negated = bool(match["not"]) and bool(_NOT.search(match.group()))
+    if match["not"] and not negated:
+        return None
     for entry in _predicates().get(form, ()):
         end = match.end() + len(entry.rest)
-        if (
-            not low.startswith(entry.rest, match.end())
-            or end > span.end
-            or low[end : end + 1].isalpha()
-        ):
+        whole = end <= span.end and not low[end : end + 1].isalpha()
+        if not whole or not low.startswith(entry.rest, match.end()):
             continue
-        if entry.negated == negated and not (match["not"] and not negated):
-            return entry.polarity, end
+        if entry.negated == negated:
+            return entry.polarity, Span(match.start("verb"), end)
         if negated and entry.polarity == "support":
-            return "oppose", end
-    return "", 0
+            return "oppose", Span(match.start("verb"), end)
+    return None
 
 
 def _named(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:

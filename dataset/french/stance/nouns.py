@@ -72,6 +72,10 @@ def narrated(
             found = list(by_verb.read(verb, start, end))
             if found:
                 break
+        if not found and " " in form:  # « appelle à la grève » begins « … contre Y »
+            head = start + form.index(" ")
+            for verb in verbs().get(form[: head - start], ()):
+                found = found or list(by_verb.read(verb, start, head))
         yield from found or by_noun.read(form, start, end)
 
 

@@ -28,7 +28,8 @@ _INFINITIVE = re.compile(
     r" (?:de |d')(?:ne pas |n'|l'|les? |se |s'|y |en )?[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)"
 )
 _BARE_INFINITIVE = re.compile(
-    r" (?:à |de |d')?(?:ne (?:pas|plus) )?(?:y |en |se |s'|l'|les? |la |lui |leur )?[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)"
+    r" (?:à |de |d')?(?:ne (?:pas|plus) )?(?:y |en |se |s'|l'|les? |la |lui |leur )?"
+    r"[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)"
 )
 _NO_INFINITIVES = frozenset(("leur", "notre", "votre", "autre", "premier", "dernier", "entière"))
 _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
@@ -38,7 +39,9 @@ _LINKS = {
     "contre": ("contre",),
     "en": ("en",),
 }
-JOINED = re.compile(r" et (?:à |aux? |de |d'|du |des |contre )?(?:le |la |l'|les )?|, (?:de |d'|le |la |l')?")
+JOINED = re.compile(
+    r" et (?:à |aux? |de |d'|du |des |contre )?(?:le |la |l'|les )?|, (?:de |d'|le |la |l')?"
+)
 
 
 @cache

@@ -44,13 +44,15 @@ _NUMERALS = (
     r"|vingt |trente |quarante |cinquante |soixante |cent |de nombreux |de nombreuses |nombre de "
 )
 _OPENING = re.compile(
-    rf"(?:l'|la |le |les |des |un |une |quelques? |environ |près de |plus de |plusieurs |certains |certaines |tous les |{_NUMERALS})"
+    r"(?:l'|la |le |les |des |un |une |quelques? |environ |près de |plus de |plusieurs |certains "
+    rf"|certaines |tous les |{_NUMERALS})"
     r"[^,.;:!?()«»\"]{3,80}"
 )
 _COUNT = re.compile(
-    rf"^(?:quelques? |environ |près de |près d'|plus de |plus d'|au moins |moins de |entre )?(?:les |ces )?"
-    rf"(?:{_NUMERALS}|(?:des |une |un |plusieurs |quelques )?(?:centaine|millier|dizaine|vingtaine|trentaine"
-    r"|quarantaine|cinquantaine|soixantaine|quinzaine|poignée)s? (?:de (?:milliers de )?|d'))"
+    r"^(?:quelques? |environ |près de |près d'|plus de |plus d'|au moins |moins de )?(?:les |ces )?"
+    rf"(?:{_NUMERALS}|(?:des |une |un |plusieurs |quelques )?"
+    r"(?:centaine|millier|dizaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|quinzaine"
+    r"|poignée)s? (?:de (?:milliers de )?|d'))"
 )
 _COUNTED = re.compile(
     rf"(?:plusieurs |certains |certaines |des |{_NUMERALS})[^\W\d_]{{3,20}}(?:-[^\W\d_]{{2,12}})?"

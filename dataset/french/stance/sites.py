@@ -7,10 +7,9 @@ that determiners, adjectives, nouns and one or two « de » lead to.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dataset.french.claim.moods import mood, participle
-
 from dataset.french.stance.objects import JOINED, Objects
 from dataset.french.stance.places import Site
 from dataset.french.stance.verb_groups import TOKEN, Group, group_before
@@ -49,40 +48,44 @@ _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 class Sites(Objects):
     """The ways between words of position and the sites of one text."""
 
-    def subjects_of(self, verb: re.Pattern[str], span: Span) -> list[tuple[Site, int]]:
-        """Return the sites, bodies without a name among them, before ``verb``, and where it is.
+    def subjects_of(self, says: Callable[[int], bool], span: Span) -> list[tuple[Site, int]]:
+        """Return the subjects of what ``says`` tells to be said from a place on, and that place.
 
-        A practice may have a complement (« la réforme de l'école est … »): it is what is meant.
+        Bodies without a name are among them. A practice may have a complement (« la réforme de
+        l'école est … »): it is what is meant.
         """
-        low = self.view.low
         named = [s for s in self.within(*span) if self._is_longest(s)]
-        found = [(s, s.end) for s in named if verb.match(low, s.end, span.end)]
+        found = [(s, s.end) for s in named if says(s.end)]
         heads = []
         for site, place in found:
             head = self.headed(site.start, max(span.start, site.start - _SUBJECT_REACH))
             heads.append((head or site, place))
         taken = {place for _, place in found}
         for body in self.people.bodies_within(*span):
-            if body.end not in taken and verb.match(low, body.end, span.end):
-                site = self._phrase(self.people.body(body.start))
-                heads += [(site, body.end)] if site is not None else []
+            if body.end not in taken and says(body.end):
+                of_nobody = self._phrase(self.people.body(body.start))
+                heads += [(of_nobody, body.end)] if of_nobody is not None else []
         return heads
 
     def behind_complement(
-        self, verb: re.Pattern[str], span: Span
+        self, says: Callable[[int], bool], span: Span
     ) -> Iterator[tuple[Site, int]]:
-        """Yield the practices with a complement that holds no site, and where ``verb`` is."""
+        """Yield the practices whose complement holds no site, as :meth:`subjects_of` does."""
         low = self.view.low
         for site in self.within(*span):
-            if site.concept is None or verb.match(low, site.end, span.end):
+            if site.concept is None or says(site.end):
                 continue
             stop = min(span.end, site.end + _COMPLEMENT_REACH)
             for token in TOKEN.finditer(low, site.end, stop):
                 if not self._complement(site.end, token.end()):
                     break
-                if verb.match(low, token.end(), span.end):
+                if says(token.end()):
                     yield site, token.end()
                     break
+
+    def parted(self, start: int, end: int) -> bool:
+        """Tell whether a clause begins between two places (« le pays où … »)."""
+        return not _CLAUSAL.isdisjoint(TOKEN.findall(self.view.low, start, end))
 
     def headed(self, place: int, left: int, most: int = _MOST_WORDS_OF) -> Site | None:
         """Return the practice whose complement ends at ``place`` (« la réforme de l'école »).

@@ -63,7 +63,8 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
     With ``copular`` the word is an adjective, and "reste" or "dit" may lead to it.
     """
     tokens = TOKEN.findall(low, max(0, verb - _GROUP_REACH), verb)
-    start, taken, relative = verb, [], False
+    start, relative = verb, False
+    taken: list[str] = []
     at = verb
     known = _group_words(copular=copular)
     for i in range(len(tokens) - 1, -1, -1):

@@ -34,8 +34,9 @@ _SENTENCE = re.compile(
 )
 # « qualifie de « ridicule », voire d'« absurde », Y »: what is said of Y stands before it.
 _FRONTED = re.compile(
-    r" (?:comme |de |d')?(?:une? |des )?[«\"] ?[^«»\".;:!?]{3,40} ?[»\"](?:,? (?:voire|et|ou)(?: même)?"
-    r"(?: de| d'| une?| des)? ?[«\"] ?[^«»\".;:!?]{3,40} ?[»\"])?,?(?= )"
+    r" (?:comme |de |d')?(?:une? |des )?[«\"] ?[^«»\".;:!?]{3,40} ?[»\"]"
+    r"(?:,? (?:voire|et|ou)(?: même)?(?: de| d'| une?| des)? ?[«\"] ?[^«»\".;:!?]{3,40} ?[»\"])?"
+    r",?(?= )"
 )
 _MUST = frozenset(("doit", "doivent", "devrait", "devraient", "devra", "devront"))
 _REFLEXIVES = ("se", "s'", "nous", "me", "m'")
@@ -84,7 +85,8 @@ class Verbs:
         """Tell whether the subject is an « on » that is others (« on reproche à Y »)."""
         low = self.view.low
         on = low.endswith(("on ", "-on "), 0, group.start)
-        return on and verb.lemma in words("of_others_only")
+        bare = verb.lemma.removesuffix(" " + verb.link)
+        return on and bare in words("of_others_only")
 
     def _plain(
         self, verb: StanceVerb, group: Group, place: Span, polarity: str
@@ -267,6 +269,8 @@ class Verbs:
         if match is None:
             return []
         sites = [s for s in self.sites.within(match.end(), stop) if s.concept is not None]
+        if not sites or self.sites.parted(match.end(), sites[0].start):
+            return []
         return sites[:1]
 
     def _practice(self, end: int) -> list[Site]:
@@ -345,7 +349,7 @@ class Verbs:
         if verb.rule == "plan" or self._sentenced(verb, end) or negated(self.view.low, group, end):
             return
         polarity = verb.polarity or self._judged_so(verb, end)
-        if not polarity:
+        if not polarity or "pas" in group.words:  # « un projet pas encore validé par Y »
             return
         agents = self._agents(end)
         if not agents:

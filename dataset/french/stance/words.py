@@ -72,7 +72,11 @@ def verbs() -> dict[str, tuple[StanceVerb, ...]]:
                 )
                 for phrase in phrases:
                     found.setdefault(phrase, {})[verb] = None
-    return {form: tuple(entries) for form, entries in found.items()}
+    # Who is hit may be told by a practice: asked first.
+    return {
+        form: tuple(sorted(entries, key=lambda entry: entry.rule != "people"))
+        for form, entries in found.items()
+    }
 
 
 @cache
