@@ -185,10 +185,11 @@ class _Claim:
 
     def _said(self, span: Span) -> Iterator[FoundStance]:
         """Yield what the speaker says of targets inside a content."""
-        yield from self._evaluated(span)
-        yield from self._wronged(span)
-        for place, site, polarity in judged_within(self.sites, span, direct=self.direct):
-            yield from self._stance("predicate", place, site, polarity, "explicit")
+        if self.sites.within(*span) or self.sites.people.bodies_within(*span):
+            yield from self._evaluated(span)
+            yield from self._wronged(span)
+            for place, site, polarity in judged_within(self.sites, span, direct=self.direct):
+                yield from self._stance("predicate", place, site, polarity, "explicit")
         if self.view.low.find("preuve", span.start, span.end) >= 0:
             yield from self._proven(span)
             yield from self._proven_of(span)

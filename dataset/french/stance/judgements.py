@@ -113,7 +113,8 @@ def subjects(
     yield from named
     taken = {place for _, place in named}
     yield from (pair for pair in sites.behind_complement(says, span) if pair[1] not in taken)
-    for match in _PRONOUN.finditer(sites.view.low, span.start, span.end if direct else span.start):
+    pronouns = _PRONOUN.finditer(sites.view.low, *span) if direct else ()
+    for match in pronouns:
         if says(match.end()):
             left = max(span.start, match.start() - _BACK)
             if site := sites.only_one(left, match.start(), match["which"]):
