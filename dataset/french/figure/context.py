@@ -325,22 +325,6 @@ def is_magnitude(low: str, start: int, end: int) -> bool:
     return after or ahead.endswith(("magnitude ", "magnitude de ", "magnitude d'environ "))
 
 
-_TIMES_THAN = re.compile(
-    r" fois (?:et demie )?(?:plus|moins|le|la|les|l'|celui|celle|ceux|celles|supérieure?s?|"
-    r"inférieure?s?|son|sa|ses|leur|leurs|mieux|davantage|ce que|ce qu'|sa taille|trop|autant)"
-)
-# « a gagné quatre fois le Tour » counts, « vaut quatre fois le prix » compares.
-_TIMES_OF = re.compile(r" fois (?:le|la|les|l'|son|sa|ses|leur|leurs)(?![^\W_])")
-_PARTICIPLE = ("é", "ée", "és", "ées", "u", "us", "it", "is", "ai", "a", "ont")
-
-
-def is_comparison(low: str, start: int, end: int) -> bool:
-    """Tell « vaut quatre fois le prix », which compares, from times that are counted."""
-    if not _TIMES_THAN.match(low, end):
-        return False
-    return not (_TIMES_OF.match(low, end) and word_before(low, start).endswith(_PARTICIPLE))
-
-
 def is_third_part(low: str, start: int, end: int) -> bool:
     """Tell « un tiers », the fraction, from « un tiers », a third person."""
     if low.startswith((" de ", " des ", " du ", " d'"), end) or word_before(low, start) == "dont":

@@ -18,6 +18,13 @@ _MEASURING = re.compile(
     # « il y a tout juste une semaine »
     "(?: (?:tout juste|exactement|bientôt|de cela|maintenant|déjà|seulement|pile))? ?$"
 )
+_MEASURED_NOUN = re.compile(
+    "(?<![^\\W_])(?:" + "|".join(map(re.escape, context.CONTEXT["measured"])) + ")"
+    "(?: [^\\W\\d_]+)? d'$"
+)
+_MEASURED_BY = re.compile(
+    " (?:" + "|".join(map(re.escape, context.CONTEXT["measured_by"])) + ")(?:(?<=')|(?![^\\W_]))"
+)
 # « 2 h 30 », « 9 minutes 58 »: sixtieths after hours and minutes.
 _SEXAGESIMAL = frozenset(["heure", "minute"])
 _MINUTES = re.compile(
@@ -26,6 +33,12 @@ _MINUTES = re.compile(
     r"|(?! ?(?!(?:alors|dans|puis|sous|sans|vers|après|mais|lors|plus|moins|depuis|près|ces|ses"
     r"|très)(?![^\W_]))[^\W\d_%€$]{2}\w*[sx] ))"
 )
+# « 2h06m47s », « 42 heures, 15 minutes, 23 secondes »; « 6 minutes et 47 secondes »
+_IN_FULL = re.compile(
+    r"(?:,| et)? ?([0-5]?\d) ?(?:minutes?|min|mn|m|')"
+    r"(?:(?:,| et)? ?([0-5]?\d) ?(?:secondes?|sec|s|''|\")?)?(?![^\W_])"
+)
+_SECONDS = re.compile(r"(?:,| et)? ?([0-5]?\d) ?(?:secondes?|sec|s)(?![^\W_])")
 # « 1 m 80 », « 9 s 98 »: hundredths.
 _CENTESIMAL = frozenset(["mètre", "seconde"])
 _HUNDREDTHS = re.compile(r" ?(\d{2})(?![\d,.]\d|\d| ?[%€$]| [^\W\d_]{3}\w*[sx](?![^\W_]))")
@@ -146,7 +159,11 @@ def _is_counting(
     if found is None or (found[0].kind == "money" and number.value != 1):
         return False
     phrase = low[start : found[1]]
-    if phrase in measured and not _MEASURING.search(low, max(0, start - 16), start):
+    if phrase in measured and not (
+        _MEASURING.search(low, max(0, start - 16), start)
+        or _MEASURED_NOUN.search(low, max(0, start - 30), start)
+        or _MEASURED_BY.match(low, found[1])
+    ):
         return False
     return not non_figures.is_idle_article(low, found[1])
 
@@ -160,13 +177,27 @@ def _with_half(low: str, number: Numeral, measure: Measure, stop: int) -> int:
     return match.end()
 
 
+def _with_sixtieths(low: str, number: Numeral, measure: Measure, stop: int) -> int | None:
+    """Add minutes and seconds after hours, seconds after minutes; return their end."""
+    if number.value is None or number.value % 1:
+        return None
+    if measure.name == "heure" and (match := _IN_FULL.match(low, stop)):
+        seconds = int(match.group(1)) * 60 + int(match.group(2) or 0)
+        number.value = round(number.value + seconds / 3600, 6)
+        return match.end()
+    match = (_SECONDS.match(low, stop) if measure.name == "minute" else None) or _MINUTES.match(
+        low, stop
+    )
+    if match is None:
+        return None
+    number.value = round(number.value + int(match.group(1)) / 60, 6)
+    return match.end()
+
+
 def _with_parts_of_unit(low: str, number: Numeral, measure: Measure, stop: int) -> int:
     """Add the minutes of « 2 h 30 », the cents of « 5 € 50 » to the number; return their end."""
-    if measure.name in _SEXAGESIMAL and (match := _MINUTES.match(low, stop)):
-        if number.value is None or number.value != int(number.value):
-            return stop
-        number.value = round(number.value + int(match.group(1)) / 60, 6)
-        return match.end()
+    if measure.name in _SEXAGESIMAL and (end := _with_sixtieths(low, number, measure, stop)):
+        return end
     if measure.name == "seconde" and (match := _PARTS_OF_SECOND.match(low, stop)):
         if number.value is None or number.scaled:
             return stop

@@ -2,7 +2,7 @@
 
 import re
 
-from dataset.french.figure import ages, context, measures, names, non_figures, sums
+from dataset.french.figure import ages, context, measures, measuring_nouns, names, non_figures, sums
 from dataset.french.figure.counted_nouns import counted_noun
 from dataset.french.figure.measures import Measure
 from dataset.french.figure.numerals import Numeral
@@ -13,7 +13,6 @@ from dataset.text import Span, TextView
 _NEAR_CLOCK = 24
 _SAME_HOURS = 60
 _LABEL_LENGTH = 4
-_LAST_MARK = 20
 _NEAR_LABEL = 8
 # « sur dix »: with these a quotient is told, with others two counts.
 DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 100, 1000, 10000])
@@ -23,6 +22,8 @@ _ONE_OUT_OF = re.compile(
 _NOUN_AND_A_HALF = re.compile(r" (?:points?|pièces?|fois|sets?|buts?|parts?) et demie?(?![^\W_])")
 # « quart de finale », « la moitié nord du pays »
 _NO_PART = (" de finale", " temps", " nord", " sud", " est du ", " ouest")
+_NEAR = ("près ", "proche", "autour ", "aux alentours ", "aux abords ", "non loin ", "pas loin ")
+_FEW = 5
 _LINKS = (" de ", " d'", " des ", " du ", " de\n", "\nde ", "\nd'")
 _OF_NOUN = re.compile(r" (?:de |d')[^\W\d_][\w'-]*")
 _LABEL_JOINT = re.compile(r"(?:, ?| et | ou | à | au |-|–|/| & |, et )")
@@ -181,6 +182,7 @@ class SingleReader:
         self, reading: Reading, measure: Measure, start: int | None
     ) -> FoundFigure | None:
         """Return the figure of a number with a measure; ``start`` as for :meth:`single`."""
+        low = self.low
         if measure.kind == "percent":
             return self.figure("figure/percent", reading, reading.end, "percent")
         if measure.kind == "money":
@@ -189,19 +191,13 @@ class SingleReader:
             if not _CONVERTED.search(self.low, max(0, reading.start - 20), reading.start):
                 self.money = (measure, reading.end)
             return figure
-        if measure.name == "degré" and self._is_mark_of_order(reading):
+        if measure.name == "degré" and non_figures.is_mark_of_order(
+            low, reading.end, reading.number
+        ):
             return None
         kind = self._kind(reading, measure, start)
         rule = _RULE_OF_KIND.get(kind, "figure/measure")
         return self.figure(rule, reading, reading.end, kind, unit=measure.name)
-
-    def _is_mark_of_order(self, reading: Reading) -> bool:
-        """Tell « 1°) », « le 2° », marks of order, from degrees."""
-        number, low = reading.number, self.low
-        if self.view[reading.end - 1] != "°":
-            return False
-        closed = low.startswith(")", reading.end) and (number.value or 0) <= _LAST_MARK
-        return closed or low.startswith("le ", max(0, number.start - 3))
 
     def _kind(self, reading: Reading, measure: Measure, start: int | None) -> str:
         """Return the kind of a measure: a duration may be an age, an energy a mass."""
@@ -252,11 +248,12 @@ class SingleReader:
         half = _NOUN_AND_A_HALF.match(low, number.end)
         if half is not None and number.value is not None and not number.scaled:
             number.value += 0.5  # « quatre pièces et demie »
-        if low.startswith(" fois", number.end) and context.is_comparison(
-            low, number.start, number.end
+        if low.startswith((" fois", " point"), number.end) and (
+            named := measuring_nouns.after(low, number)
         ):
-            end = number.end + len(" fois")
-            return self.figure("figure/multiple", reading, end, "other", unit="fois")
+            end, name = named
+            rule = "figure/multiple" if name == "fois" else "figure/measure"
+            return self.figure(rule, reading, end, "other", unit=name)
         ahead = context.before(low, number.start) if low.endswith("par ", 0, number.start) else []
         if len(ahead) > 1 and ahead[-1] == "par" and ahead[-2].startswith(("multipli", "divis")):
             figure = self.figure("figure/multiple", reading, number.end, "other", unit="fois")
@@ -386,6 +383,10 @@ class SingleReader:
         self._bound(figure, reading.start, max(end, reading.stop))
         return figure
 
+    def _is_place(self, figure: FoundFigure, words: str) -> bool:
+        """Tell whether « près de deux villages » is where, not about how many."""
+        return words.startswith(_NEAR) and figure.value is not None and figure.value <= _FEW
+
     def _bound(self, figure: FoundFigure, start: int, end: int) -> None:
         if figure.comparator == "vague":
             return
@@ -409,6 +410,8 @@ class SingleReader:
             and not context.sinks(ahead)
             and (figure.kind == "count" or (figure.kind == "duration" and bound[1] == "dans les"))
         ):
+            bound = None
+        if bound is not None and figure.kind == "count" and self._is_place(figure, bound[1]):
             bound = None
         if bound is None:
             bound = context.bound_after(self.low, end)

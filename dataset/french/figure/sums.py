@@ -14,7 +14,9 @@ _STEMS = tuple(_SUM["stems"])
 _TRADE = tuple(_SUM["trade"])
 # « les 105 millions déjà levés »
 _SPENT = re.compile(
-    rf" (?:déjà |ainsi )?(?:lev|récolt|collect|{'|'.join(_STEMS)})[^\W\d_]*s(?![^\W_])"
+    r" (?:(?:ont|avaient|auraient|vont|seront|sont|doivent|devraient) (?:été |être )?)?"
+    r"(?:déjà |ainsi )?"
+    rf"(?:lev|récolt|collect|{'|'.join(_STEMS)})[^\W\d_]*s(?![^\W_])"
 )
 _OF_MONEY = re.compile(" (?:de |d')(?:" + "|".join(map(re.escape, _SUM["of"])) + r")(?![^\W_])")
 _OF = (" de ", " d'", " des ")

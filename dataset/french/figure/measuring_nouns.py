@@ -1,0 +1,44 @@
+"""Nouns that measure in some sentences and are counted in others: « fois », « points »."""
+
+import re
+
+from dataset.french.figure import context
+from dataset.french.figure.numerals import Numeral
+
+_POINTS = re.compile(r" points?(?: et demi)?(?![^\W_])")
+_BEFORE, _BEHIND = 120, 60
+_STOP = re.compile(r"[.!?;\n](?:\s|$)|\n")
+_MEASURED: list[str] = context.CONTEXT["points"]["measured"]
+_COUNTED: list[str] = context.CONTEXT["points"]["counted"]
+_TIMES_THAN = re.compile(
+    r" fois (?:et demie )?(?:plus|moins|le|la|les|l'|celui|celle|ceux|celles|supérieure?s?|"
+    r"inférieure?s?|son|sa|ses|leur|leurs|mieux|davantage|ce que|ce qu'|sa taille|trop|autant)"
+)
+# « a gagné quatre fois le Tour » counts, « vaut quatre fois le prix » compares.
+_TIMES_OF = re.compile(r" fois (?:le|la|les|l'|son|sa|ses|leur|leurs)(?![^\W_])")
+_PARTICIPLE = ("é", "ée", "és", "ées", "u", "us", "it", "is", "ai", "a", "ont")
+
+
+def _is_comparison(low: str, start: int, end: int) -> bool:
+    """Tell « vaut quatre fois le prix », which compares, from times that are counted."""
+    if not _TIMES_THAN.match(low, end):
+        return False
+    return not (_TIMES_OF.match(low, end) and context.word_before(low, start).endswith(_PARTICIPLE))
+
+
+def after(low: str, number: Numeral) -> tuple[int, str] | None:
+    """Return end and name of « fois » in a comparison, of « points » of an index or of per cents.
+
+    Times that are counted and the points of a game give None.
+    """
+    match = _POINTS.match(low, number.end)
+    if match is None:
+        compared = _is_comparison(low, number.start, number.end)
+        return (number.end + len(" fois"), "fois") if compared else None
+    if number.value is not None and number.value % 1 and not number.scaled:
+        return match.end(), "point"
+    ahead = _STOP.split(low[max(0, number.start - _BEFORE) : number.start])[-1]
+    near = ahead + _STOP.split(low[match.end() : match.end() + _BEHIND])[0]
+    if any(word in near for word in _COUNTED):
+        return None
+    return (match.end(), "point") if any(word in near for word in _MEASURED) else None
