@@ -125,7 +125,9 @@ def extract_many(
         ]
         with _uncollected():
             batch.add(given)
-    return at_least(batch.records(), min_confidence)
+    with _uncollected():
+        records = batch.records()
+    return at_least(records, min_confidence)
 
 
 @contextmanager

@@ -274,4 +274,4 @@ class ArticleRows:
 def _hull(found: FoundAttribution) -> Span:
     """Return the stretch from the first to the last of source, cue and content."""
     parts = [span for span in (found.source, found.cue, *found.content) if span is not None]
-    return Span(min(part.start for part in parts), max(part.end for part in parts))
+    return Span(min(parts).start, max([part.end for part in parts]))

@@ -275,7 +275,7 @@ def _place(attribution: FoundAttribution) -> tuple[int, int]:
         spans.append(attribution.source)
     if attribution.cue:
         spans.append(attribution.cue)
-    return min(span.start for span in spans), max(span.end for span in spans)
+    return min(spans).start, max([span.end for span in spans])
 
 
 def find_alone(view: TextView) -> list[FoundAttribution]:

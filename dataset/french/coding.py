@@ -53,7 +53,7 @@ def _hedges(claim: Reading) -> tuple[tuple[str, ...], bool, bool]:
         found.append("evidential_conditional")
     negated = {p.word for p in claim.predicates if p.negated}
     first = claim.first_sentence()
-    for name in HEDGES:
+    for name in HEDGES if claim.hits else ():
         hits = claim.hits.get(name, [])
         if name == "modal_verb" and claim.predicates:
             hits = [hit for hit in hits if hit[1] not in negated]

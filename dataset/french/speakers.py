@@ -38,7 +38,7 @@ _ANYBODY = Pronoun("", False)
 
 def _start_of(attribution: FoundAttribution) -> int:
     spans = [s for s in (attribution.source, attribution.cue, *attribution.content) if s]
-    return min((s.start for s in spans), default=0)
+    return min(spans).start if spans else 0
 
 
 class _Resolver:
@@ -63,7 +63,7 @@ class _Resolver:
             if outer is None:
                 # Whoever is quoted inside a quotation does not go on after it.
                 previous, self.last = speaker, starts[i]
-                self.said = max((span.end for span in attributions[i].content), default=0)
+                self.said = max([span.end for span in attributions[i].content], default=0)
             if speaker is not None:
                 self._spoke(attributions[i], starts[i], speaker)
         self._repeated(attributions, speakers)
@@ -98,8 +98,9 @@ class _Resolver:
         """Return the speaker of the attribution in whose content this one stands."""
         at = attribution.source.start if attribution.source else _start_of(attribution)
         for j in reversed(before):
-            if any(span.start <= at < span.end for span in attributions[j].content):
-                return speakers[j]
+            for span in attributions[j].content:
+                if span.start <= at < span.end:
+                    return speakers[j]
         return None
 
     def _spoke(self, attribution: FoundAttribution, start: int, actor: int) -> None:

@@ -71,7 +71,7 @@ def of_groups(passage: Passage) -> list[FoundAttribution]:
         voice = _voice(group)
         frames = frozenset([cue.frames for cue in group.cues])
         around = tags[group.after - 1 : group.after + AHEAD]
-        before = tags[max(0, group.first - 4) : group.first][::-1]
+        before = tags[: group.first][::-1]
         for pattern in patterns_for(frames, voice, around):
             if pattern.left is not None and not pattern.left.match(before):
                 continue

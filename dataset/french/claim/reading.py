@@ -35,9 +35,9 @@ class Reading:
         self.question = self._question()
         self.negated_cue = self._negated_cue()
         self.denied = self._denied()
-        conditional = any(p.mood == "conditional" for p in self.predicates)
-        self.under_condition = conditional and hypothetical(self.text)
-        self.hearsay = any(self.hearsay_in(p) for p in self.predicates)
+        conditionals = [p for p in self.predicates if p.mood == "conditional"]
+        self.under_condition = bool(conditionals) and hypothetical(self.text)
+        self.hearsay = any(map(self.hearsay_in, conditionals))
 
     def _past_cue(self) -> bool:
         """Tell whether the cue stands in a past tense (« a déclaré », « affirmait »)."""
@@ -45,8 +45,9 @@ class Reading:
         if cue is None:
             return False
         words = _WORD.findall(self.view.low, cue.start, min(cue.end, cue.start + 80))
-        if any(mood(word) in _PAST_CUES for word in words):
-            return True
+        for word in words:
+            if mood(word) in _PAST_CUES:
+                return True
         if words and words[0].endswith("ant"):
             return True  # « a refusé, précisant que … »: what comes after is told from then
         return len(words) > 1 and not {"a", "ont", "avait", "est", "sont"}.isdisjoint(words)

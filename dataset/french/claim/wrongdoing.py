@@ -53,7 +53,7 @@ def wrong(
         if match := claim_words().happening.search(low, *span):
             before = [p.start for p in predicates if p.start < match.start()]
             return min(before, default=match.start()), "accusation"
-    if not any(p.negated for p in predicates[:1]):
+    if not (predicates and predicates[0].negated):
         for span in spans:
             if (place := _proven(low, span)) is not None:
                 return place, "accusation"

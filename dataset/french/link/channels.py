@@ -141,11 +141,14 @@ class Channels:
 
     def _gather(self) -> None:
         """Give each claim the media that its sentence says it was told to."""
+        media = list(self._media())
+        if not media:
+            return
         by_sentence: dict[int, list[int]] = {}
         for i, found in enumerate(self.said):
             place = found.cue or found.content[0]
             by_sentence.setdefault(self.names.view.sentence_at(place.start), []).append(i)
-        for span, actor, rule in self._media():
+        for span, actor, rule in media:
             claims = by_sentence.get(self.names.view.sentence_at(span.start))
             if not claims or next(self.enclosure.around(span), None) is not None:
                 continue
@@ -204,6 +207,8 @@ class Channels:
 
     def _carry(self) -> None:
         """Let a claim go on with the media of the one before, when it names no source anew."""
+        if not self._told:
+            return
         hulls = [_hull(found) for found in self.said]
         order = sorted(range(len(hulls)), key=lambda i: hulls[i].start)
         for before, i in pairwise(order):
@@ -257,4 +262,4 @@ class Channels:
 def _hull(found: FoundAttribution) -> Span:
     """Return the stretch from the first to the last of source, cue and content."""
     parts = [span for span in (found.source, found.cue, *found.content) if span is not None]
-    return Span(min(part.start for part in parts), max(part.end for part in parts))
+    return Span(min(parts).start, max([part.end for part in parts]))

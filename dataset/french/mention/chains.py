@@ -123,7 +123,8 @@ def candidates(text_view: TextView, gazetteer: Gazetteer) -> Iterator[Candidate]
             continue
         _join_noble(view, chain, gazetteer)
         taken = chain.end
-        for part in _cut(view, text_view.low, chain, gazetteer):
+        alone = len(chain.words) == 1
+        for part in (chain,) if alone else _cut(view, text_view.low, chain, gazetteer):
             yield _candidate(view, text_view.low, part, gazetteer)
 
 

@@ -47,6 +47,9 @@ _INTERVIEWS = re.compile(
     r" (?:la |le |l'|« ?)?$"
 )
 _INTERVIEW_REACH = 60
+# What ends such words: most names stand behind none, which is asked first.
+_LED_IN = tuple(f"{last} {article}" for last in ("par", "à", "au", "de", "du")
+                for article in ("", "la ", "le ", "l'", "«", "« "))  # fmt: skip
 # What stands before a team's name, and words before a city that make no team.
 _AGAINST = re.compile(
     r"(?<!\w)(?:contre|face à|face au|battu|pour|par|avec|au|le|du|du club|à) (?:le |la |l')?$"
@@ -101,8 +104,11 @@ def surnames_among(
 def acts(view: TextView, end: int, gazetteer: Gazetteer) -> bool:
     """Tell whether the name that ends at ``end`` is the subject of a verb of acting or saying."""
     match = _ACT.match(view.low, end)
-    if match is None:
-        return False
+    return match is not None and _acting(match, gazetteer)
+
+
+def _acting(match: re.Match[str], gazetteer: Gazetteer) -> bool:
+    """Tell whether the verb behind a name is one of acting or saying."""
     verb, participle = match.groups()
     if verb in gazetteer.acting_verbs:
         return True
@@ -193,11 +199,8 @@ def is_complement(candidate: Candidate) -> bool:
     return bool(before) and (before[-1] in classes.locative or before[-1] in classes.of)
 
 
-def _finite_verb_after(view: TextView, candidate: Candidate) -> bool:
-    """Tell whether the word after a name has an ending that only finite verbs have."""
-    match = _ACT.match(view.low, candidate.end)
-    if match is None:
-        return False
+def _is_finite(match: re.Match[str], candidate: Candidate) -> bool:
+    """Tell whether the word behind a name has an ending that only finite verbs have."""
     verb = match.group(1)
     if len(verb) > _SHORTEST_FINITE and verb.endswith(_FINITE):
         return True
@@ -209,9 +212,10 @@ def is_subject(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> bo
     """Tell whether a name is the subject of a verb of acting or saying, or of any in the past."""
     if is_complement(candidate):
         return False
-    if _finite_verb_after(view, candidate):
+    match = _ACT.match(view.low, candidate.end)
+    if match is not None and (_is_finite(match, candidate) or _acting(match, gazetteer)):
         return True
-    return acts(view, candidate.end, gazetteer) or is_inverted_subject(candidate, gazetteer)
+    return is_inverted_subject(candidate, gazetteer)
 
 
 def _apposition(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> Noun | None:
@@ -314,7 +318,9 @@ def _is_team(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> bool
 
 def _governed(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> Verdict | None:
     """Return what a name is by the word that governs it, or None."""
-    if _INTERVIEWS.search(view.low, max(0, candidate.start - _INTERVIEW_REACH), candidate.start):
+    left = max(0, candidate.start - _INTERVIEW_REACH)
+    led_in = view.low.endswith(_LED_IN, left, candidate.start)
+    if led_in and _INTERVIEWS.search(view.low, left, candidate.start):
         return Verdict("mention/medium", "media", "")
     kind = members_of(candidate, gazetteer)
     if kind:

@@ -49,6 +49,7 @@ _ENUMERATED = re.compile(
     r" \(([A-ZÀ-ÖØ-Þ][\w.-]{1,7})[),]"
 )
 _NAME_WORD = re.compile(r"[^\W\d_]++")
+_ARTICLE = re.compile("l(?:[ea] |es |')|une? |des ")
 _BETWEEN = re.compile(r"[^\w \'-]")
 # How far back an acronym's words are looked for, in characters.
 _SPELT_REACH = 90
@@ -66,10 +67,8 @@ def folded_name(name: str) -> str:
         low = unicodedata.normalize("NFKD", plain.replace("œ", "oe"))
         plain = "".join(char for char in low if not unicodedata.combining(char))
     plain = plain.replace(".", "").replace("-", " ").strip()
-    for article in ("le ", "la ", "les ", "l'", "un ", "une ", "des "):
-        if plain.startswith(article):
-            return plain[len(article) :].strip()
-    return plain
+    article = _ARTICLE.match(plain)
+    return plain[article.end() :].strip() if article else plain
 
 
 def _goes_on(word: str, gazetteer: Gazetteer) -> bool:

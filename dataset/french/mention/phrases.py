@@ -120,7 +120,7 @@ def same_head(one: str, other: str, gazetteer: Gazetteer) -> float:
     return 0.0
 
 
-_TITLES = frozenset("m. mme mlle mr mr. mrs mrs. ms ms. dr dr. pr pr. me mgr".split())
+_TITLES = tuple("m. mme mlle mr mr. mrs mrs. ms ms. dr dr. pr pr. me mgr".split())
 _ARTICLES = frozenset(("le", "la", "l'", "les"))
 # Characters read before and after a name for a phrase beside it, and words of such a phrase.
 _BEFORE, _AFTER, _MOST_WORDS = 100, 120, 14
@@ -148,18 +148,19 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer) -> str:
     if last[-1:] in _OPEN or last.endswith("d'") or last in noun_phrases().governing:
         return ""
     window = low[max(0, start - _BEFORE) : start].rstrip()
-    title = window[max(window.rfind(" "), window.rfind(","), window.rfind("\n")) + 1 :]
-    if title in _TITLES:
-        window = window.removesuffix(title).rstrip()
+    if window.endswith(_TITLES):
+        title = window[max(window.rfind(" "), window.rfind(","), window.rfind("\n")) + 1 :]
+        window = window.removesuffix(title).rstrip() if title in _TITLES else window
     window = window.removesuffix(",")
     stop = _TO_NAME_STOP.match(window)
     words = _WORD.findall(window, stop.end() if stop else 0)[-_MOST_WORDS:]
     # « Un message à l'AFP »: an article before the name begins another phrase.
     if not words or words[-1] in noun_phrases().governing or words[-1] in _ARTICLES:
         return ""
-    for i in range(len(words)):
-        n = _office(words, i, gazetteer)
-        if n and not any(_breaks(word, gazetteer) for word in words[i + n :]):
+    first_words = gazetteer.first_words
+    for i, word in enumerate(words):
+        n = _office(words, i, gazetteer) if word in first_words else 0
+        if n and not any(_breaks(after, gazetteer) for after in words[i + n :]):
             return " ".join(words[i:]).replace("' ", "'")
     return ""
 
