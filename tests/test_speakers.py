@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dataset.french import mentions, speakers
+from dataset.french import attributions, mentions, speakers
 from dataset.french.finds import FoundAttribution
 from dataset.text import Span, TextView
 
@@ -228,6 +228,9 @@ SAID = "Odile Varenne dit que oui."
         ("\nMême colère chez Luc Mercier.\n« Je suis très ému. »", "Luc Mercier"),
         ("Un constat partagé par Luc Mercier. « Je suis très ému. »", "Luc Mercier"),
         ("Ce que confirme Luc Mercier, son voisin. « Je suis très ému. »", "Luc Mercier"),
+        ("C'est aussi le cas de Luc Mercier. « Je suis très ému. »", "Luc Mercier"),
+        ("Une nuit longue aussi pour Luc Mercier. « Je suis très ému. »", "Luc Mercier"),
+        ("De son côté, le gendarme a vu l'usine. « Je suis très ému. »", "le gendarme"),
         # It has not: the speaker before is named, nobody is the subject, the author goes on.
         ("\nLuc Mercier a vu Odile Varenne. C'est long. « Je suis très ému. »", "Odile Varenne"),
         ("Hier, elle a vu Luc Mercier. « Je suis très ému. »", "Odile Varenne"),
@@ -249,6 +252,18 @@ SAID = "Odile Varenne dit que oui."
 def test_a_free_quotation_is_of_whom_the_text_presents(text: str, expected: str) -> None:
     found = speaker(f"{SAID} {text}", ("Odile Varenne", "oui"), (None, "Je suis très ému."))
     assert found == ["Odile Varenne", expected]
+
+
+def test_who_is_asked_answers_and_the_main_clause_goes_on() -> None:
+    view = TextView.of(
+        "Luc Mercier attend. « Que faites-vous ? », demande Odile Varenne. « J'attends mon train. »"
+        "\nLuc Mercier craint le pire, après qu'Odile Varenne a dit non. « Je suis très ému. »"
+    )
+    actors, found = mentions.find(view)
+    said = attributions.find(view)
+    spoke = speakers.resolve(view, said, actors, found)
+    free = [i for one, i in zip(said, spoke, strict=True) if one.source is None]
+    assert [actors[i].name for i in free if i is not None] == ["Luc Mercier", "Luc Mercier"]
 
 
 def test_a_quotation_at_the_head_may_be_of_whom_the_next_sentence_presents() -> None:

@@ -8,6 +8,8 @@ pronouns and missing sources point back to the actors before them.
 from bisect import bisect_right
 from itertools import pairwise
 
+import regex as re
+
 from dataset.french import attributions
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention
 from dataset.french.mention import nominals, phrases, sources
@@ -33,12 +35,22 @@ _ARTICLE = 4
 # « un autre travailleur », « une seconde voisine »: nobody spoken of before.
 _ANOTHER = ("un autre ", "une autre ", "d'autres ", "un second ", "une seconde ", "un deuxième ",
             "une deuxième ", "un troisième ", "une troisième ")  # fmt: skip
+# What stands before the subject of a subordinate clause.
+_SUBORDINATE = re.compile(r"(?:(?:après|alors|tandis|bien) qu|lorsqu|puisqu|quand)(?:e |['’] ?| )$")
+_NEAR = 20
+# « Pourquoi partez-vous ? », demande X. « Y »: who is asked answers.
+_ASKING = frozenset(["demander", "interroger", "questionner"])
+_ASKED = re.compile(r"\b(?:vous|votre|vos|tu|toi)\b")
 _ANYBODY = Pronoun("", False)
 
 
 def _start_of(attribution: FoundAttribution) -> int:
     spans = [s for s in (attribution.source, attribution.cue, *attribution.content) if s]
     return min(spans).start if spans else 0
+
+
+def _end(attribution: FoundAttribution) -> int:
+    return max([span.end for span in attribution.content], default=0)
 
 
 class _Resolver:
@@ -50,20 +62,27 @@ class _Resolver:
         self.free = FreeQuotations(scene, self.pronouns)
         # Where the attribution before starts, and where its content ends.
         self.last, self.said = -1, 0
+        # Whether it asks.
+        self.asked = False
 
     def resolve(self, attributions: list[FoundAttribution]) -> list[int | None]:
         starts = [_start_of(attribution) for attribution in attributions]
-        order = sorted(range(len(attributions)), key=starts.__getitem__)
+        # Of two at one place the one that holds the other comes first.
+        order = sorted(
+            range(len(attributions)),
+            key=lambda i: (starts[i], -_end(attributions[i]), attributions[i].cue is not None),
+        )
         speakers: list[int | None] = [None] * len(attributions)
         previous: int | None = None
         for rank, i in enumerate(order):
             before = order[max(0, rank - _NESTED) : rank]
             outer = self._outer(attributions, speakers, before, attributions[i])
             speakers[i] = speaker = self._speaker(attributions[i], previous, outer)
-            if outer is None:
+            if outer is None and not (previous is not None and self._aside(attributions[i])):
                 # Whoever is quoted inside a quotation does not go on after it.
                 previous, self.last = speaker, starts[i]
-                self.said = max([span.end for span in attributions[i].content], default=0)
+                self.said = _end(attributions[i])
+                self.asked = self._asks(attributions[i])
             if speaker is not None:
                 self._spoke(attributions[i], starts[i], speaker)
         self._repeated(attributions, speakers)
@@ -87,6 +106,24 @@ class _Resolver:
             j = bisect_right(contents, at, key=lambda content: content[0].start) - 1
             if at >= 0 and j >= 0 and at < contents[j][0].end:
                 speakers[i] = speakers[contents[j][1]]
+
+    def _asks(self, attribution: FoundAttribution) -> bool:
+        """Tell whether somebody asks another in the second person."""
+        closing = self.scene.view[self.said : self.said + 2]
+        asks = attribution.cue_lemma in _ASKING and "?" in closing
+        return asks and _ASKED.search(self.scene.low, *attribution.content[0]) is not None
+
+    def _aside(self, attribution: FoundAttribution) -> bool:
+        """« Le maire dit A, après que le préfet a dit B. « C » »: the main clause goes on."""
+        source, view = attribution.source, self.scene.text_view
+        if source is None or self.last < 0:
+            return False
+        same = view.sentence_at(self.last) == view.sentence_at(source.start)
+        return (
+            same
+            and _SUBORDINATE.search(view.low, max(0, source.start - _NEAR), source.start)
+            is not None
+        )
 
     @staticmethod
     def _outer(
@@ -150,6 +187,9 @@ class _Resolver:
         introduced = self.free.introduced(start)
         if introduced is not None:
             return introduced
+        if self.asked and "\n" not in scene.view[self.said : start]:
+            answers = self.pronouns.antecedent(attribution, _ANYBODY, other=previous)
+            return answers if answers != previous else None
         turned = None if attribution.cue else self.free.turned_to(start, before)
         if turned is not None:
             return turned

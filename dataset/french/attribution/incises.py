@@ -55,6 +55,9 @@ def stands_behind(passage: Passage, group: Group, place: tuple[int, int], *, cla
         clause: whether the incise stands in a clause, not at a quotation.
     """
     tokens = passage.tokens
+    if tokens.words[place[0]] == "beaucoup" and not _is_plural(tokens, group):
+        # « L'accusé pleure, souffle beaucoup. »
+        return False
     if clause:
         return not (_bare(tokens, place[0]) or _has_subject(passage, group))
     if tokens.tags[group.first - 1] == "T":

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 import regex as re
 
-from dataset.french.attribution.cues import negatable
+from dataset.french.attribution.cues import headings, negatable
 from dataset.french.attribution.groups import groups
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.subjects import Subjects
@@ -15,6 +15,8 @@ _SEVERAL = re.compile(r"[.!?…] ")
 _SOURCES = frozenset(["selon", "d'après", "pour"])
 # What a verb group holds before its verb.
 _GROUP = frozenset("bnox")
+# Which of its first words the verb can be.
+_NEAR = 4
 # How far before the mark the subject is looked for, and how much of the quotation is read.
 _BEFORE, _HEAD = 200, 80
 
@@ -44,7 +46,11 @@ def _is_predicate(scan: Scan, sentences: list[Span], quotation: Quotation) -> bo
     view = scan.view.view
     if not quotation.closed or not view[inner.start].islower() or _SEVERAL.search(view, *inner):
         return False
-    if view[outer.end :].lstrip()[:1] == ",":
+    first = bisect_left(scan.starts, inner.start)
+    # Asked before the words are tagged, as it rules out most quotations.
+    if headings().keys().isdisjoint(scan.words[first : first + _NEAR]):
+        return False
+    if view[outer.end : outer.end + 2].lstrip()[:1] == ",":
         # « Le maire « craint le pire », dit un élu »: what another says.
         return False
     sentence = sentences[max(0, bisect_left(sentences, Span(outer.start, 0)) - 1)]

@@ -30,7 +30,8 @@ _TELLING = 300
 _LIKEWISE = re.compile(
     r"(?:(?:le |la |les )?mêmes? [^\W\d_]++|idem |pareil |ce qu(?:e|'|’)"
     r"|c(?:'|’)est (?:aussi |également )?ce qu(?:e|'|’)|c(?:'|’)est (?:aussi|également) l(?:'|’)"
-    r"|une? (?:[^\W\d_]++ ){1,4}?partagée?s? )"
+    r"|une? (?:[^\W\d_]++ ){1,4}?(?:partagée?s? |(?:aussi|également) (?:pour|chez) )"
+    r"|(?:c(?:'|’)est|c(?:'|’)était|ce fut|cela a été) (?:aussi |également )?le cas )"
 )
 # What follows a name whose bearer is described, rather than does something.
 _DESCRIBES = re.compile(

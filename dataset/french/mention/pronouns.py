@@ -27,7 +27,9 @@ _OPPOSED = 50.0
 ACCORDING = frozenset(("selon", "d'après", "pour"))
 # What may open a sentence before its subject.
 _OPENING = re.compile(
-    r"(?:mais|or|et|car|puis|ainsi|enfin|pourtant|cependant|toutefois|en effet|de plus|aussi),? "
+    r"(?:(?:mais|or|et|car|puis|ainsi|enfin|pourtant|cependant|toutefois|en effet|de plus|aussi),? "
+    r"|(?:(?:de|pour|à) (?:son|sa|leur) |en |au |aux |dans |sur |après |avant |depuis |lors |face "
+    r"|devant |hier |ce )[^.,;:!?«\"()]{1,60}+, )"
 )
 _SUBJECT = re.compile(
     r"(?:(?:(?:le|la|les|un|une|des|ce|cet|cette|ces|plusieurs|certains|certaines|deux|trois) "
