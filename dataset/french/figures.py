@@ -102,6 +102,10 @@ class _Reader(SingleReader):
         for number in numbers:
             if number.start < reached or (number.value is None and number.comparator == "eq"):
                 continue
+            if number.end - number.start == len("cents") and self.low.startswith(
+                "cents", number.start
+            ):
+                continue  # « plusieurs cents »: the coins
             reading = figure_reading.read(self.view, self.low, number, measured, reached)
             if reading is not None:
                 readings.append(reading)

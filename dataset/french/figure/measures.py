@@ -28,6 +28,8 @@ _PER = re.compile(
 )
 _MINIMUM_FOREIGN = 2
 _SIGN_BEFORE_WIDTH = 5
+# « une bonne heure », « un petit mois »
+_ROUGHLY = ("bon", "petit", "gros", "grand")
 # Of countries whose currency is gone, so many words weigh as one of another.
 _PAST = 4
 _SIGN_BEHIND = re.compile(r"\d[  ]?(?:[mgk]|millions?|milliards?)? ?[$¢](?! ?[a-zé]{2})")
@@ -120,12 +122,14 @@ def articles() -> tuple[tuple[str, ...], frozenset[str]]:
     """
     phrases: list[str] = []
     measured: set[str] = set()
+    articled = ["un", "une", *(f"un {a}" for a in _ROUGHLY), *(f"une {a}e" for a in _ROUGHLY)]
+    articled.append("une bonne")
     for unit in lexicon("units")["unit"]:
         if bare := unit.get("bare"):
             for word in unit["words"]:
                 if word.endswith(("s", "x")) and word != "mois":
                     continue
-                for article in ("un", "une"):
+                for article in articled:
                     phrases.append(f"{article} {word}")
                     if bare == "measured":
                         measured.add(f"{article} {word}")
@@ -164,7 +168,7 @@ def after(view: str, low: str, end: int, *, digits: bool, of: bool) -> tuple[Mea
             return found  # « 137 milliards de m3 », « une vingtaine de km »
     elif of and glued and not digits:
         return None
-    return _named(view, low, at, digits=digits)
+    return _named(view, low, at, digits=digits or of)
 
 
 def _percentage(low: str, end: int) -> tuple[Measure, int] | None:

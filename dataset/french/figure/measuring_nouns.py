@@ -31,6 +31,8 @@ def after(low: str, number: Numeral) -> tuple[int, str] | None:
 
     Times that are counted and the points of a game give None.
     """
+    if not low.startswith((" fois", " point"), number.end):
+        return None
     match = _POINTS.match(low, number.end)
     if match is None:
         compared = _is_comparison(low, number.start, number.end)

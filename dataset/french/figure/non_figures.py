@@ -25,6 +25,10 @@ def _any(words: list[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+# « plus de 1500 », « supérieur à 1500 »: no year.
+_BOUNDED = re.compile(
+    r"(?<![^\W_])(?:(?:plus|moins|près) de|(?:supéri|inféri)eure?s? à|au moins|environ|quelque) $"
+)
 _LAST_DAY = 31
 _LAST_HOUR = 24
 _LAST_MARK = 20
@@ -134,7 +138,7 @@ def is_year(view: str, low: str, number: Numeral) -> bool:
         return True
     if before == "que" and _NOT_ONLY.search(low, max(0, start - 24), start):
         return False
-    if _COUNTED_TOO.match(view, end):
+    if _COUNTED_TOO.match(view, end) or _BOUNDED.search(low, max(0, start - 18), start):
         return False
     word, _ = word_after(view, end)
     return not (looks_plural(word) and word[0].islower()) and not (

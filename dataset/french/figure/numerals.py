@@ -228,7 +228,10 @@ def _noun(low: str, start: int, end: int, kind: str, last: Numeral | None) -> Nu
         return Numeral(start, end, float(_MULTIPLES[low[start + 3 : end]]), "multiple", of=True)
     if kind == "sign":
         return Numeral(start, end, _FRACTION_SIGNS[low[start:end]], "fraction")
-    return Numeral(start, start + (3 if low[start + 2] == "e" else 2), 1.0, "article")
+    number = Numeral(start, start + (3 if low[start + 2] == "e" else 2), 1.0, "article")
+    if low.count(" ", start, end) > 1 and not low.startswith("un franc", start):
+        number.comparator = "approx"  # « une bonne heure »
+    return number
 
 
 _Event = tuple[int, int, str]  # start, end, kind of trigger

@@ -413,8 +413,8 @@ class SingleReader:
             bound = None
         if bound is not None and figure.kind == "count" and self._is_place(figure, bound[1]):
             bound = None
-        if bound is None:
-            bound = context.bound_after(self.low, end)
+        if bound is None or bound[0] == "approx":
+            bound = context.bound_after(self.low, end) or bound
             if bound is None and stop != end:
                 bound = context.bound_after(self.low, stop)
         if bound is not None:
