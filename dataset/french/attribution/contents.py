@@ -24,7 +24,7 @@ from dataset.french.attribution.judged import (
     seen_in,
 )
 from dataset.french.attribution.noun_extent import noun_end, past_medium
-from dataset.french.attribution.opening import main_clause
+from dataset.french.attribution.opening import main_clause, own_verb
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.passives import passive, said_by
 from dataset.french.attribution.phrases import CAN, can_speak
@@ -85,6 +85,8 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     end = clause_end(passage.tokens, first, passage.cue_starts)
     if _subordinate(passage.tokens.tags, group):
         end = main_clause(passage.tokens.tags, first, end)
+    elif _of_subject(passage.tokens.tags, group):
+        end = own_verb(passage.tokens.tags, first, end)
     if passage.tokens.tags[first:end] in ("r", "D", "n", "o"):
         # « affirme qu'il : « … » »: the clause goes on in the quotation.
         return None
@@ -116,6 +118,14 @@ def _subordinate(tags: str, group: Group) -> bool:
     start = max(tags.rfind(mark, 0, group.first) for mark in ".!?;") + 1
     opens = _SUBORDINATE.match(tags, start) is not None
     return opens and "," not in tags[start : group.first]
+
+
+def _of_subject(tags: str, group: Group) -> bool:
+    """« Un rapport montrant que A a été lu », « L'élu qui dit que A a menti »: no verb before."""
+    start = max(tags.rfind(mark, 0, group.first) for mark in ".!?;:") + 1
+    before = tags[group.first - 1 : group.first]
+    joined = before == "R" if group.kind == "F" else group.kind == "G" and before in ("N", "U")
+    return joined and set(tags[start : group.first]).isdisjoint("VxQT")
 
 
 # « Mais si », « Même si », « Dès lors que », « Alors même que », « À l'heure où ».

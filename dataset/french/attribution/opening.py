@@ -58,6 +58,28 @@ def verbs_left(tags: str, at: int, end: int) -> int:
     return len(_FINITE.findall(tags, at, end)) - len(_OPENS_CLAUSE.findall(tags, at, end))
 
 
+_INFINITIVE = re.compile(r"[nob]*+[Iz]")
+
+
+def own_verb(tags: str, first: int, end: int) -> int:
+    """Return where a verb too many begins in a clause at ``first``: that of the noun before it.
+
+    « Un rapport montrant que A a été publié », « L'homme qui dit être malade a été libéré ».
+    """
+    own = _INFINITIVE.match(tags, first) is None
+    for i in range(first, end):
+        if tags[i] in "Vx" and verbs_left(tags, first, i + 1) > own:
+            verb = i
+            while tags[verb - 1] in "no":
+                verb -= 1
+            if tags[verb - 1] in "km,:":
+                return end
+            # « L'élu disant que A, le préfet a démissionné »: with a subject of its own.
+            comma = tags.rfind(",", first, verb)
+            return comma if comma > 0 and tags[comma + 1] in "DePr" else verb
+    return end
+
+
 def opening_end(tags: str, at: int, end: int) -> int:
     """Return the end of content that begins at ``at`` in a clause that opens its sentence.
 
