@@ -170,7 +170,7 @@ def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) ->
         tags[i] == "h"
         and (
             after_auxiliary(tags, i)
-            or (before == "k" and (_coordinated(tags, i) or words[i] == "mis"))
+            or (before == "k" and (_coordinated(tags, i) or _put(words, tags, i)))
             # « un bilan transmis par la mairie ».
             or (before in ("N", "P") and words[i + 1 : i + 2] == ["par"])
         )
@@ -187,6 +187,14 @@ def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) ->
     tags[i] = "N" if noun else verb_or_noun(words, tags, i)
     if tags[i] == "V" and before == "D" and words[i - 1] in words_of("clitic"):
         tags[i - 1] = "o"
+
+
+def _put(words: list[str], tags: list[str], i: int) -> bool:
+    """« fermée et mise en vente », not « a un plan et mise sur le vélo »."""
+    if words[i] == "mis":
+        return True
+    near = tags[max(0, i - _GROUP) : i]
+    return words[i] in ("mise", "mises") and words[i + 1 : i + 2] != ["sur"] and "U" in near
 
 
 def _makes(words: list[str], i: int) -> bool:

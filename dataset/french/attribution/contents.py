@@ -24,7 +24,7 @@ from dataset.french.attribution.judged import (
     seen_in,
 )
 from dataset.french.attribution.noun_extent import noun_end, past_medium
-from dataset.french.attribution.opening import main_clause, own_verb
+from dataset.french.attribution.opening import main_clause, of_subject, own_verb
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.passives import passive, said_by
 from dataset.french.attribution.phrases import CAN, can_speak
@@ -85,7 +85,7 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     end = clause_end(passage.tokens, first, passage.cue_starts)
     if _subordinate(passage.tokens.tags, group):
         end = main_clause(passage.tokens.tags, first, end)
-    elif _of_subject(passage.tokens.tags, group):
+    elif of_subject(passage.tokens.tags, group.first, group.kind):
         end = own_verb(passage.tokens.tags, first, end)
     if passage.tokens.tags[first:end] in ("r", "D", "n", "o"):
         # « affirme qu'il : « … » »: the clause goes on in the quotation.
@@ -120,21 +120,19 @@ def _subordinate(tags: str, group: Group) -> bool:
     return opens and "," not in tags[start : group.first]
 
 
-def _of_subject(tags: str, group: Group) -> bool:
-    """« Un rapport montrant que A a été lu », « L'élu qui dit que A a menti »: no verb before."""
-    start = max(tags.rfind(mark, 0, group.first) for mark in ".!?;:") + 1
-    before = tags[group.first - 1 : group.first]
-    joined = before == "R" if group.kind == "F" else group.kind == "G" and before in ("N", "U")
-    return joined and set(tags[start : group.first]).isdisjoint("VxQT")
-
-
 # « Mais si », « Même si », « Dès lors que », « Alors même que », « À l'heure où ».
 _SUBORDINATE = re.compile(r"[km]?(?:b?[cs]|(?:pp|b{1,3})q|aD?NL)")
 
 
+def _asked(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« exige du maire des excuses », not « exige du temps, des bras »."""
+    who = match.start("asked") + 1, match.end("asked")
+    return _noun(passage, group, match) if can_speak(passage.tokens, *who) == CAN else None
+
+
 def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if match.groupdict().get("sur"):
-        frame = {"sur": "on", "quant": "on", "pour": "pour", "contre": "contre"}
+        frame = {"sur": "on", "par": "by", "quant": "on", "pour": "pour", "contre": "contre"}
         wanted = frame.get(passage.tokens.words[match.start("sur")])
         if not any(wanted in cue.frames for cue in group.cues):
             return None
@@ -351,12 +349,22 @@ def _one_word(passage: Passage, group: Group, match: re.Match[str]) -> bool:
     return said and match.end() == group.after and following in tuple("pab,.;!?tk")
 
 
+_A_SENTENCE = re.compile(r"DN{0,2}+Q(?!q)")
+
+
 def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if passage.tokens.tags[match.end() : match.end() + 1] == "T" and _one_word(
         passage, group, match
     ):
         # « a répondu « oui » sans hésiter »: one word can be all that is said.
         inner = passage.quoted(match.end())
+        return ((inner,), "direct") if inner else None
+    sentence = _A_SENTENCE.match(passage.tokens.tags, match.end())
+    frames = group.cues[0].frames
+    said = "quote" in frames and "attr" not in frames and sentence is not None
+    if sentence and said and passage.holds_verb(sentence.end() - 1):
+        # « lance son fameux « je vous ai compris » à la foule ».
+        inner = passage.quoted(sentence.end() - 1)
         return ((inner,), "direct") if inner else None
     produced = _noun(passage, group, match)
     if group.cues[0].lemma == "voir" and "y" in passage.tokens.words[group.first : group.head]:
@@ -381,6 +389,7 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "infinitive": _infinitive,
     "self": _self,
     "noun": _noun,
+    "asked": _asked,
     "appeal": _appeal,
     "quote": quote,
     "beforesubject": before_subject,

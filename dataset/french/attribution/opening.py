@@ -58,6 +58,17 @@ def verbs_left(tags: str, at: int, end: int) -> int:
     return len(_FINITE.findall(tags, at, end)) - len(_OPENS_CLAUSE.findall(tags, at, end))
 
 
+def of_subject(tags: str, at: int, kind: str) -> bool:
+    """Tell whether the verb group at ``at`` belongs to the subject of a verb to come.
+
+    « Un rapport montrant que A a été lu », « L'élu qui dit que A a menti »: no verb before.
+    """
+    start = max(tags.rfind(mark, 0, at) for mark in ".!?;:") + 1
+    before = tags[at - 1 : at]
+    joined = before == "R" if kind == "F" else kind == "G" and before in ("N", "U")
+    return joined and set(tags[start:at]).isdisjoint("VxQT")
+
+
 _INFINITIVE = re.compile(r"[nob]*+[Iz]")
 
 

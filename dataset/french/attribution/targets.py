@@ -6,7 +6,7 @@ from dataset.french.attribution.cues import charge_nouns
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
-from dataset.french.attribution.opening import verbs_left
+from dataset.french.attribution.opening import of_subject, own_verb, verbs_left
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, head_words
 from dataset.french.attribution.quoted import charged_in_quotation, list_end, urged_in_quotation
@@ -67,6 +67,8 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if passage.tokens.tags[first] in "QT":
         # « les traite de « voleurs », de « menteurs » ».
         end = list_end(passage, first) or end
+    elif of_subject(passage.tokens.tags, group.first, group.kind):
+        end = own_verb(passage.tokens.tags, first, end)
     return cut_short(passage, first, rendered(passage, first, end))
 
 
