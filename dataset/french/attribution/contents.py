@@ -242,6 +242,8 @@ def _self(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # 
 
 
 def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    if "aim" in match.re.groupindex and passage.tokens.words[match.start("aim")] != "pour":
+        return None
     if match.group("clause") is not None:
         return _clause(passage, group, match)
     tags = passage.tokens.tags

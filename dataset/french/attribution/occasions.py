@@ -24,6 +24,8 @@ _GOVERNED = "adpqeIzDNPQTU#Enorb"
 # Of these, what no complement of the phrase's own noun begins with.
 _APART = "D#PQTqrIzno"
 _TO_DO = re.compile(r"[da][nob]*+[IzQT]")
+# Adverbs and times, which every rule steps over: « ce lundi 12 septembre ».
+_WHEN = re.compile(r"(?:b|D?t[t#]*+)*+")
 # How many such phrases are stepped over.
 _MOST = 3
 # A noun with what stands before it; its complements.
@@ -37,6 +39,9 @@ _MEASURED = re.compile(r"(?:bd|d)?(?:[De#]{1,2}+)[Nt]")
 _AHEAD = re.compile(r"(?:b?d)?[D#]{1,2}+[Nt](?=[de])")
 # « , samedi, au micro de RTL, ».
 _TIMED = re.compile(r",b?t++,")
+# « , à l'issue d'un échange avec le préfet, Paul Petit, et deux élus, que »: no verb comes before
+# que, so all of it is where it was said.
+_UP_TO_QUE = re.compile(r"[^.;:!?qQTVxRLK]{1,60},(?=q)")
 # Of these frames what the cue governs begins with à, or somebody does.
 _TO_SOMEBODY = frozenset({"a", "ainf", "to", "call", "target", "someone"})
 _ARTICLES = {"de": frozenset({"de", "d'", "du", "des"}), "à": frozenset({"à", "au", "aux"})}
@@ -248,8 +253,7 @@ def set_aside(tokens: Tokens, groups: list[Group]) -> list[Group]:
     for group in groups:
         at = group.after
         for _ in range(_MOST):
-            while tokens.tags[at : at + 1] in ("b", "t"):
-                at += 1
+            at += len(_WHEN.match(tokens.tags, at)[0])
             after = _phrase(tokens, at, group)
             if after < 0:
                 break
@@ -279,6 +283,9 @@ def _phrase(tokens: Tokens, at: int, group: Group) -> int:
     follows = tokens.tags[at - 1] == _SAID_THERE and tokens.words[at - 1] == ","
     if after > 0 and (first > comma or follows):
         after = after + 1 if tokens.tags[after : after + 1] == "," else -1
+        if after > 0 and any("que" in cue.frames for cue in group.cues):
+            more = _UP_TO_QUE.match(tokens.tags, after)
+            after = after if more is None else more.end()
     if after > 0 and tokens.tags[after : after + 1] and tokens.tags[after] in _GOVERNED:
         return after
     return -1
