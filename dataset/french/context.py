@@ -79,16 +79,15 @@ def _slash(words: list[str], tags: list[str], i: int, before: str) -> None:  # n
 def _noun(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "o" and words[i - 1] in ("se", "s'"):
         # « s'inquiétant de A »: an adjective elsewhere.
-        kinds = {"er": "I", "ir": "I", "re": "I", "nt": "G" if words[i].endswith("ant") else "V"}
-        tags[i] = kinds.get(words[i][-2:], "V")
+        bare = words[i].endswith(("er", "ir", "re"))
+        tags[i] = "I" if bare else "G" if words[i].endswith("ant") else "V"
     elif before == "r" and i > 1 and tags[i - 2] in "apd":
-        # « à elles seules »: no subject.
+        # « à elles seules », « une loi selon elle injuste »: no subject.
         return
-    elif before and before in "rn" and words[i - 1] not in words_of("before_nouns"):
-        # An unknown word after « il », « ne »: only a verb can stand there, but « une loi selon
-        # elle injuste ».
-        tags[i] = "N" if tags[max(0, i - 2)] == "p" else "V"
-    elif before == "d" and words[i] in words_of("prenominal") and _noun_follows(tags, i):
+    elif before in "rn" and words[i - 1] not in words_of("before_nouns"):
+        # An unknown word after « il », « ne »: only a verb can stand there.
+        tags[i] = "V"
+    elif words[i] in words_of("prenominal") and _noun_follows(tags, i):
         tags[i] = "D"
 
 
@@ -116,14 +115,6 @@ def _participle_or_noun(words: list[str], tags: list[str], i: int, before: str) 
         or (before in ("N", "P") and words[i + 1 : i + 2] == ["par"])
     ):
         # « le préfet, accusé de mensonge par le maire, … », « un homme accusé par le maire ».
-        tags[i] = "U"
-    elif (
-        before == "N"
-        and words[i - 1].endswith("s")
-        and words[i].endswith("s")
-        and (tags[i + 1 : i + 2] in (["t"], ["p"]))
-    ):
-        # « les décisions prises jeudi », « les mesures prises par la ville ».
         tags[i] = "U"
     else:
         tags[i] = "U" if after_auxiliary(tags, i) else "N"
@@ -158,7 +149,7 @@ def _infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) 
 
 
 def _any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if words[i] == "fait" and before not in ("D", "d", "e") and _makes(words, i):
+    if words[i] == "fait" and _makes(words, i):
         # « la présidente, Anne Petit, fait état de A ».
         tags[i] = "U" if after_auxiliary(tags, i) else "V"
         return
@@ -202,9 +193,6 @@ def _makes(words: list[str], i: int) -> bool:
 
 
 def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if before in ("D", "d", "e", "p", "a") and words[i - 1] not in words_of("clitic"):
-        tags[i] = "N"
-        return
     after_verb = i - 1
     while after_verb > 0 and tags[after_verb] == "b":
         after_verb -= 1
@@ -218,17 +206,7 @@ def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str
     governs = tags[i + 1 : i + 2] in (["D"], ["q"]) and tags[i + 2 : i + 3] not in (["t"], ["#"])
     bare = bare or (before in ("N", "P", "U", ")") and not governs and not verbless(tags, i))
     bare = bare or (before == "k" and _coordinated(tags, i))
-    if before in ("", ",", "."):
-        # « l'avocat, joint (lundi) par l'AFP, … », « Anne Petit, jointe au téléphone, … ».
-        by = i + 1
-        while tags[by : by + 1] in (["t"], ["b"], ["#"]):
-            by += 1
-        agent = words[by : by + 1] == ["par"] and tags[by + 1 : by + 2] != []
-        bare = bare or (agent and tags[by + 1] in "DNP")
-        bare = bare or (before == "," and words[i] == "joint")
     tags[i] = "U" if bare or after_auxiliary(tags, i) else "V"
-    if tags[i] == "V" and before == "D" and object_clitic(words, tags, i):
-        tags[i - 1] = "o"
 
 
 def _behind_adjective(words: list[str], tags: list[str], i: int) -> bool:
@@ -246,8 +224,6 @@ _DEGREES = ("trop", "très", "assez")
 
 
 def _finite(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if before == "b" and words[i - 1] in _DEGREES:
-        tags[i] = "N"
     if before == "N" and _behind_adjective(words, tags, i):
         tags[i] = "N"
     if before == "D" and words[i - 1] in words_of("clitic"):
@@ -306,14 +282,8 @@ def _auxiliary(words: list[str], tags: list[str], i: int, before: str) -> None:
 
 def _auxiliary_infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "D":
-        behind = i + 1
-        while behind < len(tags) and tags[behind] == "b":
-            behind += 1
         # « dit l'avoir vu », « de l'avoir trompée »: its object; « l'être humain » is a noun.
-        compound = (
-            words[i] == "avoir" and tags[behind : behind + 1] != [] and (tags[behind] in "Uwuvhj")
-        )
-        if compound and words[i - 1] in words_of("clitic"):
+        if words[i] == "avoir" and words[i - 1] in words_of("clitic"):
             tags[i - 1] = "o"
         else:
             tags[i] = "N"
@@ -357,17 +327,13 @@ def _subject(words: list[str], tags: list[str], i: int, before: str) -> None:
         tags[i] = "P"
         return
     if before == "D":
+        # « tous ceux qui ».
         tags[i - 1] = "b"
     following = tags[i + 1] if i + 1 < len(tags) else ""
     same = following == "b" and words[i + 1] == "même" and tags[i + 2 : i + 3] in (["N"], ["v"])
     if words[i] == "ce" and ((following and following in "NP#UvjhiTt") or same):
         # « ce rapport », « ce même rapport ».
         tags[i] = "D"
-    elif words[i] in ("nous", "vous") and before and before in "rRnNP":
-        # « il nous a dit »: an object, unless the verb is in its own person.
-        verb = words[i + 1] if following and following in "Vxvuh" else ""
-        if verb and not verb.endswith(("ons", "ez", "mes", "tes")):
-            tags[i] = "o"
 
 
 def _before_infinitive(tags: list[str], i: int) -> bool:
@@ -381,14 +347,7 @@ def _clitic(words: list[str], tags: list[str], i: int, before: str) -> None:
         tags[i] = "s"
     elif words[i] in ("lui", "eux", "elle", "moi") and before in ("p", "d"):
         # « pour lui dire » has an object, « selon lui » a source.
-        tags[i] = "o" if words[i] == "lui" and _before_infinitive(tags, i) else "P"
-    else:
-        _negation(words, tags, i, before)
-
-
-def _negation(words: list[str], tags: list[str], i: int, before: str) -> None:
-    if before == "D" and words[i - 1] in words_of("pronominal"):
-        tags[i - 1] = "r"
+        tags[i] = "o" if _before_infinitive(tags, i) else "P"
 
 
 # The settler of a tag. Nouns and adverbs, which are most, have the tags before them beside it at
@@ -411,7 +370,6 @@ _SETTLERS: dict[str, tuple[_Settler, str | None]] = {
     "I": (_infinitive, None),
     "r": (_subject, None),
     "o": (_clitic, None),
-    "n": (_negation, None),
 }
 
 

@@ -55,7 +55,7 @@ def quantifiers(words: list[str], tags: list[str]) -> None:
 
 def _either(words: list[str], tags: list[str], i: int) -> bool:
     """« trois ou quatre mois »: two numbers before one noun."""
-    return tags[i + 1] == "k" and tags[i + 2 : i + 3] == ["D"] and words[i + 1] == "ou"
+    return words[i + 1] == "ou" and tags[i + 2 : i + 3] == ["D"]
 
 
 _PLURAL_PERSONS = frozenset(["nous", "vous"])
@@ -67,7 +67,7 @@ def told(words: list[str], tags: list[str]) -> None:
         return
     last = len(words) - 1
     for i, word in enumerate(words):
-        if word not in _PLURAL_PERSONS or tags[i] != "r":
+        if word not in _PLURAL_PERSONS:
             continue
         verb = i + 1
         while verb <= last and tags[verb] in "no":
@@ -90,7 +90,7 @@ def proportions(words: list[str], tags: list[str]) -> None:
     if "sur" not in words:
         return
     for i in range(len(words) - 1):
-        if words[i] == "sur" and i > 1 and tags[i + 1] in _NUMBERS and _NUMERAL(words[i + 1]):
-            counted = next((j for j in range(i - 1, max(-1, i - 4), -1) if _NUMERAL(words[j])), -1)
-            if counted >= 0 and tags[counted] in _NUMBERS:
+        if words[i] == "sur" and tags[i + 1] in _NUMBERS and _NUMERAL(words[i + 1]):
+            counted = range(max(0, i - 3), i)
+            if any(tags[j] in _NUMBERS and _NUMERAL(words[j]) for j in counted):
                 tags[i] = tags[i + 1] = "N"

@@ -136,7 +136,7 @@ def _guess(word: str, low: str) -> str:
         return _OPEN if adverb else "P"
     if low.endswith("er") and not low.endswith("ier") and len(low) > 4:  # noqa: PLR2004
         return "i"
-    if low.endswith(("é", "ée", "és", "ées")) and len(low) > 4:  # noqa: PLR2004
+    if low.endswith(("é", "ée", "és", "ées")):
         return "j"
     if low.endswith("ment") and len(low) > 6:  # noqa: PLR2004
         return "b"
@@ -281,8 +281,6 @@ def _tag_alone(token: str, word: str, *, glued: bool) -> str:
     if token[0] in "-t" and _INVERTED.fullmatch(word):
         return "K"
     if _FIRST_LETTER.match(token):
-        if len(token) > 1 and token[-1] == ".":
-            return "P"
         tag = lexical_tags().get(word)
         if tag is None:
             return _guess(token, word)

@@ -49,9 +49,6 @@ def verbless(tags: list[str], i: int) -> bool:
                 return False
             j -= 1
         j -= 1
-    following = tags[i + 1 : i + 2]
-    if following and following[0] in "q:QTIz":
-        return True
     for j in range(i + 1, min(len(tags), i + _CLAUSE)):
         if tags[j] in "Vu" and (
             tags[j - 1] in "ad" or (tags[j - 1] == "D" and tags[j - 2] in "ad")
@@ -102,8 +99,6 @@ def _before_aside(tags: list[str], i: int) -> bool:
     for j in range(i + 2, min(len(tags) - 1, i + _CLAUSE)):
         if tags[j] == ",":
             return tags[j + 1] in "qzI" and verbless(tags, i)
-        if tags[j] not in "tbpaE#DNPd":
-            break
     return False
 
 
@@ -148,9 +143,6 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if clitic and after != "K":
         # « et les élus »: no form in -us is one of the third person.
         return "V" if not words[i].endswith("us") and object_clitic(words, tags, i) else "N"
-    if i and words[i - 1] == "ce":
-        # « ce compromis »: before a verb « ce » is subject of être alone.
-        tags[i - 1] = before = "D"
     # « le maire – élu hier – critique la hausse », « où le maire critique la hausse ».
     governs = after and after in "DdeqpaQT"
     apart = governs and (before in ("–", "-") or _in_relative(tags, i))
@@ -171,14 +163,6 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     apposed = before == "N" and words[i] in words_of("apposed_nouns") and after not in ("D", "P")
     if before in _NOUN_BEFORE or apposed:
         return "N"
-    if before == "P" and after != ",":
-        said = after and after in "DeqdaQT:boEpIz#nPthjiuv"
-        named = i
-        while named and tags[named - 1] in "PD":
-            named -= 1
-        # « un plan que la CGT juge insuffisant ».
-        relative = named > 0 and tags[named - 1] in "qL"
-        return "V" if said or (after == "N" and (relative or words[i] == "fait")) else "N"
     if before in ("P", "N", "U", ")", "t"):
         if after == ",":
             return "V" if _only_verb(tags, i) else "N"
@@ -205,15 +189,13 @@ def _opens_clause(tags: list[str], i: int, before: str, after: str) -> bool:
         return bool(after) and after in "DPtri"
     if before not in ("k", "m"):
         return False
-    if after == "b" and "".join(tags[i + 1 : i + 6]).lstrip("b")[:1] == "q":
-        # « et assure d'ores et déjà que ».
+    if "".join(tags[i + 1 : i + 6]).lstrip("b")[:1] == "q":
+        # « et assure (d'ores et déjà) que ».
         return True
-    if after == "e" and i > 1 and tags[i - 2] in "QT":
-        # « dénonce « une erreur » et demande des excuses ».
-        return True
-    if after == "d" and before == "m" and tags[i + 2 : i + 3] == ["D"]:
-        # « mais note de nombreuses lacunes ».
-        return True
-    if after == "d" and tags[i + 2 : i + 3] in (["I"], ["i"], ["n"], ["o"], ["z"]):
-        return True
-    return after in ("D", "e", "q", "a", "z", "Q") and i > 1 and tags[i - 2] not in "Dde"
+    if after == "d":
+        # « mais note de nombreuses lacunes », « et demande d'agir ».
+        governed = tags[i + 2 : i + 3]
+        return governed in (["I"], ["i"], ["n"], ["o"], ["z"]) or (
+            before == "m" and governed == ["D"]
+        )
+    return after in ("D", "e", "a", "z", "Q") and i > 1 and tags[i - 2] not in "Dde"

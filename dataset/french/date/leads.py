@@ -43,14 +43,14 @@ def lead_interval(
     if lead("open").search(here):
         return None
     since = lead("since").search(here)
-    by = None if since else lead("by").search(here)
-    if since or by:
+    to_or_from = since or lead("by").search(here)
+    if to_or_from:
         if published is None:
             return None
         interval = (
             Interval(interval.start, published) if since else Interval(published, interval.end)
         )
-        start = offset + (since or by).start()  # type: ignore[union-attr]
+        start = offset + to_or_from.start()
         if interval.start > interval.end:
             return None
     return start, interval
