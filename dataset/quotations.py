@@ -125,7 +125,11 @@ def _closes_other(text: str, line: Span, mark: str, opened: tuple[str, int], at:
     if mark == '"' and not _closes(text, line, at):
         return False
     after = min(line.end, at + _LONGEST_MIXED)
-    return text.find(_CLOSES[opening], at, after) < 0
+    own = text.find(_CLOSES[opening], at + 1, after)
+    if own < 0:
+        return True
+    # « "A”, dit-il, "B" »: what follows opens the next quotation.
+    return _opens(text, line, own) if opening == '"' else opening in text[at:own]
 
 
 # « A », dit X: what follows words whose opening mark was lost.

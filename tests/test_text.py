@@ -337,6 +337,9 @@ def test_unbalanced_tells_of_marks_without_a_partner(text: str, *, expected: boo
         # Where its own mark follows, that of another pair closes nothing.
         ("« A b” c » d.", ["« A b” c »"]),
         ("« A “b” c » d.", ["« A “b” c »", "“b”"]),
+        # What follows opens the next quotation.
+        ('"A b c”, d "e f".', ['"A b c”', '"e f"']),
+        ("«A b c”, d «e f».", ["«A b c”", "«e f»"]),
     ],
 )
 def test_marks_of_two_pairs_close_each_other(text: str, expected: list[str]) -> None:

@@ -12,6 +12,7 @@ from dataset.french.quantifiers import floating, proportions, quantifiers, told
 from dataset.french.verb_or_noun import (
     after_auxiliary,
     object_clitic,
+    opens_adverbial,
     verb_or_noun,
     verbless,
     words_of,
@@ -204,7 +205,11 @@ def _finite_or_participle(words: list[str], tags: list[str], i: int, before: str
     bare = i > 0 and tags[after_verb] == "V"
     # « a été vue et le maire craint une hausse »: no participle beside a noun has an object.
     governs = tags[i + 1 : i + 2] in (["D"], ["q"]) and tags[i + 2 : i + 3] not in (["t"], ["#"])
-    bare = bare or (before in ("N", "P", "U", ")") and not governs and not verbless(tags, i))
+    bare = bare or (
+        before in ("N", "P", "U", ")")
+        and not governs
+        and (not verbless(tags, i) or opens_adverbial(tags, i))
+    )
     bare = bare or (before == "k" and _coordinated(tags, i))
     tags[i] = "U" if bare or after_auxiliary(tags, i) else "V"
 

@@ -37,6 +37,15 @@ def after_auxiliary(tags: list[str], i: int) -> bool:
 _CLAUSE_BORDER = frozenset(",.;:!?()qRLsmc")
 
 
+def opens_adverbial(tags: list[str], i: int) -> bool:
+    """« Selon le texte écrit par les élus, »: a noun behind a preposition is no subject."""
+    at = i - 1
+    while at >= 0 and tags[at] in "NPb#":
+        at -= 1
+    at -= at >= 0 and tags[at] in "De"
+    return 0 <= at < i - 1 and tags[at] == "p" and (at == 0 or tags[at - 1] in ".,:;?!kQT")
+
+
 def verbless(tags: list[str], i: int) -> bool:
     """Tell whether the clause round token ``i`` has no other verb: then ``i`` must be it."""
     j, far = i - 1, max(-1, i - _CLAUSE)
