@@ -20,7 +20,7 @@ from dataset.french.claim.moods import mood
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
 from dataset.french.stance.accused import accused
 from dataset.french.stance.holders import told
-from dataset.french.stance.judgements import judged_within, subjects
+from dataset.french.stance.judgements import asked, judged_within, leaving, subjects
 from dataset.french.stance.nouns import narrated
 from dataset.french.stance.people import People
 from dataset.french.stance.places import Site
@@ -219,6 +219,10 @@ class _Claim:
         entry = lemmas().get(self.lemma)
         accusing = self.found.cue_class == "accusing"
         if self.found.cue_class == "demanding":
+            if leaving().match(self.view.low, self.found.content[0].start - 1):
+                span = evidence(self.found.source, self.found.cue, self.found.target)
+                for target in self._targets():
+                    yield from self._stance("accusation", span, target, "oppose", "explicit")
             return  # « encourage Y à … » asks Y for something
         named = self._targets() if accusing or entry else []
         if named:
@@ -331,6 +335,8 @@ class _Claim:
             rest = Span(*match.span("rest"))
             if hit := verdict(self.view.low, rest, turned=bool(match["not"]), needed=needed):
                 polarity, place = hit
+                if asked(low, place):
+                    continue
                 if self.sites.is_lacking(site):
                     polarity = "oppose" if polarity == "support" else "support"
                 where = Span(site.start, _verdict_end(match, place))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from dataset.french.conjugation import PARTICIPLE, conjugate
+from dataset.french.conjugation import FINITE, PARTICIPLE, conjugate
 from dataset.french.stance.places import Site
 from dataset.french.stance.sites import Sites, evidence
 from dataset.french.stance.verb_groups import TOKEN
@@ -20,6 +20,7 @@ from dataset.lexicon import lexicon
 from dataset.text import Span
 
 _NO = r"(?: pas| plus| jamais| guère| rien| aucunement| nullement)"
+_END = re.compile(r"[.!?…\n]")
 _NOT = re.compile(_NO)
 _FOLLOWING = re.compile(
     r"(?: [^\W\d_]{3,14}(?:ée?s?|ies?|ues?|ale?s?|aux|aires?|iques?|iste?s?|enne?s?))?"
@@ -80,13 +81,21 @@ def _predicates() -> dict[str, tuple[_Predicate, ...]]:
 
 
 @cache
-def _participles() -> frozenset[str]:
+def leaving() -> re.Pattern[str]:
+    """Return the pattern of what one is told to do who is no longer wanted, with its blank."""
+    infinitives = "|".join(map(re.escape, lexicon("stances")["leaving"]["infinitives"]))
+    return re.compile(rf" (?:donc |aussi |immédiatement |maintenant )?(?:{infinitives})(?!\w)")
+
+
+@cache
+def _forms(kind: str) -> frozenset[str]:
+    """Return the forms of one kind (F finite, U participle) of the predicates' verbs."""
     heads = {
         p.removeprefix("ne ").removeprefix("se ").removeprefix("s'").split()[0]
         for group in lexicon("stances")["predicates"]
         for p in group["phrases"]
     }
-    return frozenset(form for head in heads for form, kind in conjugate(head) if kind == PARTICIPLE)
+    return frozenset(form for head in heads for form, each in conjugate(head) if each == kind)
 
 
 def judged_within(sites: Sites, span: Span, *, direct: bool) -> Iterator[tuple[Span, Site, str]]:
@@ -135,22 +144,37 @@ def _predicated(sites: Sites, span: Span, *, direct: bool) -> Iterator[tuple[Spa
             continue
         polarity, where = said
         supposed = _SUPPOSED.search(low, max(span.start - 4, site.start - 24), site.start)
+        if asked(low, where.end):
+            continue
         if sites.is_lacking(site):
             polarity = "oppose" if polarity == "support" else "support"
         if not supposed:
             yield evidence(site, where), site, polarity
 
 
+def asked(low: str, place: int) -> bool:
+    """Tell whether the sentence that goes on at ``place`` is a question."""
+    end = _END.search(low, place)
+    return end is not None and end.group() == "?"
+
+
 def _told(low: str, match: re.Match[str], span: Span) -> tuple[str, Span] | None:
     """Return the polarity and place of a predicate, None where nothing is judged."""
     form = match["verb"]
-    if (form in _participles()) != (match["aux"] is not None):
+    if form in words("must") and not match["not"]:
+        out = leaving().match(low, match.end(), span.end)
+        return ("oppose", Span(match.start("verb"), out.end())) if out else None
+    if form not in _forms(PARTICIPLE if match["aux"] else FINITE):
         return None
     negated = bool(match["not"]) and bool(_NOT.search(match.group()))
     if match["not"] and not negated:
         return None
     for entry in _predicates().get(form, ()):
         end = match.end() + len(entry.rest)
+        if entry.rest == " rien":
+            if entry.negated and " rien" in match.group():
+                return entry.polarity, Span(match.start("verb"), match.end())
+            continue
         whole = end <= span.end and not low[end : end + 1].isalpha()
         if not whole or not low.startswith(entry.rest, match.end()):
             continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from dataset.french.claim.moods import participle
 from dataset.french.finds import FoundAttribution, FoundStance
 from dataset.french.stance.holders import Holders, stance, told
 from dataset.french.stance.places import Site
@@ -30,7 +31,11 @@ _IDIOMS = {
     "colère": "en",
     "debout": "vent",
     "désaccord": "en",
-    "guerre": "en",
+    **dict.fromkeys(
+        ("guerre", "conflit", "froid", "délicatesse", "bisbille", "rupture", "grève", "lutte"), "en"
+    ),
+    "rébellion": "en",
+    "révolte": "en",
 }  # the word these need before them
 _BEFORE_ATTITUDE = 4  # words from the article of a noun of attitude to the noun
 _OWNED = ("son ", "sa ", "leur ", "notre ", "votre ")
@@ -139,9 +144,11 @@ class Nouns:
     def _governing(self, forms: frozenset[str], noun: int) -> Span | None:
         """Return the verb that has the noun as its object, close before it."""
         tokens = list(TOKEN.finditer(self.view.low, max(0, noun - _VERB_REACH), noun))
+        after = ""
         for token in tokens[::-1][:_BEFORE_NOUN]:
-            word = token.group()
-            if word in forms:
+            word, following = token.group(), after
+            after = word
+            if word in forms and not (word in words("having") and participle(following)):
                 return Span(*token.span())
             if not word[0].isalpha() or word in ("qui", "que", "par", "contre", "avec"):
                 return None

@@ -59,7 +59,8 @@ def _done(passed: list[str]) -> bool:
     base = passed[-1].removesuffix("s").removesuffix("e")
     if base in words("suffered") or not words("victims").isdisjoint(passed):
         return False
-    done = participle(passed[-1]) or base == "pri"
+    # « la décision prise par Y », « la gestion de la crise par Y »
+    done = participle(passed[-1]) or base == "pri" or not words("of").isdisjoint(passed)
     return len(passed) > 1 and done and not words("metonyms").isdisjoint(passed[:-1])
 
 
@@ -128,9 +129,13 @@ class Objects(Places):
         """Return the targets that one of the links leads to, in the rest of the clause."""
         low = self.view.low
         stop = min(len(low), end + _LINK_REACH)
+        first = TOKEN.match(low, end + 1)
         for link in links:
             head, _, last = link.rpartition(" ")
             at = end
+            if link in _CLOSE_LINKS and first and first.group() in _LINKS.get(link, (link,)):
+                # « opposé aux sanctions contre Y » is not against Y.
+                return self.objects(at, last, skip_adverbs=False)
             if head and last in _OF:
                 at = low.find(f" {head} ", end, stop)
                 if at < 0 or not self._reaches(end, at):

@@ -89,7 +89,7 @@ class People:
         following = self._view.view[match.end() : match.end() + 24]
         if _GOES_ON.match(following):
             return self._in_office(match)
-        return self._known(Span(*match.span())) or self.body(place) or self._unnamed(match)
+        return self.body(place) or self._known(Span(*match.span())) or self._unnamed(match)
 
     def _unnamed(self, match: re.Match[str]) -> tuple[Span, int] | None:
         """Return who a phrase for people or an organisation is that no name stands for."""
@@ -118,14 +118,14 @@ class People:
             return self._in_office(match)
         span = Span(*match.span())
         noun = phrases.read(match.group(), gazetteer()).noun
-        if noun is None or noun.plural or noun.actor_type != "person":
+        if noun is None or noun.plural or noun.actor_type == "other":
             return None
         if span not in self._answers and len(self._answers) < _MOST_ASKED:
             self._answers[span] = speakers.target(
                 self._view, span, self._actors, self._mentions, contracted=True
             )
         actor = self._answers.get(span)
-        return (span, actor) if actor is not None else None
+        return (span, actor) if actor is not None else self._unnamed(match)
 
     def person_or_body(self, place: int) -> tuple[Span, int] | None:
         """Return the person, body or group without a name that a phrase at ``place`` is."""

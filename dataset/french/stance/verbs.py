@@ -86,7 +86,9 @@ class Verbs:
         low = self.view.low
         on = low.endswith(("on ", "-on "), 0, group.start)
         bare = verb.lemma.removesuffix(" " + verb.link)
-        return on and bare in words("of_others_only")
+        others = bare in words("of_others_only") or (verb.rule != "verb" and not verb.link)
+        asked = verb.lemma in words("accepting") or verb.explicitness == "explicit"
+        return on and others and not (asked and bare not in words("of_others_only"))
 
     def _plain(
         self, verb: StanceVerb, group: Group, place: Span, polarity: str

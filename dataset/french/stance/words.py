@@ -242,7 +242,7 @@ def copula() -> re.Pattern[str]:
     either = "|".join(map(re.escape, longest_first))
     apposition = r"(?:, [^,.;:!?«»\"]{1,80},)?"
     return re.compile(
-        rf"{apposition}\s(?P<not>ne |n')?(?:{either})(?!\w)(?P<rest>[^,;:.!?]{{0,70}})"
+        rf"{apposition}\s(?P<not>ne |n')?(?:{either})(?![\w-])(?P<rest>[^,;:.!?]{{0,70}})"
     )
 
 
