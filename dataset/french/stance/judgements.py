@@ -49,6 +49,10 @@ _NEED = re.compile(
 )
 _PRONOUN = re.compile(r"(?<![\w'-])(?P<which>ils?|elles?)(?= )")
 _BACK = 200
+_CONTRARY = re.compile(
+    r"(?<!\w)(?:contrairement à|à l'inverse de|au contraire de) ce qu(?:e |')"
+    r"(?:(?:a |ont |avait |avaient )?[^\W\d_]{3,14})(?= )"
+)
 _REACH = 60
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:si|s'|quand bien même|à moins que|pour que|afin que) ?"
@@ -109,6 +113,7 @@ def judged_within(sites: Sites, span: Span, *, direct: bool) -> Iterator[tuple[S
     yield from _predicated(sites, span, direct=direct)
     yield from _named(sites, span)
     yield from _needed(sites, span)
+    yield from _contradicted(sites, span)
 
 
 def subjects(
@@ -183,6 +188,14 @@ def _told(low: str, match: re.Match[str], span: Span) -> tuple[str, Span] | None
         if negated and entry.polarity == "support":
             return "oppose", Span(match.start("verb"), end)
     return None
+
+
+def _contradicted(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
+    """Yield « contrairement à ce que dit Y »."""
+    for match in _CONTRARY.finditer(sites.view.low, *span):
+        found = sites.objects(match.end(), "", skip_adverbs=False)
+        if found and found[0].concept is None and found[0].end <= span.end:
+            yield Span(match.start(), found[0].end), found[0], "oppose"
 
 
 def _named(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:

@@ -46,8 +46,10 @@ def verdict(
     turns = sum(1 for _ in turning().finditer(before))
     if turned and not turns:
         return None  # "n'est que", "n'est guère": left open
-    if _weakened(before, hit) or _to_blame(low, hit, before):
+    if _weakened(before, hit):
         return None
+    if _to_blame(low, hit, before):
+        return None if turns else ("oppose", hit.end)
     good = (hit.polarity != "negative") != (turns % 2 == 1)
     return ("support" if good else "oppose"), hit.end
 
