@@ -144,17 +144,25 @@ class Nouns:
     def _governing(self, forms: frozenset[str], noun: int) -> Span | None:
         """Return the verb that has the noun as its object, close before it."""
         tokens = list(TOKEN.finditer(self.view.low, max(0, noun - _VERB_REACH), noun))
-        after = ""
+        passed: list[str] = []
         for token in tokens[::-1][:_BEFORE_NOUN]:
-            word, following = token.group(), after
-            after = word
-            if word in forms and not (word in words("having") and participle(following)):
+            word = token.group()
+            if word in forms and not (word in words("having") and self._auxiliary(passed)):
                 return Span(*token.span())
+            passed.append(word)
             if not word[0].isalpha() or word in ("qui", "que", "par", "contre", "avec"):
                 return None
             if word == "et" and token is not tokens[-2:][0]:
                 return None  # « sa pleine et entière confiance », not « … et sa confiance »
         return None
+
+    @staticmethod
+    def _auxiliary(passed: list[str]) -> bool:
+        """Tell whether « a » helps another verb, or has another object than the noun.
+
+        ``passed`` holds the words between it and the noun, from the noun backwards.
+        """
+        return bool(passed) and (participle(passed[-1]) or not words("of").isdisjoint(passed[:-1]))
 
     def _attitude(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « X est hostile à Y », « X se dit préoccupé par Y »."""
