@@ -77,7 +77,9 @@ def reports_act(
     quoted = bool(set(tokens.tags[first:after]) & set("QT")) or tokens.words[first] == "ce"
     if only is not None and not quoted and heads.isdisjoint(only):
         return True
-    if not heads.isdisjoint(_objects("acts").get(lemma, frozenset())):
+    # « rejette l'appel du maire à la trêve » is said, « rejette l'appel du maire » a ruling.
+    urged = "appel" in heads and "a" in tokens.tags[first:after]
+    if not urged and not heads.isdisjoint(_objects("acts").get(lemma, frozenset())):
         return True
     if lemma in _verbs("persons", "verbs") and not quoted and _names_person(tokens, first, after):
         return True

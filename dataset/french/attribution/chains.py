@@ -118,6 +118,9 @@ class Chains:
             if self.tags[i] == "e" or self.tokens.words[i] in _MANY:
                 first = i + (self.tags[i] == "e")
                 after = next((j for j in range(first, start) if self.tags[j] in "pa"), start)
+                if self.tags[start - 1] == "k":
+                    # « les élus et la plupart des riverains, qui … ».
+                    after = end
                 spoken = first < after and can_speak(self.tokens, first, after) == CAN
                 return (first, after) if spoken else None
         return None

@@ -106,7 +106,9 @@ def _infinitive(passage: Passage, group: Group, match: re.Match[str]) -> Produce
     """« dit craindre que A »: both verbs bring in the clause."""
     tags, words = passage.tokens.tags, passage.tokens.words
     first = match.end()
-    if tags[first : first + 2] == "Iq" and words[first] in cues_by_form():
+    if tags[first : first + 2] == "Iq" and any(
+        "que" in cue.frames and not cue.particles for cue in cues_by_form().get(words[first], ())
+    ):
         return rendered(
             passage, first + 2, clause_end(passage.tokens, first + 2, passage.cue_starts)
         )

@@ -11,7 +11,7 @@ _SUBJECT = r"(?:[De]?[D#]*+[NPUT#]++(?:\([^()]{1,12}\))?(?:[dea][D#]*+[NPU]++)*+
 _MAIN_CLAUSE = re.compile(rf",b*+{_SUBJECT}[nob]*+[Vx]")
 # The same with what stands between commas behind the subject.
 _MAIN_CLAUSE_FAR = re.compile(rf",(?:[bt]|D?t)*+{_SUBJECT}(?:,[^.;,]{{1,40}}+,)?+[nobt]*+[Vx]")
-_JOINED = re.compile(r",[km]?b*+[De][D#]*+[NPUT#]++(?:[dea][D#]*+[NPU]++)*+[nobt]*+[Vx]")
+_JOINED = re.compile(r",[km]?b*+(?:[De][D#]*+[NPUT#]++|P++)(?:[dea][D#]*+[NPU]++)*+[nobt]*+[Vx]")
 # « Jugeant », « tout en jugeant », « ayant jugé »; « après avoir jugé », « pour juger »;
 # « accusé de », « convaincu que ».
 _OPENING = re.compile(r"[bkmt,]*+(?:D?EG|G|y|p[nob]*+[Iz]|U[pdaEq]|Nq)")

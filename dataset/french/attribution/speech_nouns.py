@@ -13,7 +13,9 @@ from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import Tokens
 from dataset.text import Span
 
-_SOURCE = r"D*+[NP]++(?:\([^()]{1,9}\))?(?:[de]D*+[NP]++(?:\([^()]{1,9}\))?)*+"
+_NAMED = r"D*+[NP]++(?:\([^()]{1,9}\))?(?:[de]D*+[NP]++(?:\([^()]{1,9}\))?)*+"
+# « la promesse du maire et de son adjoint de A ».
+_SOURCE = rf"{_NAMED}(?:k[de]?{_NAMED})?+"
 # « la promesse du maire de A », « l'engagement pris par le maire de A ».
 _OWNER = rf"(?:[de]|(?:[NU][bt]*+)?p)(?P<source>{_SOURCE})"
 # « l'appel à la grève lancé par X », « un appel au calme a été lancé par X ».
