@@ -168,8 +168,7 @@ def acted(
         object_ = match.start("phrase"), match.end()
     elif pattern.extent == "passive":
         first = passage.subjects.chain_before(group.first)
-        subject = passage.subjects.before(group.first) if group.passive else None
-        object_ = subject or (max(first, 0), group.first)
+        object_ = passage.subjects.before(group.first) or (max(first, 0), group.first)
     else:
         return False
     return reports_act(tokens, cue.lemma, object_, place)
@@ -244,8 +243,6 @@ def _names_person(tokens: Tokens, first: int, after: int) -> bool:
         return False
     while at < after and tokens.tags[at] in "DNb#" and tokens.tags[at] != "N":
         at += 1
-    if at < after and tokens.tags[at] == "P":
-        return True
     # « a rappelé son opposition au projet »: a feeling, not those who sit opposite.
     felt = at < after and tokens.words[at] in attitudes()
     return not felt and can_speak(tokens, first, after) == CAN

@@ -53,9 +53,12 @@ def _apposed(passage: Passage, at: int, lemma: str, cue_class: str) -> FoundAttr
     while first and tags[first - 1] in "bk":
         first -= 1
     opens = first == 0 or tags[first - 1] in ".!?;…"
-    place = _holder(passage, first, opens=opens)
     begin = at + 2
-    if place is None or begin >= len(tokens):
+    if begin >= len(tokens) or (not opens and _copular(tokens, first)):
+        return None
+    # Whose opinion it is: the noun phrase it goes with, or the subject that follows.
+    place = passage.subjects.of_participle(first)
+    if place is None or can_speak(tokens, *place) != CAN:
         return None
     end = clause_end(tokens, begin, passage.cue_starts)
     if not opens and tags[first - 1] == ",":
@@ -73,19 +76,6 @@ def _apposed(passage: Passage, at: int, lemma: str, cue_class: str) -> FoundAttr
         content=produced[0],
         speech_type=produced[1],
     )
-
-
-def _holder(passage: Passage, first: int, *, opens: bool) -> tuple[int, int] | None:
-    """Return whose opinion it is: the noun phrase it goes with, or the subject that follows."""
-    tokens = passage.tokens
-    if opens or tokens.tags[first - 1] == ",":
-        if not opens and _copular(tokens, first):
-            return None
-        place = passage.subjects.of_participle(first)
-    else:
-        start = passage.subjects.chain_before(first)
-        place = (start, first) if start >= 0 else None
-    return place if place and can_speak(tokens, *place) == CAN else None
 
 
 def _copular(tokens: Tokens, first: int) -> bool:

@@ -70,5 +70,5 @@ def _said_before(
         source = match.span("source") if match.group("source") else (0, 0)
         apposed = tags.find(",", *source)
         behind = apposed if apposed > 0 else tags.find(",", match.end(), match.end() + 1)
-    more = second_piece(passage, behind, tags[verb] + ",") if behind > 0 else None
+    more = second_piece(passage, behind, tags[verb] + ",")
     return ((*produced[0], more), produced[1]) if produced and more else produced

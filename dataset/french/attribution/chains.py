@@ -90,9 +90,9 @@ class Chains:
             if can_speak(self.tokens, start, end) == CAN:
                 further = self._plural_before(start, end, at)
                 return further or (self._agreeing(start, end, at), end)
-        first = self.chain_before(end)
-        if first < 0 and end > 0 and self.tags[end - 1] == "r":
+        if end > 0 and self.tags[end - 1] == "r":
             return end - 1, end
+        first = self.chain_before(end)
         if first < 0:
             return None
         if can_speak(self.tokens, first, end) != CAN:

@@ -69,7 +69,7 @@ def that_is_what(passage: Passage, group: Group, match: re.Match[str]) -> Produc
         return None
     if tokens.words[at - 1] in ("voilà", "voici"):
         at -= 1
-    elif tokens.tags[at - 1] == "x" and tokens.words[at - 2 : at - 1] == ["c'"]:
+    elif tokens.words[at - 2 : at - 1] == ["c'"]:
         at -= 2
     else:
         return None

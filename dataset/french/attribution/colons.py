@@ -128,12 +128,6 @@ def clause_subject(passage: Passage, colon: int) -> Span | None:
     announced, owner = announced_by(passage, start, colon)
     if announced:
         return owner
-    telling = [group for group in passage.groups if start < group.first and group.after <= colon]
-    if telling and telling[-1].kind == "G":
-        # « comme X, qui a souri en expliquant A : « B » »: whoever told last.
-        place = passage.subject(telling[-1])
-        if place and can_speak(tokens, *place) == CAN:
-            return tokens.span(*place)
     for i in range(start, colon):
         if tags[i] in "Vx":
             first = i

@@ -189,26 +189,20 @@ def _named_fact(passage: Passage, match: re.Match[str]) -> bool:
     return noun == "fait" if link in ("que", "qu'") else noun in ("façon", "manière")
 
 
-# « dénonce ce qu'il appelle A », « a cité ceux de A »: pronouns that a complement follows.
-_POINTING = frozenset(["ce", "celui", "celle", "ceux", "celles", "beaucoup"])
-
-
 def _object_begins(passage: Passage, first: int) -> bool:
     """Tell whether a noun object begins at token ``first``, where a tag alone cannot tell."""
     tags, words = passage.tokens.tags, passage.tokens.words
-    if tags[first : first + 1] == "r":
-        return words[first] in _POINTING
-    if tags[first : first + 2] == "dN":
-        # « réclame du respect », not « réclame du maire des excuses », « se plaint de maux ».
-        end = first + 2
-        while end < len(tags) and tags[end] in "NPU#":
-            end += 1
-        if words[first] == "du":
-            return can_speak(passage.tokens, first + 1, end) != CAN
-        # « évoque de forts signaux »: the article of a plural before its adjective.
-        adjective, *noun = words[first + 1 : min(end, first + 3)]
-        return bool(noun) and all(word.endswith(("s", "x")) for word in (adjective, *noun))
-    return True
+    if tags[first : first + 2] != "dN":
+        return True
+    # « réclame du respect », not « réclame du maire des excuses », « se plaint de maux ».
+    end = first + 2
+    while end < len(tags) and tags[end] in "NPU#":
+        end += 1
+    if words[first] == "du":
+        return can_speak(passage.tokens, first + 1, end) != CAN
+    # « évoque de forts signaux »: the article of a plural before its adjective.
+    adjective, *noun = words[first + 1 : min(end, first + 3)]
+    return bool(noun) and all(word.endswith(("s", "x")) for word in (adjective, *noun))
 
 
 # « a requis deux ans ferme »: what is asked for in court can be a length of time.
@@ -269,10 +263,9 @@ def _opinion(passage: Passage, group: Group, match: re.Match[str]) -> Produced: 
     return rendered(passage, match.start("from"), end)
 
 
-def _attitude(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+def _attitude(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     first = match.start("phrase")
-    felt = any("feel" in cue.frames for cue in group.cues)
-    named = attitudes() if felt else attitudes() | noun_cues().keys()
+    named = attitudes() | noun_cues().keys()
     if named.isdisjoint(passage.tokens.words[first : match.end()]):
         return None
     return rendered(passage, first, noun_end(passage.tokens, first, passage.cue_starts))
@@ -376,7 +369,7 @@ def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produc
         return produced
     if produced is None or produced[1] == "indirect":
         return None
-    if any(is_name(passage, group, i) for i in passage.quotations if i == match.end()):
+    if match.end() in passage.quotations and is_name(passage, group, match.end()):
         return None
     if group.cues[0].lemma == "voir" and passage.tokens.words[match.end() - 1] not in _SEEN_IN:
         # « a vu sa note abaissée à « vendre » » is no opinion, « voit un « signe » » is one.

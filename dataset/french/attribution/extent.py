@@ -38,9 +38,8 @@ _HESITATION = re.compile(r"(?:…|\.{3})(?=[nVxokqdpamb])")
 
 def _hesitation(tags: str, at: int) -> bool:
     """Tell whether three dots only hold the sentence up (« ses enfants... ne le savent pas »)."""
-    if tags[at] == ".":
-        while at > 0 and tags[at - 1] == ".":
-            at -= 1
+    while at > 0 and tags[at - 1] == ".":
+        at -= 1
     return _HESITATION.match(tags, at) is not None
 
 
@@ -302,11 +301,7 @@ def _handed_back(
         and (
             _INSERTED_BETWEEN.match(tags, i)
             # « qu'en mars, selon X, le prix a baissé ».
-            or (
-                j in cue_starts
-                and set(tags[at:i]).isdisjoint("VxIzQT")
-                and _SOURCE_THEN.match(tags, i)
-            )
+            or (set(tags[at:i]).isdisjoint("VxIzQT") and _SOURCE_THEN.match(tags, i))
         )
     ):
         return False
@@ -350,7 +345,7 @@ def fronted_start(tokens: Tokens, at: int) -> int:
         first -= 1
     # « À lire aussi : … »: a heading without a verb before a colon is no content.
     colon = tags.find(":", first, at)
-    if colon >= 0 and not set(tags[first:colon]) & _FINITE and set(tags[colon:at]) & _FINITE:
+    if colon >= 0 and not set(tags[first:colon]) & _FINITE:
         first = colon + 1
     while first < at and tags[first] in ',)–-km"«»':
         first += 1

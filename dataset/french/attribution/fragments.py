@@ -45,7 +45,7 @@ def _in_sentence(
     """Tell by what stands before quoted words whether they alone are said, or their clause."""
     tags = passage.tokens.tags
     at = index
-    while at > 1 and tags[at - 1] == "b":
+    while at > 1 and tags[at - 1] in "bw":
         at -= 1
     # « n'ont toujours « aucun indice, aucune trace » »: the adverb goes with the verb.
     before = "x" if tags[at - 1 : at] == "x" else tags[index - 1 : index] or "."
@@ -58,8 +58,6 @@ def _in_sentence(
     if tags[index - 1 : index] == "," == tags[index + 1 : index + 2] and first == "D":
         # « Paul Petit, « l'homme au chapeau », a … »: what somebody is called.
         return bare("quote-fragment", None, inner) if passage.holds_verb(index) else None
-    if first in _PARTICIPLES and _after_auxiliary(tags, index):
-        return bare("quote-fragment", None, inner)
     if before in ("V", "x") or (first in _PREDICATES and before in "N,)aobUtP#"):
         # « Le suspect, « connu de la justice », a été arrêté. »: an apposition stands alone.
         set_off = before == "," and tags[index + 1 : index + 2] == ","
@@ -97,7 +95,6 @@ def _mixed(passage: Passage, first: int, after: int) -> FoundAttribution | None:
 _LEADING = re.compile(r"(?:(?:[bmk]|D?t)++|[aEp]d?[D#b]*+[NPt#U]++(?:[deap][D#]*+[NPt#U]++)*+)?+,")
 # « Dans les musées, », « En mai dernier, »: where and when.
 _PLACED = re.compile(r"(?:[aEp]d?[D#b]*+[NPt#U]++(?:[deap][D#]*+[NPt#U]++)*+),")
-_PARTICIPLES = frozenset("Ujhu")
 
 
 # « reste « serein » », « est toujours « fermé » ».
@@ -116,13 +113,6 @@ def is_predicate(passage: Passage, index: int) -> bool:
         return False
     word = tokens.words[at]
     return word in words_of("be") or word.startswith(_COPULA)
-
-
-def _after_auxiliary(tags: str, index: int) -> bool:
-    """« a en effet « mis au jour une faille » »: tell whether avoir or être stands before."""
-    while index and tags[index - 1] in "bw":
-        index -= 1
-    return index > 0 and tags[index - 1] == "x"
 
 
 def _goes_on(words: list[str], first: str) -> bool:

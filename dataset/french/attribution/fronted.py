@@ -48,14 +48,14 @@ def second_piece(
             tags[at + 1] in _NOT_RESUMED
             and not (sourced and tags[at + 1 : at + 3] in ("Et", "EN", "EP", "ED", "E#", "L#"))
             and not _complement(passage, at, broken)
-            and not (broken in _BARE_VERB and passage.tokens.words[at + 1] == "ni")
+            and passage.tokens.words[at + 1] != "ni"
         )
         or tags[at + 1 : at + 3] == "bq"
         # « , ce que conteste X », « , ce qui reste à prouver ».
         or (passage.tokens.words[at + 1] == "ce" and tags[at + 2 : at + 3] in ("q", "R"))
         or tags[at + 1 : at + 4] == "DEG"
         or _NAMED.match(tags, at)
-        or (tags[at + 1] == "#" and passage.tokens.words[at + 2 : at + 3] == ["ans"])
+        or passage.tokens.words[at + 2 : at + 3] == ["ans"]
     ):
         # « , selon la mère de Léa, 12 ans »: that is her age.
         return None
@@ -65,7 +65,7 @@ def second_piece(
     if not any(tag in "Vx" for tag in tags[at + 1 : end]):
         if not (
             (broken == "b," and _AMOUNT.match(tags, at + 1))
-            or (sourced and tags[at + 1 : at + 3] == "L#")
+            or tags[at + 1 : at + 3] == "L#"
             or broken in _BARE_VERB
             or (broken == "N," and tags[at + 1] in "aEp")
             or (broken == "U," and tags[at + 1] in "aEp#D")
@@ -147,7 +147,7 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
     tokens = passage.tokens
     tags = tokens.tags
     first = fronted_start(tokens, at)
-    answered = _answer(passage, group, match, (first, at))
+    answered = _answer(passage, match, (first, at))
     if answered is not None:
         return answered
     if tags[max(first, at - 2) : at] == ",m" and tags[match.end() : match.end() + 2] == ",Q":
@@ -206,14 +206,10 @@ def _last_but_negation(tokens: Tokens, first: int, at: int) -> str:
     return tokens.tags[max(first, last) : last + 1]
 
 
-def _answer(
-    passage: Passage, group: Group, match: re.Match[str], before: tuple[int, int]
-) -> Produced:
+def _answer(passage: Passage, match: re.Match[str], before: tuple[int, int]) -> Produced:
     """« Non, répond-elle », « Pas du tout, assure le préfet »: an answer that is all it says."""
     tokens = passage.tokens
     first, at = before
-    if not (group.inverted or match.groupdict().get("source")) or first == at:
-        return None
     if " ".join(word for word in tokens.words[first:at] if word != ",") not in answers():
         return None
     behind = tokens.tags[match.end() : match.end() + 2]
@@ -346,12 +342,10 @@ def _broken(passage: Passage, index: int, end: int) -> bool:
 
 
 def _behind_incise(passage: Passage, first: int, index: int) -> bool:
-    """« « A », dit-il, « B », ajoute-t-il »: the incise of another quotation stands before."""
-    tags = passage.tokens.tags
-    return tags[first : first + 1] in ("Q", "T") and any(
-        group.inverted and first < group.first and index - group.after <= 1
+    """« « A », dit-il, « B », ajoute-t-il »: the incise of what is said before stands there."""
+    return any(
+        group.inverted and first < group.first and 0 <= index - group.after <= 1
         for group in passage.groups
-        if group.after <= index
     )
 
 
@@ -364,13 +358,11 @@ def fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     tags = tokens.tags
     first = fronted_start(tokens, index)
     colon = tags.rfind(":", first, index)
-    if colon >= 0 and colon < index - 1:
+    if colon >= 0:
         first = colon + 1
     # « Si « A », confirme le préfet, B »: the conjunction is the author's.
-    alone = first >= index or tags[index - 1] in ":QT" or tags[first:index] == "s"
+    alone = first >= index or tags[index - 1] in "QT" or tags[first:index] == "s"
     alone = alone or _broken(passage, index, end) or _behind_incise(passage, first, index)
-    if not alone and colon < 0:
-        colon = tags.rfind(":", first, index)
     inner = passage.quoted(index)
     if not alone and not _only_placed(passage, first, index) and not _told(passage, first, index):
         return rendered(passage, first, index + 1)

@@ -68,11 +68,6 @@ def _particles_end(words: list[str], tags: str, at: int, particles: tuple[str, .
 _FAR = 8
 
 
-def _aside(tags: str, j: int) -> bool:
-    """« a, de son côté, vanté »: a comma at an adverb inside the group."""
-    return tags[j] == "," and "b" in tags[max(0, j - 1) : j + 2]
-
-
 # What a pair of commas holds within a verb group, read leftwards from its second comma.
 _INSERTED_MOST = 14
 _INSERTED = re.compile(r"[NPDdaepEbt#U]{1,12}+,b*+(?=x)")
@@ -84,16 +79,9 @@ def _auxiliary(tags: str, i: int) -> int:
     while (
         j >= 0
         and i - j <= _FAR
-        and (
-            tags[j] in "bKwtr"
-            or _aside(tags, j)
-            or tags[j : j + 2] == "Dt"
-            or tags[j - 1 : j + 2] == "bkb"
-        )
+        and (tags[j] in "bKwtr" or tags[j : j + 2] == "Dt" or tags[j - 1 : j + 2] == "bkb")
     ):
         j -= 1
-    # The comma may have been stepped over with an adverb: « , directement évoqué ».
-    j += tags[j] not in "xyz," and tags[j + 1] == "," and j + 1 < i
     if tags[j] == ",":
         # « a, du haut de la tribune, dénoncé … ».
         inserted = _INSERTED.match(tags[max(0, j - _INSERTED_MOST) : j][::-1])
@@ -108,7 +96,7 @@ def _shared_auxiliary(tags: str, i: int) -> int:
         j -= 1
     # « a salué A, puis réclamé B ».
     then = j > 0 and tags[j : j + 2] == ",b" and tags[i + 1 : i + 2] in ("D", "e", "q", "Q", "T")
-    if j < 1 or (tags[j] not in "km" and not then):
+    if tags[j] not in "km" and not then:
         return -1
     inside = 0
     for k in range(j - 1, max(0, j - 40), -1):
@@ -313,7 +301,7 @@ def _suffered(tokens: Tokens, edges: _Edges) -> bool:
     """« s'est fait reprocher », « se voit reprocher »: as good as a passive."""
     tags, words = tokens.tags, tokens.words
     at = edges.first - 1
-    if at < 1 or words[at] not in _making() or tags[at] not in "VU":
+    if at < 1 or words[at] not in _making():
         return False
     first = _auxiliary(tags, at) if tags[at] == "U" else at
     if first < 0:

@@ -80,9 +80,6 @@ def _has_subject(passage: Passage, group: Group) -> bool:
     place = passage.subjects.before(first)
     if group.kind != "F" or place is None or can_speak(passage.tokens, *place) != CAN:
         return False
-    if passage.tokens.words[place[0]] in _PLURAL and not _is_plural(passage.tokens, group):
-        # « Deux hommes, dont un élu, annonce la police ».
-        return False
     start = max((tags.rfind(mark, 0, first) for mark in ".!?…;:"), default=-1) + 1
     enclosed = tags[place[0] : first].count(",") > 1
     if not enclosed or tags[first - 1] != "," or _main_verb(tags, place[0], first):

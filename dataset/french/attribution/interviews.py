@@ -137,12 +137,11 @@ def of_questions(view: TextView) -> list[FoundAttribution]:
     pairs = []
     for question, line in pairwise(view.lines):
         asks = text[question.end - 1] == "?" and question.end - question.start < _LONGEST_QUESTION
-        answer = _undashed(text, line) if text[question.start] in _DASHES else line
+        answer = _undashed(text, line)
         answers = text[answer.start] not in '"«“-–' and (
             text[answer.end - 1] != "?" or answer.end - answer.start > _LONG
         )
-        least = 1 if announced else _SHORTEST
-        if asks and answers and len(text[slice(*answer)].split(None, least)) > least:
+        if asks and answers and " " in text[slice(*answer)]:
             pairs.append((question, answer))
     sure = [
         answer
