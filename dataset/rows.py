@@ -5,13 +5,14 @@ Rows are tuples: the frames are built once for all articles of a batch.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
 from dataset.enclosure import Enclosure
 from dataset.frame_types import frame_types
+from dataset.french.claim.moods import mood
 from dataset.french.coding import code
 from dataset.french.confidence import confidence
 from dataset.french.date.beside import nearest
@@ -88,6 +89,8 @@ ROWS: dict[str, tuple[str, ...]] = {
     "actor": ("actor_id", "name", "aliases", "actor_type", "part_of"),
 }
 _CLOSE, _FAR = 4, 10**6  # characters between a figure and its time expression
+_TOUCHING = 3
+_WEEK = dt.timedelta(days=7)
 _SAME_IN_ALL = {"origin": "rule", "review_status": "unreviewed"}
 
 
@@ -125,6 +128,8 @@ class ArticleRows:
     dates: list[FoundDate]
     latest: dt.date | None
     enclosure: Enclosure
+    # Times that stand beside a cue: of speaking, not of a figure in the sentence.
+    times_of_cues: set[Span] = field(default_factory=set)
 
     def _record(self, found: Span, rule_id: str) -> Row:
         span = self.shown.placed(found)
@@ -212,8 +217,15 @@ class ArticleRows:
         if date is None:
             return None, None
         start, end = dt.date.fromisoformat(date.start), dt.date.fromisoformat(date.end)
+        touching = 0 <= date.span.start - found.cue.end <= _TOUCHING
+        if touching:
+            self.times_of_cues.add(date.span)
         if self.latest is not None and start > self.latest:
-            return None, None  # « doit annoncer jeudi »: when it will be said, or a later text
+            cue = self.shown.view.low[found.cue.start : found.cue.end].split()
+            if not touching or date.rule_id != "date/weekday" or not _is_present(cue):
+                return None, None  # « doit annoncer jeudi »: when it will be said
+            # « Il fermera, martèle jeudi la ministre »: the future is that of what is said.
+            start = end = start - _WEEK
         if start == end:
             return start, "day"
         whole_month = start.day == 1 and (start.year, start.month) == (end.year, end.month)
@@ -248,11 +260,12 @@ class ArticleRows:
             )
 
     def figures(self, counted: list[FoundFigure], keys: list[str]) -> Iterator[Row]:
-        """Yield the rows of table ``figure``; ``keys`` are those of the claims."""
+        """Yield the rows of table ``figure``, after the claims, whose keys are ``keys``."""
+        dates = [date for date in self.dates if date.span not in self.times_of_cues]
         for found in counted:
             # An age or a length of time is dated by what touches it alone.
             reach = _CLOSE if found.kind in ("age", "duration") else _FAR
-            date = nearest(self.dates, found.span, self.shown.view, reach=reach)
+            date = nearest(dates, found.span, self.shown.view, reach=reach)
             yield (
                 *self._record(found.span, found.rule_id),
                 record_id("f", self.article_id, *self.shown.placed(found.span)),
@@ -269,6 +282,11 @@ class ArticleRows:
                 dt.date.fromisoformat(date.start) if date else None,
                 dt.date.fromisoformat(date.end) if date else None,
             )
+
+
+def _is_present(cue: list[str]) -> bool:
+    """Tell whether the words of a cue are in the present: « martèle », not « annoncera »."""
+    return bool(cue) and not cue[-1].endswith(("er", "ir", "re")) and mood(cue[-1]) != "future"
 
 
 def _hull(found: FoundAttribution) -> Span:

@@ -198,6 +198,13 @@ def test_lone_surrogates_become_replacement_characters() -> None:
     assert claim["content"].to_list() == ["\ufffd bon"]
 
 
+def test_a_time_beside_a_cue_is_that_of_speaking() -> None:
+    text = "« Le fort fermera ses 300 lits », martèle mardi le maire, mais 40 resteront en mai."
+    told = dataset.extract(text, published=dt.date(2025, 2, 5))
+    assert told.claim["claimed_on"].to_list() == [dt.date(2025, 2, 4)]
+    assert told.figure["refers_to_start"].to_list() == [None, dt.date(2025, 5, 1)]
+
+
 def test_nothing_is_said_after_its_article_came_out() -> None:
     text = "La Banque centrale doit annoncer jeudi son intention de réduire son aide."
     told = dataset.extract(text, published=dt.date(2019, 3, 5)).claim

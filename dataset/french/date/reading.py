@@ -10,6 +10,8 @@ from dataset.lexicon import lexicon
 from dataset.text import Span
 
 _LEAD_REACH = 32
+# « contre 111 en décembre »: what is compared with has been.
+_COMPARED = re.compile(r"(?<![^\W_])contre (?:\d[^,;.:()]{0,20} |[^\W\d_]+ )?(?:en |au |à )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +83,7 @@ class Reading:
             return "past"
         if words.startswith("d'ici") or lead("by").search(before):
             return "future"
-        return self.tenses.at(self.span)
+        if _COMPARED.search(before):
+            return "past"
+        tense = self.tenses.at(self.span)
+        return "future" if not tense and before.endswith("pour ") else tense
