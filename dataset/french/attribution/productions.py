@@ -8,7 +8,7 @@ import regex as re
 from dataset.french.attribution.acts import acted, addressed, impersonal
 from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue, needing, negatable, with_on
-from dataset.french.attribution.engine import AHEAD, Pattern, patterns_for
+from dataset.french.attribution.engine import AHEAD, Pattern, gap_end, patterns_for
 from dataset.french.attribution.groups import Group, cue_end, cue_start
 from dataset.french.attribution.incises import before_complement, stands_behind
 from dataset.french.attribution.named import FIRST_PERSON, after_medium, clitic_span, source_span
@@ -72,10 +72,14 @@ def of_groups(passage: Passage) -> list[FoundAttribution]:
         frames = frozenset([cue.frames for cue in group.cues])
         around = tags[group.after - 1 : group.after + AHEAD]
         before = tags[: group.first][::-1]
+        gap_ends: dict[str, int] = {}
         for pattern in patterns_for(frames, voice, around):
             if pattern.left is not None and not pattern.left.match(before):
                 continue
-            attribution = _applied(passage, group, pattern)
+            gap = pattern.gap
+            if gap not in gap_ends:
+                gap_ends[gap] = gap_end(gap, tags, group.after)
+            attribution = _applied(passage, group, pattern, gap_ends[gap])
             if attribution is not None:
                 found.append(attribution)
                 kinds.append(group.kind)
@@ -130,8 +134,8 @@ def _within_another(one: FoundAttribution, found: list[FoundAttribution]) -> boo
 _NEVER_NEGATED = ("fronted", "attribute", "quote", "nounquoted")
 
 
-def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttribution | None:
-    """Apply one rule, whose left side fits, to one verb group."""
+def _applied(passage: Passage, group: Group, pattern: Pattern, at: int) -> FoundAttribution | None:
+    """Apply one rule, whose left side fits and whose gap ends at ``at``, to one verb group."""
     for cue in group.cues:
         if not cue.frames.isdisjoint(pattern.frames):
             break
@@ -140,7 +144,7 @@ def _applied(passage: Passage, group: Group, pattern: Pattern) -> FoundAttributi
     if group.negated and (cue.lemma not in negatable() or pattern.extent in _NEVER_NEGATED):
         return None
     tags = passage.tokens.tags
-    match = pattern.right.match(tags, group.after)
+    match = pattern.right.match(tags, at)
     if match and pattern.extent == "fronted" and match.groupdict().get("source"):
         end = before_complement(passage, group, match.start("source"))
         match = pattern.right.match(tags, group.after, end) if end > 0 else match

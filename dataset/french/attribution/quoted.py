@@ -158,7 +158,7 @@ def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     beyond = _beyond(passage, group, index)
     if beyond > index:
         return rendered(passage, index, beyond)
-    if index > match.start() and not named and _qualifies(passage, index, inner):
+    if index > group.after and not named and _qualifies(passage, index, inner):
         return None
     if passage.tokens.tags[index + 1 : index + 2] in _OPENS_PHRASE and _adverbial(passage, inner):
         # « condamne « avec force » l'attaque »: the object stands behind the quoted words.
