@@ -55,7 +55,7 @@ def _hedges(claim: Reading) -> tuple[tuple[str, ...], bool, bool]:
     first = claim.first_sentence()
     for name in HEDGES if claim.hits else ():
         hits = claim.hits.get(name, [])
-        if name == "modal_verb" and claim.predicates:
+        if name == "modal_verb":
             hits = [hit for hit in hits if hit[1] not in negated]
             if not any(p.word == words for p in claim.predicates for _, words in hits):
                 hits = []  # a modal of a subordinate clause does not weaken the claim

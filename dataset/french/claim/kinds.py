@@ -23,6 +23,16 @@ _CALLING = re.compile(r"(?<!\w)(?:à|au|aux|de|d'|pour)(?!\w)")
 _HAVING = frozenset(
     ["a", "ont", "avait", "dispose", "disposent", "possède", "possèdent", "offre", "offrent"]
 )
+# « il s'agit d'un scandale », « d'un incident regrettable »
+_MATTERS = re.compile(
+    r"agi(?:t|ssait|ra)(?: bien| donc| là)? d'une? (?:[«\"] ?)?(?:[^\W\d_]+ ){0,2}$"
+)
+_FIRST = 2
+# An imperative at the head of a clause (« si vous en avez, foncez »).
+_ORDER = re.compile(
+    r"(?:^|[.!?:;,»] |(?<!\w)(?:et|donc|alors|mais|puis|surtout) )(?:ne |n'|y |en )?"
+    r"(?P<order>(?!assez|chez|nez|rez)[^\W\d_]{2,20}ez)(?=[ ,.!;]|$)(?!-vous| vous \w)"
+)
 _HIGH_VERBS = ("va", "vont", "allait", "allaient")
 
 
@@ -101,6 +111,8 @@ def _by_head(claim: Reading) -> str:
         return "commitment"
     if claim.lemma in claim.phrases.voicing and not claim.phrases.attitudes.isdisjoint(head):
         return "evaluation"
+    if not claim.phrases.weighing.isdisjoint(head[:_FIRST]):
+        return "evaluation"  # « souligne l'importance de … »
     return "assertion"
 
 
@@ -111,6 +123,9 @@ def _place(claim: Reading, kind: str) -> int | None:
 def _demands(claim: Reading) -> int | None:
     """Return where the content asks for something to be done."""
     places = [place] if (place := _place(claim, "demand")) is not None else []
+    if claim.direct:
+        orders = (_ORDER.search(claim.view.low, *span) for span in claim.spans)
+        places += [order.start("order") for order in orders if order is not None][:1]
     first = claim.text.split(None, 1)[0].strip(',!«"') if claim.text.strip() else ""
     if (
         claim.found.speech_type != "indirect"
@@ -175,7 +190,8 @@ def _evaluates(claim: Reading) -> int | None:
     judged = _place(claim, "evaluation")
     if judged is not None:
         return judged
-    hits = [hit for hit in evaluations(claim.view.low, claim.spans) if not _likelihood(claim, hit)]
+    found = evaluations(claim.view.low, claim.spans)
+    hits = [hit for hit in found if not _likelihood(claim, hit) and not _fixed(claim, hit)]
     if not hits:
         return None
     if not claim.predicates:
@@ -185,11 +201,32 @@ def _evaluates(claim: Reading) -> int | None:
         return claim.spans[0].start if near and judges else None
     for p in claim.predicates:
         has = p.word in _HAVING and p.participle is None
-        if has or p.word in COPULAS or p.participle == "été" or p.mood == "infinitive":
+        joins = p.word in COPULAS or p.participle == "été" or _matters(claim, p, hits[0])
+        if has or joins or (p.mood == "infinitive" and hits[0].kind != "noun"):
             end = p.start + len(p.word) + _AFTER_COPULA
             if any(p.start < hit.start < end for hit in hits):
                 return p.start
     return None
+
+
+def _matters(claim: Reading, predicate: Predicate, hit: Evaluation) -> bool:
+    """Tell « il s'agit d'un incident regrettable »."""
+    return _MATTERS.match(claim.view.low, predicate.start, hit.start) is not None
+
+
+def _fixed(claim: Reading, hit: Evaluation) -> bool:
+    """Tell « c'est bien lui », « ce n'est pas faute de … »: the word judges nothing there."""
+    low = claim.view.low
+    word = low[hit.start : hit.end]
+    if word == "bien":
+        judges = low.startswith((" que ", " qu'", " de ", " d'"), hit.end)
+        goes_on = low[hit.end : hit.end + 1] == " " and not judges
+        return goes_on and not low.endswith("très ", 0, hit.start)
+    return (
+        word == "faute"
+        and low.startswith((" de ", " d'"), hit.end)
+        and low.endswith(("pas ", ", ", "par "), 0, hit.start)
+    )
 
 
 def _likelihood(claim: Reading, hit: Evaluation) -> bool:

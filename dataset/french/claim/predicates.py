@@ -37,6 +37,12 @@ _PERSON_OF = {
     ),
 }
 _BE_HAVE = ("aurait", "auraient", "serait", "seraient", "aura", "auront", "sera", "seront")
+# « colère », « guerre » and « victoire » are no infinitives.
+_INFINITIVE_IN_RE = re.compile(
+    r"[^\W\d_]*(?:[aeo]ndre|erdre|ordre|oudre|[aeo]indre|ttre|a[iî]tre|croître|être|[cdfglnrstu]ire|uivre|vivre"
+    r"|rompre|vaincre|clure|faire|taire|plaire|traire|croire|boire)"
+)
+_SPOKEN = ("j", "je", "c", "ça", "on", "tu", "y")
 _GAP = 6  # words between an auxiliary and its participle, between ne and pas
 _MOST_TOKENS = 400  # of one content; what a claim says is plain well before
 
@@ -234,11 +240,19 @@ class _Reader:
             self.tokens[i].start(),
             word,
             form,
-            _negated(self.words, i, ne),
+            _negated(self.words, i, ne) or (ne < 0 and self._colloquial(i)),
             self._participle(i) if compound else None,
             subject,
             self.condition,
         )
+
+    def _colloquial(self, i: int) -> bool:
+        """Tell « j'ai jamais vu », « c'est pas vrai »: a spoken negation without « ne »."""
+        spoken = i > 0 and self.words[i - 1] in _SPOKEN
+        after = self.words[i + 1 : i + 3]
+        more = self.words[i + 2 : i + 5]
+        told = after[:1] in (["pas"], ["jamais"], ["rien"]) and after[1:] != ["mal"]
+        return spoken and told and not {"aussi", "autant", "plus", "si"} & set(more)
 
     def _after_article(self, i: int) -> bool:
         articles = ("le", "la", "les", "un", "une", "des", "du", "de", "d", "l", "ce", "cette")
@@ -258,7 +272,9 @@ class _Reader:
 
 
 def _is_infinitive(word: str) -> bool:
-    return word.endswith(("er", "ir", "re", "oir")) and len(word) > len("er")
+    if word.endswith("re"):
+        return _INFINITIVE_IN_RE.fullmatch(word) is not None
+    return word.endswith(("er", "ir")) and len(word) > len("er")
 
 
 def _infinitive(words: list[str], tokens: list[re.Match[str]]) -> list[Predicate]:

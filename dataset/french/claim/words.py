@@ -43,6 +43,7 @@ class ClaimWords:
         self.foreseen = tuple(content["foreseen"])
         self.plans = frozenset(content["plans"])
         self.attitudes = frozenset(content["attitudes"])
+        self.weighing = frozenset(content["weighing"])
         self.perceiving = frozenset(content["perceiving"])
         self.epistemic = frozenset(content["epistemic"])
         self.method = re.compile(pattern(content["method"]))
