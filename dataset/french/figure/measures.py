@@ -32,7 +32,9 @@ _SIGN_BEFORE_WIDTH = 5
 _ROUGHLY = ("bon", "petit", "gros", "grand")
 # Of countries whose currency is gone, so many words weigh as one of another.
 _PAST = 4
-_SIGN_BEHIND = re.compile(r"\d[  ]?(?:[mgk]|millions?|milliards?)? ?[$¢](?! ?[a-zé]{2})")
+_SIGN_BEHIND = re.compile(
+    r"\d ?(?:[mgk]|millions?|milliards?)? ?[$¢](?! ?(?:(?:us|usd|hk)(?!\w)|américains|austr))"
+)
 _SWISS_DIGITS = re.compile(r"\d['’]\d{3}(?!\d)")
 _PAID_FOR = re.compile(r"(?:l')?[^\W\d_]+")
 
@@ -303,7 +305,6 @@ def country_counts(low: str) -> dict[str, int]:
     """
     automaton, countries = _country_automaton()
     counts: dict[str, int] = {"CFA": low.count("cfa")}
-    counts["CA"] = min(len(_SIGN_BEHIND.findall(low)), 1)
     counts["CH"] = min(len(_SWISS_DIGITS.findall(low)), 2)
     haystack = low.encode("utf-8", "replace").decode("utf-8")
     for pattern, start, end in automaton.find_matches_as_indexes(haystack):
@@ -311,6 +312,9 @@ def country_counts(low: str) -> dict[str, int]:
             continue
         code = countries[pattern]
         counts[code] = counts.get(code, 0) + 1
+    if _SIGN_BEHIND.search(low):
+        elsewhere = any(code != "CA" and told for code, told in counts.items())
+        counts["CA"] = counts.get("CA", 0) + (1 if elsewhere else _MINIMUM_FOREIGN)
     return counts
 
 
