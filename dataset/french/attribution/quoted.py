@@ -157,13 +157,21 @@ def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     beyond = _beyond(passage, group, index)
     if beyond > index:
-        return rendered(passage, index, beyond)
+        return _past_link(passage, group, inner, rendered(passage, index, beyond))
     if index > group.after and not named and _qualifies(passage, index, inner):
         return None
     if passage.tokens.tags[index + 1 : index + 2] in _OPENS_PHRASE and _adverbial(passage, inner):
         # « condamne « avec force » l'attaque »: the object stands behind the quoted words.
         return None
     return (without_link(passage, group, inner),), "direct"
+
+
+def _past_link(passage: Passage, group: Group, inner: Span, produced: Produced) -> Produced:
+    """« affirme « qu'il faut agir » et vite »: leave out what brings in the first quoted words."""
+    stated = without_link(passage, group, inner).start
+    if produced is None or stated == inner.start:
+        return produced
+    return (Span(stated, produced[0][0].end), *produced[0][1:]), produced[1]
 
 
 def _beyond(passage: Passage, group: Group, index: int) -> int:
@@ -186,8 +194,32 @@ def _beyond(passage: Passage, group: Group, index: int) -> int:
     ):
         # « dénonce « une dérive » de la mairie », « exige « la paix » et une enquête ».
         return noun_end(tokens, index, passage.cue_starts)
-    # « dit « partir du principe » que l'accord tient ».
-    return clause_end(tokens, index, passage.cue_starts) if following == "q" else 0
+    if following == "q":
+        # « dit « partir du principe » que l'accord tient ».
+        return clause_end(tokens, index, passage.cue_starts)
+    return _next_fragment(passage, index)
+
+
+_OF_SUBJECT = frozenset("Vxno")
+# A clause of its own, of which a relative one is none.
+_RELATIVE = re.compile(r"[RL][^,]*+")
+_CLAUSE = re.compile(r"[.;:!?VxIzGqK()]")
+
+
+def _next_fragment(passage: Passage, index: int) -> int:
+    """« évoque « un choc », dans un pays « à bout » »: the token after quoted words, or 0.
+
+    They belong to the same phrase if no verb but that of a relative clause stands before them.
+    """
+    after = next((i for i in passage.quotations if i > index), 0)
+    between = passage.tokens.tags[index + 1 : after]
+    inner = passage.quoted(after) if between else None
+    if inner is None or not passage.view.view[inner.start].islower():
+        return 0
+    own = any(index < group.first < after for group in passage.groups)
+    # « « A », le maire « se tait » »: the verb of another subject.
+    own = own or passage.inside(after).tags[0] in _OF_SUBJECT
+    return 0 if own or _CLAUSE.search(_RELATIVE.sub("", between)) else after + 1
 
 
 _AND_TO_DO = re.compile(r"k[ad]?[nob]*+[Iz]")
