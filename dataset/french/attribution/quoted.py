@@ -213,8 +213,8 @@ def _next_fragment(passage: Passage, index: int) -> int:
     """
     after = next((i for i in passage.quotations if i > index), 0)
     between = passage.tokens.tags[index + 1 : after]
-    inner = passage.quoted(after) if between else None
-    if inner is None or not passage.view.view[inner.start].islower():
+    pair = [passage.quoted(i) for i in (index, after)] if between else [None]
+    if not all(inner and passage.view.view[inner.start].islower() for inner in pair):
         return 0
     own = any(index < group.first < after for group in passage.groups)
     # « « A », le maire « se tait » »: the verb of another subject.
