@@ -56,6 +56,10 @@ class _Names(Reading):
                 left[start] = (end, name)
             elif self._bound(start, end) or name in self.gazetteer.places:
                 left[start] = (end, name)
+            elif name in self.gazetteer.bare_media and not names.is_medium(
+                self.text_view, start, end, self.gazetteer
+            ):
+                continue
             else:
                 self.known(start, end, name)
         return left
@@ -84,16 +88,8 @@ class _Names(Reading):
             self.view, start, name, gaz
         ):
             return
-        if name in gaz.marked_media:
-            noun = gaz.heads.get(last)
-            if noun is None and len(before) > 1 and noun_phrases().is_adjective(last):
-                noun = gaz.heads.get(before[-2])
-            if not (
-                last in {"selon", "après", "dans"}
-                or (noun and noun.actor_type == "media")
-                or (" " in name and names.acts(self.text_view, end, gaz))
-            ):
-                return
+        if name in gaz.marked_media and not names.is_medium(self.text_view, start, end, gaz):
+            return
         actor_type = gaz.known.get(name, "media")
         self.mention("mention/known-name", start, end, actor_type)
 
@@ -135,6 +131,12 @@ class _Names(Reading):
         gaz = self.gazetteer
         if not c.title and len(c.words) == 1:
             return False
+        if len(c.words) == 2 and names.is_letter(self.view, c, gaz):  # noqa: PLR2004
+            span = Span(c.start, c.end + (not c.text.endswith(".")))
+            name = self.view[span.start : span.end]
+            self.cast.person(name, gaz.given.get(c.words[0], ""), span, "mention/full-name")
+            self.take(span)
+            return True
         if c.words[-1].isupper() and len(c.words) > 2:  # noqa: PLR2004  (a heading in capitals)
             return False
         if any(word in gaz.marks for word in c.words[1:]) or any(map(names.has_digit, c.words)):
@@ -146,10 +148,10 @@ class _Names(Reading):
                 return False
             gender = gender or (noun.gender if noun else "")
             rule = "mention/person-title"
-        elif c.words[0] in gaz.given or names.has_initial(c):
+        elif names.given(c.words[0], gaz) is not None or names.has_initial(c):
             if names_body(self.text_view, c, gaz):
                 return False
-            gender, rule = gaz.given.get(c.words[0], ""), "mention/full-name"
+            gender, rule = names.given(c.words[0], gaz) or "", "mention/full-name"
             if c.text in gaz.not_actors or c.text in gaz.places or names.has_article(c):
                 return False
         else:

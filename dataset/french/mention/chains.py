@@ -32,6 +32,7 @@ _CHAIN = re.compile(
     rf"{_BEGINS}(?<![\w@#]){_WORD}(?:(?: (?:{_PARTICLE})?|(?<=\.)){_BEGINS}{_WORD}){{0,6}}"
 )
 _TOKEN = re.compile(r"(?:[^\W\d_]\.-?)+(?= ?\w)|[^\s]+")
+_LETTER = re.compile(rf"{_UPPER}\.")
 _ELISION = re.compile(r"(?:[LDCJST]|Qu|Jusqu|Lorsqu|Puisqu)'(?=\w)")
 _NOBLE = re.compile(rf" (?:de (?:la |l'|La )?|du |des |d')(?={_UPPER})")
 _OPENS = frozenset('.!?…:;\n\r«"*•|–([')
@@ -133,6 +134,9 @@ def _opened(view: str, match: re.Match[str], gazetteer: Gazetteer) -> _Chain | N
     text = match.group()
     words = _TOKEN.findall(text) if " " in text or "." in text else [text]
     chain = _Chain(*match.span(), words, initial=_opens_sentence(view, match.start()))
+    if "." in text:
+        chain = _at_full_stop(view, chain, gazetteer)
+        words = chain.words
     elided = _ELISION.match(text) if "'" in text else None
     if elided and words[0] not in gazetteer.known:
         chain.start += elided.end()
@@ -144,11 +148,32 @@ def _opened(view: str, match: re.Match[str], gazetteer: Gazetteer) -> _Chain | N
         or (len(words) > 1 and words[1].lower() in gazetteer.heads)
     )
     if chain.initial or article:
+        start = chain.start
         while words and _is_opener(words[0], words, gazetteer):
             if chain.drop_first(view) in _DETERMINERS:
                 break
-        chain.initial = chain.start == match.start()
+        chain.initial = chain.start == start
     return chain if words else None
+
+
+def _at_full_stop(view: str, chain: _Chain, gazetteer: Gazetteer) -> _Chain:
+    """Cut a chain where a letter's full stop ends the sentence ("au point B. On peut …").
+
+    What goes on with an opener of sentences is a new one, but for surnames ("J. Le Guen").
+    """
+    words = chain.words
+    for i, word in enumerate(words[:-1]):
+        following = words[i + 1]
+        if not _LETTER.fullmatch(word) or following.lower() not in gazetteer.starters:
+            continue
+        if following in _DETERMINERS and i + 2 < len(words):
+            continue
+        before, after = chain.cut(view, i + 1)
+        if i == 0:
+            after.initial = True
+            return after
+        return before
+    return chain
 
 
 def _is_opener(word: str, words: list[str], gazetteer: Gazetteer) -> bool:

@@ -118,6 +118,8 @@ class Gazetteer:
     first_words: Mapping[str, int]
     known: Mapping[str, str]
     marked_media: frozenset[str]
+    bare_media: frozenset[str]
+    printed: frozenset[str]
     editions: frozenset[str]
     platforms: frozenset[str]
     marks: Mapping[str, str]
@@ -204,6 +206,14 @@ def _classes(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in classes.items()}
 
 
+def _bare_media(names: str) -> frozenset[str]:
+    """Return the names of media without the article they are listed with ("Monde")."""
+    articles = ("Le ", "La ", "Les ", "L'")
+    bare = (name.partition(next((a for a in articles if name.startswith(a)), "\0"))[2]
+            for name in _entries(names))  # fmt: skip
+    return frozenset(name for name in bare if name and name.partition(" ")[0].istitle())
+
+
 def _given(table: Mapping[str, str]) -> dict[str, str]:
     given: dict[str, str] = {}
     for key, gender in (("female", "f"), ("male", "m"), ("epicene", "")):
@@ -231,17 +241,18 @@ def gazetteer() -> Gazetteer:
     """Load the lexicon of actors (once a process)."""
     names, roles, organisations = lexicon("names"), lexicon("roles"), lexicon("organisations")
     media, places, starters = lexicon("media"), lexicon("places"), lexicon("starters")
+    by_place = _places(places)
     known: dict[str, str] = {}
     for actor_type, words in organisations["known"].items():
         known.update(dict.fromkeys(_entries(words), actor_type))
     known.update(dict.fromkeys(_entries(media["names"]), "media"))
-    marked = frozenset(_entries(media["marked"]))
+    bare = _bare_media(media["names"]) - known.keys() - by_place.keys()
+    marked = frozenset(_entries(media["marked"])) | bare
     platforms = frozenset(_entries(media["platforms"]))
-    for name in marked:
+    for name in marked - bare:
         known.pop(name, None)
     known.update({name: "company" for name in platforms if len(name) > 1})
     not_actors = frozenset(_entries(organisations["words"]["not_actors"]))
-    by_place = _places(places)
     listed = tuple(dict.fromkeys([*known, *marked, *by_place, *not_actors]))
     nouns = _roles()
     heads = _heads(organisations["heads"])
@@ -270,6 +281,8 @@ def gazetteer() -> Gazetteer:
         first_words=_first_words([*nouns, *heads, *documents]),
         known=known,
         marked_media=marked,
+        bare_media=bare,
+        printed=frozenset(media["printed"].split()),
         editions=frozenset(media["editions"].split()),
         platforms=platforms,
         marks={w: kind for kind, words in organisations["marks"].items() for w in words.split()},

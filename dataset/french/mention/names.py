@@ -50,6 +50,13 @@ _INTERVIEW_REACH = 60
 # What ends such words: most names stand behind none, which is asked first.
 _LED_IN = tuple(f"{last} {article}" for last in ("par", "à", "au", "de", "du")
                 for article in ("", "la ", "le ", "l'", "«", "« "))  # fmt: skip
+# What follows a full stop that ends no sentence.
+_GOES_ON = re.compile(r"\.(?:,| [a-zà-ÿ(])")
+# An article before a medium's name, alone or run into a preposition, what governs both, and
+# how far back that is looked for.
+_CONTRACTED = re.compile(r"(?<![\w'])(aux?|à la|à l'|du|des|de la|de l'|de|d'|les?|la|l')(?: |(?<='))$")
+_PUBLISHING = frozenset(("selon", "après", "d'après", "dans", "par"))
+_CHARACTERS_BEFORE = 30
 # What stands before a team's name, and words before a city that make no team.
 _AGAINST = re.compile(
     r"(?<!\w)(?:contre|face à|face au|battu|pour|par|avec|au|le|du|du club|à) (?:le |la |l')?$"
@@ -141,7 +148,9 @@ def noun_after(view: TextView, end: int, gazetteer: Gazetteer, *, full: bool = F
         return first if full and gazetteer.noun(first) and second in _RELATIVES else ""
     if gazetteer.noun(first):
         return first
-    if second and gazetteer.noun(second) and noun_phrases().is_adjective(first):
+    # « le maire de X, François Boucher »: two words of a name are no adjective and noun.
+    named = view.view[match.start(1)].isupper()
+    if second and not named and gazetteer.noun(second) and noun_phrases().is_adjective(first):
         return second
     if second in {"ans", "an"} and first.isdigit():
         return "personne"
@@ -168,6 +177,29 @@ def is_location(view: TextView, start: int, end: int, gazetteer: Gazetteer) -> b
     return low[start - 1 : start] == "(" and low[end : end + 1] == ")"
 
 
+def is_medium(view: TextView, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether what stands around a name that is a common word, too, makes it a medium's.
+
+    "selon Libération", "a-t-il dit au Monde", "le quotidien Liberté", "rapporte le Soir".
+    """
+    left = view.low[max(0, start - _CHARACTERS_BEFORE) : start]
+    article = _CONTRACTED.search(left)
+    words = (left[: article.start()] if article else left).replace("'", "' ").split()
+    last = words[-1] if words and not left.endswith((", ", ". ", "» ")) else ""
+    linked = article is not None and article[1] in {"au", "aux", "à la", "à l'"}
+    of = article is not None and article[1].startswith("d")
+    if linked or of:
+        return last in (gazetteer.said if linked else gazetteer.printed)
+    noun = gazetteer.heads.get(last)
+    if noun is None and len(words) > 1 and noun_phrases().is_adjective(last):
+        noun = gazetteer.heads.get(words[-2])
+    if last in _PUBLISHING or last in gazetteer.saying or (noun and noun.actor_type == "media"):
+        return True
+    match = _ACT.match(view.low, end)
+    alone = article is None and not left.endswith((". ", "\n")) and left.strip() != ""
+    return match is not None and not alone and match[1] in gazetteer.saying
+
+
 def is_brand(view: str, start: int, name: str, gazetteer: Gazetteer) -> bool:
     """Tell whether a platform stands in the bracket after a name: "Zorbec (Xa, Instagram)"."""
     return name in gazetteer.platforms and bool(
@@ -181,6 +213,28 @@ def has_initial(candidate: Candidate) -> bool:
     letters = first.replace(".", "").replace("-", "")
     marked = len(letters) < len(first) and letters.isupper()
     return marked and len(letters) <= _MOST_INITIALS and candidate.words[1].istitle()
+
+
+def given(word: str, gazetteer: Gazetteer) -> str | None:
+    """Return the gender of a given name, also of one joined by a hyphen ("Zoran-Marie")."""
+    first, hyphen, second = word.partition("-")
+    if word in gazetteer.given or not hyphen or second not in gazetteer.given:
+        return gazetteer.given.get(word)
+    return gazetteer.given.get(first)
+
+
+def is_letter(view: str, candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    """Tell whether a surname is cut to its letter ("Zoran V.", as courts are reported)."""
+    first, last = candidate.words
+    if len(last.rstrip(".")) != 1 or not first.istitle() or first.lower() in gazetteer.heads:
+        return False
+    end = candidate.end - last.endswith(".")
+    if view[end : end + 1] != "." or first in gazetteer.places:
+        return False
+    if first in gazetteer.given:
+        return True
+    # An unknown first word is a given name only where the sentence goes on.
+    return _GOES_ON.match(view, end) is not None and not candidate.before
 
 
 def has_digit(word: str) -> bool:
@@ -255,8 +309,8 @@ def judge(
     mark = mark_of(words, gazetteer)
     if mark and many:
         return Verdict("mention/organisation-mark", mark, "")
-    if not many and candidate.before and candidate.before[-1] in _WHENCE:
-        return None
+    if candidate.before and candidate.before[-1] in ({"un", "une"} if many else _WHENCE):
+        return None  # « en Zorbie »; « le propriétaire d'une Zorba Mixta »
     if many and _is_team(view, candidate, gazetteer):
         return Verdict("mention/team", "other", "")
     governed = _governed(view, candidate, gazetteer)
