@@ -19,6 +19,7 @@ from dataset.french.mention.organisations import (
     extent,
     head_of,
     institution,
+    is_acronym,
     up_to_acronym,
 )
 from dataset.french.mention.quoted import quoted_names
@@ -79,7 +80,7 @@ class _Names(Reading):
         before = self.low[max(0, start - 30) : start].replace("'", "' ").split()
         last = before[-1] if before else ""
         if name.partition(" ")[0].lower() in self.gazetteer.heads:
-            end = by_place(self.view, end, self.gazetteer)
+            end = by_place(self.view, end, self.gazetteer, any_name=name.isupper())
         self.take(Span(start, end))
         gaz = self.gazetteer
         if gaz.known.get(name, "media") == "media" and self._credit(start, end):
@@ -179,7 +180,7 @@ class _Names(Reading):
                 return True
             if name in self.gazetteer.not_actors:
                 return False
-        return self._headed(c) or self._ministry(c)
+        return self._headed(c) or self._team(c) or self._ministry(c)
 
     def _listed(self, c: Candidate, end: int, name: str) -> bool:
         """Take in a name of the lexicon that fills a chain, or a branch of it ("X France")."""
@@ -204,7 +205,7 @@ class _Names(Reading):
     def _headed(self, c: Candidate) -> bool:
         """Take in a body whose name a capitalised common noun heads ("Ligue suisse de …")."""
         head = head_of(c, self.gazetteer)
-        if head is None or c.initial:
+        if head is None or c.initial or (len(c.words) > 2 and c.text.isupper()):  # noqa: PLR2004
             return False
         if head.singular == "état":
             return False  # "le chef de l'État X": the office ends there
@@ -216,6 +217,18 @@ class _Names(Reading):
             return False
         if head.singular not in self.gazetteer.territories or head.singular in _BODIES:
             self.mention("mention/organisation-head", c.start, end, head.actor_type)
+        self.take(Span(c.start, end))
+        return True
+
+    def _team(self, c: Candidate) -> bool:
+        """Take in a team named before its city ("les Sabres de Buffalo")."""
+        gaz, first = self.gazetteer, c.words[0]
+        if c.words[-1] not in gaz.teams or first in gaz.not_actors or first in gaz.given:
+            return False
+        end = by_place(self.view, c.end, gaz, any_name=True)
+        if end == c.end:
+            return False
+        self.mention("mention/team", c.start, end, "other")
         self.take(Span(c.start, end))
         return True
 
@@ -349,7 +362,10 @@ class _Names(Reading):
             return True
         if c.text in gaz.not_actors or c.text in gaz.portfolios:
             return True
-        if c.text.lower() in gaz.starters or c.text.lower() in gaz.heads:
+        low = c.text.lower()
+        # A head in capitals may be another body's acronym, of the other gender ("le CAF").
+        acronym = is_acronym(c.text) and names.has_article(c)
+        if low in gaz.starters or (low in gaz.heads and not acronym):
             return True
         return len(c.words) == 1 and (c.start in left or names.has_digit(word) or len(word) == 1)
 

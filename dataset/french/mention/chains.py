@@ -134,9 +134,10 @@ def _opened(view: str, match: re.Match[str], gazetteer: Gazetteer) -> _Chain | N
     text = match.group()
     words = _TOKEN.findall(text) if " " in text or "." in text else [text]
     chain = _Chain(*match.span(), words, initial=_opens_sentence(view, match.start()))
+    start = match.start()
     if "." in text:
         chain = _at_full_stop(view, chain, gazetteer)
-        words = chain.words
+        words, start = chain.words, chain.start
     elided = _ELISION.match(text) if "'" in text else None
     if elided and words[0] not in gazetteer.known:
         chain.start += elided.end()
@@ -148,7 +149,6 @@ def _opened(view: str, match: re.Match[str], gazetteer: Gazetteer) -> _Chain | N
         or (len(words) > 1 and words[1].lower() in gazetteer.heads)
     )
     if chain.initial or article:
-        start = chain.start
         while words and _is_opener(words[0], words, gazetteer):
             if chain.drop_first(view) in _DETERMINERS:
                 break
@@ -200,7 +200,8 @@ def _join_noble(view: str, chain: _Chain, gazetteer: Gazetteer) -> None:
 def _cut(view: str, low: str, chain: _Chain, gazetteer: Gazetteer) -> Iterator[_Chain]:
     """Cut a chain before a title, or a given name after an office or organisation."""
     words = chain.words
-    if len(words) > 1 and words[0].isupper() and words[0].lower() in gazetteer.heads:
+    heading = len(words) > 1 and words[0].isupper() and words[0] not in gazetteer.known
+    if heading and words[0].lower() in gazetteer.heads:
         chain.drop_first(view)
         chain.initial = False
     if _holds_portfolio(low, chain, gazetteer) or _follows_acronym(chain, gazetteer):

@@ -105,12 +105,14 @@ class Gazetteer:
     roles: Mapping[str, Noun]
     role_classes: Mapping[str, frozenset[str]]
     heads: Mapping[str, Noun]
+    capital_heads: Mapping[str, Noun]
     territories: frozenset[str]
     seated: frozenset[str]
     eponyms: frozenset[str]
     named_after: frozenset[str]
     sites: frozenset[str]
     seats: frozenset[str]
+    teams: frozenset[str]
     things: frozenset[str]
     of_persons: frozenset[str]
     members: Mapping[str, str]
@@ -264,11 +266,13 @@ def gazetteer() -> Gazetteer:
         roles=nouns,
         role_classes=_classes(roles["synonyms"]),
         heads=heads,
+        capital_heads=_heads(organisations["capital_heads"]),
         seated=frozenset(organisations["sources"]["seated"].split()),
         eponyms=frozenset(organisations["sources"]["eponyms"].split()),
         named_after=frozenset(organisations["sources"]["named_after"].split()),
         sites=frozenset(organisations["sources"]["sites"].split()),
         things=frozenset(organisations["sources"]["things"].split()),
+        teams=frozenset(organisations["sources"]["teams"].split()),
         seats=frozenset(organisations["sources"]["seats"].split()),
         members={
             word: kind

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dataset.french.mention.chains import Candidate
 from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
+from dataset.french.tokens import lexical_tags
 from dataset.text import Span
 
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w'-]*+)")
@@ -21,6 +22,8 @@ _LINK = re.compile(
 _JOINED = re.compile(r" et ([^\W\d_][\w-]*+)(?<=[sx])")
 _COMPLEMENT = re.compile(r"[^\W\d_][\w-]*+(?:'s\b)?")
 _LINK_BEFORE = re.compile(r" (?:de la |de l'|du |des |de |d')$")
+_MASCULINE = (("le",), ("du",), ("au",))
+_BARE, _INFINITIVES = frozenset((" de ", " d'", " pour ")), frozenset("Iz")
 _INDEFINITE = ("un ", "une ", "d'un ", "d'une ", "chaque ", "autre ", "plusieurs ")
 _LONGEST_ACRONYM, _SHORTEST_WORD = 8, 3
 _SMALL = frozenset(
@@ -91,6 +94,8 @@ def extent(view: str, end: int, gazetteer: Gazetteer) -> int:
         word = _COMPLEMENT.match(view, link.end()) if link else None
         if word is None or not _is_name_word(word.group(), gazetteer):
             return end
+        if link and link.group() in _BARE and lexical_tags().get(word.group()) in _INFINITIVES:
+            return end  # "demande à l'Agence des eaux de prendre …"
         end = word.end()
         while (after := _WORD_AFTER.match(view, end)) and _goes_on(after.group(1), gazetteer):
             end = after.end()
@@ -117,8 +122,13 @@ def _adjectives(view: str, end: int, gazetteer: Gazetteer) -> int:
 
 def head_of(candidate: Candidate, gazetteer: Gazetteer) -> Noun | None:
     """Return the head noun when a candidate opens with one ("Conseil", "Banque")."""
-    noun = gazetteer.heads.get(candidate.words[0].lower())
-    return None if noun is None or noun.plural else noun
+    word = candidate.words[0].lower()
+    noun = gazetteer.capital_heads.get(word) or gazetteer.heads.get(word)
+    if noun is None and word.startswith("e"):
+        noun = gazetteer.heads.get("é" + word[1:])  # capitals may lack their accent
+    if noun is None or noun.plural or (noun.gender == "f" and candidate.before[-1:] in _MASCULINE):
+        return None
+    return noun
 
 
 def institution(low: str, start: int, gazetteer: Gazetteer) -> tuple[int, Noun] | None:
@@ -157,9 +167,14 @@ def mark_of(words: list[str], gazetteer: Gazetteer) -> str:
     return found or ("other" if marks else "")
 
 
-def by_place(view: str, end: int, gazetteer: Gazetteer) -> int:
-    """Return where a body's name ends with the country or region after it ("… du Québec")."""
+def by_place(view: str, end: int, gazetteer: Gazetteer, *, any_name: bool = False) -> int:
+    """Return where a body's name ends with the country or region after it ("… du Québec").
+
+    ``any_name``: whether a name that no lexicon lists as a place counts ("MRC de Larbonnes").
+    """
     link = _OF_PLACE.match(view, end)
+    if link and any_name:
+        return link.end()
     place = gazetteer.places.get(link.group(1)) if link else None
     return link.end() if link and place and place.kind != "capital" else end
 
