@@ -41,6 +41,8 @@ _NEAR = 20
 # « Pourquoi partez-vous ? », demande X. « Y »: who is asked answers.
 _ASKING = frozenset(["demander", "interroger", "questionner"])
 _ASKED = re.compile(r"\b(?:vous|votre|vos|tu|toi)\b")
+# These set somebody against whoever spoke before, whatever they say.
+_OPPOSED = frozenset(("lui", "eux"))
 _ANYBODY = Pronoun("", False)
 
 
@@ -77,7 +79,10 @@ class _Resolver:
         for rank, i in enumerate(order):
             before = order[max(0, rank - _NESTED) : rank]
             outer = self._outer(attributions, speakers, before, attributions[i])
-            speakers[i] = speaker = self._speaker(attributions[i], previous, outer)
+            opener = self._opener(attributions, order[rank : rank + _NESTED], attributions[i])
+            speakers[i] = speaker = (
+                self._speaker(attributions[i], previous, outer) if opener is None else opener
+            )
             if outer is None and not (previous is not None and self._aside(attributions[i])):
                 # Whoever is quoted inside a quotation does not go on after it.
                 previous, self.last = speaker, starts[i]
@@ -140,6 +145,29 @@ class _Resolver:
                     return speakers[j]
         return None
 
+    def _opener(
+        self, attributions: list[FoundAttribution], after: list[int], attribution: FoundAttribution
+    ) -> int | None:
+        """Return who opens the words that a pronoun behind them says ("X a dit …, ajoute-t-il")."""
+        source = attribution.source
+        form = self.scene.low[source.start : source.end] if source else ""
+        pronoun = anaphors().pronouns.get(form)
+        if source is None or pronoun is None or not attribution.content:
+            return None
+        start = attribution.content[0].start
+        for i in after:
+            other = attributions[i].source
+            if other is None or other == source or not start <= other.start <= start + 1:
+                continue
+            if self.scene.low[other.start : other.end] in anaphors().pronouns:
+                return None
+            speaker = self._named_or_nominal(other)
+            fits = self.scene.is_many(speaker) == pronoun.plural
+            if fits and self.scene.agrees(speaker, pronoun.gender):
+                self.scene.mention("mention/pronoun", source, "pronoun", speaker)
+                return speaker
+        return None
+
     def _spoke(self, attribution: FoundAttribution, start: int, actor: int) -> None:
         """Leave a trace of who spoke."""
         scene, source = self.scene, attribution.source
@@ -161,12 +189,17 @@ class _Resolver:
             return outer if outer is not None else previous
         if form in words.pronouns:
             subject = attribution.cue_lemma not in ACCORDING
-            other = previous if subject and form in words.opposed else None
+            opposed = form in words.opposed and (form in _OPPOSED or self._answers(attribution))
+            other = previous if subject and opposed else None
             actor = self.pronouns.antecedent(attribution, words.pronouns[form], form, other)
             if actor is not None:
                 self.scene.mention("mention/pronoun", source, "pronoun", actor)
             return actor
         return self._named_or_nominal(source)
+
+    def _answers(self, attribution: FoundAttribution) -> bool:
+        """Tell whether an attribution answers a charge (« L'intéressé dément »)."""
+        return attribution.cue_lemma in anaphors().answering
 
     def _free(self, attribution: FoundAttribution, previous: int | None) -> int | None:
         """Return the speaker of a quotation without source.

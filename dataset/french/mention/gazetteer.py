@@ -119,6 +119,8 @@ class Gazetteer:
     documents: Mapping[str, Noun]
     first_words: Mapping[str, int]
     known: Mapping[str, str]
+    natures: Mapping[str, frozenset[str]]
+    nature_nouns: frozenset[str]
     marked_media: frozenset[str]
     bare_media: frozenset[str]
     printed: frozenset[str]
@@ -201,11 +203,32 @@ def _places(table: Mapping[str, Any]) -> dict[str, Place]:
 
 
 def _classes(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return the classes of nouns for people; two nouns agree that share one.
+
+    In a class with superordinates (``élu*``) the others agree with these only, not with one
+    another: « le maire » is no « sénateur ».
+    """
     classes: dict[str, set[str]] = {}
     for name, words in table.items():
-        for word in _entries(words):
-            classes.setdefault(word, set()).add(name)
+        entries = _entries(words)
+        general = {word for word in entries if word.endswith("*")}
+        for word in entries:
+            if not general:
+                classes.setdefault(word, set()).add(name)
+            elif word in general:
+                classes.setdefault(word[:-1], set()).update(f"{name} {w}" for w in entries)
+            else:
+                classes.setdefault(word, set()).add(f"{name} {word}")
     return {word: frozenset(names) for word, names in classes.items()}
+
+
+def _natures(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return the folded nouns that say what a body of this name is."""
+    natures: dict[str, set[str]] = {}
+    for noun, names in table.items():
+        for name in _entries(names):
+            natures.setdefault(name, set()).add(folded(noun))
+    return {name: frozenset(nouns) for name, nouns in natures.items()}
 
 
 def _bare_media(names: str) -> frozenset[str]:
@@ -284,6 +307,8 @@ def gazetteer() -> Gazetteer:
         documents=documents,
         first_words=_first_words([*nouns, *heads, *documents]),
         known=known,
+        natures=_natures(organisations["natures"]),
+        nature_nouns=frozenset(map(folded, organisations["natures"])),
         marked_media=marked,
         bare_media=bare,
         printed=frozenset(media["printed"].split()),

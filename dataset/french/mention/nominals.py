@@ -29,6 +29,8 @@ _TRACES = 200
 _NEAR, _NEARER = 4, 2
 # How many earlier phrases and descriptions are compared with a noun phrase, at most.
 _KEPT = 80
+_ARTICLES = (" le ", " la ", " l'", " du ", " au ", " un ", " une ", " ce ", " cette ")
+_DEFINITE = ("le ", "la ", "l'", "du ", "au ")
 _BOTH = re.compile(r"(?:les|ces) deux ")
 # « La jeune femme » is nobody's wife.
 _AGED = re.compile(r"(?:le |la )(?:jeune|vieil|vieille) ")
@@ -80,6 +82,8 @@ def _described(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         score = _agreement(scene, phrase, description)
         if not score or actor in complements:
             continue
+        if at > span.start and phrase.words and phrase.words.isdisjoint(description.words):
+            continue  # « le patron suisse … » is nobody who is called a patron further down
         if scene.is_person(actor) and not scene.agrees(actor, phrase.gender):
             continue
         near = at if at < span.start else -at
@@ -153,7 +157,7 @@ def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
             continue
         if takes_up and len(phrase.words) <= 1 and not trace.quoted:
             if _may_take_up(scene, noun, phrase, trace.actor):
-                return trace.actor
+                return None if _is_joined(scene, trace.at) else trace.actor
         elif state and scene.actors[trace.actor].name in scene.gazetteer.places:
             return trace.actor
     return None
@@ -173,14 +177,23 @@ def _sharing_a_word(
 ) -> int | None:
     """Return the last organisation whose name holds the noun ("le parti": Parti pirate)."""
     head = folded_name(noun.singular)
+    last: Trace | None = None
     for trace in reversed(scene.traces.before(span.start, reach)[-_TRACES:]):
         if trace.actor < 0 or scene.is_person(trace.actor):
             continue
         words = folded_name(scene.actors[trace.actor].name).split()
         # « La presse » is no Agence France-Presse.
-        if head in words and not (noun.actor_type == "media" and words[0] != head):
-            return trace.actor
-    return None
+        named = head in words and not (noun.actor_type == "media" and words[0] != head)
+        if not (named or head in scene.natures(trace.actor)):
+            continue
+        if last is not None and (
+            scene.text_view.sentence_at(last.at) != scene.text_view.sentence_at(trace.at)
+        ):
+            break
+        last = trace  # of several in one sentence the first, its subject
+        if trace.spoke:
+            break
+    return None if last is None else last.actor
 
 
 def _may_take_up(scene: Scene, noun: Noun, phrase: Phrase, actor: int) -> bool:
@@ -189,13 +202,27 @@ def _may_take_up(scene: Scene, noun: Noun, phrase: Phrase, actor: int) -> bool:
     if scene.is_many(actor):
         plain = noun.singular in words.collective and not phrase.words
         return plain and " et " not in scene.actors[actor].name
-    if actor not in scene.named:
+    natures, singular = scene.natures(actor), folded_name(noun.singular)
+    told = singular in scene.gazetteer.nature_nouns or noun.actor_type == "company"
+    otherwise = natures and told and singular not in natures
+    if actor not in scene.named or otherwise:
         return False
     if kind == noun.actor_type:
         return True
     if noun.actor_type == "company":
         return kind == "other" and noun.singular in words.body
-    return noun.actor_type == "other" and kind == "company"
+    return noun.singular in words.any_body and kind == "company"
+
+
+def _is_joined(scene: Scene, at: int) -> bool:
+    """Tell whether a conjunction joins a name to the one before: either may be meant."""
+    i = bisect_left(scene.starts, at)
+    if not 0 < i < len(scene.names) or scene.starts[i] != at:
+        return False
+    (before, first), (name, second) = scene.names[i - 1 : i + 1]
+    joint = AND.match(scene.low, before.end)
+    same = scene.actors[first].actor_type == scene.actors[second].actor_type
+    return same and first != second and joint is not None and joint.end() == name.start
 
 
 def _is_shown(scene: Scene, span: Span) -> bool:
@@ -208,6 +235,11 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     gentilic = phrase.head.capitalize() in scene.gazetteer.gentilics
     names = any(map(str.isupper, scene.view[span.start + 1 : span.end]))
     described = {actor for actor, _, _ in scene.descriptions}
+    others = {
+        actor
+        for actor, _, description in scene.descriptions[-_KEPT:]
+        if phrases.rivals(phrase.head, description.head, scene.gazetteer)
+    }
     former = scene.low.startswith(("l'ancien", "l'ex-"), span.start)
     common = phrase.head in anaphors().person or former or _is_shown(scene, span)
     here = scene.text_view.sentence_at(span.start)
@@ -215,6 +247,8 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     for trace in reversed(scene.traces.before(span.start, _REACH)[-_TRACES:]):
         if trace.actor < 0 or trace.quoted or not scene.is_person(trace.actor):
             continue
+        if trace.actor in others:
+            continue  # « l'attaquant X » is not « le gardien »
         if trace.actor not in scene.named and not _is_shown(scene, span):
             continue  # another description: only the same noun takes it up
         distance = here - scene.text_view.sentence_at(trace.at)
@@ -229,7 +263,9 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
             continue
         if names and trace.actor in described:
             continue  # « le chef de Y » is nobody whose office is told otherwise
-        if scene.agrees(trace.actor, phrase.gender):
+        if scene.agrees(trace.actor, phrase.gender) and not _are_apart(
+            scene, phrase.head, trace.actor
+        ):
             score = weight(scene.text_view, trace, distance, span.start, person=True)
             if best is None or score > best[0]:
                 best = (score, trace.actor)
@@ -242,7 +278,29 @@ def _holds_office(scene: Scene, trace: Trace, head: str) -> bool:
     « Paul Petit s'est plaint. Le préfet … » are two men.
     """
     sentence = scene.text_view.sentences[scene.text_view.sentence_at(trace.at)]
-    return trace.spoke or f" {head}" in scene.low[sentence.start : sentence.end]
+    return trace.spoke or _is_named(head, scene.low[sentence.start : sentence.end])
+
+
+def _is_named(head: str, sentence: str) -> bool:
+    """Tell whether a noun stands in a sentence without an article ("élu maire de …")."""
+    at = sentence.find(f" {head}")
+    return at >= 0 and not sentence.endswith(_ARTICLES, 0, at + 1)
+
+
+def _are_apart(scene: Scene, head: str, actor: int) -> bool:
+    """Tell whether a sentence has both a name and a noun that does not belong to it.
+
+    « L'ailier des Lynx a contré Paul Petit »: two men.
+    """
+    for name in scene.spans_of(actor)[:_NEAR]:
+        sentence = scene.text_view.sentences[scene.text_view.sentence_at(name.start)]
+        low = scene.low[sentence.start : sentence.end]
+        at = max(low.find(f"{article}{head}") for article in _DEFINITE)
+        start = sentence.start + at
+        if at >= 0 and not scene.low[min(start, name.end) : max(start, name.start)].endswith(", "):
+            beside = phrases.left_apposition(scene.low, name.start, scene.gazetteer)
+            return head not in beside.split()
+    return False
 
 
 def _is_alone(scene: Scene, span: Span, actor: int, phrase: Phrase) -> bool:

@@ -120,6 +120,13 @@ def same_head(one: str, other: str, gazetteer: Gazetteer) -> float:
     return 0.0
 
 
+def rivals(one: str, other: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether two nouns name different trades of one class ("attaquant", "gardien")."""
+    classes = gazetteer.role_classes
+    a, b = ({c.partition(" ")[0] for c in classes.get(word, ())} for word in (one, other))
+    return bool(a & b) and not same_head(one, other, gazetteer)
+
+
 _TITLES = tuple("m. mme mlle mr mr. mrs mrs. ms ms. dr dr. pr pr. me mgr".split())
 _ARTICLES = frozenset(("le", "la", "l'", "les"))
 # Characters read before and after a name for a phrase beside it, and words of such a phrase.

@@ -344,7 +344,8 @@ class Reprises:
         if reprise.origin and origins and reprise.origin not in origins:
             return False
         head = folded_name(reprise.noun.head)
-        held = head in folded_name(found.name).split() or head in self._nouns_beside(actor)
+        named = {*folded_name(found.name).split(), *scene.natures(actor)}
+        held = head in named or head in self._nouns_beside(actor)
         if held or faithful:
             return held
         if "body" in reprise.noun.kinds:

@@ -39,6 +39,7 @@ class Anaphors:
     pronouns: dict[str, Pronoun]
     nearest: frozenset[str]
     opposed: frozenset[str]
+    answering: frozenset[str]
     first_person: frozenset[str]
     nobody: frozenset[str]
     telling: frozenset[str]
@@ -47,6 +48,7 @@ class Anaphors:
     collective: frozenset[str]
     state: frozenset[str]
     body: frozenset[str]
+    any_body: frozenset[str]
     person: frozenset[str]
     relational: frozenset[str]
     office: frozenset[str]
@@ -99,11 +101,21 @@ class Scene:
         return {actor for _, actor in self.names}
 
     @cached_property
-    def _first_names(self) -> dict[int, list[Span]]:
+    def _spans(self) -> dict[int, list[Span]]:
         found: dict[int, list[Span]] = {}
         for span, actor in self.names:
             found.setdefault(actor, []).append(span)
         return found
+
+    def natures(self, actor: int) -> frozenset[str]:
+        """Return the nouns, folded, that the lexicon has for what a body is."""
+        found = self.actors[actor]
+        known = (self.gazetteer.natures.get(name) for name in (found.name, *found.aliases))
+        return next(filter(None, known), frozenset())
+
+    def spans_of(self, actor: int) -> list[Span]:
+        """Return where an actor is named, in order of text."""
+        return self._spans.get(actor, [])
 
     @cached_property
     def by_name(self) -> dict[str, int]:
@@ -206,7 +218,7 @@ class Scene:
     def _find_gender(self, actor: int) -> str:
         found = self.actors[actor]
         first = found.name.partition(" ")[0]
-        spans = self._first_names.get(actor, ())
+        spans = self._spans.get(actor, ())
         if found.actor_type == "person":
             given = self.gazetteer.given.get(first, "")
             if given and first != found.name:
