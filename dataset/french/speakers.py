@@ -157,7 +157,9 @@ class _Resolver:
         start = attribution.content[0].start
         for i in after:
             other = attributions[i].source
-            if other is None or other == source or not start <= other.start <= start + 1:
+            # Only words that are quoted are said a second time.
+            quoted = attributions[i].speech_type != "indirect"
+            if other is None or other == source or not quoted or abs(other.start - start) > 1:
                 continue
             if self.scene.low[other.start : other.end] in anaphors().pronouns:
                 return None

@@ -31,6 +31,7 @@ _NEAR, _NEARER = 4, 2
 _KEPT = 80
 _ARTICLES = (" le ", " la ", " l'", " du ", " au ", " un ", " une ", " ce ", " cette ")
 _DEFINITE = ("le ", "la ", "l'", "du ", "au ")
+_CLAUSE = re.compile(r"[:;\n]| (?:qui|que|dont|où|si|quand|alors) ")
 _BOTH = re.compile(r"(?:les|ces) deux ")
 # « La jeune femme » is nobody's wife.
 _AGED = re.compile(r"(?:le |la )(?:jeune|vieil|vieille) ")
@@ -82,7 +83,8 @@ def _described(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         score = _agreement(scene, phrase, description)
         if not score or actor in complements:
             continue
-        if at > span.start and phrase.words and phrase.words.isdisjoint(description.words):
+        told = all(map(_ORIGIN.match, phrase.words)) or phrase.words & description.words
+        if at > span.start and not told:
             continue  # « le patron suisse … » is nobody who is called a patron further down
         if scene.is_person(actor) and not scene.agrees(actor, phrase.gender):
             continue
@@ -288,18 +290,22 @@ def _is_named(head: str, sentence: str) -> bool:
 
 
 def _are_apart(scene: Scene, head: str, actor: int) -> bool:
-    """Tell whether a sentence has both a name and a noun that does not belong to it.
+    """Tell whether a clause has both a name and a noun, with its verb between them.
 
     « L'ailier des Lynx a contré Paul Petit »: two men.
     """
+    verbs = scene.gazetteer.auxiliaries | scene.gazetteer.acting_verbs | {"selon"}
     for name in scene.spans_of(actor)[:_NEAR]:
         sentence = scene.text_view.sentences[scene.text_view.sentence_at(name.start)]
         low = scene.low[sentence.start : sentence.end]
         at = max(low.find(f"{article}{head}") for article in _DEFINITE)
+        if at < 0:
+            continue
         start = sentence.start + at
-        if at >= 0 and not scene.low[min(start, name.end) : max(start, name.start)].endswith(", "):
-            beside = phrases.left_apposition(scene.low, name.start, scene.gazetteer)
-            return head not in beside.split()
+        between = scene.low[min(start, name.end) : max(start, name.start)]
+        clause = _CLAUSE.search(between) is None
+        if clause and not verbs.isdisjoint(between.split()):
+            return True
     return False
 
 

@@ -202,7 +202,14 @@ class Scene:
 
     def is_many(self, actor: int) -> bool:
         """Tell whether an actor is several."""
-        return actor in self.plurals or self.actors[actor].actor_type == "group"
+        if actor in self.plurals or self.actors[actor].actor_type == "group":
+            return True
+        # « Les Républicains »: a name in the plural.
+        return not self.is_person(actor) and any(
+            self.low.endswith(("les ", "des ", "aux "), max(0, span.start - 4), span.start)
+            or self.view.startswith("Les ", span.start)
+            for span in self.spans_of(actor)[:1]
+        )
 
     def agrees(self, actor: int, gender: str) -> bool:
         """Tell whether an actor may be of ``gender`` as far as the article tells."""
