@@ -12,7 +12,6 @@ from dataset.french.finds import FoundActor, FoundMention
 from dataset.french.mention import names
 from dataset.french.mention.acronyms import introduced, spelt_out
 from dataset.french.mention.chains import Candidate, candidates
-from dataset.french.mention.gazetteer import noun_phrases
 from dataset.french.mention.nouns import names_body
 from dataset.french.mention.organisations import (
     by_place,

@@ -41,8 +41,6 @@ _NEAR = 20
 # « Pourquoi partez-vous ? », demande X. « Y »: who is asked answers.
 _ASKING = frozenset(["demander", "interroger", "questionner"])
 _ASKED = re.compile(r"\b(?:vous|votre|vos|tu|toi)\b")
-# These set somebody against whoever spoke before, whatever they say.
-_OPPOSED = frozenset(("lui", "eux"))
 _ANYBODY = Pronoun("", False)
 
 
@@ -191,17 +189,13 @@ class _Resolver:
             return outer if outer is not None else previous
         if form in words.pronouns:
             subject = attribution.cue_lemma not in ACCORDING
-            opposed = form in words.opposed and (form in _OPPOSED or self._answers(attribution))
+            opposed = form in words.opposed and attribution.cue_lemma not in words.adding
             other = previous if subject and opposed else None
             actor = self.pronouns.antecedent(attribution, words.pronouns[form], form, other)
             if actor is not None:
                 self.scene.mention("mention/pronoun", source, "pronoun", actor)
             return actor
         return self._named_or_nominal(source)
-
-    def _answers(self, attribution: FoundAttribution) -> bool:
-        """Tell whether an attribution answers a charge (« L'intéressé dément »)."""
-        return attribution.cue_lemma in anaphors().answering
 
     def _free(self, attribution: FoundAttribution, previous: int | None) -> int | None:
         """Return the speaker of a quotation without source.

@@ -54,7 +54,9 @@ _LED_IN = tuple(f"{last} {article}" for last in ("par", "à", "au", "de", "du")
 _GOES_ON = re.compile(r"\.(?:,| [a-zà-ÿ(])")
 # An article before a medium's name, alone or run into a preposition, what governs both, and
 # how far back that is looked for.
-_CONTRACTED = re.compile(r"(?<![\w'])(aux?|à la|à l'|du|des|de la|de l'|de|d'|les?|la|l')(?: |(?<='))$")
+_CONTRACTED = re.compile(
+    r"(?<![\w'])(aux?|à la|à l'|du|des|de la|de l'|de|d'|les?|la|l')(?: |(?<='))$"
+)
 _PUBLISHING = frozenset(("selon", "après", "d'après", "dans", "par"))
 _CHARACTERS_BEFORE = 30
 # What stands before a team's name, and words before a city that make no team.

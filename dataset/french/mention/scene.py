@@ -39,7 +39,7 @@ class Anaphors:
     pronouns: dict[str, Pronoun]
     nearest: frozenset[str]
     opposed: frozenset[str]
-    answering: frozenset[str]
+    adding: frozenset[str]
     first_person: frozenset[str]
     nobody: frozenset[str]
     telling: frozenset[str]
