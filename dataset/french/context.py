@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from dataset.french.phrase_table import PhraseTable
-from dataset.french.quantifiers import floating, proportions, quantifiers, told
+from dataset.french.quantifiers import floating, halves, proportions, quantifiers, told
 from dataset.french.verb_or_noun import (
     after_auxiliary,
     object_clitic,
@@ -382,6 +382,7 @@ def settle(words: list[str], tags: list[str]) -> None:
     """Settle the tags of a passage in place, from left to right."""
     _phrases(words, tags)
     proportions(words, tags)
+    halves(words, tags)
     floating(words, tags)
     before = ""
     for i, tag in enumerate(tags):

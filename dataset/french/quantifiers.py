@@ -94,3 +94,15 @@ def proportions(words: list[str], tags: list[str]) -> None:
             counted = range(max(0, i - 3), i)
             if any(tags[j] in _NUMBERS and _NUMERAL(words[j]) for j in counted):
                 tags[i] = tags[i + 1] = "N"
+
+
+_HALVES = frozenset(["demi", "demie"])
+
+
+def halves(words: list[str], tags: list[str]) -> None:
+    """« quatre ans et demi de prison », « un million et demi d'euros »: part of the amount."""
+    if _HALVES.isdisjoint(words):
+        return
+    for i in range(2, len(words)):
+        if words[i] in _HALVES and words[i - 1] == "et":
+            tags[i - 1] = tags[i] = tags[i - 2]
