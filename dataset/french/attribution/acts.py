@@ -182,7 +182,7 @@ def _done(
     match: re.Match[str],
     place: tuple[int, int],
 ) -> bool:
-    if group.kind == "F" and addressed(passage, group):
+    if addressed(passage, group):
         # « citons le droit de la famille »: the author to the reader.
         return True
     if pattern.frames & _JUDGED:

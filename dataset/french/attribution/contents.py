@@ -313,13 +313,13 @@ def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produce
     inverted = match.groupdict().get("source") is not None
     place = None if inverted else passage.subjects.before(group.first)
     at = place[0] if place else group.first
-    if (place is None and not inverted) or at < 2 or tags[at - 1] != "q":  # noqa: PLR2004
+    if (place is None and not inverted) or tags[at - 1 : at] != "q":
         return None
     end = at - 1
     while end and tags[end - 1] == ",":
         end -= 1
     # « l'accord « complet et définitif » que … ».
-    first = passage.subjects.chain_before(end - (tags[end - 1] == "Q"))
+    first = passage.subjects.chain_before(end - (tags[end - 1 : end] == "Q"))
     return rendered(passage, first, end) if first >= 0 else None
 
 

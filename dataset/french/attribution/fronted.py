@@ -16,7 +16,7 @@ _NOT_RESUMED = frozenset("GEkmRcLQT")
 # « , dit le ministre, Paul Petit ajoutant que … »: a name with what its bearer does.
 _NAMED = re.compile(r",P{2,5}+[GU]")
 # « , contre 150 000(,) selon X ».
-CONTRASTED = re.compile(r",p[^,VxIG]{0,3}#[^,VxIG]{0,4},?$")
+_CONTRASTED = re.compile(r",p[^,VxIG]{0,3}#[^,VxIG]{0,4},?$")
 # « , selon X, plus de dix mille personnes ».
 _AMOUNT = re.compile(r"b*+d?D?b*+#")
 
@@ -108,7 +108,7 @@ def before_next_source(passage: Passage, first: int, end: int) -> int:
     tags, words = passage.tokens.tags, passage.tokens.words
     for j in sorted(passage.cue_starts):
         if first < j <= end + 1 and words[j] in ("selon", "d'après"):
-            contrasted = CONTRASTED.search(tags, max(0, first - 1), j)
+            contrasted = _CONTRASTED.search(tags, max(0, first - 1), j)
             if contrasted:
                 return max(contrasted.start(), first)
             comma = tags.rfind(",", first, j)

@@ -214,12 +214,10 @@ def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
         return following in ("z", "I")
     if word in ("selon", "d'après", "avant", "dès", "pendant"):
         held = words[i + 1 : i + 2] in (["lui"], ["elle"], ["eux"], ["elles"])
-        if word in ("selon", "d'après") and held and tags[i + 2 : i + 3] in tuple("NUTQ"):
+        if held and tags[i + 2 : i + 3] in tuple("NUTQ"):
             # « une loi selon elle injuste », « les comptes selon eux « faussés » ».
             return False
         return following != "L" and tags[i - 1] != "D"
-    if word == "pour" and following == "I":
-        return False
     return word == "durant" and following in ("D", "N")
 
 

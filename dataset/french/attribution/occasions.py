@@ -112,8 +112,8 @@ def _end(tokens: Tokens, at: int, group: Group) -> int:
     if words[at : at + 3] == _AGO:
         # « il y a deux ans ».
         return _measured(tokens, at + 3, _MEASURED)
-    if words[at] in _LASTING and (lasting := _measured(tokens, at + 1, _MEASURED)) > 0:
-        return lasting
+    if words[at] in _LASTING:
+        return _measured(tokens, at + 1, _MEASURED)
     if words[at] == "à" and (ahead := _measured(tokens, at + 1, _AHEAD)) > 0:
         return _any_noun(tokens, ahead + 1, group)
     to_nobody = all(cue.frames.isdisjoint(_TO_SOMEBODY) for cue in group.cues)

@@ -100,9 +100,6 @@ def opening_end(tags: str, at: int, end: int) -> int:
     opening = _OPENING.match(tags, start, at)
     if opening is None:
         return end
-    before = tags[opening.end() : at].rstrip(",")
-    if "," in before and _FINITE.search(before):
-        return end
     # A clause that is said needs a verb of its own first, an infinitive does not.
     needed = int(tags[at - 1] in "qsL,")
     if verbs_left(tags, start, at) > -needed:

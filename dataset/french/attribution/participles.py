@@ -30,9 +30,7 @@ class AllSubjects(Subjects):
             if main is None or not (self._of_relative_clause(i) or "q" in self.tags[previous:i]):
                 main = i
             previous = i
-        if main is None or any(tag in _CLAUSE_ENDS for tag in self.tags[previous:at]):
-            return None
-        return main
+        return None if any(tag in _CLAUSE_ENDS for tag in self.tags[previous:at]) else main
 
     def _past_opening(self, at: int) -> int:
         """« Jugeant que A, le maire a salué B, disant … »: where the main clause before begins."""

@@ -109,7 +109,7 @@ class Passage:
     def relative_object(self, group: Group) -> bool:
         """« le maire qu'il accuse de A »: tell whether the object of ``group`` is before que."""
         place = self.subjects.before(group.first)
-        return place is not None and place[0] > 1 and self.tokens.tags[place[0] - 1] == "q"
+        return place is not None and self.tokens.tags[place[0] - 1 : place[0]] == "q"
 
     def quoted(self, index: int) -> Span | None:
         """Return the content of the quotation that is token ``index``."""

@@ -157,7 +157,7 @@ def head_words(tokens: Tokens, first: int, after: int) -> frozenset[str]:
         tag = tags[i]
         if tag in "NPUt":
             found.append(words[i])
-        elif found and tag not in "b#":
+        elif found:
             if words[i] in ("de", "d'", "des", "du") and found[0] in _nouns("quantities"):
                 found = []
                 continue

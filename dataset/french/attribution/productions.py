@@ -294,7 +294,7 @@ def _place(
 
 def _unlikely(passage: Passage, group: Group, pattern: Pattern, match: re.Match[str]) -> bool:
     """Tell whether a find without a subject is none: « rappelons que », an incise that goes on."""
-    if group.kind == "F" and addressed(passage, group):
+    if addressed(passage, group):
         return True
     after = passage.tokens.tags[match.end() : match.end() + 1]
     return pattern.extent == "fronted" and after not in ("", ".", "!", "?")

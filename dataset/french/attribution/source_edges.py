@@ -31,10 +31,10 @@ _LISTED = re.compile(r"(?:,D?P{1,3}+){1,4}+kD?P{1,3}+(?=,)")
 def source_edge(tokens: Tokens, site: Site) -> int:
     """Return the token after the source of a site, whose phrase the tags alone have marked."""
     tags, first = tokens.tags, site.first
-    end = _without_apposition(tokens, site)
-    if tokens.words[first] in PRONOUNS and tags[first + 1 : first + 2] != ",":
-        # « serait selon eux inapplicable ».
+    if tokens.words[first] in PRONOUNS:
+        # « serait selon eux inapplicable », « est, selon lui, mauvais ».
         return first + 1
+    end = _without_apposition(tokens, site)
     amount = _AMOUNT.search(tags, first, end)
     end = amount.start() + 1 if amount else end
     most = _SUPERLATIVE.match(tags, end)
@@ -58,8 +58,7 @@ def _made_by(tokens: Tokens, end: int) -> int:
     if tokens.tags[end - 1] != "U":
         return end
     made = _MADE.match(tokens.tags, end - 1)
-    named = made is not None and tokens.words[made.start("by") - 1] == "par"
-    return made.end() if made and named else end
+    return made.end() if made and tokens.words[made.start("by") - 1] == "par" else end
 
 
 def name_edge(tokens: Tokens, end: int) -> int:
@@ -116,13 +115,11 @@ def _without_apposition(tokens: Tokens, site: Site) -> int:
         or (tags[apposed + 1] == "N" and _verb_after_all(tokens, apposed + 1))
         or not _has_subject(tags, end)
         or (tags[apposed + 1] == "D" and _apposed_behind(tokens, end))
-        or tokens.words[first] in PRONOUNS
         or _listed_behind(tokens, first, apposed, end)
         or _interrupted(tokens, site.at)
         or (tags[apposed + 1] == "D" and _verbless(tokens, site.at, end))
     ):
-        # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject;
-        # « le plan est, selon lui, mauvais »: it goes on with the clause.
+        # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject.
         return apposed
     return end
 

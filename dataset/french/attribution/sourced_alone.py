@@ -7,7 +7,6 @@ from functools import cache
 
 import regex as re
 
-from dataset.french.attribution.fronted import CONTRASTED
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
@@ -51,7 +50,7 @@ def apposition_alone(passage: Passage, start: int, at: int, end: int) -> Produce
     tags = tokens.tags
     comma = tags.rfind(",", start, at)
     first = comma + 1 if comma >= 0 else start
-    if tags[at - 1] == "," or set(tags[first + 1 : at]) & set("VxIG"):
+    if set(tags[first + 1 : at]) & set("VxIG"):
         return None
     if comma >= 0:
         word = tokens.words[first]
@@ -99,7 +98,7 @@ def beside_another(passage: Passage, start: int, at: int) -> Produced:
     """« 300 selon la police, 3 000 selon les syndicats »: what stands between the two is said."""
     tokens = passage.tokens
     tags = tokens.tags
-    if tags[at - 1] == "," and CONTRASTED.search(tags, start, at):
+    if tags[at - 1] == ",":
         # « , contre 3 000, selon X ».
         at -= 1
     others = (j for j in passage.cue_starts if start <= j < at and tokens.words[j] in _EITHER)

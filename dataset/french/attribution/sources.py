@@ -82,7 +82,7 @@ _LIST = re.compile(r"(?:^|[.!?…])[QT](?:,[QT])*+,$")
 
 def _listed(tags: str, index: int) -> bool:
     """« « Partez », « Rendez-nous l'eau »… »: of quotations that alone are a sentence."""
-    return index > 1 and tags[index - 2] in "QT" and _LIST.search(tags[:index]) is not None
+    return _LIST.search(tags, 0, index) is not None
 
 
 _EDGES = (*".!?…QT", "")

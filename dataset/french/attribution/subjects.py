@@ -13,8 +13,8 @@ _VERBS = frozenset("Vx")
 _DATED = ("#t", "D#", "Dt", "Et")
 _OF_OTHERS = ("autres", "aucuns")
 _CLAUSE_ENDS = frozenset(".!?;")
-# How far subjects of coordinated verbs are followed, and que clauses stepped over.
-_DEEPEST, _NESTED = 4, 2
+# How far subjects of coordinated verbs are followed.
+_DEEPEST = 4
 # The longest aside between dashes.
 _ASIDE = 40
 _MOST_NAMED = 8
@@ -185,7 +185,6 @@ class Subjects(Chains):
 
     def _coordinated(self, at: int, depth: int) -> tuple[int, int] | None:
         """« X a dit … et ajoute »: the subject of the last finite verb before ``at``."""
-        nested = 0
         for i in range(at - 1, max(-1, at - 60), -1):
             if self.tags[i] in ".!?;":
                 break
@@ -203,14 +202,12 @@ class Subjects(Chains):
             start = i
             while start > 0 and self.tags[start - 1] in "onb":
                 start -= 1
-            if start > 1 and self.tags[start - 1] in "rN" and nested < _NESTED:
-                # A verb inside a que clause is not the one coordinated with, if one stands before.
-                j = start
-                while j > 0 and self.tags[j - 1] in "rNDUPdeapb#":
-                    j -= 1
-                if j > 0 and self.tags[j - 1] in "qsL" and "V" in self.tags[max(0, j - 20) : j]:
-                    nested += 1
-                    continue
+            # A verb inside a que clause is not the one coordinated with, if one stands before.
+            j = start
+            while j > 0 and self.tags[j - 1] in "rNDUPdeapb#":
+                j -= 1
+            if self.tags[j - 1] in "qsL" and "V" in self.tags[max(0, j - 20) : j]:
+                continue
             found = self.before(start, depth + 1)
             if found is not None:
                 return found
@@ -266,7 +263,7 @@ class Subjects(Chains):
                 # « l'avocat, joint par l'AFP, … »: a participle is no part of his name.
                 apposed = inside and tags[previous + 1] != "U"
                 return (first, at) if apposed else (first, previous)
-            if previous and tags[previous - 1] == "r":
+            if tags[previous - 1] == "r":
                 return previous - 1, previous
             at = previous
         first = self.chain_before(comma)

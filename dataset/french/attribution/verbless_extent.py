@@ -61,9 +61,8 @@ def _comment(passage: Passage, first: int) -> int:
     tags, words = passage.tokens.tags, passage.tokens.words
     at = tags.find(",", first)
     while at >= 0:
-        if tags[first:at].count("k") == 0 and (
-            (_THEREBY.match(tags, at) and words[at + 1] == "ce")
-            or (_APPOSED.match(tags, at) and words[at + 1] in ("un", "une"))
+        if (_THEREBY.match(tags, at) and words[at + 1] == "ce") or (
+            _APPOSED.match(tags, at) and words[at + 1] in ("un", "une")
         ):
             return at
         at = tags.find(",", at + 1)
