@@ -22,6 +22,9 @@ _AHEAD = 24
 _LAST_HOUR = 24
 _THOUSAND = 1000
 _ROUND = 5
+# A price and what it rose by lie so many times apart, the ends of a range do not.
+_FAR = 10
+_WHOLE = 100
 _RANGE_JOINTS = frozenset(["à", "a", "-", "–", "ou", ","])
 # What may stand between numbers that share the measure of the second, or of the first.
 _JOINED = frozenset(["à", "ou", "et", "-"])
@@ -245,7 +248,9 @@ class _Reader(SingleReader):
         if a.measure is None:
             # « de 7 € en 2010 à 9 € »: a year and a price
             return b.measure is not None and _OF_TIME.search(ahead) is not None
-        return self._moves(a)  # « perd 2 euros à 35 euros »
+        # « perd 2 euros à 35 euros », « 1,48 $ à 70,69 $ »
+        far = a.measure.kind == "money" and (b.value or 0.0) > _FAR * (a.value or 0.0)
+        return far or self._moves(a)
 
     def _is_by_how_much(self, ahead: str, b: Reading) -> bool:
         """Tell whether « de A à B » is how much something rose (« une hausse de 3 à 5 % »)."""
@@ -344,7 +349,9 @@ class _Reader(SingleReader):
     def _goes_on(self, a: Reading, b: Reading, gap: str) -> bool:
         """Tell whether a bare number behind a measure means the same (« 6 kg au lieu de 12 »)."""
         if gap in _AGAINST or _INSTEAD.fullmatch(gap):
-            return True
+            # « 0,4 % à 13 708 »: how much an index rose, and to what
+            percent = a.measure is not None and a.measure.kind == "percent"
+            return not percent or (b.value or 0.0) <= _WHOLE or (a.value or 0.0) > _WHOLE
         # « 40 euros pour les adultes et 17,90 pour les enfants »
         if a.measure is None or a.measure.kind != "money" or a.number.scaled or b.number.scaled:
             return False

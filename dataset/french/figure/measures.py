@@ -312,9 +312,9 @@ def country_counts(low: str) -> dict[str, int]:
             continue
         code = countries[pattern]
         counts[code] = counts.get(code, 0) + 1
-    if _SIGN_BEHIND.search(low):
-        elsewhere = any(code != "CA" and told for code, told in counts.items())
-        counts["CA"] = counts.get("CA", 0) + (1 if elsewhere else _MINIMUM_FOREIGN)
+    signs = len(_SIGN_BEHIND.findall(low))
+    elsewhere = any(code != "CA" and told for code, told in counts.items())
+    counts["CA"] = counts.get("CA", 0) + min(signs, 1 if elsewhere else _MINIMUM_FOREIGN)
     return counts
 
 
