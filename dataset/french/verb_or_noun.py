@@ -46,10 +46,16 @@ def opens_adverbial(tags: list[str], i: int) -> bool:
     return 0 <= at < i - 1 and tags[at] == "p" and (at == 0 or tags[at - 1] in ".,:;?!kQT")
 
 
+_AND_WHO = (["k", "D"], ["k", "P"])
+
+
 def verbless(tags: list[str], i: int) -> bool:
     """Tell whether the clause round token ``i`` has no other verb: then ``i`` must be it."""
     j, far = i - 1, max(-1, i - _CLAUSE)
     while j > far and tags[j] not in _CLAUSE_BORDER:
+        if tags[j : j + 2] in _AND_WHO and j + 2 < i:
+            # « Le maire se tait et la ville demande A »: « et » joins no subject to a singular.
+            break
         if tags[j] in "VxGzI":
             # « l'élu qui a mené la liste dit que »: the verb of « qui » is not the clause's.
             while j > 0 and tags[j - 1] in "onb":
