@@ -139,6 +139,8 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
     return trim(tokens, at, limit)
 
 
+# How long what a relative pronoun and its verb hold between them may be.
+_INSERTED_MOST = 12
 _DASHES = ("–", "—", "-")
 
 
@@ -294,7 +296,9 @@ def _handed_back(
     j = i + 1
     while j < len(tags) and tags[j] in "kmb":
         j += 1
-    if j >= len(tags):
+    opened = tags.rfind(",", max(at, i - _INSERTED_MOST), i) if tags[i] == "," else -1
+    if j >= len(tags) or tags[i - 1] in "RL" or (opened > at and tags[opened - 1] in "RL"):
+        # « la ville qui, a averti l'ONU, traverse une crise ».
         return False
     if (
         tags[j] == "p"

@@ -70,6 +70,8 @@ _FAR = 8
 
 # What a pair of commas holds within a verb group, read leftwards from its second comma.
 _INSERTED_MOST = 14
+# The same without commas, behind a form of avoir: nouns behind a preposition.
+_PUT = re.compile(r"[NPUDt#d]{0,11}pb*+(?=x)")
 _INSERTED = re.compile(r"[NPDdaepEbt#U]{1,12}+,b*+(?=x)")
 
 
@@ -86,6 +88,10 @@ def _auxiliary(tags: str, i: int) -> int:
         # « a, du haut de la tribune, dénoncé … ».
         inserted = _INSERTED.match(tags[max(0, j - _INSERTED_MOST) : j][::-1])
         j -= inserted.end() + 1 if inserted else 0
+    if j >= 0 and tags[j] not in "xyz":
+        # « a dès lundi promis », « a par la voix de son avocat promis ».
+        put = _PUT.match(tags[max(0, j - _INSERTED_MOST) : j + 1][::-1])
+        j -= put.end() if put else 0
     return j if j >= 0 and tags[j] in "xyz" else -1
 
 
