@@ -71,7 +71,7 @@ _FAR = 8
 # What a pair of commas holds within a verb group, read leftwards from its second comma.
 _INSERTED_MOST = 14
 # The same without commas, behind a form of avoir: nouns behind a preposition.
-_PUT = re.compile(r"[NPUDt#d]{0,11}pb*+(?=x)")
+_PUT = re.compile(r"[NPUDt#da]{0,11}pb*+(?=x)")
 _INSERTED = re.compile(r"[NPDdaepEbt#U]{1,12}+,b*+(?=x)")
 
 
