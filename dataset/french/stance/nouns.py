@@ -35,6 +35,7 @@ _IDIOMS = {
         ("guerre", "conflit", "froid", "délicatesse", "bisbille", "rupture", "grève", "lutte"), "en"
     ),
     "rébellion": "en",
+    "faveur": "en",
     "révolte": "en",
 }  # the word these need before them
 _BEFORE_ATTITUDE = 4  # words from the article of a noun of attitude to the noun
@@ -45,6 +46,10 @@ _OF = ("de", "à")
 _ADJECTIVE = re.compile(r" ([^\W\d_]{4,16})(?= (?:de |du |des |d'))")
 # « les sanctions de X prononcées contre Y »
 _DONE = re.compile(r" [^\W\d_]{3,16}(?:ée?s?|ies?|ises?|uite?s?)(?= )")
+_THAT = re.compile(
+    r"(?: (?:de voir|d'apprendre|de constater|d'entendre|de ce))?(?: qu(?:e |')|, qu(?:e |'))"
+    r"(?:, [^,.;:!?]{2,50}, )?"
+)
 _CONTRACTIONS = {"à": ("à ", "au ", "aux ")}
 _PART = " de la part"
 _BEGINNINGS = ("", ".", "!", "?", ":", "\n", "…")
@@ -170,6 +175,7 @@ class Nouns:
         if links == ("",) and not self._copular(start):
             return  # most of « contre » follow no copula: no more is asked of them
         targets = [s for s in self.sites.linked(links, end) if self._meant(end, s)]
+        targets = targets or self._clause(end)
         if not targets:
             return
         tokens = list(TOKEN.finditer(self.view.low, max(0, start - _VERB_REACH), start))
@@ -204,6 +210,14 @@ class Nouns:
                     told(self.view.low, end, target, "oppose" if turned else polarity),
                     attribution=attribution,
                 )
+
+    def _clause(self, end: int) -> list[Site]:
+        """Return the subject of « déçu que Y ait menti », « attristé de voir que Y … »."""
+        match = _THAT.match(self.view.low, end)
+        site = (
+            self.sites.opening_site(Span(match.end(), match.end() + _VERB_REACH)) if match else None
+        )
+        return [site] if site is not None else []
 
     def _copular(self, start: int) -> bool:
         """Tell whether the word before is a copula, a negation or an adverb behind it."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from dataset.french.claim.moods import participle
 from dataset.french.stance.places import CLAUSE_REACH, Places, Site
-from dataset.french.stance.verb_groups import TOKEN
+from dataset.french.stance.verb_groups import TOKEN, asides
 from dataset.french.stance.words import words
 from dataset.text import Span
 
@@ -32,6 +32,8 @@ _BARE_INFINITIVE = re.compile(
     r"[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)"
 )
 _NO_INFINITIVES = frozenset(("leur", "notre", "votre", "autre", "premier", "dernier", "entière"))
+# « soutient, comme d'autres, la réforme »
+_PARENTHESIS = re.compile(r", [^,.;:!?«»\n]{2,50},(?= )")
 _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 _LINKS = {
     "à": ("à", "au", "aux"),
@@ -46,12 +48,7 @@ JOINED = re.compile(
 
 @cache
 def _asides() -> re.Pattern[str]:
-    phrases = "|".join(map(re.escape, sorted(words("asides"))))
-    day = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: matin| midi| soir)?"
-    votes = (
-        r"par \d+ (?:voix|oui|votes?)(?: (?:contre|à|et) \d+(?: (?:voix|non|abstentions?))?){0,2}"
-    )
-    return re.compile(rf"(?: (?:{phrases}|{day}|{votes})(?!\w),?){{1,3}}")
+    return re.compile(rf"(?: {asides().pattern},?){{1,3}}")
 
 
 def _done(passed: list[str]) -> bool:
@@ -62,6 +59,11 @@ def _done(passed: list[str]) -> bool:
     # « la décision prise par Y », « la gestion de la crise par Y »
     done = participle(passed[-1]) or base == "pri" or not words("of").isdisjoint(passed)
     return len(passed) > 1 and done and not words("metonyms").isdisjoint(passed[:-1])
+
+
+def _manner(passed: list[str]) -> bool:
+    """Tell « la façon dont Y gère la crise »."""
+    return passed[-1:] in (["façon"], ["manière"])
 
 
 class Objects(Places):
@@ -79,7 +81,7 @@ class Objects(Places):
             joined: whether the object may be joined by "et de" to phrases without a site.
         """
         low = self.view.low
-        if match := _asides().match(low, place):
+        if match := _asides().match(low, place) or _PARENTHESIS.match(low, place):
             place = match.end()
         end = min(len(low), place + _OBJECT_REACH)
         line = self.view.view.find("\n", place, end)
@@ -109,8 +111,8 @@ class Objects(Places):
                 return self._apposed(token.end() + 1)
             if word == "par" and passed and _done(passed):
                 passed = [*passed[:-1], "de"]  # « la décision prise par Y »
-            elif word in words("like"):
-                passed, liked = [], True
+            elif word in words("like") or (word == "dont" and _manner(passed)):
+                passed, liked = [], word != "dont"
             elif joined and word == "et":
                 passed, complements = [], 0
             elif not (word == "que" and liked):

@@ -17,8 +17,12 @@ from dataset.french.stance.words import lacking, words
 from dataset.text import Span
 
 _BLANK = frozenset(' «"')
+_MOST_COMMAS = 3
 _COMPLEMENT_REACH = 60
 _MOST_WORDS_OF = 9
+_ADJECTIVAL = re.compile(
+    r"[^\W\d_]{3,}(?:ives?|ifs?|iques?|ales?|als?|aux|aires?|istes?|ois(?:es?)?)"
+)
 _CLAUSAL = frozenset(("qui", "que", "qu'", "dont", "où", "et", "mais", "ne", "n'", "il", "elle"))
 _OPENS_COMPLEMENT = frozenset("de du des d' sur en pour à au aux contre visant".split())
 _MASCULINE, _FEMININE, _PLURAL = ("il",), ("elle",), ("ils", "elles")
@@ -98,10 +102,13 @@ class Sites(Objects):
     def _complement(self, start: int, end: int, most: int = _MOST_WORDS_OF) -> bool:
         """Tell whether a stretch can be the complement of the noun before it."""
         tokens = TOKEN.findall(self.view.low, start, end)
+        if tokens[-1:] == [","]:
+            tokens.pop()  # « les élections prévues mardi, boycottées par X »
         if not tokens or len(tokens) > most:
             return False
         finite = words("being") | words("having") | _CLAUSAL
-        if tokens[0] not in _OPENS_COMPLEMENT and not participle(tokens[0]):
+        adjective = _ADJECTIVAL.fullmatch(tokens[0]) is not None
+        if tokens[0] not in _OPENS_COMPLEMENT and not participle(tokens[0]) and not adjective:
             return False
         return all(t not in finite and t[0].isalnum() and not mood(t) for t in tokens)
 
@@ -265,8 +272,14 @@ class Sites(Objects):
         start, end = self.view.sentences[self.view.sentence_at(participle)]
         if self.view.low[start:participle].strip(' «"') not in _PARTICIPLE_LEADS:
             return None
-        comma = self.view.low.find(", ", participle, end)
-        return self.beginning_at(comma + 2) if comma >= 0 else None
+        comma = participle
+        for _ in range(_MOST_COMMAS):
+            comma = self.view.low.find(", ", comma + 1, end)
+            if comma < 0:
+                break
+            if site := self.beginning_at(comma + 2):
+                return site
+        return None
 
     def beginning_at(self, place: int) -> Site | None:
         """Return the site, phrase or pronoun, a subject, that begins at ``place``."""

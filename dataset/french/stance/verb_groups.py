@@ -18,8 +18,10 @@ _DETERMINERS = frozenset(
 # What an infinitive of purpose begins with: its subject stands farther off.
 _AIMS = ("pour", "afin")
 _WILLS = ("volonté", "intention", "décision")
+_PARENTHESIS = 50  # characters of an aside between commas
+_LONGEST_ASIDE = 36
 _MARKS = ("«", '"')
-_OWN = ("sa", "son", "leur")
+_OWN = ("sa", "son", "leur", "l'", "la")
 
 
 @cache
@@ -67,8 +69,10 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
     taken: list[str] = []
     at = verb
     known = _group_words(copular=copular)
-    for i in range(len(tokens) - 1, -1, -1):
-        word = tokens[i]
+    i = len(tokens)
+    while i:
+        i -= 1
+        word, before = tokens[i], tokens[i - 1] if i else ""
         if copular and word in _MARKS and taken:
             continue  # « s'est dite « très déçue » »
         # Only blanks stand between two tokens: what is found is the token itself.
@@ -80,18 +84,47 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
             taken.append(word)
             start = at
             break
-        before = tokens[i - 1] if i else ""
         if word == "et" and taken[-1:] and before.endswith("ment") and taken[-1].endswith("ment"):
             continue  # « purement et simplement »
         if word in _WILLS and before in _OWN:
             continue  # « a annoncé sa volonté de … »
         if word in _OWN and taken and tokens[i + 1] in _WILLS:
             continue
-        if word not in known and not _adverb(word, before) and not _reflexive(word, before):
+        if word in known or _adverb(word, before) or _reflexive(word, before):
+            taken.append(word)
+            start = at
+            continue
+        aside = _aside(low, at, at + len(word))
+        if aside < 0:
             break
-        taken.append(word)
-        start = at
+        i -= len(TOKEN.findall(low, aside, at))
+        at = aside
+        if i > 0 and tokens[i - 1] not in known:
+            break
     return Group(start, tuple(reversed(taken)), relative)
+
+
+@cache
+def asides() -> re.Pattern[str]:
+    """Return the pattern of phrases that may stand inside a verb group or behind it."""
+    phrases = "|".join(map(re.escape, sorted(words("asides"), key=len, reverse=True)))
+    day = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: matin| midi| soir)?"
+    votes = (
+        r"par \d+ (?:voix|oui|votes?)(?: (?:contre|à|et) \d+(?: (?:voix|non|abstentions?))?){0,2}"
+    )
+    return re.compile(rf"(?<!\w)(?:{phrases}|{day}|{votes})(?!\w)")
+
+
+def _aside(low: str, start: int, end: int) -> int:
+    """Return where an aside begins whose last word stands at ``start``, or -1.
+
+    « a en effet boycotté », « a, lui aussi, boycotté ».
+    """
+    if low[start] == ",":
+        comma = low.rfind(",", max(0, start - _PARENTHESIS), start)
+        return comma if comma > 0 and not set(".;:!?«»\n").intersection(low[comma:start]) else -1
+    left = max(0, end - _LONGEST_ASIDE)
+    return next((m.start() for m in asides().finditer(low, left, end) if m.end() == end), -1)
 
 
 def _reflexive(word: str, before: str) -> bool:

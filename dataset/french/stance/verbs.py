@@ -83,8 +83,7 @@ class Verbs:
 
     def _of_others(self, verb: StanceVerb, group: Group) -> bool:
         """Tell whether the subject is an « on » that is others (« on reproche à Y »)."""
-        low = self.view.low
-        on = low.endswith(("on ", "-on "), 0, group.start)
+        on = self.view.low.endswith((" on ", "'on ", "-on "), 0, group.start)
         bare = verb.lemma.removesuffix(" " + verb.link)
         others = bare in words("of_others_only") or (verb.rule != "verb" and not verb.link)
         asked = verb.lemma in words("accepting") or verb.explicitness == "explicit"
@@ -236,7 +235,10 @@ class Verbs:
             case "I":
                 return governed
             case _:
-                before = self.view.low[max(0, start - 4) : start]
+                if "en" in group.words:
+                    return True
+                place = group.start if verb.pronominal else start
+                before = self.view.low[max(0, place - 4) : place]
                 left = before.rstrip()
                 return not left or left.endswith(("en", ",", ".", "!", "?", ":")) or "\n" in before
 
@@ -358,7 +360,9 @@ class Verbs:
             yield from self._wished(verb, group, Span(group.start, end))
             return
         # « la réforme du travail a été rejetée », « le plan de relance rejeté »
-        most = _CLOSE if words("being").isdisjoint(group.words) else _FAR
+        apart = self.view.low.endswith(", ", 0, group.start)
+        finite = not words("being").isdisjoint(group.words)
+        most = _FAR if finite or apart else _CLOSE
         target = (
             self.sites.subject(group)
             or self.sites.headed(group.start, max(0, group.start - _CLAUSE), most)
