@@ -181,9 +181,8 @@ def _any_noun(tokens: Tokens, at: int, group: Group) -> int:
 
 def _person_behind(tokens: Tokens, at: int, end: int) -> int:
     """« a dit en marge du sommet Anne Petit »: where the name of who speaks begins, or -1."""
-    names = [i for i in range(at, end) if tokens.tags[i] == "P"]
     # Not at the head of a name: « au micro d'Anne Petit », « dans les colonnes du Monde ».
-    behind = [i for i in names if tokens.tags[i - 1] in "NP" and _given(tokens.words[i])]
+    behind = [i for i in range(at, end) if tokens.tags[i - 1] in "NP" and _given(tokens.words[i])]
     if not behind or (tokens.tags[behind[0] - 1] == "P" and _given(tokens.words[behind[0] - 1])):
         return -1
     return behind[0]

@@ -161,9 +161,7 @@ def _sourced(
     if place is None:
         return None
     first, named, end = place
-    if tokens.tags[end : end + 1] in ("c", "k") and tokens.words[end + 1 : end + 2] == [
-        tokens.words[at]
-    ]:
+    if tokens.words[end + 1 : end + 2] == [tokens.words[at]]:
         # « selon la police comme selon les pompiers, A »: the second has the clause behind it.
         return None
     cue = at

@@ -23,8 +23,8 @@ _COMPLEMENTISER = re.compile(r"que (?=\w)|qu'(?=\w)")
 def is_name(passage: Passage, group: Group, index: int) -> bool:
     """« ce qu'ils appellent « Grand Soir » »: a name, and no judgement."""
     inner = passage.quoted(index)
-    named = group.cues[0].lemma == "appeler" and inner is not None
-    return named and inner is not None and passage.view.view[inner.start].isupper()
+    named = inner is not None and passage.view.view[inner.start].isupper()
+    return named and group.cues[0].lemma == "appeler"
 
 
 def urged_in_quotation(passage: Passage, index: int) -> Produced:

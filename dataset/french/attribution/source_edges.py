@@ -22,8 +22,6 @@ _MADE = re.compile(
     r"U(?:t|b|#|[aEp]?D?[#t]|[aEp][De]?N{1,3}+)*?p(?P<by>(?:[De][D#]*+)?[NP]++(?:[de]D*+[NP]++)*+(?:\([^()]{1,9}\))?)"
 )
 _AFTER_DEED = re.compile(r"U(?=[tbaEp]|D#?t)")
-# « selon le procureur, Paul Dumas, et la juge Anne Morel, ».
-_JOINED = re.compile(r",k(?:D[D#]*+)?[NP]++(?:[de]D*+[NP]++)*+(?=,)")
 # « selon la CGT, FO et la CFDT, ».
 _LISTED = re.compile(r"(?:,D?P{1,3}+){1,4}+kD?P{1,3}+(?=,)")
 
@@ -46,9 +44,6 @@ def source_edge(tokens: Tokens, site: Site) -> int:
         end = ordered.end()
     dated = _DATED.match(tags, end)
     end = dated.end() if dated else _made_by(tokens, end)
-    joined = _JOINED.match(tags, end) if "," in tags[first:end] else None
-    if joined and fronted_start(tokens, site.at) == site.at:
-        return joined.end()
     listed = _LISTED.match(tags, end) if tags[end - 1] == "P" else None
     return listed.end() if listed else end
 
@@ -180,9 +175,6 @@ def _has_subject(tags: str, end: int) -> bool:
     « Selon l'enquête, Paul Petit, qui dirige la banque, a … »: the relative clause is none.
     """
     at = end + 1
-    if tags[end : end + 2] in (",D", ",r"):
-        # « Pour la présidente, Anne Petit, la loi, votée hier, est … ».
-        return True
     if tags[at : at + 1] in ("R", "L"):
         at = max(at, tags.find(",", at) + 1)
     while at < len(tags) and tags[at] not in ".;!?":

@@ -16,7 +16,6 @@ _FINAL = ("", ".", "!", "?", ";", "…", ")")
 # « Réforme : un report possible, selon X »: a heading of few words before a colon.
 HEADING = re.compile(r"(?:[DNPtUe#apET]|d(?=[NDP])){1,8}+:(?=[DNPb#edQT])")
 _MOST = 24
-_PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
 
 
 def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
@@ -78,18 +77,14 @@ def opens_with_verb(passage: Passage, index: int) -> bool:
 def _phrase_before(passage: Passage, start: int, at: int, end: int) -> Produced:
     """« il défend une loi selon lui trop dure », « un coup prévu, selon lui, de longue date ».
 
-    A pronoun straight behind a noun or its participle: the noun phrase alone is said.
+    The source straight behind a noun or its participle: the noun phrase alone is said.
     """
-    tags, words = passage.tokens.tags, passage.tokens.words
-    if set(tags[start:at]).isdisjoint("Vx"):
-        return None
+    tags = passage.tokens.tags
     quoted = tags[at - 2] == "N" and tags[at - 1] in "QT" and not opens_with_verb(passage, at - 1)
     if quoted and tags[end : end + 1] in _FINAL:
         # « Il a fui devant une crue « jamais vue » selon X. ».
         noun = passage.subjects.chain_before(at - 1)
         return rendered(passage, noun, at) if noun > start and tags[noun] in "De#" else None
-    if words[end - 1] not in _PRONOUNS:
-        return None
     if tags[at - 2 : at] == "U," and tags[at - 3] in "NP" and _COMPLEMENT.match(tags, end):
         last, begin = at - 1, end + 1
     elif tags[at - 1] in "NP" and tags[at - 2] in "DdeN" and _CLOSE.match(tags, end):

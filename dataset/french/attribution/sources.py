@@ -56,7 +56,8 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
                 before in FREE_BEFORE
                 or before == "("
                 or (before in "km" and index == 1)
-                or (before in "kmc" and _adds_to_incise(passage, index))
+                # « « A », a dit le maire, mais « B ». »: a clause that goes on with A.
+                or (before in "kmc" and _after_incise(passage, index) and passage.holds_verb(index))
                 or (before == "," and (_after_incise(passage, index) or _listed(tags, index)))
             )
             and (after in ".!?…QT" or _between_dashes(tags, index) or _set_off(passage, index))
@@ -118,7 +119,7 @@ def _is_statement(passage: Passage, index: int, inner: Span) -> bool:
 
 def _between_dashes(tags: str, index: int) -> bool:
     """« - « A » - »: a heading of agencies."""
-    return index > 0 and tags[index - 1] in "-–" and tags[index + 1 :] in ("-", "–")
+    return tags[index - 1 : index] in ("-", "–") and tags[index + 1 :] in ("-", "–")
 
 
 def _set_off(passage: Passage, index: int) -> bool:
@@ -177,10 +178,7 @@ def _signature(passage: Passage, index: int, match: re.Match[str]) -> bool:
 
 def _message(passage: Passage, verb: int) -> tuple[int, int]:
     """Return the tokens of the subject of être at ``verb`` that names what is said, or (0, 0)."""
-    place = passage.subjects.before(verb)
-    if place is None or place[1] - place[0] < 2:  # noqa: PLR2004 - a determiner and a noun
-        return 0, 0
-    return place
+    return passage.subjects.before(verb) or (0, 0)
 
 
 def _is_message(passage: Passage, verb: int) -> bool:
@@ -249,22 +247,10 @@ def _next_of_list(passage: Passage, index: int, told: set[int]) -> bool:
     before = index - len(joined.group())
     text = passage.view.view
     one, other = passage.quotations.get(before), passage.quotations[index]
-    if one is None or not (text[one.inner.start].isupper() and text[other.inner.start].isupper()):
+    if one is None or not text[other.inner.start].isupper():
         return False
     stated = text[other.inner.end - 1] in "!?" or _is_statement(passage, index, other.inner)
     return stated and one.inner.start in told
-
-
-def _adds_to_incise(passage: Passage, index: int) -> bool:
-    """« « A », a dit le maire, mais « B ». »: a clause in quotation marks that goes on with A."""
-    tags = passage.tokens.tags
-    last = max(tags.rfind("Q", 0, index), tags.rfind("T", 0, index)) + 1
-    return (
-        last < index - 1
-        and any(last <= group.first < index for group in passage.groups)
-        and _after_incise(passage, index)
-        and passage.holds_verb(index)
-    )
 
 
 def _after_incise(passage: Passage, index: int) -> bool:

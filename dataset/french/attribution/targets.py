@@ -43,13 +43,13 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
             passage, group, match.end() - 1
         )
     first = match.start("from") if named.get("from") is not None else match.start("to")
-    if passage.tokens.words[first] in words_of("preposed") or (
-        blamed and not _SUMMONED.isdisjoint(passage.tokens.words[first : first + 2])
+    if (
+        passage.tokens.words[first] in words_of("preposed")
+        # « traite les élus de façon injuste ».
+        or passage.tokens.words[first] in _MANNER
+        or not _SUMMONED.isdisjoint(passage.tokens.words[first : first + 2])
     ):
         # « exhorte les gens à travers la presse », « appelle un témoin à la barre ».
-        return None
-    if blamed and passage.tokens.words[first] in _MANNER:
-        # « traite les élus de façon injuste ».
         return None
     if blamed and passage.tokens.tags[first] in "DNP":
         if labelled:
@@ -98,11 +98,6 @@ def _charged(passage: Passage, target: int, first: int) -> int:
         # « avertit la population d'un risque de famine »: what is new begins there.
         if tags[i] == "d" and words[i + 1] in ("un", "une"):
             return i + 1
-    if words[first] not in charge_nouns():
-        # « accuse le chef de la police d'abus de pouvoir ».
-        for i in range(first - 1, target, -1):
-            if words[i] in charge_nouns() and tags[i - 1] == "d":
-                return i
     for i in range(first, min(len(tags) - 1, first + _COMPLEMENTS)):
         # « accuse les forces de sécurité d'exécutions », « le chef du parti, élu hier, de vol ».
         if words[i] in charge_nouns() and tags[i - 1] == "d":

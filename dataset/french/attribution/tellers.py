@@ -28,10 +28,9 @@ _AIMING = frozenset(["pour", "afin", "sans", "avant", "condition", "crainte", "p
 
 def told_on(tokens: Tokens, first: int) -> bool:
     """« Et d'estimer que A. »: a narrative infinitive whose subject is the speaker before."""
-    if first < 2 or tokens.words[first - 1] not in ("de", "d'"):  # noqa: PLR2004 - « et de »
+    if tokens.words[max(0, first - 2) : first] not in (["et", "de"], ["et", "d'"]):
         return False
-    opens = first == 2 or tokens.tags[first - 3] in ".!?…;"  # noqa: PLR2004
-    return tokens.words[first - 2] == "et" and opens
+    return first == 2 or tokens.tags[first - 3] in ".!?…;"  # noqa: PLR2004 - « et de »
 
 
 def teller(passage: Passage, group: Group) -> tuple[int, int] | None:
@@ -45,7 +44,7 @@ def teller(passage: Passage, group: Group) -> tuple[int, int] | None:
         comma = tokens.tags.rfind(",", max(0, at - _APPOSITION), at - 1)
         at = comma if comma > 0 else at
     first = passage.subjects.chain_before(at)
-    if first < 1 and tokens.tags[at - 1] == "r":
+    if tokens.tags[at - 1] == "r":
         first = at - 1
     if first > 0 and tokens.words[first] == "tour" and tokens.words[first - 1] == "au":
         # « C'est au tour de la mairie de dénoncer A ».
@@ -63,12 +62,9 @@ def heard(passage: Passage, group: Group) -> tuple[int, int] | None:
     """« On a entendu le maire dénoncer A »: the noun phrase between the two verbs."""
     tokens = passage.tokens
     first = passage.subjects.chain_before(group.first)
-    if first < 1 or tokens.tags[first - 1] not in "VUGI":
+    if first < 1 or not tokens.words[first - 1].startswith(_PERCEIVED):
         return None
-    perceived = tokens.words[first - 1].startswith(_PERCEIVED)
-    return (
-        (first, group.first) if perceived and can_speak(tokens, first, group.first) == CAN else None
-    )
+    return (first, group.first) if can_speak(tokens, first, group.first) == CAN else None
 
 
 def _aimed(words: list[str], at: int) -> bool:
@@ -164,7 +160,7 @@ def led_to(passage: Passage, group: Group) -> tuple[int, int] | None:
     verb = first - 1 if first > 0 else at - 1
     while verb > 0 and tokens.tags[verb] == "b":
         verb -= 1
-    if tokens.tags[verb] not in "VU" or tokens.words[verb] not in _leading():
+    if tokens.words[verb] not in _leading():
         return None
     if first > 0:
         return (first, at) if can_speak(tokens, first, at) == CAN else None
