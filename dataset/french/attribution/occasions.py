@@ -252,7 +252,8 @@ def set_aside(tokens: Tokens, groups: list[Group]) -> list[Group]:
     for group in groups:
         at = group.after
         for _ in range(_MOST):
-            at += len(_WHEN.match(tokens.tags, at)[0])
+            when = _WHEN.match(tokens.tags, at)
+            at = when.end() if when else at
             after = _phrase(tokens, at, group)
             if after < 0:
                 break
