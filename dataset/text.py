@@ -78,6 +78,7 @@ _CLOSINGS = rf"(?:{_CLOSING}{{40}}|{_CLOSING}{{0,39}}(?!{_CLOSING}))"  # bounded
 _END = re.compile(rf"([.!?…](?<![.!?…].)[.!?…]*+){_CLOSINGS}(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
+_ARTICLE_AFTER = re.compile(r"(?:L[ea]s? |L['’])[a-zà-ÿ]")
 _OPENING = re.compile(r"[\s\"«“'‘(\[*–-]*+")
 
 
@@ -115,7 +116,9 @@ def _is_last_letter(view: str, letter: int, following: int) -> bool:
         return False
     after = _WORD_AFTER.match(view, following)
     opens = after is not None and after.group().lower() in _letters("openers")
-    return opens or before.group() in _letters("lettered")
+    # « X. Le ministre … », but « X. Le Pen ».
+    article = _ARTICLE_AFTER.match(view, following) is not None
+    return opens or article or before.group() in _letters("lettered")
 
 
 def _ends_sentence(view: str, match: re.Match[str], line: Span) -> bool:

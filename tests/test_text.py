@@ -150,6 +150,10 @@ SENTENCES = {
         "Il l'écrit sur X. Le texte plaît.",
         ["Il l'écrit sur X.", "Le texte plaît."],
     ),
+    "letter before an article": (
+        "Il lit la clause B. Le notaire part.",
+        ["Il lit la clause B.", "Le notaire part."],
+    ),
     "letter before an opener": (
         "Il lit la clause B. À midi, il part.",
         ["Il lit la clause B.", "À midi, il part."],

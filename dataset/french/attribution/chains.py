@@ -15,7 +15,8 @@ _R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:[dae]k|[de]rk|e?[daEpk]|e){_R_CORE})*+e?
 _R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
 _R_LAST = re.compile(_R_CORE)
 # « les villes, touchées par la crue, qui … », « le chef du club, à Metz, qui … ».
-_R_ASIDE = re.compile(r",(?:(?P<by>[^,.;:!?VxqRLQT()]{0,14})[pa]U|P{1,3}[aE]),")
+# « une motion, votée jeudi, qui … ».
+_R_ASIDE = re.compile(r",(?:(?P<by>[^,.;:!?VxqRLQT()]{0,14}?)[paEtb]U|P{1,3}[aE]),")
 _ONE = frozenset(["le", "la", "l'", "un", "une", "ce", "cet", "cette", "son", "sa"])
 _MANY = frozenset(["les", "des", "ces", "ses", "leurs", "plusieurs", "quelques"])
 # How long a relative clause is that another is coordinated with.
@@ -69,11 +70,12 @@ class Chains:
         aside = _R_ASIDE.match(self._reverse, self._length - at)
         # « Anne Petit, citée par « Le Soir », qui … »: the one beside is meant.
         agent = aside and aside.end("by") > 0 and self._length - aside.end("by")
-        if aside and not (agent and can_speak(self.tokens, agent, at - 1) == CAN):
+        beside = agent and self.tokens.words[agent - 1] == "par"
+        if aside and not (beside and can_speak(self.tokens, agent, at - 1) == CAN):
             end = self._length - aside.end()
         else:
             end = at
-        while end > 0 and self.tags[end - 1] in ",bp–-(":
+        while end > 0 and (self.tags[end - 1] in ",bp–-(" or self.tags[end - 2 : end] == "Ut"):
             end -= 1
         if end > 0 and self.tags[end - 1] in "km":
             # « X, qui négocie et qui rejette Y »: the antecedent of the first clause.

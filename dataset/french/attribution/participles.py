@@ -27,7 +27,10 @@ class AllSubjects(Subjects):
         for i in sorted(start for start in self.cue_starts if previous <= start < at):
             if any(tag in _CLAUSE_ENDS for tag in self.tags[previous:i]):
                 main = None
-            if main is None or not (self._of_relative_clause(i) or "q" in self.tags[previous:i]):
+            between = self.tags[previous:i]
+            if main is None or not (
+                self._of_relative_clause(i) or "q" in between or "L" in between
+            ):
                 main = i
             previous = i
         return None if any(tag in _CLAUSE_ENDS for tag in self.tags[previous:at]) else main

@@ -254,7 +254,8 @@ def _speaker(
         )
         return None if unnamed else _Speaker(None)
     none_speaks = (
-        (group.kind in "IG" and impersonal(passage.tokens, place))
+        # « il convient de rappeler que A » says nothing of anybody.
+        ((group.kind in "IG" or cue.lemma == "convenir") and impersonal(passage.tokens, place))
         or not _fits(passage, group, pattern, cue, place)
         or supposed(passage, group, place[0])
         or acted(passage, group, pattern, cue, match, place)
