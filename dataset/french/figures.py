@@ -166,6 +166,8 @@ class _Reader(SingleReader):
         """Read two neighbouring numbers as one range, rate or score; None if they are apart."""
         low = self.low
         gap = low[a.end : b.start]
+        if gap == " à -" and self.view[a.start - 1 : a.start] == "-":
+            gap = " à "  # « -1.200 à -1.800 selon le syndicat »
         if _JOINT.fullmatch(gap):
             return self._range(a, b, gap.strip(" \n"))
         if a.number.value is None or b.number.value is None or b.measure:
@@ -210,6 +212,8 @@ class _Reader(SingleReader):
         if joint not in _RANGE_JOINTS and not between and not slashed:
             return None
         first = _levelled(a, b, first, second)
+        if first < 0 and second < 0:
+            first, second = min(first, second), max(first, second)
         bare = a.measure is None and b.measure is None
         if (
             bare

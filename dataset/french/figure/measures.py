@@ -24,7 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"(?:de |d'|de\n)")
 # « 30 kg/m2 », « 12 g/km »: a ratio; by the year or the day it stays a mass.
 _PER = re.compile(
-    r"/(?!(?:an|ans|mois|jour|semaine|j|h|s)(?![^\W_]))([A-Za-zµ]{1,6}[23²³]?)(?![^\W_])"
+    r"(?:/(?!(?:an|ans|mois|jour|semaine|j|h|s)(?![^\W_]))([A-Za-zµ]{1,6}[23²³]?)"
+    r"| par (hectare|litre|kilomètre|mètre carré|mètre cube|km2?|m[23²³]))(?![^\W_])"
 )
 _MINIMUM_FOREIGN = 2
 _SIGN_BEFORE_WIDTH = 5
@@ -204,7 +205,7 @@ def _named(view: str, low: str, at: int, *, digits: bool) -> tuple[Measure, int]
                 return None
             if low[stop : stop + 1] == "-" and low[stop + 1 : stop + 2].isalpha():
                 continue
-            return measure, stop
+            return _ratio(view, stop, measure)
     return None
 
 
@@ -247,12 +248,21 @@ def _sign(
             continue
         if len(sign) == 1 and sign in "hV" and not glued and view[stop : stop + 2] == " A":
             continue
-        if measure.kind in ("mass", "distance", "other") and (per := _PER.match(view, stop)):
-            below = per.group(1)
-            name = next((m.name for sign, m in signs.get(below[0], ()) if sign == below), below)
-            return Measure("other", f"{measure.name} par {name}"), per.end()
-        return measure, stop
+        return _ratio(view, stop, measure)
     return None
+
+
+def _ratio(view: str, stop: int, measure: Measure) -> tuple[Measure, int]:
+    """Take in what a measure that ends at ``stop`` is reckoned by (« 30 kg/m2 »)."""
+    if measure.kind not in ("mass", "distance", "other") or " par " in measure.name:
+        return measure, stop
+    per = _PER.match(view, stop)
+    if per is None:
+        return measure, stop
+    below = per.group(1) or per.group(2)
+    known = _tables()[1].get(below[0], ())
+    name = next((m.name for sign, m in known if sign == below), below)
+    return Measure("other", f"{measure.name} par {name}"), per.end()
 
 
 def before(view: str, start: int) -> tuple[Measure, int] | None:

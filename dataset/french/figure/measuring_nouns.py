@@ -16,6 +16,7 @@ _TIMES_THAN = re.compile(
 )
 # « a gagné quatre fois le Tour » counts, « vaut quatre fois le prix » compares.
 _TIMES_OF = re.compile(r" fois (?:le|la|les|l'|son|sa|ses|leur|leurs)(?![^\W_])")
+_HAVING = frozenset(["a", "ont", "ai", "avait", "avaient"])  # « a deux fois la masse terrestre »
 _PARTICIPLE = ("é", "ée", "és", "ées", "u", "us", "it", "is", "ai", "a", "ont")
 
 
@@ -23,7 +24,9 @@ def _is_comparison(low: str, start: int, end: int) -> bool:
     """Tell « vaut quatre fois le prix », which compares, from times that are counted."""
     if not _TIMES_THAN.match(low, end):
         return False
-    return not (_TIMES_OF.match(low, end) and context.word_before(low, start).endswith(_PARTICIPLE))
+    word = context.word_before(low, start)
+    told = word.endswith(_PARTICIPLE) and word not in _HAVING
+    return not (told and _TIMES_OF.match(low, end))
 
 
 def after(low: str, number: Numeral) -> tuple[int, str] | None:

@@ -32,6 +32,7 @@ _BOUNDED = re.compile(
 _LAST_DAY = 31
 _LAST_HOUR = 24
 _LAST_MARK = 20
+_LONGER = ("plus de ", "moins de ", "près de ", "au moins ")  # « plus de 20 h »
 _FIRST_YEAR, _LAST_YEAR = 1000, 2299
 _ORDINAL = re.compile(
     r"(?:er|ers|ère|ères|re|res|e|es|è|ème|èmes|eme|emes|ième|nd|nde|[°º](?! ?[CF\d]))(?![^\W_])"
@@ -66,7 +67,8 @@ _ERA = (" av. j", " avant j", " après j", " apr. j", " ap. j", " avant notre è
 _NOT_ONLY = re.compile(r"(?<![^\W_])n'en [^\W\d_]+ que $")
 _COUNTED_TOO = re.compile(r" (?:à|ou) \d{3,4} (?!plus |moins |puis )[^\W\d_A-Z]{4,}s(?![^\W_])")
 _FIXED = re.compile(
-    r" temps(?=[,.;:)]| \d|$)| (?:poids|pas trois mouvements|choses l'une)(?![^\W_])"
+    r" temps(?=[,.;:)]| \d|$)"
+    r"| (?:poids|pas trois mouvements|choses l'une|doigts de|coins d[eu]s?)(?![^\W_])"
 )
 _TWO_MEASURES = re.compile(r"deux poids[,]? $")
 _SCORE = re.compile(_any(CONTEXT["score"]["words"]))
@@ -179,6 +181,7 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
     if low[end - 1] == "h" and number.form == "digits":
         return ahead.endswith(_CLOCK_AT) or (
             _CLOCK_AHEAD.search(ahead) is not None
+            and not ahead.endswith(_LONGER)
             and not (ahead.endswith(("de ", "et ", "les ", "pour ")) and _OF_NOUN.match(low, end))
         )
     if _OF_NOUN.match(low, end) or (_HALF.match(low, end) and not ahead.endswith("à ")):

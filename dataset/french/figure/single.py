@@ -57,7 +57,7 @@ class SingleReader:
         self.view = view.view
         self.low = view.low
         self.country = country
-        self.usual: Measure | None = None  # the currency of sums that name none, once asked for
+        self.usual: list[Measure | None] = []  # the currency of sums that name none, once asked for
         self.readings: list[Reading] = []
         self.named: bool | None = None  # whether the text names a currency, once asked for
         self.counts: dict[str, int] | None = None
@@ -78,9 +78,9 @@ class SingleReader:
         return sums.is_sum(self.view, self.low, reading, named=self.named)
 
     def _usual_currency(self) -> Measure | None:
-        if self.usual is None:
-            self.usual = sums.usual_currency(self.readings, self.low)
-        return self.usual
+        if not self.usual:
+            self.usual.append(sums.usual_currency(self.readings, self.low))
+        return self.usual[0]
 
     def no_noun(self, end: int) -> bool:
         """Tell whether no counted noun follows at ``end``."""
