@@ -16,7 +16,7 @@ _R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
 _R_LAST = re.compile(_R_CORE)
 # « les villes, touchées par la crue, qui … », « le chef du club, à Metz, qui … ».
 # « une motion, votée jeudi, qui … ».
-_R_ASIDE = re.compile(r",(?:(?P<by>[^,.;:!?VxqRLQT()]{0,14}?)[paEtb]U|P{1,3}[aE]),")
+_R_ASIDE = re.compile(r",(?:(?P<by>[^,.;:!?VxqRLQT()]{0,14}?)[paEtb#]U|P{1,3}[aE]),")
 _ONE = frozenset(["le", "la", "l'", "un", "une", "ce", "cet", "cette", "son", "sa"])
 _MANY = frozenset(["les", "des", "ces", "ses", "leurs", "plusieurs", "quelques"])
 # How long a relative clause is that another is coordinated with.

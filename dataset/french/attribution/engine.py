@@ -22,7 +22,8 @@ _GOVERNED = r"[De]?D*+(?:#++[NPUt#]*+|b?[NPUt][NPUt#]*+)"
 _PHRASE = (
     rf"(?:(?:p[dea]?|a|E|dba?)(?:#(?=[De])|{_GOVERNED})(?:TU?+)?+"
     # « a dit à l'AFP des élus »: behind a name « des » may be the article of the subject.
-    rf"(?:(?:[da]|(?<!aP)(?<!aDP)e){_GOVERNED}T?+|k[adp]?{_GOVERNED}|\([^()]{{1,9}}\))*+)"
+    # « à la Chambre des communes que ».
+    rf"(?:(?:[da]|(?<!aP)(?<!aDP)e|e(?=N++[tb]*+,?q)){_GOVERNED}T?+|k[adp]?{_GOVERNED}|\([^()]{{1,9}}\))*+)"
 )
 # What is put between two commas and holds no verb of its own.
 # « , dans une lettre dont nous avons une copie, » holds a relative clause.
@@ -58,6 +59,8 @@ _MACROS = {
     # Between a cue and its object: little may stand there.
     "GAPN": (
         rf"(?:{_CHANNEL}(?:[NU]++(?=[,pDe]))?+|b++|ob|{_TIME}|E#(?![tN#])|{_ASIDE}"
+        # A comma that none closes: « a promis, lundi à Brest de A ».
+        rf"|,(?:b++|{_TIME}|{_PHRASE})++(?=[ad][nob]*+[Iz])"
         r"|\([^()]{1,12}\)){0,4}+"
     ),
     "PHRASE": _PHRASE,

@@ -11,6 +11,7 @@ from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import Tokens
+from dataset.french.verb_or_noun import words_of
 from dataset.text import Span
 
 _NAMED = r"D*+[NP]++(?:\([^()]{1,9}\))?(?:[de]D*+[NP]++(?:\([^()]{1,9}\))?)*+"
@@ -26,6 +27,8 @@ _NOUN_CUE = re.compile(
     rf"N(?P<of>{_OWNER})?+(?:,(?=pL)|,[^,.;:!?VxqR]{{1,12}},)?"
     r"(?P<link>pL|[da](?=[nob]*+[Iz])|Gq|a?D?[NP]q|cq)"
 )
+# « la crainte des élus est que A », « son souhait est de A ».
+_IS = re.compile(rf"N{_OWNER}?+x(?:q|d(?=[nob]*+[Iz]))")
 # « l'appel du maire au calme », « ses appels répétés à la retenue ».
 _APPEAL = re.compile(rf"N(?:U|N)?(?:{_OWNER})?+a(?=D?b?[NTQ]|DU)")
 # « la rumeur voulant que A », « l'information à l'effet que A » as in Quebec.
@@ -51,7 +54,7 @@ def of_nouns(passage: Passage) -> list[FoundAttribution]:
     for head in [head for head, word in enumerate(tokens.words) if word in classes]:
         word = tokens.words[head]
         cue_class = classes[word]
-        attribution = _clause_of(passage, head, cue_class)
+        attribution = _clause_of(passage, head, cue_class) or _is(passage, head, cue_class)
         if attribution is None and word in _APPEALS:
             attribution = _appeal(passage, head, cue_class)
         if attribution is not None:
@@ -91,6 +94,18 @@ def _clause_of(passage: Passage, head: int, cue_class: str) -> FoundAttribution 
         quoted = tokens.tags[begin] in "QT"
         end = _before_predicate(tokens.tags, begin + quoted, end, opened=1 - quoted)
     return _found(passage, head, match, cue_class, rendered(passage, begin, end))
+
+
+def _is(passage: Passage, head: int, cue_class: str) -> FoundAttribution | None:
+    """« la crainte des élus est que A », « son souhait est de A »."""
+    match = _IS.match(passage.tokens.tags, head)
+    if match is None or not (_spoken(passage, match) or _owned(passage.tokens, head)):
+        return None
+    at = passage.tokens.tags.index("x", match.end("source") if match["source"] else head)
+    if passage.tokens.words[at] not in words_of("be"):
+        return None
+    end = clause_end(passage.tokens, match.end(), passage.cue_starts)
+    return _found(passage, head, match, cue_class, rendered(passage, match.end(), end))
 
 
 def _before_predicate(tags: str, begin: int, end: int, *, opened: int = 0) -> int:
