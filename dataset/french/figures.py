@@ -54,7 +54,6 @@ _PER_BASE = re.compile(
     r" [^\W\d_][\w-]*(?: (?!pour |par )(?:de |d')?[^\W\d_][\w-]*){0,2}+ (?:pour|par) "
 )
 _OUT_OF = re.compile(r"(?: (?!sur )[^\W\d_][\w'-]*){0,6}+ sur (?:les )?")
-_INHERITED = frozenset(["money", "duration", "mass", "distance"])
 _FIRM = frozenset(["ferme", "fermes"])
 _ALSO = re.compile(r"(?<![^\W_])(?:celui|celle|ceux|celles|puis|et)(?![^\W_])")
 _CHANGE_OF = re.compile(
@@ -251,7 +250,7 @@ class _Reader(SingleReader):
             return False
         if a.measure is None:
             # « de 7 € en 2010 à 9 € »: a year and a price
-            return b.measure is not None and _OF_TIME.search(ahead) is not None
+            return _OF_TIME.search(ahead) is not None
         # « perd 2 euros à 35 euros », « 1,48 $ à 70,69 $ »
         far = a.measure.kind == "money" and (b.value or 0.0) > _FAR * (a.value or 0.0)
         return far or self._moves(a)
@@ -264,10 +263,10 @@ class _Reader(SingleReader):
 
     def _changes_too(self, a: Reading) -> bool:
         """Tell whether « et celui du gaz de A à B » goes on with the change before it."""
+        if not 0 <= self.changed < a.start <= self.changed + _GOES_ON:
+            return False
         gap = self.low[self.changed : a.start]
-        return 0 <= self.changed < a.start <= self.changed + _GOES_ON and (
-            _ALSO.search(gap) is not None and ". " not in gap
-        )
+        return _ALSO.search(gap) is not None and ". " not in gap
 
     def _moves(self, a: Reading) -> bool:
         """Tell whether the first number says by how much something rose or fell."""
@@ -284,18 +283,16 @@ class _Reader(SingleReader):
                 and names.in_name(self.view, a.number)
             )
             or non_figures.is_label(self.view, self.low, a.number)
-            or (b.measure is None and self.continues_label(a.number))
+            or self.continues_label(a.number)
         ):
             self.label = b.number.end
             return True
         if self.is_excluded(b, b.measure):
             return True
         unit = b.measure.name if b.measure else None
-        if unit == "heure" and non_figures.is_of_something(self.low, b.end):
+        if non_figures.is_of_something(self.low, b.end):
             return False  # « entre 3 h 30 et 6 h 30 de marche »
-        if a.measure is not None and self.is_clock(a, unit):
-            return True
-        if a.measure is None and non_figures.is_clock(self.low, a.number, unit, b.end):
+        if self.is_clock(a, unit) or non_figures.is_clock(self.low, a.number, unit, b.end):
             return True
         hours = unit == "heure" and self.low[b.end - 1] == "h" and between
         return hours and (b.number.value or 0) <= _LAST_HOUR
@@ -316,7 +313,7 @@ class _Reader(SingleReader):
 
     def _inherit(self, a: Reading, b: Reading) -> None:
         """Let « dont deux avec sursis », « dont 400 millions » take the measure before it."""
-        if a.measure is None or b.measure is not None or a.measure.kind not in _INHERITED:
+        if a.measure is None or b.measure is not None:
             return
         if b.number.form == "fraction":
             return  # « 150 000 euros, dont un tiers »
@@ -327,21 +324,19 @@ class _Reader(SingleReader):
             word, _ = context.word_after(self.low, b.end)
             if not context.is_noun_like(word) or word in _FIRM:
                 b.measure, b.factor = a.measure, a.factor
-                if a.number.scaled and not b.number.scaled and (b.value or 0.0) < _most(a):
+                if not b.number.scaled and (b.value or 0.0) < _most(a):
                     b.number.value = (b.number.value or 0.0) * a.number.scale
 
     def _share(self, a: Reading, b: Reading) -> None:
         """Let a bare number take the measure of its neighbour: « 90 ou 100 km/h »."""
         gap = self.low[a.end : b.start].strip(" \n")
-        if "vague" in (a.number.comparator, b.number.comparator):
-            return
         if a.measure is None and b.measure is not None:
             joined = gap in _JOINED or (gap in _LISTED and b.measure.kind != "duration")
             if not joined or a.number.form == "fraction" or self.is_no_quantity(a, None):
                 return
             a.measure, a.factor = b.measure, b.factor
             value = a.number.value or 0.0
-            if b.number.scaled and not a.number.scaled and gap != "et" and value < _most(b):
+            if not a.number.scaled and gap != "et" and value < _most(b):
                 a.number.value = value * b.number.scale
         elif a.measure is not None and b.measure is None and self._goes_on(a, b, gap):
             word, _ = context.word_after(self.view, b.end)

@@ -118,7 +118,7 @@ def _is_of_person(ahead: str, person: re.Match[str], value: float, *, inhabitant
         return False
     if _OF_MORE.search(ahead):
         return context.is_noun_like(noun)
-    if noun in context.PERSON_NOUNS or any(context.is_person(w) for w in near[-3:]):
+    if any(context.is_person(word) for word in near[-3:]):
         return True
     if (compound := _OF_PERSON_OF.search(ahead)) and context.is_person(compound.group(1)):
         return True

@@ -287,8 +287,7 @@ def is_noun_like(word: str) -> bool:
     low = word.lower()
     if not low or low in FUNCTION_WORDS:
         return False
-    head, apostrophe, _ = low.partition("'")
-    return not (apostrophe and len(head) <= 2) and head not in FUNCTION_WORDS
+    return low.partition("'")[0] not in FUNCTION_WORDS
 
 
 FINITE = ("ent", "ait", "ont", "era", "ra")

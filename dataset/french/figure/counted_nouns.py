@@ -59,7 +59,7 @@ def _first_word(view: str, end: int) -> tuple[int, int] | None:
         match = _WORD.match(view, opening.end())
         return None if match is None or match.group() == "ici" else match.span()
     word, stop = word_after(view, end)
-    return (stop - len(word), stop) if word else None
+    return stop - len(word), stop
 
 
 def _complement(view: str, end: int) -> int:

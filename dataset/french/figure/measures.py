@@ -163,14 +163,10 @@ def after(view: str, low: str, end: int, *, digits: bool, of: bool) -> tuple[Mea
         return found
     if not digits and not glued and not of and (found := _long_sign(view, at, signs)):
         return found  # « dix km »
-    if glued and not digits and low[end - 1 : end] not in ("-", " ") and not of:
-        return None
     if linked := _OF.match(low, at):
         at = linked.end()
-        if of and (found := _long_sign(view, at, signs)):
+        if found := _long_sign(view, at, signs):
             return found  # « 137 milliards de m3 », « une vingtaine de km »
-    elif of and glued and not digits:
-        return None
     return _named(view, low, at, digits=digits or of)
 
 
@@ -246,8 +242,6 @@ def _sign(
             continue
         if sign == "E" and not (scaled and glued):
             continue
-        if len(sign) == 1 and sign in "hV" and not glued and view[stop : stop + 2] == " A":
-            continue
         return _ratio(view, stop, measure)
     return None
 
@@ -270,7 +264,7 @@ def before(view: str, start: int) -> tuple[Measure, int] | None:
     at = start
     if at and view[at - 1] == " ":
         at -= 1
-    if not at or not (view[at - 1] in "$€£¥₹₦₽₩₺฿₱₪R.FAUDHPYBTNCS" or view[at - 1].isupper()):
+    if not at or view[at - 1] not in "$€£¥₹₦₽₩₺฿₱₪R.FAUDHPYBTNCS":
         return None
     signs = _tables()[2]
     for width in range(min(_SIGN_BEFORE_WIDTH, at), 0, -1):

@@ -46,7 +46,7 @@ def in_address_of_web(view: str, number: Numeral) -> bool:
     floor = max(0, begin - 80)
     while begin > floor and not view[begin - 1].isspace():
         begin -= 1
-    return begin < number.start and _URL.search(view, begin, number.start) is not None
+    return _URL.search(view, begin, number.start) is not None
 
 
 def follows_name(view: str, number: Numeral) -> bool:
@@ -58,21 +58,10 @@ def follows_name(view: str, number: Numeral) -> bool:
     digits = view[start : number.end].replace(".", "", 1)  # « Llama 3.1 »
     if number.end - start > 4 or number.scaled or not digits.isdigit():
         return False
-    if not name or not any(map(str.isupper, name)) or not is_noun_like(name):
+    if not any(map(str.isupper, name)) or not is_noun_like(name):
         return False
-    at = start - 1 - len(name)
-    if view[at : at + 1] == "'" or at <= 0:
-        opening = at <= 0
-    else:
-        opening = view[max(0, at - 2) : at].strip(" ")[-1:] in _SENTENCE_MARKS and (
-            view[at - 1] != " " or view[max(0, at - 2)] in _SENTENCE_MARKS
-        )
-    if opening and at > 0 and view[max(0, at - 2) : at].strip() == ",":
-        opening = False
     word, _ = word_after(view, number.end)
-    if looks_plural(word) and word[0].islower():
-        return False
-    return not (opening and is_noun_like(word) and word[0].islower())
+    return not (looks_plural(word) and word[0].islower())
 
 
 def is_capitalised(view: str, number: Numeral) -> bool:

@@ -111,7 +111,7 @@ def is_date(low: str, number: Numeral) -> bool:
 def is_year(view: str, low: str, number: Numeral) -> bool:
     """Tell whether four bare digits are a year."""
     value, start, end = number.value, number.start, number.end
-    if number.form != "digits" or value is None or number.scaled:
+    if value is None:
         return False
     if low.startswith(_ERA, end):
         return True
@@ -163,10 +163,10 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
         end: where the unit ends.
     """
     value, start = number.value, number.start
-    if value is None or value > _LAST_HOUR or number.scaled:
+    if value is None or value > _LAST_HOUR:
         return False
     if number.form == "digits" and _CLOCK_MINUTES.match(low, number.end):
-        return low[start] == "0" or not _lasts(low, start, end, value)
+        return not _lasts(low, start, end, value)
     if unit != "heure":
         return False
     if number.form == "article" or _OF_THE_DAY.match(low, end):
@@ -320,11 +320,7 @@ def _ends_compound(low: str, start: int) -> bool:
 
 def _is_september(low: str, number: Numeral, before: str) -> bool:
     """Tell whether « sept » is the month (« 12 sept. »)."""
-    return (
-        low[number.start : number.end] == "sept"
-        and low[number.end : number.end + 1] == "."
-        and before.isdigit()
-    )
+    return low[number.start : number.end] == "sept" and before.isdigit()
 
 
 def _is_idle_alone(numeral: str, before: str, word: str, *, nounlike: bool) -> bool:

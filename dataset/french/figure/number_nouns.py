@@ -6,7 +6,6 @@ from dataset.french.figure.number_words import (
     COLLECTIVES,
     LEX,
     OF_SCALE,
-    RUN,
     SCALES,
     Numeral,
     add_remainder,
@@ -101,11 +100,9 @@ def scale_noun(low: str, start: int, end: int) -> Numeral | None:
     if demi:
         return Numeral(article.start(), end, SCALES[word] / 2, "words", "eq", True, True)
     number = Numeral(article.start(), end, 1.0, "words", of=True)
-    run = RUN.match(low, start - 3)
-    if run and run.end() > end:
-        longer = word_number(low, start - 3)
-        if longer and longer.end > end:
-            return longer
+    longer = word_number(low, start - 3)
+    if longer and longer.end > end:
+        return longer
     apply_scale(number, SCALES[word], end, low)
     add_remainder(number, low)
     return number

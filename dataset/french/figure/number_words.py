@@ -192,7 +192,7 @@ def _parse(tokens: list[_Token]) -> tuple[float, int, float]:
     total, i, last = 0.0, 0, float("inf")
     scale = 1.0
     while i < len(tokens):
-        if i and "et" in tokens[i][0] and scale == 1.0:
+        if "et" in tokens[i][0] and scale == 1.0:
             break
         value, n = _below_million(tokens, i)
         if value < 0:

@@ -115,10 +115,9 @@ def digits_value(digits: str) -> float | None:
     Takes the thousands marks of the French-writing press (spaces, ``.``, ``'``, and ``,`` when
     it stands more than once) and ``,`` or ``.`` before decimals.
     """
-    if grouped := _GROUPED.fullmatch(digits):
+    if _GROUPED.fullmatch(digits):
         mark = digits[len(re.match(r"\d+", digits).group())]  # type: ignore[union-attr]
-        whole = digits.replace(mark, "")
-        return float(whole.replace(",", ".")) if grouped else None
+        return float(digits.replace(mark, "").replace(",", "."))
     if _DECIMAL.fullmatch(digits) or _PLAIN.fullmatch(digits):
         return float(digits.replace(",", ".")) if len(digits) <= _MAX_DIGITS else None
     return None
@@ -171,7 +170,6 @@ _LETTER_OF_MONEY = re.compile(r"([kKM])(?![^\W_])")
 # « déjà les 2M de spectateurs », « approche des 5M »
 _ABOUT_MILLIONS = re.compile(r"(?<![^\W_])(?:les|des|aux) $")
 _LETTER_OF_MILLIONS = re.compile(r"(M)(?![^\W_])(?! [a-z]{4,}s(?![^\W_]))")
-_LEAST_THOUSANDS = 10
 
 
 def _scale_letter(view: str, number: Numeral) -> re.Match[str] | None:
@@ -180,9 +178,6 @@ def _scale_letter(view: str, number: Numeral) -> re.Match[str] | None:
         return _LETTER_OF_MONEY.match(view, number.end)
     if _ABOUT_MILLIONS.search(view, max(0, number.start - 8), number.start):
         return _LETTER_OF_MILLIONS.match(view, number.end)
-    decimal = number.value is not None and number.value % 1 != 0
-    if not decimal and (number.value or 0) < _LEAST_THOUSANDS:
-        return None
     return _LETTER.match(view, number.end)
 
 
@@ -320,7 +315,7 @@ def _without_tables(events: list[_Event]) -> list[_Event]:
 
 def _number_at_word(low: str, start: int, found: list[Numeral], reached: int) -> Numeral | None:
     """Return the number at a number word, adding « un » of « un à deux » before it."""
-    if start >= 5 and low[start - 1] == " " and low[start - 3 : start] in (" à ", "ou ", "et "):
+    if low[max(0, start - 3) : start] in (" à ", "ou ", "et "):
         bare = _BARE_BEFORE.search(low, max(0, start - 8), start)
         if bare and bare.start() >= reached:
             found.append(Numeral(bare.start(), bare.end(1), 1.0, "words"))

@@ -128,8 +128,6 @@ def _measure_beside(
     found = measures.after(view, low, end, digits=digits, of=number.of)
     if found is None and not number.scaled and (match := _ADJECTIVES.match(low, end)):
         found = measures.after(view, low, match.end(), digits=False, of=False)
-        if found and found[0].kind not in ("duration", "distance", "mass"):
-            found = None
     if found and found[0].needs_scale and not number.scaled and not _is_paid(low, start, found[1]):
         weighed = _WEIGHED.search(low, max(0, start - _WEIGHED_REACH), start)
         found = (measures.POUND, found[1]) if weighed else None

@@ -12,7 +12,6 @@ from dataset.text import Span, TextView
 
 _NEAR_CLOCK = 24
 _SAME_HOURS = 60
-_LABEL_LENGTH = 4
 _NEAR_LABEL = 8
 # « sur dix »: with these a quotient is told, with others two counts.
 DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 100, 1000, 10000])
@@ -60,7 +59,6 @@ class SingleReader:
         self.usual: list[Measure | None] = []  # the currency of sums that name none, once asked for
         self.readings: list[Reading] = []
         self.named: bool | None = None  # whether the text names a currency, once asked for
-        self.counts: dict[str, int] | None = None
         self.rate: str | None = None  # the last rate's unit, and where it ended
         self.rate_end = 0
         self.counted: tuple[str | None, int] = (None, 0)  # the last counted noun, and where
@@ -101,7 +99,6 @@ class SingleReader:
             self.label >= 0
             and number.start - self.label < _NEAR_LABEL
             and not number.scaled
-            and number.end - number.start <= _LABEL_LENGTH
             and (number.value or 0.5) % 1 == 0
             and not context.is_noun_like(context.word_after(self.view, number.end)[0])
             and _LABEL_JOINT.fullmatch(self.low, self.label, number.start) is not None
@@ -125,15 +122,12 @@ class SingleReader:
             ):
                 return True
             return names.in_address_of_web(view, number)
-        if number.form == "words":
-            if non_figures.is_ordinal(low, number) and measure is None:
-                return True
-            if measure is None and names.is_capitalised(view, number):
-                return True
-            if measure is None and non_figures.is_date(low, number):
-                return True
-            return (measure is None and not number.scaled) and non_figures.is_idle_word(low, number)
-        return False
+        return (number.form == "words" and measure is None) and (
+            non_figures.is_ordinal(low, number)
+            or names.is_capitalised(view, number)
+            or non_figures.is_date(low, number)
+            or (not number.scaled and non_figures.is_idle_word(low, number))
+        )
 
     def single(self, reading: Reading, start: int | None = None) -> FoundFigure | None:
         """Return the figure of one number, None if it is no quantity.
@@ -169,7 +163,7 @@ class SingleReader:
 
     def _is_hour(self, reading: Reading, unit: str | None, *, alone: bool) -> bool:
         """Tell a time of day, unless it ends a range; remember where it or its hours end."""
-        if unit is not None and (unit != "heure" or reading.number.form == "article"):
+        if unit not in (None, "heure"):
             return False
         if alone and self.is_clock(reading, unit):
             self.clock = reading.end
@@ -227,7 +221,7 @@ class SingleReader:
     def _is_money_again(self, number: Numeral) -> bool:
         """Tell whether « 100 milliards » without a noun goes on with the money before it."""
         measure, end = self.money
-        if measure is None or number.form not in ("digits", "words") or number.scale < _MILLION:
+        if measure is None or number.scale < _MILLION:
             return False
         between = self.low[end : number.start]
         if self.low.startswith((" de ", " d'"), number.end) or len(between) >= _SAME_SENTENCE:
@@ -355,12 +349,10 @@ class SingleReader:
     def _currency(self, measure: Measure, reading: Reading) -> str:
         if not measure.shared:
             return measure.name
-        if self.counts is None:
-            self.counts = measures.country_counts(self.low)
         ahead = self.low[max(0, reading.start - _SOLD_NEAR) : reading.start]
         after = self.low[reading.end : reading.end + _SOLD_BEHIND]
         around = _STOP.split(ahead)[-1] + " " + _STOP.split(after)[0]
-        return measures.currency(measure, self.country, self.counts, around)
+        return measures.currency(measure, self.country, measures.country_counts(self.low), around)
 
     def figure(
         self, rule: str, reading: Reading, end: int, kind: str, unit: str | None = None
