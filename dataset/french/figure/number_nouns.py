@@ -33,8 +33,8 @@ _ARTICLE_BEFORE = re.compile(
     r"(?:(?:bonne|petite|grosse|simple|autre|bon|petit|gros|demi) )?$"
 )
 
-# « plus du tiers des espèces »
-_ABOUT_ONE = re.compile(r"(?<![^\W_])(?:plus|moins|près) du $")
+# « plus du tiers des espèces », « réduit au tiers de sa capacité »
+_ABOUT_ONE = re.compile(r"(?<![^\W_])(?:(?:plus|moins|près) du |au (?=(?:tiers|quart)$))")
 
 
 def _vague(low: str, start: int, end: int, form: str) -> Numeral | None:
@@ -138,7 +138,8 @@ def _half_of_unit(low: str, start: int, end: int) -> Numeral | None:
 def _one_part(low: str, start: int, end: int) -> Numeral | None:
     """Return « un tiers », « le quart de », « un dixième de »: one part, told by its article."""
     article = _ARTICLE_BEFORE.search(low, max(0, start - 16), start)
-    if _ABOUT_ONE.search(low, max(0, start - 16), start) and low.startswith(OF_NOUN, end):
+    about = _ABOUT_ONE.search(low, max(0, start - 16), end)
+    if about and about.end() == start and low.startswith(OF_NOUN, end):
         return Numeral(start, end, 1 / FRACTIONS[low[start:end]], "fraction", of=True)
     if article is None:
         return None

@@ -20,7 +20,7 @@ _ONE_OUT_OF = re.compile(
 )
 _NOUN_AND_A_HALF = re.compile(r" (?:points?|pièces?|fois|sets?|buts?|parts?) et demie?(?![^\W_])")
 # « quart de finale », « la moitié nord du pays »
-_NO_PART = (" de finale", " temps", " nord", " sud", " est du ", " ouest")
+_NO_PART = (" de finale", " de tour", " d'heure", " temps", " nord", " sud", " est du ", " ouest")
 _NEAR = ("près ", "proche", "autour ", "aux alentours ", "aux abords ", "non loin ", "pas loin ")
 _FEW = 5
 _LINKS = (" de ", " d'", " des ", " du ", " de\n", "\nde ", "\nd'")
