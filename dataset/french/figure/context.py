@@ -42,6 +42,7 @@ _SKIPPED = frozenset(
         "le",
         "l'",
         "parfois",
+        "assez",
         "souvent",
         "toujours",
         "jamais",
@@ -56,6 +57,7 @@ _TOKEN_BACK = re.compile(
 _STOPS = frozenset(".;!?0123456789")
 # « la barre de », « le seuil de » between a bound and its number say nothing more.
 _MARKS = frozenset(["barre", "seuil", "cap", "plafond"])
+_MOST_SKIPPED = 4
 _NEGATIONS = frozenset(["pas", "jamais", "guère"])
 _NEGATED = 3
 
@@ -152,7 +154,7 @@ def bound_before(low: str, start: int, ahead: list[str]) -> tuple[str, str] | No
         mark = next((i for i in (2, 3) if len(words) > i + 1 and words[-i] in _MARKS), 0)
         words = words[: -mark - 1] if mark else words
     count = len(words)
-    for dropped in range(3):
+    for dropped in range(_MOST_SKIPPED):
         last = count - 1 - dropped
         if last < 0 or (dropped and not _is_skipped(words[last + 1])):
             return None

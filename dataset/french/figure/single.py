@@ -23,6 +23,7 @@ _NOUN_AND_A_HALF = re.compile(r" (?:points?|pièces?|fois|sets?|buts?|parts?) et
 _NO_PART = (" de finale", " de tour", " d'heure", " temps", " nord", " sud", " est du ", " ouest")
 _NEAR = ("près ", "proche", "autour ", "aux alentours ", "aux abords ", "non loin ", "pas loin ")
 _FEW = 5
+_IN_MORE = 3
 _LINKS = (" de ", " d'", " des ", " du ", " de\n", "\nde ", "\nd'")
 _OF_NOUN = re.compile(r" (?:de |d')[^\W\d_][\w'-]*")
 _LABEL_JOINT = re.compile(r"(?:, ?| et | ou | à | au |-|–|/| & |, et )")
@@ -396,6 +397,8 @@ class SingleReader:
         if figure.direction is None and stop != figure.span.end:
             figure.direction = context.direction_after(self.low, stop)
         bound = context.bound_before(self.low, start, ahead)
+        if figure.kind == "duration" and len(ahead) > _IN_MORE and ahead[-3:-1] == ["en", "plus"]:
+            bound = ("gt", "plus de")  # « la pire crise en plus d'un siècle »
         if (
             bound is not None
             and bound[1] in ("dans les", "sous les", "sous")
