@@ -104,6 +104,15 @@ def _closes(text: str, line: Span, at: int) -> bool:
     return at > line.start and not text[at - 1].isspace() and not after.isalnum()
 
 
+def _nested(text: str, line: Span, at: int) -> bool:
+    """'"A "B" C"': tell whether the two marks behind the one at ``at`` both close."""
+    first = text.find('"', at + 1, line.end)
+    second = text.find('"', first + 1, line.end) if first > 0 else -1
+    return second > 0 and all(
+        _closes(text, line, mark) and not _opens(text, line, mark) for mark in (first, second)
+    )
+
+
 def _is_noise(text: str, line: Span) -> bool:
     length = line.end - line.start
     if length < _NOISE_LENGTH:
@@ -172,12 +181,17 @@ def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
         nests = text.count("«", line.start, line.end) == text.count("»", line.start, line.end)
         for match in _QUOTE_MARKS.finditer(text, line.start, line.end):
             mark, at = match.group(), match.start()
-            if mark == '"' and stack and stack[-1][0] == '"' and _opens(text, line, at):
+            again = mark == '"' and bool(stack) and stack[-1][0] == '"' and _opens(text, line, at)
+            if again and not _nested(text, line, at):
                 # '"A. "B.": the first was never closed; a new quotation begins.
                 start = stack.pop()[1]
                 inner = _trimmed(text, start + 1, at)
                 found.append(Quotation(Span(start, inner.end), inner, False, len(stack)))
                 stack.append((mark, at))
+                continue
+            if again:
+                stack.append((mark, at))
+                closing[mark] += 1
                 continue
             other = (
                 mark in _MIXED

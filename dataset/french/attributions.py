@@ -254,8 +254,7 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
         labels = {answer.source for answer in answers}
         found = [f for f in found if f.rule_id != _HEADLINE or f.source not in labels]
         found.extend(answers)
-    else:
-        found.extend(of_questions(view))
+    found.extend(of_questions(view))
     found.extend(of_posts(view))
     found.sort(key=_place)
     return found

@@ -86,9 +86,8 @@ class Chains:
         near = _R_NEAR.match(self._reverse, self._length - end)
         if near is not None:
             start = self._length - near.end()
-            while start < end and self.tags[start] == "U" and start and self.tags[start - 1] == "x":
-                # « a dit Anne Petit, qui … ».
-                start += 1
+            # « a dit Anne Petit, qui … », « a vivement déplu au maire, qui … ».
+            start = self.past_verb(start, end)
             if can_speak(self.tokens, start, end) == CAN:
                 further = self._plural_before(start, end, at)
                 return further or (self._agreeing(start, end, at), end)

@@ -93,6 +93,11 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return rendered(passage, first, end)
 
 
+def _takes(passage: Passage, group: Group) -> bool:
+    """Tell whether a cue is followed by sur, pour or contre that it takes."""
+    return passage.tokens.tags[group.after] == "p" and _governs(passage, group)
+
+
 def _governs(passage: Passage, group: Group) -> bool:
     """Tell whether the preposition behind a cue is one that the cue takes."""
     at = group.after
@@ -138,6 +143,9 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         wanted = frame.get(passage.tokens.words[match.start("sur")])
         if not any(wanted in cue.frames for cue in group.cues):
             return None
+    elif match.end() > group.after and _takes(passage, group):
+        # « plaide pour un pont, une route et un quai »: the phrase is what the cue governs.
+        return None
     first = past_medium(passage.tokens, match.end())
     if passage.tokens.tags[first : first + 2] in ("dQ", "dT"):
         # « refuse de « céder au chantage » »: de is no article there.

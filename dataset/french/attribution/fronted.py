@@ -51,6 +51,8 @@ def second_piece(
             and passage.tokens.words[at + 1] != "ni"
         )
         or tags[at + 1 : at + 3] == "bq"
+        # « , dit X, avant de quitter la salle ».
+        or (tags[at + 1 : at + 3] == "pd" and passage.tokens.words[at + 1] == "avant")
         # « , ce que conteste X », « , ce qui reste à prouver ».
         or (passage.tokens.words[at + 1] == "ce" and tags[at + 2 : at + 3] in ("q", "R"))
         or tags[at + 1 : at + 4] == "DEG"
@@ -285,7 +287,8 @@ def _inside_quotation(passage: Passage, group: Group, match: re.Match[str]) -> P
 
 # What still goes with the source or the verb of an incise: « , ministre de A, lors d'un point
 # presse », « en montrant le sol », « , 49 ans », « , confirmant A ».
-_GOES_WITH = re.compile(r"a(?![nob]*+[Iz])|[RpEbth(G]|,b*+[NDPRU#GpE]")
+# « quand on l'interroge ».
+_GOES_WITH = re.compile(r"a(?![nob]*+[Iz])|[RpEbth(Gcs]|,b*+[NDPRU#GpE]")
 
 
 def _past_apposition(tags: str, at: int) -> int:
@@ -298,7 +301,7 @@ def _past_apposition(tags: str, at: int) -> int:
         return stop
     if _GOES_WITH.match(tags, at):
         verb = next((i for i in range(at, stop) if tags[i] in "Vx"), -1)
-        relative = next((i for i in range(at, stop) if tags[i] in "RL"), stop)
+        relative = next((i for i in range(at, stop) if tags[i] in "RLcs"), stop)
         if verb < 0 or relative < verb:
             return stop
     return at if tags[at] == "," else -1

@@ -14,6 +14,10 @@ _PLURAL = frozenset(
 )
 
 
+# One or two quoted words behind a preposition.
+_GOVERNED = frozenset(["dT,", "aT,", "pT,", "eT,"])
+
+
 def _is_plural(tokens: Tokens, group: Group) -> bool:
     """Tell whether the finite verb of a group stands in the plural."""
     for i in range(group.first, group.after):
@@ -60,6 +64,9 @@ def stands_behind(passage: Passage, group: Group, place: tuple[int, int], *, cla
         return False
     if clause:
         return not (_bare(tokens, place[0]) or _has_subject(passage, group))
+    if tokens.tags[max(0, group.first - 3) : group.first] in _GOVERNED:
+        # « Il parle de « revenu », rappelle la paperasserie. »
+        return can_speak(tokens, *place) == CAN
     if tokens.tags[group.first - 1] == "T":
         # « « Le Monde » évoque une erreur. »: a name in quotation marks is the subject.
         if tokens.words[place[0]] in _PLURAL and not _is_plural(tokens, group):

@@ -10,9 +10,9 @@ import regex as re
 from dataset.french.finds import FoundAttribution
 from dataset.text import Span, TextView
 
-# « G.M. : … », « Anne Petit : … », « R : … ».
+# « G.M. : … », « Anne Petit : … », « R : … », « Kasimir : … ».
 _LABEL = re.compile(
-    r"(?:(?:[A-ZÀ-Ý][\w'-]{1,20}+\.? ?){2,4}+|(?:[A-ZÀ-Ý]\.[ -]?){1,3}+|[A-ZÀ-Ý][A-ZÀ-Ý-]{0,20}+)"
+    r"(?:(?:[A-ZÀ-Ý][\w'-]{1,20}+\.? ?){1,4}+|(?:[A-ZÀ-Ý]\.[ -]?){1,3}+|[A-ZÀ-Ý][A-ZÀ-Ý-]{0,20}+)"
     r"(?=\s?:)"
 )
 _COLON = re.compile(r"\s?:\s?(?=[\w«\"(])")
@@ -23,7 +23,7 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line with a label: who speaks, what, and the label as initials."""
+    """A line with a label: who speaks, what; names as initials, a single one whole."""
 
     label: Span
     said: Span
@@ -41,7 +41,8 @@ def _labelled(view: TextView) -> list[tuple[int, _Line]]:
         if label is None or colon is None or colon.end() >= line.end:
             continue
         name = label.group().rstrip()
-        initials = "".join(char for char in name if char.isupper())
+        single = name.isalpha() and not name.isupper()
+        initials = name if single else "".join(char for char in name if char.isupper())
         said = Span(colon.end(), line.end)
         place = Span(line.start, line.start + len(name))
         found.append((number, _Line(place, said, initials, text[line.end - 1] == "?")))
@@ -98,6 +99,12 @@ def of_posts(view: TextView) -> list[FoundAttribution]:
     return found
 
 
+def _is_labelled(view: TextView, line: Span) -> bool:
+    """« Anne Petit : … »: tell whether a line says itself who speaks."""
+    label = _LABEL.match(view.view, line.start, line.end)
+    return label is not None and _COLON.match(view.view, label.end()) is not None
+
+
 # Who asks says vous, who answers je or nous.
 _ASKED = re.compile(r"\b(?:vous|votre|vos)\b")
 _ANSWERED = re.compile(r"\b(?:je|j'|mon|ma|mes|moi|me|m'|nous|notre|nos|on)(?:\b|(?<='))")
@@ -141,6 +148,7 @@ def of_questions(view: TextView) -> list[FoundAttribution]:
         answers = text[answer.start] not in '"«“-–' and (
             text[answer.end - 1] != "?" or answer.end - answer.start > _LONG
         )
+        answers = answers and not _is_labelled(view, answer)
         if asks and answers and " " in text[slice(*answer)]:
             pairs.append((question, answer))
     sure = [
@@ -190,6 +198,8 @@ def of_interviews(view: TextView) -> list[FoundAttribution]:
         if (
             (counts[line.initials] < _LEAST and number not in asked)
             or line.asks
+            # « Prix : … »: one word is a name only where somebody asks.
+            or (line.initials.istitle() and len(line.initials) > 1 and not asked)
             or said[:1] in '«"“'
             or len(said.split(None, _SHORTEST)) <= _SHORTEST
         ):

@@ -307,6 +307,9 @@ def _fits(
     """Tell whether the source can speak, as far as the rule and the cue ask."""
     speaks = can_speak(passage.tokens, *place)
     word = passage.tokens.words[place[0]]
+    if place[1] == place[0] + 1 and passage.tokens.tags[max(0, place[0] - 1) : place[1]] in _OF_TERM:
+        # « Il parle de « revenu », rappelle la dette. »
+        return False
     if speaks == CANNOT or word in FIRST_PERSON or _complement(passage, group, place):
         return False
     if passage.tokens.tags[place[0]] == "#" and passage.tokens.words[place[1] - 1] == "voix":
@@ -333,6 +336,7 @@ def _fits(
     return pattern.extent not in _NEEDS_SPEAKER or loose
 
 
+_OF_TERM = frozenset(["dT", "aT", "pT"])
 _GOING_ON = frozenset(["poursuivre", "continuer", "reprendre"])
 # « Un incendie s'est déclaré dans une ferme »: there only one known to speak will do.
 _BY_SPEAKERS = ("attribution/incise-clause", "attribution/self-description")
