@@ -113,6 +113,18 @@ def _nested(text: str, line: Span, at: int) -> bool:
     )
 
 
+def _never_closed(
+    text: str, line: Span, stack: list[tuple[str, int]], closing: dict[str, int], at: int
+) -> list[Quotation]:
+    """'"A. "B."': end the quotation opened last where another opens at ``at``, if not in it."""
+    if _nested(text, line, at):
+        return []
+    start = stack.pop()[1]
+    closing['"'] -= 1
+    inner = _trimmed(text, start + 1, at)
+    return [Quotation(Span(start, inner.end), inner, False, len(stack))]
+
+
 def _is_noise(text: str, line: Span) -> bool:
     length = line.end - line.start
     if length < _NOISE_LENGTH:
@@ -181,17 +193,10 @@ def quotation_spans(text: str, lines: list[Span]) -> list[Quotation]:
         nests = text.count("«", line.start, line.end) == text.count("»", line.start, line.end)
         for match in _QUOTE_MARKS.finditer(text, line.start, line.end):
             mark, at = match.group(), match.start()
-            again = mark == '"' and bool(stack) and stack[-1][0] == '"' and _opens(text, line, at)
-            if again and not _nested(text, line, at):
-                # '"A. "B.": the first was never closed; a new quotation begins.
-                start = stack.pop()[1]
-                inner = _trimmed(text, start + 1, at)
-                found.append(Quotation(Span(start, inner.end), inner, False, len(stack)))
-                stack.append((mark, at))
-                continue
-            if again:
-                stack.append((mark, at))
+            if mark == '"' and stack and stack[-1][0] == '"' and _opens(text, line, at):
                 closing[mark] += 1
+                found += _never_closed(text, line, stack, closing, at)
+                stack.append((mark, at))
                 continue
             other = (
                 mark in _MIXED

@@ -242,6 +242,10 @@ QUOTATIONS: dict[str, tuple[str, list[tuple[str, int, bool]]]] = {
         'Il dit "je pars. "Je reste" aussi.',
         [("je pars.", 0, False), ("Je reste", 0, True)],
     ),
+    "straight in straight": (
+        '"Le film "Amour" est beau", dit-il.',
+        [('Le film "Amour" est beau', 0, True), ("Amour", 1, True)],
+    ),
     "straight closed after a space": ('Il dit " non " hier.', [("non", 0, True)]),
     "straight closed before a letter": ('Le "micro"phone.', [("micro", 0, True)]),
     "paragraph begun anew": (

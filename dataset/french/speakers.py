@@ -39,6 +39,7 @@ _ANOTHER = ("un autre ", "une autre ", "d'autres ", "un second ", "une seconde "
 _SUBORDINATE = re.compile(r"(?:(?:après|alors|tandis|bien) qu|lorsqu|puisqu|quand)(?:e |['’] ?| )$")
 _NEAR = 20
 # « Pourquoi partez-vous ? », demande X. « Y »: who is asked answers.
+_ANSWER = "attribution/interview-"
 _ASKING = frozenset(["demander", "interroger", "questionner"])
 _ASKED = re.compile(r"\b(?:vous|votre|vos|tu|toi)\b")
 _ANYBODY = Pronoun("", False)
@@ -64,6 +65,8 @@ class _Resolver:
         self.last, self.said = -1, 0
         # Whether it asks.
         self.asked = False
+        # Who answers the questions of an interview.
+        self.answering: int | None = None
 
     def resolve(self, attributions: list[FoundAttribution]) -> list[int | None]:
         starts = [_start_of(attribution) for attribution in attributions]
@@ -81,6 +84,8 @@ class _Resolver:
             speakers[i] = speaker = (
                 self._speaker(attributions[i], previous, outer) if opener is None else opener
             )
+            if attributions[i].rule_id.startswith(_ANSWER):
+                self.answering = speaker
             if outer is None and not (previous is not None and self._aside(attributions[i])):
                 # Whoever is quoted inside a quotation does not go on after it.
                 previous, self.last = speaker, starts[i]
@@ -204,6 +209,8 @@ class _Resolver:
         it presents somebody, or a document spoke before.
         """
         scene = self.scene
+        if attribution.rule_id.startswith(_ANSWER) and self.answering is not None:
+            return self.answering
         if not attribution.content:
             return previous
         start, end = attribution.content[0].start, attribution.content[-1].end

@@ -143,9 +143,6 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         wanted = frame.get(passage.tokens.words[match.start("sur")])
         if not any(wanted in cue.frames for cue in group.cues):
             return None
-    elif match.end() > group.after and _takes(passage, group):
-        # « plaide pour un pont, une route et un quai »: the phrase is what the cue governs.
-        return None
     first = past_medium(passage.tokens, match.end())
     if passage.tokens.tags[first : first + 2] in ("dQ", "dT"):
         # « refuse de « céder au chantage » »: de is no article there.
@@ -163,7 +160,9 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     ):
         # « A, a indiqué lundi à l'AFP, le maire », « demande à Brest, le but étant A ».
         return None
-    if not _object_begins(passage, first) or not _term_asked(passage, group, first):
+    # « plaide pour un pont, une route et un quai »: the phrase is what the cue governs.
+    governed = not match.groupdict().get("sur") and _takes(passage, group)
+    if governed or not _object_begins(passage, first) or not _term_asked(passage, group, first):
         return None
     if (fact := _FACT.match(passage.tokens.tags, first)) and _named_fact(passage, fact):
         # « déplore le fait que A »: a clause, not a noun.

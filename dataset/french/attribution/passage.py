@@ -236,7 +236,12 @@ def tag_of(view: TextView, quotation: Quotation) -> str:
         return "T"
     if inner.endswith(("!", "?", ".")):
         return "Q"
-    if len(words) == 1 and inner.endswith("ment") and inner not in words_of("ment") and inner[0].islower():
+    if (
+        len(words) == 1
+        and inner.endswith("ment")
+        and inner not in words_of("ment")
+        and inner[0].islower()
+    ):
         # « a demandé « solennellement » de partir », not « parle d'un « enfumagement » ».
         before = view.low[max(0, quotation.outer.start - _BEFORE) : quotation.outer.start].split()
         noun = "-" in inner or (bool(before) and len(before[-1].rpartition("'")[2]) < _SHORT)

@@ -307,10 +307,10 @@ def _fits(
     """Tell whether the source can speak, as far as the rule and the cue ask."""
     speaks = can_speak(passage.tokens, *place)
     word = passage.tokens.words[place[0]]
-    if place[1] == place[0] + 1 and passage.tokens.tags[max(0, place[0] - 1) : place[1]] in _OF_TERM:
-        # « Il parle de « revenu », rappelle la dette. »
-        return False
-    if speaks == CANNOT or word in FIRST_PERSON or _complement(passage, group, place):
+    before = passage.tokens.tags[max(0, place[0] - 1) : place[1]]
+    # « Il parle de « revenu », rappelle la dette. »
+    nobody = word in FIRST_PERSON or before in _OF_TERM
+    if speaks == CANNOT or nobody or _complement(passage, group, place):
         return False
     if passage.tokens.tags[place[0]] == "#" and passage.tokens.words[place[1] - 1] == "voix":
         # « rejeté par 178 voix » counts votes.
