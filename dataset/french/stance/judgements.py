@@ -48,6 +48,7 @@ _NEED = re.compile(
     r"(?= )"
 )
 _PRONOUN = re.compile(r"(?<![\w'-])(?P<which>ils?|elles?)(?= )")
+_TO_COME = ("era", "eront", "erait", "eraient")  # « échouera » foresees
 _BACK = 200
 _CONTRARY = re.compile(
     r"(?<!\w)(?:contrairement à|à l'inverse de|au contraire de) ce qu(?:e |')"
@@ -183,7 +184,7 @@ def _told(low: str, match: re.Match[str], span: Span) -> tuple[str, Span] | None
         whole = end <= span.end and not low[end : end + 1].isalpha()
         if not whole or not low.startswith(entry.rest, match.end()):
             continue
-        if entry.negated == negated:
+        if entry.negated == negated and not (form.endswith(_TO_COME) and form.startswith("échou")):
             return entry.polarity, Span(match.start("verb"), end)
         if negated and entry.polarity == "support":
             return "oppose", Span(match.start("verb"), end)
@@ -205,9 +206,9 @@ def _named(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
         article = _A.match(low, match.end())
         stop = min(span.end, match.end() + _REACH)
         inside = [s for s in sites.within(match.end(), stop) if s.concept is not None]
-        if article is None or not inside:
+        site = inside[0] if inside else sites.body_within(match.end(), stop)
+        if article is None or site is None:
             continue
-        site = inside[0]
         if len(TOKEN.findall(low, article.end(), site.start)) > 1:
             continue
         hit = verdict(low, Span(article.end(), site.start)) or verdict(

@@ -14,6 +14,7 @@ from dataset.french.stance.words import (
     StanceObject,
     attitudes,
     camps,
+    deeds,
     drawing,
     exclamations,
     forms_in,
@@ -25,7 +26,7 @@ from dataset.french.stance.words import (
 from dataset.text import Span, TextView
 
 _VERB_REACH = 60
-_BEFORE_NOUN = 5  # words between a verb and the noun of position that is its object
+_BEFORE_NOUN = 8  # words between a verb and the noun of position that is its object
 _FORMER = frozenset(("ancien", "ancienne", "anciens", "anciennes", "ex"))
 _IDIOMS = {
     "colère": "en",
@@ -53,7 +54,7 @@ _THAT = re.compile(
 _CONTRACTIONS = {"à": ("à ", "au ", "aux ")}
 _PART = " de la part"
 _BEGINNINGS = ("", ".", "!", "?", ":", "\n", "…")
-_PLURALS = ("les ", "ces ")
+_PLURALS = ("les ", "ces ", "des ")
 _NEAR_COPULA = 16
 _MOST_FORMS = 40  # words of position in one sentence; no sentence of prose has as many
 
@@ -105,6 +106,11 @@ class Nouns:
                 return
         if form in attitudes():
             found = list(self._attitude(form, start, end))
+            if found:
+                yield from found
+                return
+        if form in deeds():
+            found = list(self._by_doer(form, start, end))
             if found:
                 yield from found
                 return
@@ -193,7 +199,9 @@ class Nouns:
         copular = words("being") | words("staying")
         apposed = self._apposed(near) or self._fronted(place, targets[-1])
         if copular.isdisjoint(group.words) and apposed is None:
-            return
+            apposed = self._described(start) if links != ("",) else None
+            if apposed is None:
+                return
         turned = negated(self.view.low, group, group.start)
         if turned and polarity == "oppose":
             return
@@ -243,6 +251,26 @@ class Nouns:
             span = Span(start, target.end)
             yield from stance("cry", span, claim[0], target, polarity, attribution=claim[1])
 
+    def _by_doer(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
+        """Yield « la condamnation de Y par X », « l'adoption de Y par X »."""
+        targets = self.sites.objects(end, "de", skip_adverbs=False)[:1]
+        if not targets or not self.sites.is_direct(end, targets[0]):
+            return
+        by = self.view.low.find(" par ", targets[0].end, targets[0].end + _NEAR_COPULA)
+        if by < 0 or not self._reaches_by(targets[0].end, by):
+            return
+        found = self.sites.objects(by, "par")[:1]
+        holder = found[0] if found else self.sites.agent_at(by + len(" par "))
+        if holder is not None and holder.actor is not None:
+            span = evidence(Span(start, end), targets[0], holder)
+            yield from stance(
+                "deed", span, holder.actor, targets[0], deeds()[form], explicitness="implicit"
+            )
+
+    def _reaches_by(self, start: int, by: int) -> bool:
+        """Tell whether at most a word or two stand before « par »."""
+        return not set(",.;:«»").intersection(self.view.low[start:by])
+
     def _camp(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « les opposants à Y », « les partisans de Y »: a group named by its position."""
         low = self.view.low
@@ -254,6 +282,15 @@ class Nouns:
         if holder is not None and holder.actor is not None:
             span = Span(start, targets[0].end)
             yield from stance("camp", span, holder.actor, targets[0], camps()[form])
+
+    def _described(self, start: int) -> Site | None:
+        """Return the group that an adjective behind it describes (« les élus hostiles à Y »)."""
+        for site in self.sites.within(max(0, start - _VERB_REACH), start + _VERB_REACH):
+            if site.start < start < site.end and site.actor is not None:
+                return site
+        low = self.view.low
+        named = self.sites.named_before(start - 1) if low.endswith("s ", 0, start) else None
+        return named if named is not None and self.sites.is_subject(named) else None
 
     def _apposed(self, near: list[re.Match[str]]) -> Site | None:
         """Return who is described in apposition (« X, (un) ADJECTIVE adversaire de Y, »)."""

@@ -104,6 +104,9 @@ class Objects(Places):
             if site is not None:
                 blocked = not words("victims").isdisjoint(passed)
 
+                several = complements > 1 and not words("metonyms").intersection(passed)
+                grouped = passed[-1:] == ["des"] and self._starting_at(token.start()) is None
+                blocked = blocked or (several and grouped)  # « la révision du statut des juges »
                 led = not link and _INFINITIVE.search(low, place, site.start) is not None
                 holder = self._office(low, place, site, passed)
                 return [] if blocked or led else [holder or site, *self._joined_after(site)]
@@ -253,4 +256,8 @@ class Objects(Places):
             return True  # the name in apposition to the object
         if between and between[0] in words("of"):
             between = between[1:]  # a partitive article ("annonce de nouvelles sanctions")
+        for i, word in enumerate(between[:-1]):
+            if word in words("transparent"):  # « un mouvement de grève »
+                between = [*between[:i], *between[i + 2 :]]
+                break
         return words("of").isdisjoint(between)

@@ -58,6 +58,12 @@ _COUNTED = re.compile(
     rf"(?:plusieurs |certains |certaines |des |{_NUMERALS})[^\W\d_]{{3,20}}(?:-[^\W\d_]{{2,12}})?"
     r"(?: [^\W\d_]{3,16}(?:istes?|aires?|eurs?|aux|ales?|ois|ais|iens?|éens?|és|ées)(?!\w))?"
 )
+# « (par) tous les partis d'opposition », « (par) une partie des députés »
+_QUANTITY = re.compile(
+    r"(?:tou(?:te)?s (?=les )|l'ensemble (?:de |(?=des ))"
+    r"|(?:une (?:grande |large )?(?:partie|majorité)|la (?:plupart|majorité)|bon nombre|nombre|beaucoup)"
+    r" (?:de |d'|(?=des )))"
+)
 _ARTICLES = ("les ", "le ", "la ", "l'")
 _NARROWED = (" qui ", " que ", " dont ", " soupçonné", " accusé", " suspecté", " ayant ")
 _OPPOSING = (" à ", " au ", " aux ", " contre ", " entre ", "-")  # no body: « l'opposition à X »
@@ -246,12 +252,21 @@ class People:
 
         As with :meth:`opening`, who is known by no name becomes an actor of its own.
         """
-        end = min(len(self._view.low), place + _REACH)
-        match = _NOUN_PHRASE.match(self._view.low, place, end)
-        match = match or _COUNTED.match(self._view.low, place, end)
-        if match is None or _GOES_ON.match(self._view.view[match.end() : match.end() + 24]):
+        low = self._view.low
+        quantity = _QUANTITY.match(low, place)
+        first = quantity.end() if quantity else place
+        end = min(len(low), first + _REACH)
+        match = _NOUN_PHRASE.match(low, first, end) or _COUNTED.match(low, first, end)
+        match = match or (_BARE.match(low, first, end) if quantity else None)
+        if match is None:
             return None
-        return self.opening(*match.span())
+        stop = match.end()
+        if _GOES_ON.match(self._view.view[stop : stop + 24]):
+            longer = _COMPLEMENT.match(low, stop)
+            if longer is None or _GOES_ON.match(self._view.view[longer.end() : longer.end() + 24]):
+                return None
+            stop = longer.end()
+        return self.opening(first if quantity else match.start(), stop)
 
     def office(self, span: Span) -> tuple[Span, int] | None:
         """Return the actor that a phrase for an office with its body stands for."""

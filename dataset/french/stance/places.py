@@ -18,6 +18,15 @@ CLAUSE_REACH = 170  # characters in which the rest of a clause stands
 _CLAUSE_OPENERS = frozenset(("que", "qu'", "où", "mais", "et", *',;:.!?«"'))
 
 
+# « une partie de la majorité », « la plupart des députés »
+_PART = re.compile(
+    r"(?<!\w)(?:une (?:grande |large |petite )?(?:partie|majorité|minorité)"
+    r"|la (?:plupart|majorité|moitié)|l'ensemble|nombre|beaucoup|un groupe"
+    r"|une (?:centaine|dizaine|poignée)|des (?:dizaines|centaines|milliers))"
+    r" (?:de |d'|des |du )(?:la |l'|les )?$"
+)
+
+
 class Site(NamedTuple):
     """A place in the text that names an actor (by index) or a concept (by id)."""
 
@@ -115,7 +124,7 @@ class Places:
         if site.actor is None:
             return False
         before = list(TOKEN.finditer(self.view.low, max(0, site.start - 24), site.start))
-        if not before:
+        if not before or _PART.search(self.view.low, max(0, site.start - 32), site.start):
             return True
         word = before[-1].group()
         if word in ("le", "la", "les", "l'") and len(before) > 1:

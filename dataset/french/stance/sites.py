@@ -44,7 +44,9 @@ _OPENING = 60  # characters in which the subject of a content stands
 _NEAREST = 2
 _POSSESSIVES = (" son ", " sa ", " ses ")
 _SUBJECT_REACH = 80
-_CLAUSE = re.compile(r"(?:, |(?<!\w)(?:quand |lorsque |tandis que |alors que |mais ))")
+_CLAUSE = re.compile(
+    r"(?:, (?:et |mais |or )?|(?<!\w)(?:quand |lorsque |tandis que |alors que |mais ))"
+)
 _LEADING = re.compile(r"[^,.;:!?«»()]{2,60}, ")
 _CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 
@@ -126,6 +128,11 @@ class Sites(Objects):
         found = list(lacking().finditer(self.view.low, start, site.start)) if site.concept else []
         return bool(found) and site.start - found[-1].end() <= len("les ")
 
+    def body_within(self, start: int, end: int) -> Site | None:
+        """Return the first body or group without a name between two places."""
+        places = self.people.bodies_within(start, end)
+        return self._phrase(self.people.body(places[0].start)) if places else None
+
     def only_one(self, start: int, end: int, pronoun: str) -> Site | None:
         """Return the one target named between two places, if a pronoun behind may mean it."""
         found = [s for s in self.within(start, end) if self._is_longest(s)]
@@ -156,13 +163,15 @@ class Sites(Objects):
         if pronoun is None or not self.view.sentences:
             return None
         here = self.view.sentence_at(verb)
-        start = self.view.sentences[max(0, here - 1)].start
         beside = self.ending_at(verb - len(pronoun) - len(", "))
         if beside is not None and beside.actor not in (None, holder):
             return beside.actor  # « X bouscule Y, lui reprochant de … »
-        named = [s for s in self.within(start, verb) if s.actor is not None]
-        others = {s.actor for s in named if self._is_longest(s)} - {holder}
-        return others.pop() if len(others) == 1 else None
+        for first in (here, max(0, here - 1)):  # the sentence itself tells better
+            named = self.within(self.view.sentences[first].start, verb)
+            others = {s.actor for s in named if self._is_longest(s)} - {holder, None}
+            if others:
+                return others.pop() if len(others) == 1 else None
+        return None
 
     def pronoun_target(self, span: Span) -> int | None:
         """Return whom « ce dernier » or « celle-ci », an object, stands for."""

@@ -389,6 +389,8 @@ class Verbs:
         by = low.find(" par ", end, end + _AGENT_REACH)
         if by < 0 or verb.rule != "judged":
             return ""
+        if verb.lemma in words("calling"):
+            return "oppose"  # « taxé de … par X »
         hit = verdict(low, Span(end, by))
         return hit[0] if hit else ""
 

@@ -76,7 +76,7 @@ def _to_blame(low: str, hit: Evaluation, before: str) -> bool:
 
 def _weakened(before: str, hit: Evaluation) -> bool:
     """Tell whether the evaluative word is too far away to be said of the subject."""
-    words = before.split()
+    words = before.replace("d'autant plus", "plus").split()
     if not _RELATIONS.isdisjoint(words) or len(words) > _MOST_WORDS:
         return True
     complement = any(w in ("du", "des") or (i and w in ("de", "d'")) for i, w in enumerate(words))

@@ -163,6 +163,13 @@ def camps() -> dict[str, str]:
 
 
 @cache
+def deeds() -> dict[str, str]:
+    """Return the nouns of what is done to somebody or something, with their polarity."""
+    table = lexicon("stances")["deeds"]
+    return {word: polarity for polarity, listed in table.items() for word in listed}
+
+
+@cache
 def exclamations() -> dict[str, tuple[str, str]]:
     """Return polarity and link of what a speaker cries (« merci à Y »), by its first words."""
     found: dict[str, tuple[str, str]] = {}
@@ -274,7 +281,7 @@ class _Scanner:
 
     def __init__(self) -> None:
         """Build the automaton from the lexicon."""
-        forms = (*verbs(), *nouns(), *objects(), *attitudes(), *camps(), *exclamations())
+        forms = (*verbs(), *nouns(), *objects(), *attitudes(), *camps(), *deeds(), *exclamations())
         self.forms = list(dict.fromkeys(forms))
         self.automaton = ahocorasick_rs.AhoCorasick(
             self.forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
