@@ -61,8 +61,8 @@ _COUNTED = re.compile(
 # « (par) tous les partis d'opposition », « (par) une partie des députés »
 _QUANTITY = re.compile(
     r"(?:tou(?:te)?s (?=les )|l'ensemble (?:de |(?=des ))"
-    r"|(?:une (?:grande |large )?(?:partie|majorité)|la (?:plupart|majorité)|bon nombre|nombre|beaucoup)"
-    r" (?:de |d'|(?=des )))"
+    r"|(?:une (?:grande |large )?(?:partie|majorité)|la (?:plupart|majorité)"
+    r"|bon nombre|nombre|beaucoup) (?:de |d'|(?=des )))"
 )
 _ARTICLES = ("les ", "le ", "la ", "l'")
 _NARROWED = (" qui ", " que ", " dont ", " soupçonné", " accusé", " suspecté", " ayant ")
