@@ -29,7 +29,6 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.passives import passive, said_by
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.quoted import (
-    addressed,
     attribute,
     before_subject,
     is_name,
@@ -147,8 +146,6 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if passage.tokens.tags[first : first + 2] in ("dQ", "dT"):
         # « refuse de « céder au chantage » »: de is no article there.
         first += 1
-    if passage.tokens.tags[first : first + 1] == "Q" and addressed(passage, group, first):
-        return None
     between = passage.tokens.tags[group.after : first]
     if (
         between.endswith(",")

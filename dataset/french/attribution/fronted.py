@@ -338,7 +338,7 @@ _OF_SOURCE = re.compile(r",?R[^,.;:!?QTqRL]{1,14}(?=,[QT])")
 def _broken(passage: Passage, index: int, end: int) -> bool:
     """« Il l'a frappé, « puis », dit-il, « j'ai fui » »: words that go on behind the incise."""
     tags = passage.tokens.tags
-    if tags[index - 1] != "," or tags[index] != "T" or tags[end : end + 2] != ",Q":
+    if tags[index - 1] != "," or tags[end : end + 2] != ",Q":
         return False
     more = passage.quoted(end + 1)
     return more is not None and passage.view.view[more.start].islower()

@@ -136,20 +136,12 @@ def groups(tokens: Tokens) -> list[Group]:
     return found
 
 
-def _reflexive(words: list[str], at: int) -> bool:
-    """Tell « je me demande », « nous nous félicitons » from « il m'a dit », « il nous a dit »."""
-    before = words[at - 1] if at else ""
-    if words[at] in ("me", "m'"):
-        return before in ("je", "j'", "ne", "n'")
-    return words[at] in ("nous", "vous") and before == words[at]
-
-
 def _left_edge(tags: str, words: list[str], at: int) -> tuple[int, bool, bool]:
     """Take in the clitics before ``at``; return the new edge, « se » there, « ne » there."""
     pronominal = negated = False
     while at > 0 and tags[at - 1] in "on":
         at -= 1
-        pronominal |= words[at] in ("se", "s'") or _reflexive(words, at)
+        pronominal |= words[at] in ("se", "s'")
         negated |= tags[at] == "n"
     return at, pronominal, negated
 
@@ -164,7 +156,7 @@ def cue_start(tokens: Tokens, group: Group, cue: Cue) -> int:
     while at < group.head and (tags[at] == "o" or (group.kind == "G" and words[at] == "en")):
         if words[at] == "en" and (cue.before or cue.lemma in with_en()):
             break
-        if words[at] in ("se", "s'") or (cue.pronominal and _reflexive(words, at)):
+        if words[at] in ("se", "s'"):
             break
         at += 1
     return at

@@ -58,7 +58,7 @@ def holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
         return False
     if concerns(tokens, (site.first, end), (end, len(tags))):
         return False
-    if not leading and _predicated(tokens, site):
+    if _predicated(tokens, site):
         return True
     named = tags[site.first : end].count("P") >= _FULL_NAME
     fronted = _fronted(tokens, site.at) and can_speak(tokens, site.first, end) == CAN
