@@ -320,14 +320,19 @@ class _Names(Reading):
         return True
 
     def _joined(self, c: Candidate) -> bool:
-        """Take in a name that "et" joins to a body's, both without article; tell whether it was."""
+        """Take in a name that "et" joins to another, both without article; tell whether it was."""
         before = self.cast.ending_at(c.start - len(" et "))
         if before is None or self.low[c.start - len(" et ") : c.start] != " et ":
             return False
-        kind = self.cast.actors[before].actor_type
-        if kind == "person" or self.cast.actors[before].name in self.gazetteer.places:
+        span, kind = Span(c.start, c.end), self.cast.actors[before].actor_type
+        if kind == "person":
+            full = len(c.words) > 1 and all(map(str.istitle, c.words))
+            if full and self.cast.actors[before].name.count(" "):
+                self.cast.person(c.text, "", span, "mention/joined")
+            return full
+        if self.cast.actors[before].name in self.gazetteer.places:
             return False
-        self.cast.organisation(c.text, kind, Span(c.start, c.end), "mention/joined")
+        self.cast.organisation(c.text, kind, span, "mention/joined")
         return True
 
     def _repeated(self, c: Candidate) -> int | None:
