@@ -215,6 +215,9 @@ class _Names(Reading):
         if end == c.end and len(c.words) == 1:
             return False
         if head.singular not in self.gazetteer.territories or head.singular in _BODIES:
+            # "Conseil communal" is of another type than "Conseil".
+            words = self.low[c.start : end].split(maxsplit=2)
+            head = self.gazetteer.heads.get(" ".join(words[:2]), head)
             self.mention("mention/organisation-head", c.start, end, head.actor_type)
         self.take(Span(c.start, end))
         return True
@@ -291,6 +294,8 @@ class _Names(Reading):
             self.cast.person(c.text, verdict.gender, span, verdict.rule)
         else:
             end = self._full_end(c) if verdict.rule == "mention/apposition" else c.end
+            if c.words[-1] == "Club":
+                end = by_place(self.view, end, self.gazetteer, any_name=True)
             name = self.view[c.start : end]
             self.cast.organisation(name, verdict.actor_type, Span(c.start, end), verdict.rule)
             self.take(Span(c.start, end))
@@ -305,9 +310,12 @@ class _Names(Reading):
 
     def _repeat(self, c: Candidate) -> bool:
         """Take in a name of an actor already found; tell whether it was one."""
-        known = self._repeated(c)
+        known, start = self._repeated(c), c.start
+        if known is None and self.view.startswith("De ", c.start - len("De ")):
+            start -= len("De ")  # an opener of sentences may open a name, too ("De Brug")
+            known = self.cast.lookup(self.view[start : c.end])
         if known is not None:
-            self.cast.mention(known, Span(c.start, c.end), "mention/repeated-name")
+            self.cast.mention(known, Span(start, c.end), "mention/repeated-name")
         return known is not None
 
     def _seat(self, c: Candidate) -> bool:

@@ -42,6 +42,9 @@ _NEAR = 20
 _ANSWER = "attribution/interview-"
 _ASKING = frozenset(["demander", "interroger", "questionner"])
 _ASKED = re.compile(r"\b(?:vous|votre|vos|tu|toi)\b")
+# « …, précise la même source »: whoever spoke before.
+_SAME = frozenset(("la même source", "cette même source", "notre même source", "le même communiqué",
+                   "le même document", "le même texte", "la même note"))  # fmt: skip
 _ANYBODY = Pronoun("", False)
 
 
@@ -67,6 +70,8 @@ class _Resolver:
         self.asked = False
         # Who answers the questions of an interview.
         self.answering: int | None = None
+        # Where the attributions so far start, and who speaks in them.
+        self.before: list[tuple[int, int | None]] = []
 
     def resolve(self, attributions: list[FoundAttribution]) -> list[int | None]:
         starts = [_start_of(attribution) for attribution in attributions]
@@ -89,6 +94,7 @@ class _Resolver:
             if outer is None and not (previous is not None and self._aside(attributions[i])):
                 # Whoever is quoted inside a quotation does not go on after it.
                 previous, self.last = speaker, starts[i]
+                self.before.append((starts[i], speaker))
                 self.said = _end(attributions[i])
                 self.asked = self._asks(attributions[i])
             if speaker is not None:
@@ -192,6 +198,12 @@ class _Resolver:
             return None
         if form in words.first_person:
             return outer if outer is not None else previous
+        if form in _SAME:
+            start = _start_of(attribution)
+            same = next((who for at, who in reversed(self.before) if at < start), None)
+            if same is not None:
+                self.scene.mention("mention/nominal", source, "nominal", same)
+                return same
         if form in words.pronouns:
             subject = attribution.cue_lemma not in ACCORDING
             opposed = form in words.opposed and attribution.cue_lemma not in words.adding

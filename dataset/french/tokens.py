@@ -247,6 +247,9 @@ def _capitalised(view: str, first: int, last: int, tag: str, before: str) -> str
         return "P" if before and before in "NP" else tag
     if tag in "NvVuhjiUGIt":
         return "P" if inside or _opens_name(view, first, last) else tag
+    if view[first:last] in ("De", "Du") and before not in _BEGINNINGS:
+        # « Selon De Smet »: inside a sentence a part of the surname.
+        return "P" if view[last : last + 1] == " " and view[last + 1 : last + 2].isupper() else tag
     # « Gabriel Plus », « Me Petit ».
     title = view[first:last] in ("Me", "ME") and (inside or view[last + 1 : last + 2].isupper())
     return "P" if title or (tag == "b" and before == "P") else tag

@@ -42,7 +42,7 @@ _PLACE_ARTICLES = frozenset(("La", "Le", "Les", "Au", "En"))
 _DETERMINERS = frozenset(
     ("Le", "La", "Les", "Un", "Une", "Des", "Du", "Ce", "Cet", "Cette", "Ces", "Son", "Sa", "Ses")
 )
-_OF = (" de ", " du ", " d'", " de la ", " de l'", " des ")
+_OF = (" de ", " du ", " d'", " de la ", " de l'", " des ", " à la ", " à l'", " au ", " aux ")
 _PORTFOLIO_AND_NAME = 3
 # Words looked at before a name, and characters they may take.
 _WORDS_BEFORE, _CHARACTERS_BEFORE = 3, 40

@@ -98,7 +98,7 @@ def surnames_among(
     found: set[str] = set()
     firms: set[str] = set()
     for start, _, name in spans:
-        if " " in name:
+        if " " in name or view[start - 1 : start] != " ":
             continue
         before = view[max(0, start - _BEFORE_SURNAME) : start].rpartition(" ")[0].rsplit(" ", 1)[-1]
         if not before:

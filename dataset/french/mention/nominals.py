@@ -100,8 +100,11 @@ def _agreement(scene: Scene, phrase: Phrase, description: Phrase) -> float:
     overlap = len(phrase.words & description.words)
     if not overlap and phrase.words:
         # An adjective of origin may come with any description ("le ministre français").
-        origin = len(phrase.words) == 1 and bool(_ORIGIN.match(next(iter(phrase.words))))
-        if heads < 1 or (description.words and not origin):
+        only = next(iter(phrase.words)) if len(phrase.words) == 1 else ""
+        origin = bool(_ORIGIN.match(only))
+        # So may an adjective of party, if the office is the same (« le maire socialiste »).
+        camp = only in anaphors().camp and description.words.isdisjoint(anaphors().camp)
+        if heads < 1 or (description.words and not (origin or camp)):
             return 0.0
         # « Le technicien portugais » is not « le technicien strasbourgeois Y ».
         if origin and any(_ORIGIN.match(word) for word in description.words):

@@ -14,6 +14,8 @@ from dataset.french.mention.organisations import folded_name
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 _ONE_OF = re.compile(r"(?:l')?(une?) d(?:es|e ses|e ces)(?: \w+)?? ")
 _LONGEST_HEAD = 4
+# Classes of nouns for one and the same office.
+_ONE_OFFICE = frozenset(("diplomacy", "government"))
 
 
 class Phrase(NamedTuple):
@@ -113,11 +115,9 @@ def same_head(one: str, other: str, gazetteer: Gazetteer) -> float:
     a, b = gazetteer.noun(one), gazetteer.noun(other)
     if one == other or (a and b and a.singular == b.singular):
         return 1.0
-    if gazetteer.role_classes.get(one, frozenset()) & gazetteer.role_classes.get(
-        other, frozenset()
-    ):
-        return 0.5
-    return 0.0
+    none: frozenset[str] = frozenset()
+    shared = gazetteer.role_classes.get(one, none) & gazetteer.role_classes.get(other, none)
+    return 1.0 if shared & _ONE_OFFICE else 0.5 if shared else 0.0
 
 
 def rivals(one: str, other: str, gazetteer: Gazetteer) -> bool:
@@ -138,13 +138,14 @@ _CLAUSE_STOP = re.compile(r"[,;:.!?\n«»\"–]")
 _RIGHT = re.compile(r"(?:, | \(|, également |,? alors |,? lui-même |,? elle-même )")
 
 
-def left_apposition(low: str, start: int, gazetteer: Gazetteer) -> str:
+def left_apposition(low: str, start: int, gazetteer: Gazetteer, floor: int = 0) -> str:
     """Return the phrase of office right before a name ("ministre de la Culture", then the name).
 
     Args:
         low: the text in lower case.
         start: where the name starts.
         gazetteer: the lexicon.
+        floor: where the person named before ends: what stands before belongs to that name.
 
     Returns:
         The phrase from its head noun on, or an empty string.
@@ -154,7 +155,7 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer) -> str:
     last = near.rpartition(" ")[2]
     if last[-1:] in _OPEN or last.endswith("d'") or last in noun_phrases().governing:
         return ""
-    window = low[max(0, start - _BEFORE) : start].rstrip()
+    window = low[max(floor, start - _BEFORE) : start].rstrip()
     if window.endswith(_TITLES):
         title = window[max(window.rfind(" "), window.rfind(","), window.rfind("\n")) + 1 :]
         window = window.removesuffix(title).rstrip() if title in _TITLES else window

@@ -51,6 +51,7 @@ class Anaphors:
     any_body: frozenset[str]
     person: frozenset[str]
     relational: frozenset[str]
+    camp: frozenset[str]
     office: frozenset[str]
 
 
@@ -150,23 +151,17 @@ class Scene:
     def descriptions(self) -> list[tuple[int, int, Phrase]]:
         """The offices and descriptions beside names: actor, place, phrase."""
         found: list[tuple[int, int, Phrase]] = []
+        person = 0
         for span, actor in self.names:
             for text in (
-                phrases.left_apposition(self.low, span.start, self.gazetteer),
+                phrases.left_apposition(self.low, span.start, self.gazetteer, person),
                 phrases.right_apposition(self.low, span.end, self.gazetteer),
             ):
-                if text and not self._holds_person(text, span):
-                    phrase = phrases.read(text, self.gazetteer)
-                    if self._fits(phrase, actor):
-                        found.append((actor, span.start, phrase))
+                phrase = phrases.read(text, self.gazetteer) if text else None
+                if phrase is not None and self._fits(phrase, actor):
+                    found.append((actor, span.start, phrase))
+            person = span.end if self.is_person(actor) else person
         return found
-
-    def _holds_person(self, text: str, span: Span) -> bool:
-        """Tell whether a phrase before a name runs over another person's: it is theirs."""
-        left = Span(max(0, span.start - len(text)), span.start)
-        return self.low.startswith(text[:1], left.start) and any(
-            self.is_person(actor) for _, actor in self.inside(left)
-        )
 
     def _fits(self, phrase: Phrase, actor: int) -> bool:
         """Tell whether a description suits the type of the actor beside it."""

@@ -5,6 +5,7 @@ nobody named, in "Renault et Airbus" both.
 """
 
 from functools import cache
+from itertools import pairwise
 
 import regex as re
 
@@ -22,6 +23,7 @@ _CAPITAL = re.compile(
 )
 # What joins two names: a conjunction and the article of the second.
 AND = re.compile(r" (?:et|ou) (?:de la |de l'|d'|le |la |l'|les |un |une |des |de |du )?")
+_JOINED = re.compile(r" et (?:le |la |l'|son |sa |un |une )(?:[^\W\d_][\w'-]*+ ){1,6}")
 _TWO_NOUNS = re.compile(
     r"(?:la |le |l'|ma |mon |son |sa )[^\W\d_]+(?: [^\W\d_]+)? et (?:la |le |l'|ma |mon |son |sa )"
     r"[^\W\d_]+(?: [^\W\d_]+)?"
@@ -109,7 +111,12 @@ def enumerates(scene: Scene, span: Span) -> bool:
         if phrase.noun is not None and phrase.plural:
             return True
     if _lead(scene, span, first.start).lower() not in {"", "les"}:
-        return False
+        # « Le capitaine X et l'entraîneur Y »: each with an office of its own.
+        return any(
+            scene.is_person(one) and scene.is_person(other) and one != other
+            and _JOINED.fullmatch(scene.low, before.end, name.start)
+            for (before, one), (name, other) in pairwise(inside)
+        )  # fmt: skip
     joint = AND.match(scene.low, first.end, span.end)
     if joint is None:
         return False
