@@ -105,7 +105,7 @@ def spelt_out(reading: Reading) -> None:
             name = words.removeprefix("la ").removeprefix("le ")
             reading.cast.expand(mention.actor, name)
             place = Span(spelt.end - len(name), spelt.end)
-            if not any(reading.taken[place.start : place.end]):
+            if not reading.taken[place.start]:
                 reading.cast.mention(mention.actor, place, "mention/acronym")
 
 
