@@ -69,8 +69,8 @@ class Chains:
         """Return the noun phrase before the relative pronoun ``at``."""
         aside = _R_ASIDE.match(self._reverse, self._length - at)
         # « Anne Petit, citée par « Le Soir », qui … »: the one beside is meant.
-        agent = aside and aside.end("by") > 0 and self._length - aside.end("by")
-        beside = agent and self.tokens.words[agent - 1] == "par"
+        agent = self._length - aside.end("by") if aside and aside.end("by") > 0 else 0
+        beside = agent > 0 and self.tokens.words[agent - 1] == "par"
         if aside and not (beside and can_speak(self.tokens, agent, at - 1) == CAN):
             end = self._length - aside.end()
         else:
