@@ -8,7 +8,7 @@ from dataset.french.attribution.as_said import as_said
 from dataset.french.attribution.clefts import affirmed, cleft, that_is_what
 from dataset.french.attribution.colons import EMPHATIC
 from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues
-from dataset.french.attribution.extent import clause_end
+from dataset.french.attribution.extent import clause_end, sentence_end
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.judged import (
@@ -24,7 +24,7 @@ from dataset.french.attribution.judged import (
     seen_in,
 )
 from dataset.french.attribution.noun_extent import noun_end, past_medium
-from dataset.french.attribution.opening import main_clause, of_subject, own_verb
+from dataset.french.attribution.opening import main_clause, of_subject, opening_end, own_verb
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.passives import passive, said_by
 from dataset.french.attribution.phrases import CAN, can_speak
@@ -167,6 +167,9 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     ahead = any(cue.cue_class in ("promising", "demanding") for cue in group.cues)
     called = any("call" in cue.frames for cue in group.cues)
     end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead, dated=called)
+    # « Après avoir annoncé A, Anne Petit, la maire, … »: whose name begins the main clause.
+    far = sentence_end(passage.tokens, first)
+    end = min(end, opening_end(passage.tokens.tags, first, far))
     if (
         end <= first
         or passage.tokens.tags[first:end] in ("D", "r", "b")

@@ -202,7 +202,7 @@ def _commented(tags: str, words: list[str], i: int, cue_starts: Container[int]) 
         return i + 2 in cue_starts
     if words[i + 1 : i + 3] in (["avant", "de"], ["avant", "d'"]):
         return words[i + 3 : i + 4] != [] and words[i + 3] in cues_by_form()
-    if words[i + 1 : i + 2] != ["ce"] or tags[i + 2 : i + 3] not in ("q", "R"):
+    if words[i + 1 : i + 2] != ["ce"] or tags[i + 2 : i + 3] not in ("q", "R", "L"):
         return False
     return any(j in cue_starts for j in range(i + 3, min(len(tags), i + 10)))
 

@@ -101,7 +101,7 @@ def judged_object(passage: Passage, group: Group, match: re.Match[str]) -> Produ
 
 
 DEGREES = frozenset(
-    "très trop peu plus moins assez plutôt si aussi tout bien fort extrêmement particulièrement"
+    "non très trop peu plus moins assez plutôt si aussi tout bien fort extrêmement particulièrement"
     " totalement entièrement parfaitement profondément vivement fermement pleinement".split()
 )
 

@@ -13,7 +13,10 @@ from dataset.french.attribution.rendering import Produced, rendered
 
 # « et le groupe a assuré »: a clause of its own behind an infinitive; « mais cela n'a pas suffi ».
 _OWN_CLAUSE = re.compile(r"k(?:D[#]*+)?[NPU]++(?:[de]D*+[NPU]++)*+[nob]*+(?=[Vx])")
-_OTHER_CLAUSE = re.compile(r",?[km]b*+(?:r|D[#]*+[NPU]++(?:[de]D*+[NPU]++)*+|P++)[nob]*+[Vx]")
+_OTHER_CLAUSE = re.compile(
+    r",?[km]b*+(?:r|D[#]*+[NPU]++(?:[de]D*+[NPU]++)*+|P++)"
+    r"(?:,[^,.;:VxRq]{1,14},)?[nob]*+[Vx]"
+)
 # « , un thème absent du débat »: what the author says of a noun, to the end of the sentence.
 _APPOSED = re.compile(r",Db?N[^,;:.?!kVxRLqGQT]{0,14}(?=[.?!]|$)")
 _THEREBY = re.compile(r",r[RqL]")
