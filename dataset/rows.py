@@ -15,7 +15,7 @@ from dataset.frame_types import frame_types
 from dataset.french.claim.moods import mood
 from dataset.french.coding import code
 from dataset.french.confidence import confidence
-from dataset.french.date.beside import nearest
+from dataset.french.date.beside import nearest, owners
 from dataset.french.finds import (
     FoundAttribution,
     FoundDate,
@@ -262,10 +262,11 @@ class ArticleRows:
     def figures(self, counted: list[FoundFigure], keys: list[str]) -> Iterator[Row]:
         """Yield the rows of table ``figure``, after the claims, whose keys are ``keys``."""
         dates = [date for date in self.dates if date.span not in self.times_of_cues]
+        owned = owners(dates, [found.span for found in counted], self.shown.view)
         for found in counted:
             # An age or a length of time is dated by what touches it alone.
             reach = _CLOSE if found.kind in ("age", "duration") else _FAR
-            date = nearest(dates, found.span, self.shown.view, reach=reach)
+            date = nearest(dates, found.span, self.shown.view, reach=reach, owned=owned)
             yield (
                 *self._record(found.span, found.rule_id),
                 record_id("f", self.article_id, *self.shown.placed(found.span)),

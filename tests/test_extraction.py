@@ -205,6 +205,15 @@ def test_a_time_beside_a_cue_is_that_of_speaking() -> None:
     assert told.figure["refers_to_start"].to_list() == [None, dt.date(2025, 5, 1)]
 
 
+def test_times_of_contrast_date_their_own_figures() -> None:
+    text = (
+        "Il offre 36 euros, puis 300 euros en 2019 et 700 euros en 2020 (12 morts le 4 mai 2018)."
+    )
+    told = dataset.extract(text, published=dt.date(2025, 2, 5)).figure["refers_to_start"]
+    years = [day.year if day else None for day in told.to_list()]
+    assert years == [None, 2019, 2020, 2018]
+
+
 def test_nothing_is_said_after_its_article_came_out() -> None:
     text = "La Banque centrale doit annoncer jeudi son intention de réduire son aide."
     told = dataset.extract(text, published=dt.date(2019, 3, 5)).claim

@@ -1,8 +1,10 @@
 """Which time expression a claim or a figure goes with, of those that stand beside it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from dataset.french.finds import FoundDate
 from dataset.lexicon import lexicon
@@ -13,6 +15,10 @@ _BOUNDARY_COST = 60
 _STRONG = re.compile(r"[;«»\"]|(?<!\w)qu(?:e(?!\w)|')")
 _WEAK = re.compile(r"[,():\u2013]| (?:qui|dont|où|mais|tandis|alors) ")
 _COMPLEMENT = re.compile(r"[ ,]{0,3}(?:que?\b|qu'|:|[«\"])")
+# « (contre 205 000 le 31 janvier), 30 000 »: the time in brackets is that of what stands there.
+_AT_ONCE = re.compile(r"(?: [^\W\d_]{1,12}){0,2} ?")
+_CLOSED = re.compile(r"^[^(]*\)")
+_OPENED = re.compile(r"\([^)]*\d[^)]*$")
 _CLOSE = 12  # characters between a figure and the time it goes with in any case
 _NEAR, _LEAD = 70, 240  # characters before an expression that tell what it is the time of
 _OPENING = 12  # characters of a sentence in which a time is told for all of it
@@ -58,7 +64,13 @@ def _befell() -> re.Pattern[str]:
 
 
 def nearest(
-    found: list[FoundDate], span: Span, view: TextView, *, reach: int = 10**6, told: bool = False
+    found: list[FoundDate],
+    span: Span,
+    view: TextView,
+    *,
+    reach: int = 10**6,
+    told: bool = False,
+    owned: Mapping[Span, Span] = MappingProxyType({}),
 ) -> FoundDate | None:
     """Return the time expression that the clause around ``span`` refers to, or None.
 
@@ -74,6 +86,7 @@ def nearest(
         reach: the most characters between expression and span.
         told: whether the time of speaking is asked for: then the time of an event that is
             spoken of (« l'attaque de lundi ») is none.
+        owned: the figures to which alone times belong (:func:`owners`).
     """
     if not view.sentences or not found:
         return None
@@ -87,10 +100,35 @@ def nearest(
             break
         if date.span.start < span.end and span.start < date.span.end:
             continue
+        if owned.get(date.span, span) != span:
+            continue
         cost = _distance(view, sentence, date.span, span, reach=reach, told=told)
         if cost is not None and cost < best_cost:
             best, best_cost = date, cost
     return best if best is not None and best.start else None
+
+
+def owners(found: list[FoundDate], spans: list[Span], view: TextView) -> dict[Span, Span]:
+    """Return the figures that times of contrast belong to: « 300 en 2019 et 700 en 2020 ».
+
+    Where two times of a sentence each follow a figure at once, neither dates any other.
+
+    Args:
+        found: the time expressions of the text.
+        spans: the places of the figures, in order.
+        view: the text.
+
+    Returns:
+        The place of the figure by that of its time.
+    """
+    ends = [span.end for span in spans]
+    owned: dict[int, list[tuple[Span, Span]]] = {}
+    for date in found:
+        i = bisect_right(ends, date.span.start) - 1
+        if i >= 0 and _AT_ONCE.fullmatch(view.view, ends[i], date.span.start):
+            sentence = view.sentence_at(date.span.start)
+            owned.setdefault(sentence, []).append((date.span, spans[i]))
+    return {time: span for pairs in owned.values() if len(pairs) > 1 for time, span in pairs}
 
 
 def _distance(
@@ -100,6 +138,8 @@ def _distance(
     before = time.end <= span.start
     gap = view.view[time.end : span.start] if before else view.view[span.end : time.start]
     if len(gap) > reach or _STRONG.search(gap) or (not before and _COMPLEMENT.match(gap)):
+        return None
+    if (_CLOSED if before else _OPENED).search(gap):
         return None
     lead = view.low[sentence.start : time.start]
     elsewhere = before and "," in gap and _clause().search(lead[-_LEAD:])
