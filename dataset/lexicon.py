@@ -1,7 +1,8 @@
 """The lexicons: words as data, in ``dataset/french/lexicon``."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,6 +19,17 @@ def lexicon(name: str) -> dict[str, Any]:
     """
     source = files("dataset.french") / "lexicon" / f"{name}.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words, the longest first, to stand in a group.
+
+    Words of one first letter stand together: so one look at a letter rules out most of them.
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 
 
 def pattern(block: Mapping[str, Any]) -> str:

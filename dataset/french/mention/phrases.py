@@ -138,6 +138,7 @@ _CLAUSE_STOP = re.compile(r"[,;:.!?\n«»\"–]")
 _RIGHT = re.compile(r"(?:, | \(|, également |,? alors |,? lui-même |,? elle-même )")
 
 
+@lru_cache(maxsize=2048)
 def left_apposition(low: str, start: int, gazetteer: Gazetteer, floor: int = 0) -> str:
     """Return the phrase of office right before a name ("ministre de la Culture", then the name).
 
@@ -173,6 +174,7 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer, floor: int = 0) 
     return ""
 
 
+@lru_cache(maxsize=2048)
 def right_apposition(low: str, end: int, gazetteer: Gazetteer) -> str:
     """Return the phrase of office right after a name ("…, secrétaire générale du parti").
 

@@ -36,7 +36,7 @@ _THIS_IS = re.compile(
     rf"(?P<no>{_NO})?(?: donc| là| bien| d'abord)? ?(?=(?:d')?une? )"
 )
 _A = re.compile(r"(?:d')?une? ")
-_THIS = re.compile(r"(?<![\w'])(?:ce|cet|cette|ces) ")
+_THIS = re.compile(r"c(?<![\w']c)e(?:|t|tte|s) ")  # a search skips to its letter
 _ADJECTIVE = re.compile(
     r" (?:(?:aussi|si|très|trop|totalement|profondément|particulièrement) )?"
     r"[^\W\d_]{4,20}(?: et [^\W\d_]{4,20})?(?=[ ,.;:!?»\"]|$)"

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dataset.french.stance.words import words
+from dataset.lexicon import either
 
 # Plain words, which most are, come first.
 TOKEN = re.compile(r"[a-zà-öø-ÿ]{1,60}+(?=[ ,.])|[^\W\d_]++(?:'|(?:-[^\W\d_]+)*)|\d+|[^\w\s]")
@@ -107,7 +108,7 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
 @cache
 def asides() -> re.Pattern[str]:
     """Return the pattern of phrases that may stand inside a verb group or behind it."""
-    phrases = "|".join(map(re.escape, sorted(words("asides"), key=len, reverse=True)))
+    phrases = either(words("asides"))
     day = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: matin| midi| soir)?"
     votes = (
         r"par \d+ (?:voix|oui|votes?)(?: (?:contre|à|et) \d+(?: (?:voix|non|abstentions?))?){0,2}"

@@ -11,7 +11,7 @@ from dataset.french.claim.evaluative import inflected
 from dataset.french.claim.phrase_scan import PhraseScan
 from dataset.french.conjugation import FINITE, conjugate
 from dataset.french.mention.gazetteer import gazetteer
-from dataset.lexicon import lexicon
+from dataset.lexicon import either, lexicon
 
 
 class StanceVerb(NamedTuple):
@@ -245,11 +245,10 @@ def words(name: str) -> frozenset[str]:
 @cache
 def copula() -> re.Pattern[str]:
     """Return the pattern of a copula after its subject, its negation as group "not"."""
-    longest_first = sorted(lexicon("stances")["copulas"]["words"], key=len, reverse=True)
-    either = "|".join(map(re.escape, longest_first))
+    words = lexicon("stances")["copulas"]["words"]
     apposition = r"(?:, [^,.;:!?«»\"]{1,80},)?"
     return re.compile(
-        rf"{apposition}\s(?P<not>ne |n')?(?:{either})(?![\w-])(?P<rest>[^,;:.!?]{{0,70}})"
+        rf"{apposition}\s(?P<not>ne |n')?(?:{either(words)})(?![\w-])(?P<rest>[^,;:.!?]{{0,70}})"
     )
 
 
@@ -257,10 +256,11 @@ def copula() -> re.Pattern[str]:
 def bodies() -> re.Pattern[str]:
     """Return the pattern of bodies and groups named by a noun alone, its article optional."""
     nouns = lexicon("stances")["bodies"]
-    either = "|".join(re.escape(noun) for noun in sorted(nouns["nouns"], key=len, reverse=True))
     adjectives = "|".join([*nouns["adjectives"], *map(str.lower, gazetteer().gentilics)])
     article = r"(?:le |la |les |l'|ce |cette |ces |leurs? |son |sa |ses |notre |nos )?"
-    return re.compile(rf"{article}(?:{either})(?!\w)(?: (?:{adjectives})(?!\w)){{0,2}}")
+    return re.compile(
+        rf"{article}(?:{either(nouns['nouns'])})(?!\w)(?: (?:{adjectives})(?!\w)){{0,2}}"
+    )
 
 
 @cache
