@@ -85,6 +85,10 @@ def test_conditional_of_hearsay(
         ("dit :", "C'est une honte. Il faut agir", "dire", "neutral", "direct", "evaluation"),
         ("exprime", "des doutes sur le projet", "exprimer", "neutral", "indirect", "evaluation"),
         ("écrit :", "Amis, ne cédez pas", "écrire", "neutral", "direct", "demand"),
+        ("dit :", "Si vous en avez, foncez dessus", "dire", "neutral", "direct", "demand"),
+        ("souligne", "l'importance du dialogue", "souligner", "neutral", "indirect", "evaluation"),
+        ("dit qu'", "il s'agit d'un incident grave", "dire", "neutral", "indirect", "evaluation"),
+        ("dit que", "ce sont bien des loups", "dire", "neutral", "indirect", "assertion"),
         ("dit que", "la banque a été trompée", "dire", "neutral", "indirect", "assertion"),
         ("raconte", "la tragédie de la ville", "raconter", "neutral", "indirect", "assertion"),
         ("dément que", "la ville ait payé", "démentir", "denying", "indirect", "denial"),
@@ -126,6 +130,7 @@ def test_claim_type(
     [
         ("dit que", "le pont est fermé", "dire", "certain", "positive"),
         ("dit que", "le pont n'est pas fermé", "dire", "certain", "negative"),
+        ("dit :", "J'ai jamais vu ce pont", "dire", "certain", "negative"),
         ("affirme n'", "avoir dépensé que cinq euros", "affirmer", "certain", "positive"),
         ("dit que", "le pont peut être fermé", "dire", "possible", "positive"),
         ("dit que", "le pont est probablement fermé", "dire", "probable", "positive"),

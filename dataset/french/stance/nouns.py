@@ -47,6 +47,14 @@ _OF = ("de", "à")
 _ADJECTIVE = re.compile(r" ([^\W\d_]{4,16})(?= (?:de |du |des |d'))")
 # « les sanctions de X prononcées contre Y »
 _DONE = re.compile(r" [^\W\d_]{3,16}(?:ée?s?|ies?|ises?|uite?s?)(?= )")
+# « l'annulation pure et simple de Y »
+_ADJECTIVES = re.compile(
+    r" [^\W\d_]{3,16}(?: et [^\W\d_]{4,16})?(?= (?:de |du |des |d'|à |au |aux |contre ))"
+)
+_FILED = re.compile(
+    r"(?: (?:de |en |d')?[^\W\d_]{4,14}){0,2} (?P<done>[^\W\d_]{4,16}?)"
+    r"(?: (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? par(?= )"
+)
 _THAT = re.compile(
     r"(?: (?:de voir|d'apprendre|de constater|d'entendre|de ce))?(?: qu(?:e |')|, qu(?:e |'))"
     r"(?:, [^,.;:!?]{2,50}, )?"
@@ -125,10 +133,13 @@ class Nouns:
         """Yield « X a retiré son soutien à Y »: verb, noun of position, target."""
         verb = self._governing(frame.verbs, start)
         if verb is None:
+            yield from self._filed(frame, start, end)
             return
         if frame.links == ("de",) and self.view.low.endswith(_OWNED, 0, start):
             return  # « réclame son départ du pouvoir »: whose it is tells the possessive
         targets = self.sites.linked(frame.links, end)
+        if not targets and (beside := _ADJECTIVES.match(self.view.low, end)):
+            targets = self.sites.linked(frame.links, beside.end())
         if frame.practice:
             targets = [site for site in targets if site.concept is not None]
         elif not targets and "sur" in frame.links:
@@ -152,12 +163,36 @@ class Nouns:
                     attribution=attribution,
                 )
 
+    def _filed(self, frame: StanceObject, start: int, end: int) -> Iterator[FoundStance]:
+        """Yield « la plainte déposée par X contre Y »."""
+        filed = _FILED.match(self.view.low, end)
+        if filed is None or filed["done"] not in frame.verbs:
+            return
+        found = self.sites.objects(filed.end() - len(" par"), "par")
+        agent = found[-1] if found else self.sites.agent_at(filed.end() + 1)
+        if agent is None or agent.actor is None:
+            return
+        for target in self.sites.linked(frame.links, agent.end):
+            for holder in found or [agent]:
+                if holder.actor is not None:
+                    span = evidence(Span(start, end), holder, target)
+                    yield from stance(
+                        "object",
+                        span,
+                        holder.actor,
+                        target,
+                        frame.polarity,
+                        explicitness=frame.explicitness,
+                    )
+
     def _governing(self, forms: frozenset[str], noun: int) -> Span | None:
         """Return the verb that has the noun as its object, close before it."""
         tokens = list(TOKEN.finditer(self.view.low, max(0, noun - _VERB_REACH), noun))
         passed: list[str] = []
         for token in tokens[::-1][:_BEFORE_NOUN]:
             word = token.group()
+            if passed[:1] == ["du"] and word in forms:
+                return None  # « avoir des preuves du soutien de X à Y »
             if word in forms and not (word in words("having") and self._auxiliary(passed)):
                 return Span(*token.span())
             passed.append(word)

@@ -14,7 +14,7 @@ _MARKS = frozenset('«»"')
 _THE = ("la ", "l'", "le ", "les ")
 _ARTICLES = ("le ", "la ", "l'")
 _CONTRACTED = frozenset(("au", "aux", "du", "des"))  # prepositions with an article in them
-_BETWEEN_JOINED = 16
+_BETWEEN_JOINED = 24
 _OBJECT_REACH = 80
 _MOST_OF = 3  # complements of the noun between verb and target
 _MOST_WORDS = 9
@@ -42,7 +42,8 @@ _LINKS = {
     "en": ("en",),
 }
 JOINED = re.compile(
-    r" et (?:à |aux? |de |d'|du |des |contre )?(?:le |la |l'|les )?|, (?:de |d'|le |la |l')?"
+    r" et (?:à |aux? |de |d'|du |des |contre )?(?:(?:le |la |l'|les )(?:[^\W\d_]{4,14} )?)?"
+    r"|, (?:de |d'|le |la |l')?"
 )
 
 

@@ -20,7 +20,8 @@ _DETERMINERS = ("l'", "la ", "le ", "les ", "cette ", "ce ", "cet ", "ces ", "ce
 _DEFINITE = r"(?:l'|la |le |les |cette |ce |cet |ces )"
 _GENTILIC = r"(?: [^\W\d_]{2,12}(?:aise?|ien|ienne|aine?|oise?|ande?|ique|enne?))?"
 _NOUN_PHRASE = re.compile(
-    _DEFINITE + r"(?:premi(?:er|ère) )?[^\W\d_]{3,20}(?:-[^\W\d_]{2,12})?" + _GENTILIC
+    _DEFINITE + r"(?:premi(?:er|ère) |autres |principa(?:ux|les) |grande?s |deux |trois |quatre )?"
+    r"[^\W\d_]{3,20}(?:-[^\W\d_]{2,12})?" + _GENTILIC
 )
 _BARE = re.compile(
     r"(?:premi(?:er|ère) )?[^\W\d_]{3,20}(?:-[^\W\d_]{2,12})?" + _GENTILIC + r"(?!\w)"

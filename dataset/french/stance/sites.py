@@ -301,6 +301,10 @@ class Sites(Objects):
                 return site
         if phrase := self._phrase(self.people.starting_at(place)):
             return phrase
+        # « la Première ministre Jeanne Martin »
+        titled = self.objects(place - 1, "", skip_adverbs=False) if place else []
+        if titled and self.is_direct(place, titled[0]):
+            return titled[0]
         pronoun = next((p for p in _PRONOUNS if low.startswith(p + " ", place)), None)
         if pronoun is None:
             return None

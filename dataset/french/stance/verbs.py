@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from dataset.french.claim.evaluative import wrongs
 from dataset.french.finds import FoundStance
-from dataset.french.stance.holders import Holders, stance, told
+from dataset.french.stance.holders import stance, told
+from dataset.french.stance.passives import Passives
 from dataset.french.stance.places import Site
-from dataset.french.stance.sites import Sites, evidence
+from dataset.french.stance.sites import evidence
 from dataset.french.stance.verb_groups import TOKEN, Group, negated
 from dataset.french.stance.verdicts import clause_end, verdict
 from dataset.french.stance.words import (
@@ -18,52 +19,44 @@ from dataset.french.stance.words import (
     practising_other,
     words,
 )
-from dataset.text import Span, TextView
+from dataset.text import Span
 
-_AGENT_REACH = 60
 _NEAR = 16
 _JUDGED_REACH = 70
 _RATHER = re.compile(r",? plutôt qu(?:e(?: d(?:e |'))?|')")
 # "Y s'est fait critiquer par X"
 _MADE = re.compile(r"(?<!\w)(?:se fait|se font|se faisait|s'est fait|se sont fait|se faire) $")
 _CLAUSE = 150
-_SENTENCE = re.compile(
-    r"[^.;:«»]{0,70}? à (?:\d|une?(?!\w)|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze"
-    r"|vingt|trente|des peines|de (?:lourdes|longues) peines"
-    r"|perpétuité|mort(?!\w)|verser|payer|la (?:prison|réclusion|peine)|de la prison)"
-)
 # « qualifie de « ridicule », voire d'« absurde », Y »: what is said of Y stands before it.
 _FRONTED = re.compile(
     r" (?:comme |de |d')?(?:une? |des )?[«\"] ?[^«»\".;:!?]{3,40} ?[»\"]"
     r"(?:,? (?:voire|et|ou)(?: même)?(?: de| d'| une?| des)? ?[«\"] ?[^«»\".;:!?]{3,40} ?[»\"])?"
     r",?(?= )"
 )
-_MUST = frozenset(("doit", "doivent", "devrait", "devraient", "devra", "devront"))
+# « juge préoccupante cette réforme »
+_BEFORE_OBJECT = re.compile(
+    r" (?:comme )?(?:très |trop |particulièrement )?[^\W\d_]{4,18}"
+    r"(?= (?:le |la |les |l'|ce |cet |cette |ces |son |sa |leurs? ))"
+)
 _REFLEXIVES = ("se", "s'", "nous", "me", "m'")
-_CLOSE, _FAR = 3, 9
-_OF_PRACTICE = ("practice", "people", "behind")
 _DEFINITE = (" le ", " la ", " l'", " les ")
 _RULES = {"people": "practice", "behind": "practice", "plan": "practice"}
 
 
-class Verbs:
+class Verbs(Passives):
     """One text, read around its verbs of position."""
-
-    def __init__(self, view: TextView, sites: Sites, holders: Holders) -> None:
-        """Wrap a text with its sites and holders."""
-        self.view, self.sites, self.holders = view, sites, holders
 
     def read(self, verb: StanceVerb, start: int, end: int) -> Iterator[FoundStance]:
         """Yield the stances that one verb form shows."""
         group = self.sites.group_before(start)
         if made := self._made(verb, start):
-            yield from self._by_agent(verb, made, end)
+            yield from self.by_agent(verb, made, end)
             return
         if not self._clitics_fit(verb, group):
             yield from self._by_pronoun(verb, group, Span(start, end))
             return
         if verb.kind == "U" and not verb.pronominal and self._passive(group):
-            yield from self._by_agent(verb, group, end)
+            yield from self.by_agent(verb, group, end)
             return
         if verb.rule == "behind":
             return
@@ -73,7 +66,7 @@ class Verbs:
             yield from self._judged(verb.lemma, group, Span(start, end))
             return
         polarity = self._polarity(verb, group, end)
-        if polarity is None or self._sentenced(verb, end):
+        if polarity is None or self.sentenced(verb, end):
             return
         if relative := self._relative(verb, group, end):
             yield from self._in_relative(verb, relative, Span(start, end), polarity)
@@ -134,7 +127,7 @@ class Verbs:
             return
         polarity = self._polarity(verb, group, place.end)
         holder, target = pair
-        if polarity is None or holder.actor is None or self._sentenced(verb, place.end):
+        if polarity is None or holder.actor is None or self.sentenced(verb, place.end):
             return
         yield from stance(
             "pronoun",
@@ -151,12 +144,6 @@ class Verbs:
         if match := _RATHER.match(low, target.end):
             return self.sites.objects(match.end(), "", skip_adverbs=False)[:1]
         return self.sites.objects(target.end, "à")[:1] if verb.lemma == "préférer" else []
-
-    def _sentenced(self, verb: StanceVerb, end: int) -> bool:
-        """Tell a court's sentence (« condamné à trois ans ») from a condemnation."""
-        if verb.lemma != "condamner":
-            return False
-        return _SENTENCE.match(self.view.low, end, end + _CLAUSE) is not None
 
     def _supposed(self, subject: Site) -> bool:
         """Tell whether « si » stands before the subject."""
@@ -201,7 +188,9 @@ class Verbs:
         """Yield « X juge Y dangereux », « X a qualifié Y de menace »."""
         start, end = verb
         low = self.view.low
-        fronted = _FRONTED.match(low, end)
+        fronted = _FRONTED.match(low, end) or _BEFORE_OBJECT.match(low, end)
+        if fronted and not verdict(low, Span(end, fronted.end())):
+            fronted = None
         after = fronted.end() if fronted else end
         targets = self.sites.objects(after, "", skip_adverbs=False)
         if not targets or negated(low, group, end):
@@ -336,102 +325,13 @@ class Verbs:
             return None
         if subject is None:
             found = self.sites.objects(end, "", skip_adverbs=False)
-            if not found or not self.sites.is_direct(end, found[0]):
+            subject = found[0] if found else None
+            if subject is not None and not self.sites.is_direct(end, subject):
+                subject = self.sites.group_named(Span(end + 1, subject.end))
+            if subject is None:
                 return None
-            subject = found[0]
         return subject, target
 
     def _named(self, place: int) -> bool:
         """Tell whether a name, not a noun phrase, begins at ``place``."""
         return self.view.view[place : place + 1].isupper()
-
-    def _by_agent(self, verb: StanceVerb, group: Group, end: int) -> Iterator[FoundStance]:
-        """Yield « Y a été critiqué par X » and « Y, critiqué par X ».
-
-        Not « Y, décrit par X comme Z »: there the verb alone has no polarity.
-        """
-        if verb.rule == "plan" or self._sentenced(verb, end) or negated(self.view.low, group, end):
-            return
-        polarity = verb.polarity or self._judged_so(verb, end)
-        if not polarity or "pas" in group.words:  # « un projet pas encore validé par Y »
-            return
-        agents = self._agents(end)
-        if not agents:
-            yield from self._wished(verb, group, Span(group.start, end))
-            return
-        # « la réforme du travail a été rejetée », « le plan de relance rejeté »
-        apart = self.view.low.endswith(", ", 0, group.start)
-        finite = not words("being").isdisjoint(group.words)
-        most = _FAR if finite or apart else _CLOSE
-        target = (
-            self.sites.subject(group)
-            or self.sites.headed(group.start, max(0, group.start - _CLAUSE), most)
-            or self.sites.ending_before(group.start)
-            or self._headed(group.start)
-            or self.sites.subject_behind(group.start)
-        )
-        if target is None or (verb.rule in _OF_PRACTICE and target.concept is None):
-            return
-        for agent in agents:
-            if agent.actor is not None:
-                yield from stance(
-                    "passive",
-                    evidence(target, Span(end, end), agent),
-                    agent.actor,
-                    target,
-                    polarity,
-                    explicitness=verb.explicitness,
-                )
-
-    def _judged_so(self, verb: StanceVerb, end: int) -> str:
-        """Return the polarity of « jugé inacceptable par X », "" for « décrit par X »."""
-        low = self.view.low
-        by = low.find(" par ", end, end + _AGENT_REACH)
-        if by < 0 or verb.rule != "judged":
-            return ""
-        if verb.lemma in words("calling"):
-            return "oppose"  # « taxé de … par X »
-        hit = verdict(low, Span(end, by))
-        return hit[0] if hit else ""
-
-    def _wished(self, verb: StanceVerb, group: Group, place: Span) -> list[FoundStance]:
-        """Return « X: Y doit être retiré », « X veut que Y soit retiré »: said of what is to be."""
-        if verb.rule not in ("practice", "verb") or not self._to_be(group, place.end):
-            return []
-        target = self.sites.subject(group) or self.sites.ending_before(group.start)
-        claim = self.holders.claim_at(group.start)
-        if target is None or claim is None or (verb.rule == "practice" and not target.concept):
-            return []
-        wished = not _MUST.isdisjoint(group.words) or self.holders.wishes(target.start, claim)
-        if not wished:
-            return []
-        return stance(
-            "wish", evidence(target, place), claim[1], target, verb.polarity, attribution=claim[2]
-        )
-
-    def _to_be(self, group: Group, end: int) -> bool:
-        """Tell « doit être retiré », « soit retiré » from what is planned (« … jeudi »)."""
-        if not {"soit", "soient"}.isdisjoint(group.words):
-            return True
-        following = TOKEN.findall(self.view.low, end, end + _NEAR)
-        planned = following[:1] and following[0] in words("planned")
-        return "être" in group.words and not _MUST.isdisjoint(group.words) and not planned
-
-    def _headed(self, start: int) -> Site | None:
-        """Return the practice that heads « l'accord sur le lait, dénoncé par X »."""
-        site = self.sites.sentence_subject(start)
-        if site is None or site.concept is None:
-            return None
-        between = frozenset(TOKEN.findall(self.view.low, site.end, start))
-        finite = words("being") | words("having") | {"qui", "que", "qu'", "dont", "où", "et"}
-        return site if finite.isdisjoint(between) else None
-
-    def _agents(self, end: int) -> list[Site]:
-        by = self.view.low.find(" par ", end, end + _AGENT_REACH)
-        if by < 0 or any(mark in self.view.low[end:by] for mark in ",.;:«»"):
-            return []
-        found = self.sites.objects(by, "par")
-        if found and self.sites.is_direct(by, found[0]):
-            return found
-        agent = None if found else self.sites.agent_at(by + len(" par "))
-        return [agent] if agent is not None else []
