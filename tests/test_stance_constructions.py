@@ -12,6 +12,83 @@ CONCEPTS = {
 }
 
 
+# Marc Petit is against the reform …
+AGAINST = """
+Marc Petit se réjouit du retrait de la réforme.
+Marc Petit plaide pour l'abrogation de la réforme.
+Marc Petit demande le retrait pur et simple de la réforme.
+Marc Petit exige que le gouvernement abandonne la réforme.
+Selon Marc Petit, la réforme doit être retirée.
+« Nous demandons au gouvernement de retirer sa réforme », dit Marc Petit.
+« Nous nous opposons à la réforme », dit Marc Petit.
+« On ne veut pas de cette réforme », dit Marc Petit.
+« Je ne suis pas en faveur de la réforme », dit Marc Petit.
+« C'est une réforme injuste », dit Marc Petit.
+Marc Petit juge que la réforme ne fonctionne pas.
+Marc Petit a qualifié de « scandaleuse » la réforme.
+Marc Petit juge préoccupante la réforme.
+La réforme de l'école est injuste, estime Marc Petit.
+Marc Petit ne cache pas son hostilité à la réforme.
+Marc Petit a en effet boycotté la réforme.
+"""
+# … or for it.
+FOR = """
+Marc Petit souhaite que la réforme soit adoptée.
+« Il faut une réforme », dit Marc Petit.
+Marc Petit a, lui aussi, soutenu la réforme.
+"""
+OTHERS = [
+    (
+        "« Contrairement à ce que dit Paul Durand, tout va bien », écrit Jeanne Martin.",
+        ("Jeanne Martin", "Paul Durand", "oppose"),
+    ),
+    (
+        "« Paul Durand doit démissionner », a lancé Jeanne Martin.",
+        ("Jeanne Martin", "Paul Durand", "oppose"),
+    ),
+    (
+        "« Je suis déçu que Paul Durand ait menti », a dit Marc Petit.",
+        ("Marc Petit", "Paul Durand", "oppose"),
+    ),
+    (
+        "Les élus hostiles à la réforme ont voté.",
+        ("Les élus", "reform", "oppose"),
+    ),
+    (
+        "La réforme est jugée inacceptable par les syndicats.",
+        ("les syndicats", "reform", "oppose"),
+    ),
+    (
+        "La réforme a été appuyée par tous les partis d'opposition.",
+        ("les partis d'opposition", "reform", "support"),
+    ),
+    (
+        "Greenpeace a signé une pétition contre la réforme.",
+        ("Greenpeace", "reform", "oppose"),
+    ),
+    (
+        "Greenpeace a rendu un avis négatif sur la réforme.",
+        ("Greenpeace", "reform", "oppose"),
+    ),
+    (
+        "L'adoption de la réforme par le Sénat est acquise.",
+        ("Sénat", "reform", "support"),
+    ),
+    (
+        "La plainte déposée par Greenpeace contre Airbus avance.",
+        ("Greenpeace", "Airbus", "oppose"),
+    ),
+    (
+        "Greenpeace a déposé un recours devant les juges contre la réforme.",
+        ("Greenpeace", "reform", "oppose"),
+    ),
+    (
+        "Le Sénat a rejeté mardi par 125 voix contre 80 la réforme.",
+        ("Sénat", "reform", "oppose"),
+    ),
+]
+
+
 def positions(text: str) -> set[tuple[str, str, str]]:
     """Return holder, target and polarity of the stances of a text, actors by their names."""
     found = extract(text, concepts=CONCEPTS)
@@ -23,50 +100,19 @@ def positions(text: str) -> set[tuple[str, str, str]]:
     }
 
 
-@pytest.mark.parametrize(
-    ("text", "holder", "target", "polarity"),
-    [
-        # demands and what they are for
-        ("Marc Petit se réjouit du retrait de la réforme.", "Marc Petit", "reform", "oppose"),
-        ("Marc Petit plaide pour l'abrogation de la réforme.", "Marc Petit", "reform", "oppose"),
-        ("Marc Petit demande le retrait pur et simple de la réforme.", *("Marc Petit", "reform", "oppose")),
-        ("Marc Petit exige que le gouvernement abandonne la réforme.", *("Marc Petit", "reform", "oppose")),
-        ("Marc Petit souhaite que la réforme soit adoptée.", "Marc Petit", "reform", "support"),
-        ("Selon Marc Petit, la réforme doit être retirée.", "Marc Petit", "reform", "oppose"),
-        ("« Il faut une réforme », dit Marc Petit.", "Marc Petit", "reform", "support"),
-        ("« Nous demandons au gouvernement de retirer sa réforme », dit Marc Petit.", *("Marc Petit", "reform", "oppose")),
-        # first persons
-        ("« Nous nous opposons à la réforme », dit Marc Petit.", "Marc Petit", "reform", "oppose"),
-        ("« On ne veut pas de cette réforme », dit Marc Petit.", "Marc Petit", "reform", "oppose"),
-        ("« Je ne suis pas en faveur de la réforme », dit Marc Petit.", *("Marc Petit", "reform", "oppose")),
-        # judgements
-        ("« C'est une réforme injuste », dit Marc Petit.", "Marc Petit", "reform", "oppose"),
-        ("Marc Petit juge que la réforme ne fonctionne pas.", "Marc Petit", "reform", "oppose"),
-        ("Marc Petit a qualifié de « scandaleuse » la réforme.", "Marc Petit", "reform", "oppose"),
-        ("Marc Petit juge préoccupante la réforme.", "Marc Petit", "reform", "oppose"),
-        ("La réforme de l'école est injuste, estime Marc Petit.", "Marc Petit", "reform", "oppose"),
-        ("« Contrairement à ce que dit Paul Durand, tout va bien », écrit Jeanne Martin.", *("Jeanne Martin", "Paul Durand", "oppose")),
-        ("« Paul Durand doit démissionner », a lancé Jeanne Martin.", *("Jeanne Martin", "Paul Durand", "oppose")),
-        ("« Je suis déçu que Paul Durand ait menti », a dit Marc Petit.", *("Marc Petit", "Paul Durand", "oppose")),
-        # groups without a name
-        ("Les élus hostiles à la réforme ont voté.", "Les élus", "reform", "oppose"),
-        ("La réforme est jugée inacceptable par les syndicats.", "les syndicats", "reform", "oppose"),
-        ("La réforme a été appuyée par tous les partis d'opposition.", *("les partis d'opposition", "reform", "support")),
-        # nouns and what is done
-        ("Marc Petit ne cache pas son hostilité à la réforme.", "Marc Petit", "reform", "oppose"),
-        ("Greenpeace a signé une pétition contre la réforme.", "Greenpeace", "reform", "oppose"),
-        ("Greenpeace a rendu un avis négatif sur la réforme.", "Greenpeace", "reform", "oppose"),
-        ("L'adoption de la réforme par le Sénat est acquise.", "Sénat", "reform", "support"),
-        ("La plainte déposée par Greenpeace contre Airbus avance.", "Greenpeace", "Airbus", "oppose"),
-        # between the words
-        ("Marc Petit a, lui aussi, soutenu la réforme.", "Marc Petit", "reform", "support"),
-        ("Marc Petit a en effet boycotté la réforme.", "Marc Petit", "reform", "oppose"),
-        ("Greenpeace a déposé un recours devant les juges contre la réforme.", *("Greenpeace", "reform", "oppose")),
-        ("Le Sénat a rejeté mardi par 125 voix contre 80 la réforme.", "Sénat", "reform", "oppose"),
-    ],
-)  # fmt: skip
-def test_position(text: str, holder: str, target: str, polarity: str) -> None:
-    assert (holder, target, polarity) in positions(text)
+@pytest.mark.parametrize("text", AGAINST.strip().splitlines())
+def test_against_the_reform(text: str) -> None:
+    assert ("Marc Petit", "reform", "oppose") in positions(text)
+
+
+@pytest.mark.parametrize("text", FOR.strip().splitlines())
+def test_for_the_reform(text: str) -> None:
+    assert ("Marc Petit", "reform", "support") in positions(text)
+
+
+@pytest.mark.parametrize(("text", "position"), OTHERS)
+def test_position(text: str, position: tuple[str, str, str]) -> None:
+    assert position in positions(text)
 
 
 @pytest.mark.parametrize(
