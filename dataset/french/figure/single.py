@@ -2,7 +2,16 @@
 
 import re
 
-from dataset.french.figure import ages, context, measures, measuring_nouns, names, non_figures, sums
+from dataset.french.figure import (
+    ages,
+    bounds,
+    context,
+    measures,
+    measuring_nouns,
+    names,
+    non_figures,
+    sums,
+)
 from dataset.french.figure.counted_nouns import counted_noun
 from dataset.french.figure.measures import Measure
 from dataset.french.figure.numerals import Numeral
@@ -21,11 +30,7 @@ _ONE_OUT_OF = re.compile(
 _NOUN_AND_A_HALF = re.compile(r" (?:points?|pièces?|fois|sets?|buts?|parts?) et demie?(?![^\W_])")
 # « quart de finale », « la moitié nord du pays »
 _NO_PART = (" de finale", " de tour", " d'heure", " temps", " nord", " sud", " est du ", " ouest")
-_NEAR = ("près ", "proche", "autour ", "aux alentours ", "aux abords ", "non loin ", "pas loin ")
-_FEW = 5
-_IN_MORE = 3
 _LINKS = (" de ", " d'", " des ", " du ", " de\n", "\nde ", "\nd'")
-_OF_NOUN = re.compile(r" (?:de |d')[^\W\d_][\w'-]*")
 _LABEL_JOINT = re.compile(r"(?:, ?| et | ou | à | au |-|–|/| & |, et )")
 _MASS = re.compile(r"(?:masse|pesant|pèse|poids)[^.;\n]{0,20}$")
 # « 20 blessés, dont onze grièvement », « 302 voix contre 225 »: the noun is not said again.
@@ -327,7 +332,7 @@ class SingleReader:
         figure.value = 1 / number.value
         words = self.view[match.start() : number.start].split()
         figure.unit = " ".join(words[1:-1]) or None
-        self._bound(figure, match.start(), number.end)
+        bounds.take_in(figure, self.view, self.low, match.start(), number.end)
         return figure
 
     def is_clock(self, reading: Reading, unit: str | None) -> bool:
@@ -373,44 +378,5 @@ class SingleReader:
         )
         if number.form == "collective" and number.comparator == "approx":
             figure.approximator = self.low[number.start : number.end]
-        self._bound(figure, reading.start, max(end, reading.stop))
+        bounds.take_in(figure, self.view, self.low, reading.start, max(end, reading.stop))
         return figure
-
-    def _is_place(self, figure: FoundFigure, words: str) -> bool:
-        """Tell whether « près de deux villages » is where, not about how many."""
-        return words.startswith(_NEAR) and figure.value is not None and figure.value <= _FEW
-
-    def _bound(self, figure: FoundFigure, start: int, end: int) -> None:
-        if figure.comparator == "vague":
-            return
-        ahead = context.before(self.low, start)
-        sign = self.view[figure.span.start]
-        if figure.kind == "percent" and sign in "+-–":
-            figure.direction = "increase" if sign == "+" else "decrease"
-        if figure.direction is None:
-            figure.direction = context.direction(self.low, figure.span.end, ahead, figure.kind)
-        if of_noun := _OF_NOUN.match(self.view, end):
-            stop = of_noun.end()  # « 1,2 million de voyageurs environ »
-        else:
-            word, stop = context.word_after(self.view, end)
-            stop = stop if context.is_noun_like(word) else end
-        if figure.direction is None and stop != figure.span.end:
-            figure.direction = context.direction_after(self.low, stop)
-        bound = context.bound_before(self.low, start, ahead)
-        if figure.kind == "duration" and len(ahead) > _IN_MORE and ahead[-3:-1] == ["en", "plus"]:
-            bound = ("gt", "plus de")  # « la pire crise en plus d'un siècle »
-        if (
-            bound is not None
-            and bound[1] in ("dans les", "sous les", "sous")
-            and not context.sinks(ahead)
-            and (figure.kind == "count" or (figure.kind == "duration" and bound[1] == "dans les"))
-        ):
-            bound = None
-        if bound is not None and figure.kind == "count" and self._is_place(figure, bound[1]):
-            bound = None
-        if bound is None or bound[0] == "approx":
-            bound = context.bound_after(self.low, end) or bound
-            if bound is None and stop != end:
-                bound = context.bound_after(self.low, stop)
-        if bound is not None:
-            figure.comparator, figure.approximator = bound
