@@ -42,6 +42,8 @@ _NEAR = 20
 _ANSWER = "attribution/interview-"
 _ASKING = frozenset(["demander", "interroger", "questionner"])
 _ASKED = re.compile(r"\b(?:vous|votre|vos|tu|toi)\b")
+# How many sentences after an office its holder is named at most.
+_UNNAMED = 8
 # « …, précise la même source »: whoever spoke before.
 _SAME = frozenset(("la même source", "cette même source", "notre même source", "le même communiqué",
                    "le même document", "le même texte", "la même note"))  # fmt: skip
@@ -100,11 +102,57 @@ class _Resolver:
             if speaker is not None:
                 self._spoke(attributions[i], starts[i], speaker)
         self._repeated(attributions, speakers)
+        self._named_later(attributions, speakers)
         for i, following in pairwise(order):
             missing = speakers[i] is None and attributions[i].source is None
             if missing and starts[following] - starts[i] < _AHEAD:
                 speakers[i] = speakers[following]
         return speakers
+
+    def _named_later(
+        self, attributions: list[FoundAttribution], speakers: list[int | None]
+    ) -> None:
+        """Join an office that spoke unnamed with who is first named as a speaker after it.
+
+        « …, a indiqué le procureur. …, ajoute Paul Petit »: a name that comes in as a speaker,
+        told by nothing, is that of the one officer before it.
+        """
+        scene = self.scene
+        described = {actor for actor, _, _ in scene.descriptions}
+        offices = {
+            actor: phrase
+            for phrase, actor in scene.phrases
+            if phrase.definite and not phrase.plural and phrase.noun is not None
+            and phrase.noun.actor_type == "person"
+            and phrase.noun.singular not in anaphors().relational
+        }  # fmt: skip
+        first: dict[int, int] = {}
+        for attribution, actor in zip(attributions, speakers, strict=True):
+            if actor is not None and attribution.source is not None:
+                first[actor] = min(first.get(actor, len(scene.view)), attribution.source.start)
+        unnamed = {actor: at for actor, at in first.items() if actor in offices}
+        for actor, at in first.items():
+            spans = scene.spans_of(actor) if scene.is_person(actor) else []
+            if not spans or spans[0].start != at or actor in described:
+                continue
+            name = scene.actors[actor].name
+            if " " not in name or name.endswith("."):
+                continue  # courts name the accused by a letter
+            here = scene.text_view.sentence_at(at)
+            fitting = [
+                office
+                for office, start in unnamed.items()
+                if start < at and here - scene.text_view.sentence_at(start) <= _UNNAMED
+                and scene.agrees(actor, offices[office].gender)
+            ]  # fmt: skip
+            if len(fitting) == 1:
+                self._join(fitting[0], actor, speakers)
+
+    def _join(self, one: int, other: int, speakers: list[int | None]) -> None:
+        """Make one actor's mentions and words another's."""
+        for mention in self.scene.mentions:
+            mention.actor = other if mention.actor == one else mention.actor
+        speakers[:] = [other if actor == one else actor for actor in speakers]
 
     def _repeated(self, attributions: list[FoundAttribution], speakers: list[int | None]) -> None:
         """Give headings that quote what somebody says further down to that speaker."""
@@ -185,6 +233,8 @@ class _Resolver:
         at = source.start if source else start
         subject = source is not None and opens_clause(scene.text_view, at)
         quoted = source is not None and in_quotation(scene.quoted, at)
+        # Who signs a message of a network is quoted, too.
+        quoted |= source is not None and scene.view.startswith(" (@", source.end)
         scene.traces.add(Trace(at, actor, subject=subject, spoke=True, quoted=quoted))
 
     def _speaker(

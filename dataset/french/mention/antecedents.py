@@ -32,6 +32,7 @@ class _Weights(NamedTuple):
     quoted: float = 4.0
     phrase: float = 0.5
     nearest: float = 2.5
+    goes_on: float = 1.0
     # So many characters count as a sentence, where full stops are missing.
     far: float = 300.0
 

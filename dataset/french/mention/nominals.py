@@ -35,7 +35,7 @@ _CLAUSE = re.compile(r"[:;\n]| (?:qui|que|dont|où|si|quand|alors) ")
 _BOTH = re.compile(r"(?:les|ces) deux ")
 # « La jeune femme » is nobody's wife.
 _AGED = re.compile(r"(?:le |la )(?:jeune|vieil|vieille) ")
-_ORIGIN = re.compile(r".*(?:ai|aise?|oi|oise?|ien|ienne|ain|aine|and|ande)$")
+_ORIGIN = re.compile(r".*(?:ai|aise?|oi|oise?|ien|ienne|ain|aine|and|ande)$|tricolore$")
 
 
 def actor_of(scene: Scene, span: Span, phrase: Phrase) -> int | None:
@@ -104,6 +104,8 @@ def _agreement(scene: Scene, phrase: Phrase, description: Phrase) -> float:
         origin = bool(_ORIGIN.match(only))
         # So may an adjective of party, if the office is the same (« le maire socialiste »).
         camp = only in anaphors().camp and description.words.isdisjoint(anaphors().camp)
+        if heads and not description.words and phrase.words <= scene.body_words:
+            return heads  # « le directeur, X », « le patron de Zorbec »
         if heads < 1 or (description.words and not (origin or camp)):
             return 0.0
         # « Le technicien portugais » is not « le technicien strasbourgeois Y ».
@@ -153,7 +155,9 @@ def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
             return None
         return _last_person(scene, span, phrase)
     actor = _sharing_a_word(scene, span, noun)
-    if actor is not None and _narrows(scene, phrase, actor):
+    if actor is not None and (
+        _narrows(scene, phrase, actor) or folded_name(noun.singular) in scene.natures(actor)
+    ):
         return actor
     takes_up = noun.actor_type in {"company", "media"} or noun.singular in words.organisation
     state = noun.singular in words.state
@@ -208,7 +212,9 @@ def _may_take_up(scene: Scene, noun: Noun, phrase: Phrase, actor: int) -> bool:
         plain = noun.singular in words.collective and not phrase.words
         return plain and " et " not in scene.actors[actor].name
     natures, singular = scene.natures(actor), folded_name(noun.singular)
-    told = singular in scene.gazetteer.nature_nouns or noun.actor_type == "company"
+    told = noun.actor_type == "company" or (
+        singular in scene.gazetteer.nature_nouns and noun.singular not in words.any_body
+    )
     otherwise = natures and told and singular not in natures
     if actor not in scene.named or otherwise:
         return False
@@ -238,7 +244,7 @@ def _is_shown(scene: Scene, span: Span) -> bool:
 def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     """Return the person before a description that nobody was given yet ("le chercheur")."""
     gentilic = phrase.head.capitalize() in scene.gazetteer.gentilics
-    names = any(map(str.isupper, scene.view[span.start + 1 : span.end]))
+    names = not gentilic and any(map(str.isupper, scene.view[span.start + 1 : span.end]))
     described = {actor for actor, _, _ in scene.descriptions}
     others = {
         actor
@@ -260,8 +266,11 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         if distance > (_NEARER if phrase.words and not gentilic else _NEAR):
             break
         alone = _is_alone(scene, span, trace.actor, phrase) and distance <= 1
-        if phrase.head in anaphors().office and not _holds_office(scene, trace, phrase.head):
-            continue
+        alone &= trace.subject or trace.spoke or not names
+        office = phrase.head in anaphors().office
+        if office and not (alone and scene.is_topic(trace.actor)):
+            if not _holds_office(scene, trace, phrase.head):
+                continue
         if not (gentilic or trace.spoke or alone or (trace.subject and not names)):
             continue
         if not (gentilic or common or trace.actor not in described):

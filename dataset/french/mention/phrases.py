@@ -5,17 +5,20 @@
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
 from dataset.french.mention.organisations import folded_name
+from dataset.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 _ONE_OF = re.compile(r"(?:l')?(une?) d(?:es|e ses|e ces)(?: \w+)?? ")
 _LONGEST_HEAD = 4
 # Classes of nouns for one and the same office.
-_ONE_OFFICE = frozenset(("diplomacy", "government"))
+_UNITED = frozenset(("nation", "unie"))
+_FOREIGN = frozenset(("affaire", "etrangere"))
+_ONE_OFFICE = frozenset(("diplomacy", "government", "coach"))
 
 
 class Phrase(NamedTuple):
@@ -37,11 +40,25 @@ class Phrase(NamedTuple):
 def content_words(low: str) -> frozenset[str]:
     """Return the folded words of a lower-case text that carry meaning."""
     empty = noun_phrases().empty
-    return frozenset(
+    words = {
         folded_name(word).strip("'").removesuffix("s")
         for word in _WORD.findall(low)
         if word not in empty
+    }
+    bodies = _bodies()
+    return frozenset(bodies.get(word, word) for word in words - _UNITED) | (
+        {"onu"} if words >= _UNITED else words & _UNITED
     )
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Return the bodies that adjectives stand for ("cégétiste": CGT), folded."""
+    return {
+        adjective: folded_name(body)
+        for body, adjectives in lexicon("anaphors")["members"].items()
+        for adjective in adjectives.split()
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -69,10 +86,14 @@ def read(low: str, gazetteer: Gazetteer) -> Phrase:
     plural = noun.plural if noun and shows else bool(classes.plural & determiners)
     # Words of the head itself ("chef de l'état") narrow nothing.
     narrowing = words[start : max(start, after - len(_WORD.findall(head)))] + words[after:]
+    content = content_words(" ".join(narrowing))
+    if head == "ministre" and content >= _FOREIGN:
+        # « Le ministre français des Affaires étrangères »: one office with an adjective inside.
+        head, content = "ministre des affaires étrangères", content - _FOREIGN
     return Phrase(
         head=head,
         noun=noun._replace(plural=False) if noun and one else noun,
-        words=content_words(" ".join(narrowing)),
+        words=content,
         gender=gender,
         plural=plural and not one,
         definite=first in classes.definite,
@@ -127,6 +148,7 @@ def rivals(one: str, other: str, gazetteer: Gazetteer) -> bool:
     return bool(a & b) and not same_head(one, other, gazetteer)
 
 
+_BRACKET = re.compile(r" \([^()]{1,20}\)$")
 _TITLES = tuple("m. mme mlle mr mr. mrs mrs. ms ms. dr dr. pr pr. me mgr".split())
 _ARTICLES = frozenset(("le", "la", "l'", "les"))
 # Characters read before and after a name for a phrase beside it, and words of such a phrase.
@@ -161,6 +183,8 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer, floor: int = 0) 
         title = window[max(window.rfind(" "), window.rfind(","), window.rfind("\n")) + 1 :]
         window = window.removesuffix(title).rstrip() if title in _TITLES else window
     window = window.removesuffix(",")
+    if window.endswith(")"):
+        window = _BRACKET.sub("", window)  # « le chef de la Ligue (LSK), X »
     stop = _TO_NAME_STOP.match(window)
     words = _WORD.findall(window, stop.end() if stop else 0)[-_MOST_WORDS:]
     # « Un message à l'AFP »: an article before the name begins another phrase.

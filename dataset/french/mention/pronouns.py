@@ -81,6 +81,9 @@ class Pronouns:
         self._scan(limit, plural=pronoun.plural)
         here = scene.text_view.sentence_at(limit)
         nearest = form in anaphors().nearest
+        # « …, ajoute-t-il »: who spoke in the same paragraph goes on.
+        source = attribution.source
+        incise = source is not None and scene.view.startswith("-", source.start - 1)
         best: tuple[float, Trace] | None = None
         for trace in reversed(scene.traces.last(limit, _TRACES)):
             if not self._fits(trace, pronoun):
@@ -89,10 +92,16 @@ class Pronouns:
                 return self._actor(trace)
             sentences = here - scene.text_view.sentence_at(trace.at)
             distance = max(sentences, (limit - trace.at) / WEIGHTS.far)
-            person = trace.actor >= 0 and scene.is_person(trace.actor)
+            if trace.actor >= 0:
+                person = scene.is_person(trace.actor)
+            else:
+                noun = self._subjects[trace.at][1].noun
+                person = noun is not None and noun.actor_type == "person"
             score = weight(scene.text_view, trace, distance, limit, person=person)
             if nearest:
                 score -= weight_of_nearest(trace)
+            if incise and trace.spoke and "\n" not in scene.view[trace.at : limit]:
+                score += WEIGHTS.goes_on
             if other is not None and trace.actor == other:
                 score -= _OPPOSED
             if best is None or score > best[0]:

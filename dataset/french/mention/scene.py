@@ -114,9 +114,22 @@ class Scene:
         known = (self.gazetteer.natures.get(name) for name in (found.name, *found.aliases))
         return next(filter(None, known), frozenset())
 
+    def is_topic(self, actor: int) -> bool:
+        """Tell whether the headline names an actor: a first line without full stop."""
+        lines = self.text_view.lines
+        if len(lines) < 2 or self.view[lines[0].end - 1] in ".!?:;":  # noqa: PLR2004
+            return False
+        return any(span.start < lines[0].end for span in self.spans_of(actor)[:1])
+
     def spans_of(self, actor: int) -> list[Span]:
         """Return where an actor is named, in order of text."""
         return self._spans.get(actor, [])
+
+    @cached_property
+    def body_words(self) -> frozenset[str]:
+        """The folded words of the names of companies and other bodies."""
+        bodies = (actor for actor in self.actors if actor.actor_type in {"company", "other"})
+        return frozenset(word for body in bodies for word in folded_name(body.name).split())
 
     @cached_property
     def by_name(self) -> dict[str, int]:
@@ -143,6 +156,7 @@ class Scene:
         for span, actor in self.names:
             subject = opens_clause(self.text_view, span.start)
             subject = subject and not is_complement(self.low, span.start)
+            subject |= self.low.startswith(", qui ", span.end)
             quoted = in_quotation(self.quoted, span.start)
             traces.add(Trace(span.start, actor, subject=subject, spoke=False, quoted=quoted))
         return traces
