@@ -36,6 +36,17 @@ def names(text: str) -> dict[str, str]:
         ("La France refuse. Il neige en Italie.", {"France": "government"}),
         ("C'est Jean-Marc d'Orval qui vient.", {"Jean-Marc d'Orval": "person"}),
         ("On a vu Khaled al-Rachidi à Damas.", {"Khaled al-Rachidi": "person"}),
+        (
+            "Zorvan B. comparaît. Il va d'un point A au point B. On le suit.",
+            {"Zorvan B.": "person"},
+        ),
+        (
+            "C'est, note Libération, un échec dans le Matin.",
+            {"Libération": "media", "Matin": "media"},
+        ),
+        ("Il joue avec les Sabres de Brugnes.", {"Sabres de Brugnes": "other"}),
+        ("Le Fonds de soutien à la pêche aide.", {"Fonds de soutien": "other"}),
+        ("La MRC de Brugnes vote.", {"MRC de Brugnes": "government"}),
         ("Nous citons l'humoriste Dora Vex\u2019kin ici.", {"Dora Vex'kin": "person"}),
     ],
 )

@@ -380,3 +380,39 @@ def test_who_is_of_another_origin_is_somebody_else() -> None:
 )
 def test_an_office_is_held_by_whom_the_text_gives_it(text: str, source: str, expected: str) -> None:
     assert speaker(text, (source, "tout va")) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs", "expected"),
+    [
+        # Trades of one class are not one another, but for the word above them.
+        ("Le sénateur Paul Petit est venu. Le maire dit oui.", [("Le maire", "oui")], "Le maire"),
+        ("Le sénateur Paul Petit est venu. L'élu dit oui.", [("L'élu", "oui")], "Paul Petit"),
+        # A name and a noun with the verb of their clause between them are two.
+        ("L'ailier des Lynx a contré Paul Petit. L'ailier dit oui.", [("L'ailier", "oui")],
+         "L'ailier"),
+        ("Le maire de Brugnes, Paul Petit (PS), part. Le maire socialiste dit oui.",
+         [("Le maire socialiste", "oui")], "Paul Petit"),
+        ("Le capitaine Paul Petit et l'entraîneur Luc Durand se plaignent. L'entraîneur dit oui.",
+         [("L'entraîneur", "oui")], "Luc Durand"),
+        # What known bodies are.
+        ("La CGT et le PS manifestent. Le syndicat dit oui.", [("Le syndicat", "oui")], "CGT"),
+        ("L'amende frappe Google. L'association dit oui.", [("L'association", "oui")],
+         "L'association"),
+        ("Selon la préfecture, « tout va ». Les routes « sont ouvertes », précise la même source.",
+         [("la préfecture", "tout va"), ("la même source", "sont ouvertes")], "la préfecture"),
+    ],
+)  # fmt: skip
+def test_descriptions_take_up_whom_they_fit(
+    text: str, pairs: list[tuple[str | None, str]], expected: str
+) -> None:
+    assert speaker(text, *pairs)[-1] == expected
+
+
+def test_an_office_is_joined_with_whom_the_next_sentence_names_as_a_speaker() -> None:
+    text = (
+        "Six voitures ont brûlé, a dit le procureur de Brugnes. "
+        "Deux hommes sont en fuite, a ajouté Paul Petit."
+    )
+    first = ("le procureur de Brugnes", "Six voitures ont brûlé")
+    assert speaker(text, first, ("Paul Petit", "Deux hommes sont en fuite")) == ["Paul Petit"] * 2

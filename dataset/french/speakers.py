@@ -17,6 +17,7 @@ from dataset.french.mention.antecedents import Trace, in_quotation, opens_clause
 from dataset.french.mention.free_quotations import Before, FreeQuotations
 from dataset.french.mention.gazetteer import gazetteer
 from dataset.french.mention.names import known_spans
+from dataset.french.mention.phrases import Phrase
 from dataset.french.mention.pronouns import ACCORDING, Pronouns
 from dataset.french.mention.reprises import Reprises
 from dataset.french.mention.scene import Pronoun, Scene, anaphors
@@ -43,7 +44,7 @@ _ANSWER = "attribution/interview-"
 _ASKING = frozenset(["demander", "interroger", "questionner"])
 _ASKED = re.compile(r"\b(?:vous|votre|vos|tu|toi)\b")
 # How many sentences after an office its holder is named at most.
-_UNNAMED = 8
+_UNNAMED = 2
 # « …, précise la même source »: whoever spoke before.
 _SAME = frozenset(("la même source", "cette même source", "notre même source", "le même communiqué",
                    "le même document", "le même texte", "la même note"))  # fmt: skip
@@ -102,7 +103,7 @@ class _Resolver:
             if speaker is not None:
                 self._spoke(attributions[i], starts[i], speaker)
         self._repeated(attributions, speakers)
-        self._named_later(attributions, speakers)
+        self._named_later(attributions, order, speakers)
         for i, following in pairwise(order):
             missing = speakers[i] is None and attributions[i].source is None
             if missing and starts[following] - starts[i] < _AHEAD:
@@ -110,49 +111,47 @@ class _Resolver:
         return speakers
 
     def _named_later(
-        self, attributions: list[FoundAttribution], speakers: list[int | None]
+        self, attributions: list[FoundAttribution], order: list[int], speakers: list[int | None]
     ) -> None:
-        """Join an office that spoke unnamed with who is first named as a speaker after it.
+        """Join an office that spoke unnamed with whom the next sentence first names as a speaker.
 
-        « …, a indiqué le procureur. …, ajoute Paul Petit »: a name that comes in as a speaker,
-        told by nothing, is that of the one officer before it.
+        « …, a indiqué le procureur de X. …, ajoute Paul Petit »: a name that comes in as a
+        speaker, told by nothing, is that of the officer who spoke right before it.
         """
         scene = self.scene
         described = {actor for actor, _, _ in scene.descriptions}
-        offices = {
-            actor: phrase
-            for phrase, actor in scene.phrases
-            if phrase.definite and not phrase.plural and phrase.noun is not None
-            and phrase.noun.actor_type == "person"
-            and phrase.noun.singular not in anaphors().relational
-        }  # fmt: skip
-        first: dict[int, int] = {}
-        for attribution, actor in zip(attributions, speakers, strict=True):
-            if actor is not None and attribution.source is not None:
-                first[actor] = min(first.get(actor, len(scene.view)), attribution.source.start)
-        unnamed = {actor: at for actor, at in first.items() if actor in offices}
-        for actor, at in first.items():
-            spans = scene.spans_of(actor) if scene.is_person(actor) else []
-            if not spans or spans[0].start != at or actor in described:
+        offices = {actor: phrase for phrase, actor in scene.phrases if self._is_office(phrase)}
+        for i, following in pairwise(order):
+            office, named = speakers[i], speakers[following]
+            before, source = attributions[i].source, attributions[following].source
+            if office not in offices or named is None or before is None or source is None:
                 continue
-            name = scene.actors[actor].name
-            if " " not in name or name.endswith("."):
-                continue  # courts name the accused by a letter
-            here = scene.text_view.sentence_at(at)
-            fitting = [
-                office
-                for office, start in unnamed.items()
-                if start < at and here - scene.text_view.sentence_at(start) <= _UNNAMED
-                and scene.agrees(actor, offices[office].gender)
-            ]  # fmt: skip
-            if len(fitting) == 1:
-                self._join(fitting[0], actor, speakers)
+            spans = scene.spans_of(named) if scene.is_person(named) else []
+            name = scene.actors[named].name
+            known = named in described or " " not in name or name.endswith(".")
+            known |= attributions[following].content[0].start > source.start  # no incise
+            if known or not spans or not source.start <= spans[0].start < source.end:
+                continue
+            sentences = map(scene.text_view.sentence_at, (before.start, source.start))
+            if -next(sentences) + next(sentences) <= _UNNAMED and scene.agrees(
+                named, offices[office].gender
+            ):
+                self._join(office, named, speakers)
+
+    def _is_office(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is of one officer, told from others ("le procureur de X")."""
+        noun, words = phrase.noun, anaphors()
+        if noun is None or noun.actor_type != "person" or phrase.plural or not phrase.words:
+            return False
+        title = phrase.head in words.office or phrase.head in self.scene.gazetteer.role_classes
+        return phrase.definite and title and noun.singular not in words.relational - words.office
 
     def _join(self, one: int, other: int, speakers: list[int | None]) -> None:
         """Make one actor's mentions and words another's."""
         for mention in self.scene.mentions:
             mention.actor = other if mention.actor == one else mention.actor
         speakers[:] = [other if actor == one else actor for actor in speakers]
+        self.scene.actors[one] = self.scene.actors[other]  # nobody is left without mention
 
     def _repeated(self, attributions: list[FoundAttribution], speakers: list[int | None]) -> None:
         """Give headings that quote what somebody says further down to that speaker."""

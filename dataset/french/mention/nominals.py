@@ -7,11 +7,12 @@ its own ("des experts").
 
 import re
 from bisect import bisect_left
+from functools import cache
 from itertools import pairwise
 
 from dataset.french.mention import phrases
 from dataset.french.mention.antecedents import Trace, weight
-from dataset.french.mention.gazetteer import Noun
+from dataset.french.mention.gazetteer import Noun, gazetteer
 from dataset.french.mention.organisations import folded_name
 from dataset.french.mention.phrases import Phrase
 from dataset.french.mention.scene import Scene, anaphors
@@ -94,9 +95,18 @@ def _described(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     return best[2] if best else None
 
 
+@cache
+def _unions() -> frozenset[str]:
+    """Return the folded words that the names of trade unions are made of."""
+    natures = gazetteer().natures
+    return frozenset(folded_name(n) for n, nouns in natures.items() if "syndicat" in nouns)
+
+
 def _agreement(scene: Scene, phrase: Phrase, description: Phrase) -> float:
     """Return how well a phrase agrees with a description, 0 when it does not."""
     heads = phrases.same_head(phrase.head, description.head, scene.gazetteer)
+    if phrase.head == "syndicaliste" and not description.words.isdisjoint(_unions()):
+        return 1.0
     overlap = len(phrase.words & description.words)
     if not overlap and phrase.words:
         # An adjective of origin may come with any description ("le ministre français").
@@ -104,7 +114,7 @@ def _agreement(scene: Scene, phrase: Phrase, description: Phrase) -> float:
         origin = bool(_ORIGIN.match(only))
         # So may an adjective of party, if the office is the same (« le maire socialiste »).
         camp = only in anaphors().camp and description.words.isdisjoint(anaphors().camp)
-        if heads and not description.words and phrase.words <= scene.body_words:
+        if heads and not description.words and phrase.words <= scene.first_body:
             return heads  # « le directeur, X », « le patron de Zorbec »
         if heads < 1 or (description.words and not (origin or camp)):
             return 0.0
@@ -156,7 +166,8 @@ def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         return _last_person(scene, span, phrase)
     actor = _sharing_a_word(scene, span, noun)
     if actor is not None and (
-        _narrows(scene, phrase, actor) or folded_name(noun.singular) in scene.natures(actor)
+        _narrows(scene, phrase, actor)
+        or (phrase.words <= words.explaining and folded_name(noun.singular) in scene.natures(actor))
     ):
         return actor
     takes_up = noun.actor_type in {"company", "media"} or noun.singular in words.organisation
@@ -244,7 +255,7 @@ def _is_shown(scene: Scene, span: Span) -> bool:
 def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     """Return the person before a description that nobody was given yet ("le chercheur")."""
     gentilic = phrase.head.capitalize() in scene.gazetteer.gentilics
-    names = not gentilic and any(map(str.isupper, scene.view[span.start + 1 : span.end]))
+    names = any(map(str.isupper, scene.view[span.start + 1 : span.end]))
     described = {actor for actor, _, _ in scene.descriptions}
     others = {
         actor
@@ -267,10 +278,10 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
             break
         alone = _is_alone(scene, span, trace.actor, phrase) and distance <= 1
         alone &= trace.subject or trace.spoke or not names
-        office = phrase.head in anaphors().office
-        if office and not (alone and scene.is_topic(trace.actor)):
-            if not _holds_office(scene, trace, phrase.head):
-                continue
+        topic = alone and scene.is_topic(trace.actor)
+        office = phrase.head in anaphors().office and not topic
+        if office and not _holds_office(scene, trace, phrase.head):
+            continue
         if not (gentilic or trace.spoke or alone or (trace.subject and not names)):
             continue
         if not (gentilic or common or trace.actor not in described):

@@ -106,7 +106,9 @@ def _first_noun(words: list[str], start: int, gazetteer: Gazetteer) -> tuple[str
     classes = noun_phrases()
     for i in range(start, min(start + _LONGEST_HEAD, len(words))):
         head, noun, after = _head(words, i, gazetteer)
-        if noun is not None:
+        # « Le jeune homme »: a noun before another is its adjective.
+        young = head.startswith("jeune") and _head(words, i + 1, gazetteer)[1] is not None
+        if noun is not None and not young:
             return head, noun, after
         word = words[i]
         if word in classes.links or not (word in classes.empty or classes.is_adjective(word)):
@@ -116,6 +118,8 @@ def _first_noun(words: list[str], start: int, gazetteer: Gazetteer) -> tuple[str
 
 def _head(words: list[str], i: int, gazetteer: Gazetteer) -> tuple[str, Noun | None, int]:
     """Read the longest head noun that starts at word ``i``."""
+    if i >= len(words):
+        return "", None, i
     for n in range(min(gazetteer.first_words.get(words[i], 0), len(words) - i), 0, -1):
         text = " ".join(words[i : i + n]).replace("' ", "'")
         noun = gazetteer.noun(text)

@@ -52,6 +52,7 @@ class Anaphors:
     person: frozenset[str]
     relational: frozenset[str]
     camp: frozenset[str]
+    explaining: frozenset[str]
     office: frozenset[str]
 
 
@@ -126,10 +127,12 @@ class Scene:
         return self._spans.get(actor, [])
 
     @cached_property
-    def body_words(self) -> frozenset[str]:
-        """The folded words of the names of companies and other bodies."""
-        bodies = (actor for actor in self.actors if actor.actor_type in {"company", "other"})
-        return frozenset(word for body in bodies for word in folded_name(body.name).split())
+    def first_body(self) -> frozenset[str]:
+        """The folded words of the first company or other body that the article names."""
+        kinds = {"company", "other"}
+        named = (self.actors[a] for _, a in self.names if self.actors[a].actor_type in kinds)
+        first = next(named, None)
+        return frozenset(folded_name(first.name).split() if first else ())
 
     @cached_property
     def by_name(self) -> dict[str, int]:

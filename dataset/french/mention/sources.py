@@ -182,7 +182,11 @@ def _name_start(scene: Scene, match: re.Match[str], span: Span) -> int | None:
 
 def _may_be_name(scene: Scene, text: str, start: int, span: Span) -> bool:
     gaz = scene.gazetteer
-    if len(text) == 1 or not text[0].isupper() or (start > span.start and scene.view[start - 1] == "("):
+    if (
+        len(text) == 1
+        or not text[0].isupper()
+        or (start > span.start and scene.view[start - 1] == "(")
+    ):
         return False
     if text in gaz.portfolios or text in gaz.not_actors:
         return False
