@@ -11,7 +11,10 @@ _R_BRACKET = r"(?:\)[^()]{1,12}\()?"
 # « l'agence de l'air (ADA) suisse »: an adjective may follow the bracket.
 _R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?|t(?=#d))++(?:\)[^()]{{1,12}}\((?:[NPUT#]b?)++)?[D#]*+"
 # « le maire de Lyon et celui de Bron ».
-_R_CHAIN = re.compile(rf"{_R_CORE}(?:(?:[dae]k|[de]rk|e?[daEpk]|e){_R_CORE})*+e?")
+# « les opposants au « grand projet » ».
+_R_CHAIN = re.compile(
+    rf"(?:{_R_CORE}|Q[D#]*+(?=[ad]{_R_CORE}(?:[.,;]|$)))(?:(?:[dae]k|[de]rk|e?[daEpk]|e){_R_CORE})*+e?"
+)
 _R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
 _R_LAST = re.compile(_R_CORE)
 # « les villes, touchées par la crue, qui … », « le chef du club, à Metz, qui … ».

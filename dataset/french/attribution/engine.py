@@ -46,7 +46,7 @@ _BEFORE_QUE = (
 )
 
 # « devant la cour (de justice de la République, …) ».
-_CHANNEL = rf"h++(?:(?:[de]{_GOVERNED})++(?=,?[nob]*+[Izq:Q]))?+"
+_CHANNEL = rf"h++(?:N++(?=,?q))?+(?:(?:[de]{_GOVERNED})++(?=,?[nob]*+[Izq:Q]))?+"
 _BETWEEN = (
     rf"(?:b++|{_CHANNEL}|{_TIME})(?:,(?=q))?+|,?{_PHRASE}{_CLOSED}"
     rf"|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"

@@ -119,6 +119,11 @@ def before_next_source(passage: Passage, first: int, end: int) -> int:
     return end
 
 
+_BEARING = re.compile(
+    r"(?:[pE]D?#?[NtP]++,)?[De][D#]*+[NPU]++(?:[dea][D#]*+[NPU]++)*+(?:[dea]D?)?[QT]"
+)
+
+
 def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """Return what stands before the incise, with what goes on behind it."""
     tokens = passage.tokens
@@ -135,8 +140,11 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
             # « « Le Monde » accuse le préfet »: a name, which is the subject, but « Non » is none.
             return None
     if tags[at - 1] in "QT":
-        subject = _belongs_to_subject(tags, fronted_start(tokens, at - 1), at)
-        # « Le maire, qui fuit les « bavards », a condamné l'attaque ».
+        first = fronted_start(tokens, at - 1)
+        # « Le maire, qui fuit les « bavards », a condamné l'attaque », « Les opposants au « grand
+        # projet » demandent A »: no comma, and a noun that bears the quoted words.
+        bears = at == group.first and _BEARING.fullmatch(tags, first, at)
+        subject = bears or _belongs_to_subject(tags, first, at)
         own = subject and not group.inverted
         return None if own else fronted_quotation(passage, at - 1, match.end())
     if passage.container is not None:

@@ -220,7 +220,8 @@ def _named(view: TextView, quotation: Quotation) -> bool:
     if outer.end - outer.start > _LONGEST_NAME:
         return False
     words = view.low[max(0, outer.start - _BEFORE) : outer.start].split()
-    return bool(words) and words[-1] in bearing_names()
+    # « l'association « Droit au toit » ».
+    return bool(words) and words[-1].rpartition("'")[2] in bearing_names()
 
 
 _TERM, _NAME = 2, 3
