@@ -31,8 +31,6 @@ _CREDIT = re.compile(r"[(/©]\s*$")
 # « Pierre Bergé et Associés » is a firm.
 _FIRM = re.compile(r" (?:et|&) (?:[Aa]ssociés|Cie|Co|[Ff]ils|[Ff]rères)(?!\w)")
 _OF_CAPITAL = re.compile(r" (?:du |de la |de l'|des |de |d')[A-ZÀ-ÖØ-Þ][\w-]*+")
-# Words of the longest surname ("van der Bellen").
-_LONGEST_SURNAME = 3
 # Among the nouns of territories: with a complement these name a body ("Service de …").
 _BODIES = frozenset(("service", "office", "centre", "école"))
 
@@ -50,11 +48,11 @@ class _Names(Reading):
         for start, end, name in spans:
             if name in surnames or not self.free(start, end):
                 continue
-            if name in self.gazetteer.not_actors:
-                if " " in name:
-                    self.take(Span(start, end))
-                left[start] = (end, name)
-            elif self._bound(start, end) or name in self.gazetteer.places:
+            if (
+                name in self.gazetteer.not_actors
+                or self._bound(start, end)
+                or name in self.gazetteer.places
+            ):
                 left[start] = (end, name)
             elif name in self.gazetteer.bare_media and not names.is_medium(
                 self.text_view, start, end, self.gazetteer
@@ -68,7 +66,7 @@ class _Names(Reading):
         """Tell whether another capitalised word stands right before or after a known name."""
         if self.view[end : end + 1] == " " and self.view[end + 1 : end + 2].isupper():
             return True
-        if start < 2 or self.view[start - 1] != " ":  # noqa: PLR2004
+        if self.view[start - 1 : start] != " ":
             return False
         at = self.view.rfind(" ", max(0, start - 30), start - 1) + 1
         word = self.view[max(at, start - 30) : start - 1].lstrip("«\"'(").rpartition("'")[2]
@@ -143,10 +141,8 @@ class _Names(Reading):
             return False
         if c.title:
             gender = gaz.titles.get(c.title, "")
-            noun = gaz.roles.get(c.title.lower())
             if gender == "p":
                 return False
-            gender = gender or (noun.gender if noun else "")
             rule = "mention/person-title"
         elif names.given(c.words[0], gaz) is not None or names.has_initial(c):
             if names_body(self.text_view, c, gaz):
@@ -346,7 +342,7 @@ class _Names(Reading):
     def _repeated(self, c: Candidate) -> int | None:
         """Return the actor whose name, surname or acronym a candidate repeats."""
         known = self.cast.lookup(c.text)
-        if known is not None or len(c.words) > _LONGEST_SURNAME:
+        if known is not None:
             return known
         if c.text.lower() in self.gazetteer.heads:
             return self.cast.headed(c.text)

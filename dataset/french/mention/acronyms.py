@@ -52,10 +52,9 @@ def introduced(reading: Reading, later: list[Candidate]) -> None:
     """Make the acronym in brackets an alias of the name before it."""
     chains = {candidate.end: candidate for candidate in later}
     for start, end, acronym in acronyms(reading.view):
-        previous = reading.cast.ending_at(start - 2)
-        if previous is None:
+        if reading.cast.ending_at(start - 2) is None:
             _spelt_before(reading, start - 2, acronym, chains)
-            previous = reading.cast.ending_at(start - 2)
+        previous = reading.cast.ending_at(start - 2)
         if previous is None or reading.cast.actors[previous].actor_type == "person":
             continue
         name = reading.cast.actors[previous].name

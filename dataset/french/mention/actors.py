@@ -265,8 +265,6 @@ class Cast:
 
     def _given(self, word: str) -> int | None:
         """Return the only person of the article with this given name."""
-        if word not in self.gazetteer.given:
-            return None
         found = [
             i
             for i, actor in enumerate(self.actors[:_MANY])

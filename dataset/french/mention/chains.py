@@ -114,16 +114,15 @@ def _before(low: str, start: int) -> tuple[str, ...]:
 
 def candidates(text_view: TextView, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield the capitalised names of a text in order (chains cut to names)."""
-    view, taken = text_view.view, 0
+    view = text_view.view
     for match in _CHAIN.finditer(view):
         # A word that only opens sentences ends most chains here: the common case, kept cheap.
-        if match.start() < taken or match.group() in gazetteer.openers:
+        if match.group() in gazetteer.openers:
             continue
         chain = _opened(view, match, gazetteer)
         if chain is None:
             continue
         _join_noble(view, chain, gazetteer)
-        taken = chain.end
         alone = len(chain.words) == 1
         for part in (chain,) if alone else _cut(view, text_view.low, chain, gazetteer):
             yield _candidate(view, text_view.low, part, gazetteer)
@@ -181,7 +180,7 @@ def _is_opener(word: str, words: list[str], gazetteer: Gazetteer) -> bool:
     low = word.lower()
     if low in gazetteer.starters:
         return not (len(words) > 1 and word in gazetteer.given)
-    if word in gazetteer.given or len(words) == 1 or word in gazetteer.titles:
+    if word in gazetteer.given or len(words) == 1:
         return False
     return low.endswith(gazetteer.starter_endings) and word not in gazetteer.known
 
@@ -191,8 +190,10 @@ def _join_noble(view: str, chain: _Chain, gazetteer: Gazetteer) -> None:
     if len(chain.words) > 1 or chain.words[0] not in gazetteer.given:
         return
     link = _NOBLE.match(view, chain.end)
-    tail = _CHAIN.match(view, link.end()) if link else None
-    if link and tail and tail.group() not in gazetteer.places:
+    if not link:
+        return
+    tail = _CHAIN.match(view, link.end())
+    if tail and tail.group() not in gazetteer.places:
         chain.words += [*link.group().split(), *_TOKEN.findall(tail.group())]
         chain.end = tail.end()
 
@@ -213,8 +214,6 @@ def _cut(view: str, low: str, chain: _Chain, gazetteer: Gazetteer) -> Iterator[_
         ):
             yield from chain.cut(view, i)
             return
-        if words[i] in gazetteer.given:
-            break
     yield chain
 
 
@@ -242,7 +241,7 @@ def _is_office(low: str, start: int, head: list[str], gazetteer: Gazetteer) -> b
     if any(word in gazetteer.given or word in gazetteer.titles for word in head):
         return False
     name = " ".join(head)
-    if (len(head) > 1 and head[-1] in gazetteer.marks) or name in gazetteer.gentilics:
+    if head[-1] in gazetteer.marks or name in gazetteer.gentilics:
         return True
     if head[-1] in gazetteer.portfolios or name in gazetteer.known or name in gazetteer.places:
         return True

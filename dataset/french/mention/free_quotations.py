@@ -60,7 +60,7 @@ class FreeQuotations:
         for name, actor in scene.names:
             self.first.setdefault(actor, name.start)
 
-    def _described(self, actor: int, sentence: Span) -> bool:
+    def _described(self, actor: int | None, sentence: Span) -> bool:
         """Tell whether a sentence opens with the first mention of an actor and says who that is."""
         for name, named in self.scene.inside(sentence)[:1]:
             first = named == actor and self.first.get(actor) == name.start
@@ -165,7 +165,7 @@ class FreeQuotations:
         """
         scene, view = self.scene, self.scene.text_view
         opening = _CLOSE.match(scene.view, end)
-        if opening is None or opening.end() >= len(scene.view):
+        if opening is None:
             return None
         first = scene.view.rfind("\n", 0, start) + 1
         opens = not scene.view[first:start].strip(_MARKS)
@@ -178,7 +178,7 @@ class FreeQuotations:
                     return None if contrasted else actor
         # Behind a sentence of the author's a quotation need not go on with the one before.
         apart = before is None or self._sentence_after(before.said, start)
-        if not ((opens and fresh) or apart) or "\n" in opening.group():
+        if not apart or "\n" in opening.group():
             return None
         sentence = view.sentences[view.sentence_at(opening.end())]
         told = Span(opening.end(), sentence.end)
@@ -186,7 +186,7 @@ class FreeQuotations:
         if not self._tells(told):
             # « « J'ai froid. » Anne Petit est éleveuse à Vire. »: who is named there for the
             # first time, and described, is the witness.
-            return named if named is not None and self._described(named, told) else None
+            return named if self._described(named, told) else None
         return self.pronouns.subject_of(told, plural=True) if named is None else named
 
     def _sentence_after(self, said: int, start: int) -> bool:
@@ -198,10 +198,9 @@ class FreeQuotations:
         """Tell whether a sentence says that its subject tells, and not as another does."""
         scene, words = self.scene, anaphors()
         stop = min(sentence.end, sentence.start + _TELLING)
-        quoted = any(sentence.start <= q.start < stop for q in scene.quoted)
         found = {
             match.group()
             for match in _WORD.finditer(scene.low, sentence.start, stop)
-            if not quoted or not in_quotation(scene.quoted, match.start())
+            if not in_quotation(scene.quoted, match.start())
         }
         return not found.isdisjoint(words.telling) and found.isdisjoint(words.contrasting)

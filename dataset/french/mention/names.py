@@ -101,8 +101,6 @@ def surnames_among(
         if " " in name or view[start - 1 : start] != " ":
             continue
         before = view[max(0, start - _BEFORE_SURNAME) : start].rpartition(" ")[0].rsplit(" ", 1)[-1]
-        if not before:
-            continue
         if before.lstrip("«\"'(").rpartition("'")[2] in gazetteer.given:
             found.add(name)
         elif before.lower() == "chez" or before.lower() in gazetteer.heads:
@@ -147,7 +145,7 @@ def noun_after(view: TextView, end: int, gazetteer: Gazetteer, *, full: bool = F
     first, second = match.groups()
     # A definite phrase that no mark closes is the subject of its own clause.
     if _DEFINITE.match(view.low, end) and not right_apposition(view.low, end, gazetteer):
-        return first if full and gazetteer.noun(first) and second in _RELATIVES else ""
+        return first if full and second in _RELATIVES else ""
     if gazetteer.noun(first):
         return first
     # « le maire de X, François Boucher »: two words of a name are no adjective and noun.
@@ -174,7 +172,7 @@ def is_location(view: TextView, start: int, end: int, gazetteer: Gazetteer) -> b
     # Countries with a gender take an article, but not where they are an origin.
     if last in {"de", "d'"} and place is not None and place.kind == "country" and place.gender:
         return not view.view.startswith("Israël", start)
-    if last in noun_phrases().articles and len(words) > 1 and words[-2] in {"dont", "dans"}:
+    if len(words) > 1 and words[-2] in {"dont", "dans"}:
         return True
     return low[start - 1 : start] == "(" and low[end : end + 1] == ")"
 
@@ -287,9 +285,8 @@ def _apposition(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> N
         lone = len(candidate.words) == 1
         if complemented and not (lone and complemented.actor_type == "person"):
             return complemented
-    if noun is None and not candidate.before and not candidate.initial:
-        office = left_apposition(view.low, candidate.start, gazetteer)
-        noun = read(office, gazetteer).noun if office else None
+    if noun is None and not candidate.before:
+        noun = read(left_apposition(view.low, candidate.start, gazetteer), gazetteer).noun
         # "…, la société, Jean Martin": two words after a comma are a person, not the company.
         if noun is not None and noun.actor_type != "person" and len(candidate.words) > 1:
             return None
@@ -323,8 +320,7 @@ def judge(
     if candidate.initial and not many:
         # A single word that opens a sentence: a name only if it acts and is one elsewhere.
         known = attested or words[0] in gazetteer.given
-        subject = subject and (known or upper)
-        if not subject and not (known and noun_after(view, candidate.end, gazetteer)):
+        if not known and not (subject and upper):
             return None
     article = has_article(candidate)
     noun = _apposition(view, candidate, gazetteer)
@@ -339,7 +335,7 @@ def judge(
     reused = many and attested and not article and all(map(str.istitle, words))
     if thing or not (subject or reused):
         return None
-    kind = "person" if reused or many else lone_type(words[0], gazetteer)
+    kind = "person" if many else lone_type(words[0], gazetteer)
     if upper or article:
         kind = "other"
     elif _is_human(view, candidate, gazetteer):

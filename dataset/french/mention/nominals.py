@@ -142,11 +142,7 @@ def _repeated(scene: Scene, phrase: Phrase) -> int | None:
             continue
         if other.gender and phrase.gender and other.gender != phrase.gender:
             continue  # « l'avocate » is not « un avocat »
-        if phrase.noun:
-            same = phrases.same_head(phrase.head, other.head, scene.gazetteer)
-        else:
-            same = float(phrase.head == other.head)
-        if same < least:
+        if phrases.same_head(phrase.head, other.head, scene.gazetteer) < least:
             continue
         narrower = phrase.words <= other.words or other.words <= phrase.words
         if phrase.words == other.words or (phrase.definite and narrower):

@@ -23,8 +23,6 @@ _GOVERNOR_REACH = 60
 def noun_before(candidate: Candidate, gazetteer: Gazetteer) -> str:
     """Return the common noun right before the name ("le groupe X", "la société suisse X")."""
     before, classes = candidate.before, noun_phrases()
-    if len(before) > 1 and gazetteer.noun(compound := f"{before[-2]} {before[-1]}"):
-        return compound
     for n, word in enumerate(reversed(before)):
         left = before[-n - 2] if n + 1 < len(before) else ""
         adjective = classes.is_adjective(word)
@@ -32,7 +30,7 @@ def noun_before(candidate: Candidate, gazetteer: Gazetteer) -> str:
         opens = not left or left in classes.empty or classes.is_determiner(left)
         if gazetteer.noun(word) and (opens or not adjective):
             return word
-        if n == _ADJECTIVES or not adjective:
+        if not adjective:
             break
     return ""
 

@@ -186,8 +186,6 @@ def spelt_before(view: str, end: int, acronym: str) -> Span | None:
     they are needed; the name starts with a capital (after Schwartz and Hearst 2003).
     """
     words = list(_NAME_WORD.finditer(view, max(0, end - _SPELT_REACH), end))
-    if not words or words[-1].end() != end or not acronym.isalpha():
-        return None
     letters, at = folded_name(acronym), len(words) - 1
     for letter in reversed(letters):
         while at >= 0 and folded_name(words[at].group())[:1] != letter:

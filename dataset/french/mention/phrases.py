@@ -92,7 +92,7 @@ def read(low: str, gazetteer: Gazetteer) -> Phrase:
         head, content = "ministre des affaires étrangères", content - _FOREIGN
     return Phrase(
         head=head,
-        noun=noun._replace(plural=False) if noun and one else noun,
+        noun=noun,
         words=content,
         gender=gender,
         plural=plural and not one,
@@ -125,8 +125,8 @@ def _head(words: list[str], i: int, gazetteer: Gazetteer) -> tuple[str, Noun | N
         noun = gazetteer.noun(text)
         if noun is not None:
             return text, noun, i + n
-    first, hyphen, _ = words[i].partition("-")
-    if hyphen and (noun := gazetteer.roles.get(first)) is not None:
+    first = words[i].partition("-")[0]
+    if (noun := gazetteer.roles.get(first)) is not None:
         return first, noun, i + 1
     capital = words[i].capitalize()
     gentilic = gazetteer.gentilics.get(capital)
@@ -180,7 +180,7 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer, floor: int = 0) 
     # Most names open a sentence or follow a preposition: told from the last word alone.
     near = low[max(0, start - _NEAR) : start].rstrip(" ")
     last = near.rpartition(" ")[2]
-    if last[-1:] in _OPEN or last.endswith("d'") or last in noun_phrases().governing:
+    if last[-1:] in _OPEN or last in noun_phrases().governing:
         return ""
     window = low[max(floor, start - _BEFORE) : start].rstrip()
     if window.endswith(_TITLES):
@@ -192,7 +192,7 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer, floor: int = 0) 
     stop = _TO_NAME_STOP.match(window)
     words = _WORD.findall(window, stop.end() if stop else 0)[-_MOST_WORDS:]
     # « Un message à l'AFP »: an article before the name begins another phrase.
-    if not words or words[-1] in noun_phrases().governing or words[-1] in _ARTICLES:
+    if not words or words[-1] in _ARTICLES:
         return ""
     first_words = gazetteer.first_words
     for i, word in enumerate(words):
@@ -217,7 +217,7 @@ def right_apposition(low: str, end: int, gazetteer: Gazetteer) -> str:
     definite = window.startswith(("le ", "la ", "l'"))
     words = _WORD.findall(window[: stop.start()] if stop else window)[:_MOST_WORDS]
     broken = next((i for i, word in enumerate(words) if _breaks(word, gazetteer)), None)
-    if definite and (stop is None or broken is not None):
+    if definite and broken is not None:
         return ""
     words = words[:broken]
     for i in range(min(_LONGEST_HEAD, len(words))):

@@ -199,7 +199,7 @@ class Pronouns:
         if phrase.possessive and phrase.noun.actor_type != "person":
             return  # « Son parti l'exclut. Il se tait »: who it belongs to is spoken of
         at = scene.low.find(phrase.head, start, match.end())
-        if at < 0 or not (subject or phrase.plural):
+        if at < 0:
             return
         end = extent(scene.view, at + len(phrase.head), scene.gazetteer)
         # A name in the phrase or right after it speaks for itself.

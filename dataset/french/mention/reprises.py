@@ -9,6 +9,7 @@ what the actor makes, heads or is headed by. Precision before recall.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -142,8 +143,6 @@ class Reprises:
         self._taken = sorted({mention.span for mention in scene.mentions})
         self._ends = {span.end: span for span in self._taken}
         self._starts = [span.start for span in self._taken]
-        self._origins: dict[int, set[str]] | None = None
-        self._beside: dict[int, set[str]] | None = None
 
     def add(self) -> None:
         """Add a mention for each noun phrase that takes up one actor."""
@@ -315,7 +314,7 @@ class Reprises:
             score = weight(scene.text_view, trace, distance, start, person=False)
             if score > scores.get(trace.actor, -_REACH):
                 scores[trace.actor], places[trace.actor] = score, trace.at
-        known = {a for a in scores if reprise.origin and reprise.origin in self._origin(a)}
+        known = {a for a in scores if reprise.origin in self._origin(a)}
         ranked = sorted(((scores[a], a) for a in (known or scores)), reverse=True)
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
             return None
@@ -345,7 +344,7 @@ class Reprises:
             return False
         head = folded_name(reprise.noun.head)
         named = {*folded_name(found.name).split(), *scene.natures(actor)}
-        held = head in named or head in self._nouns_beside(actor)
+        held = head in named or head in self._beside.get(actor, ())
         if held or faithful:
             return held
         if "body" in reprise.noun.kinds:
@@ -354,27 +353,26 @@ class Reprises:
 
     def _origin(self, actor: int) -> set[str]:
         """Return the adjectives of origin known of an actor (registry, words beside its name)."""
-        if self._origins is None:
-            self._describe()
-        found = (self._origins or {}).get(actor, set())
+        found = self._origins.get(actor, set())
         country = self.nouns.origins.get(self.scene.actors[actor].country)
         return found | {folded_name(country)} if country else found
 
-    def _nouns_beside(self, actor: int) -> set[str]:
-        """Return the folded nouns that have stood beside a name of an actor."""
-        if self._beside is None:
-            self._describe()
-        return (self._beside or {}).get(actor, set())
-
-    def _describe(self) -> None:
-        """Gather nouns and adjectives of origin beside names."""
-        self._origins, self._beside = {}, {}
+    @cached_property
+    def _origins(self) -> dict[int, set[str]]:
+        """The adjectives of origin beside the names of each actor."""
         origins = _folded_origins()
+        found: dict[int, set[str]] = defaultdict(set)
         for actor, _, phrase in self.scene.descriptions:
-            self._beside.setdefault(actor, set()).add(folded_name(phrase.head))
-            for word in phrase.words:
-                if word in origins:
-                    self._origins.setdefault(actor, set()).add(origins[word])
+            found[actor].update(origins[word] for word in phrase.words if word in origins)
+        return found
+
+    @cached_property
+    def _beside(self) -> dict[int, set[str]]:
+        """The folded nouns that have stood beside the names of each actor."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for actor, _, phrase in self.scene.descriptions:
+            found[actor].add(folded_name(phrase.head))
+        return found
 
     def _officer(self, reprise: _Reprise) -> int | None:
         """Return the one person described by the same office before, near by."""
@@ -383,7 +381,7 @@ class Reprises:
         phrase = phrases.read(scene.low[start : reprise.span.end], scene.gazetteer)
         found: dict[int, int] = {}
         for actor, at, described in scene.descriptions:
-            if at >= start or not scene.is_person(actor):
+            if at >= start:
                 continue
             if phrases.same_head(reprise.noun.head, described.head, scene.gazetteer) < 1:
                 continue

@@ -174,8 +174,8 @@ class Scene:
                 phrases.left_apposition(self.low, span.start, self.gazetteer, person),
                 phrases.right_apposition(self.low, span.end, self.gazetteer),
             ):
-                phrase = phrases.read(text, self.gazetteer) if text else None
-                if phrase is not None and self._fits(phrase, actor):
+                phrase = phrases.read(text, self.gazetteer)
+                if self._fits(phrase, actor):
                     found.append((actor, span.start, phrase))
             person = span.end if self.is_person(actor) else person
         return found
@@ -262,7 +262,7 @@ class Scene:
         if title in {"m", "f"}:
             return title
         office = phrases.left_apposition(self.low, span.start, self.gazetteer)
-        return phrases.read(office, self.gazetteer).gender if office else ""
+        return phrases.read(office, self.gazetteer).gender
 
     # ---- what resolution adds -------------------------------------------------------------
 

@@ -61,7 +61,7 @@ def add_states(reading: Reading, places: list[Span]) -> None:
             reading.mention(_RULE, *span, "government")
     for span in places:
         name = reading.view[span.start : span.end]
-        known = None if span.end in added else reading.cast.lookup(name)
+        known = reading.cast.lookup(name)
         if known is None or is_location(reading.text_view, *span, reading.gazetteer):
             continue
         if _stands_as_state(reading, span):
