@@ -24,6 +24,7 @@ from dataset.french.attribution.unlisted import of_unlisted_verbs
 from dataset.french.finds import FoundAttribution
 from dataset.french.rulebook import rules
 from dataset.french.tokens import Scan
+from dataset.french.verb_or_noun import words_of
 from dataset.text import Quotation, Span, TextView
 
 # Longer passages are cut: no sentence of prose is as long, and the cost stays linear.
@@ -265,7 +266,7 @@ def _of_speaker(view: TextView, attribution: FoundAttribution) -> bool:
     source = attribution.source
     if source is None or not attribution.rule_id.startswith("attribution/source-"):
         return False
-    return view.low[source.start : source.end] in ("lui", "elle", "eux", "elles")
+    return view.low[source.start : source.end] in words_of("emphatic")
 
 
 def _place(attribution: FoundAttribution) -> tuple[int, int]:

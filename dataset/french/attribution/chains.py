@@ -4,6 +4,7 @@ import regex as re
 
 from dataset.french.attribution.phrases import CAN, can_speak, documents
 from dataset.french.tokens import Tokens
+from dataset.french.verb_or_noun import words_of
 
 # Noun phrases read leftwards from a verb.
 _R_BRACKET = r"(?:\)[^()]{1,12}\()?"
@@ -20,7 +21,6 @@ _R_LAST = re.compile(_R_CORE)
 # « les villes, touchées par la crue, qui … », « le chef du club, à Metz, qui … ».
 # « une motion, votée jeudi, qui … ».
 _R_ASIDE = re.compile(r",(?:(?P<by>[^,.;:!?VxqRLQT()]{0,14}?)[paEtb#]U|P{1,3}[aE]),")
-_ONE = frozenset(["le", "la", "l'", "un", "une", "ce", "cet", "cette", "son", "sa"])
 _MANY = frozenset(["les", "des", "ces", "ses", "leurs", "plusieurs", "quelques"])
 # How long a relative clause is that another is coordinated with.
 _RELATIVE = 40
@@ -116,7 +116,7 @@ class Chains:
 
     def _plural_before(self, start: int, end: int, relative: int) -> tuple[int, int] | None:
         """« les élus dans la rue, qui réclament A »: the plural further left."""
-        if self.tokens.words[start] not in _ONE or not self.is_plural(relative):
+        if self.tokens.words[start] not in words_of("singular") or not self.is_plural(relative):
             return None
         for i in range(start - 1, max(-1, self.chain_before(end) - 1, 0), -1):
             if self.tags[i] == "e" or self.tokens.words[i] in _MANY:

@@ -36,7 +36,6 @@ _PERSON = re.compile(r"P{2,4}(?=,?[apE])(?=[^VxQTqRL:]{1,14}$)")
 _DETERMINED = re.compile(r"[bkmt]*+,?D?[#b]*+")
 _AFTER_NOUN = re.compile(r"b*+[NU]{0,2}+(?:dN(?=[dep]))?+")
 _WHOSE = frozenset(["chez", "pour", "selon", "côté"])
-_POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs"])
 # « Son constat est sans appel : », « Leur crainte demeure la même : ».
 _IS = re.compile(r"[xV][^,;:VxqQTRL]{1,6}+")
 _STAYS = ("rest", "demeur", "tien")
@@ -68,7 +67,7 @@ def announced_by(passage: Passage, start: int, colon: int) -> tuple[bool, Span |
         stays = words[end] in words_of("be") or words[end].startswith(_STAYS)
         if not stays or not _IS.fullmatch(tags, end, colon):
             return False, None
-    mine = not _POSSESSIVES.isdisjoint(words[start:head])
+    mine = not words_of("possessive").isdisjoint(words[start:head])
     if at == end:
         return mine, None
     if words[at : at + 2] == ["du", "côté"]:
@@ -102,7 +101,6 @@ def of_announcing_nouns(passage: Passage) -> list[FoundAttribution]:
     return [attribution]
 
 
-EMPHATIC = frozenset(["lui", "elle", "eux", "elles"])
 # « Nous : « Pourquoi ? » »: whoever asks writes the article.
 _INTERVIEWER = frozenset(["nous", "moi", "question", "q"])
 
@@ -123,7 +121,7 @@ def clause_subject(passage: Passage, colon: int) -> Span | None:
     while start < colon and tags[start] in ":QT,":
         # « Quand elle dit : « A », il répond : « B » ».
         start += 1
-    if colon - start == 1 and tokens.words[start] in EMPHATIC:
+    if colon - start == 1 and tokens.words[start] in words_of("emphatic"):
         return tokens.span(start, colon)
     announced, owner = announced_by(passage, start, colon)
     if announced:

@@ -6,7 +6,6 @@ import regex as re
 
 from dataset.french.attribution.as_said import as_said
 from dataset.french.attribution.clefts import affirmed, cleft, that_is_what
-from dataset.french.attribution.colons import EMPHATIC
 from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end, sentence_end
 from dataset.french.attribution.fronted import fronted
@@ -38,6 +37,7 @@ from dataset.french.attribution.quoted import (
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.attribution.targets import accused, accused_of, target
 from dataset.french.attribution.verbless_extent import adjective_cut_short, cut_short
+from dataset.french.verb_or_noun import words_of
 
 # « alerte sur les risques, que la ville nie »: the clause is that of the object.
 _OBJECT = re.compile(r"b*+[dpea][^,.;:VxqRQT]{1,12}[NPU],q")
@@ -174,7 +174,7 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         end <= first
         or passage.tokens.tags[first:end] in ("D", "r", "b")
         # « sûr de lui », « parle d'elle ».
-        or passage.tokens.words[first] in EMPHATIC
+        or passage.tokens.words[first] in words_of("emphatic")
     ):
         return None
     if passage.tokens.words[end - 1] == "anonymat":
@@ -336,7 +336,7 @@ def _support(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if word not in noun_cues() and word not in attitudes():
         return None
     for i in range(group.after, match.start("noun")):
-        if words[i] in ("sa", "son", "ses", "leur", "leurs") and word not in noun_cues():
+        if words[i] in words_of("possessive") and word not in noun_cues():
             # « dit sa fierté que la ville soit propre »: the feeling is what is told.
             end = clause_end(passage.tokens, i, passage.cue_starts)
             return rendered(passage, i, end)

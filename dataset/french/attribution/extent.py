@@ -267,11 +267,7 @@ def _cue_follows(tags: str, words: list[str], at: int, i: int, j: int, *, main: 
     # A coordinated cue has no subject of its own: verb, auxiliary or participle comes first.
     if tags[i] == ",":
         # The verb may stand in quoted words (« la Chine « manipule » sa monnaie »).
-        return (
-            kind not in "Vxon"
-            or not set(tags[at:i]).isdisjoint("QT")
-            or _has_main_verb(tags, words, at, i)
-        )
+        return not set(tags[at:i]).isdisjoint("QT") or _has_main_verb(tags, words, at, i)
     # « indique que la patrouille est passée et a refusé de partir »: the content goes on, as
     # in « Selon X, l'homme a fui et refuse de parler »: no other subject is near.
     own = kind == "x" and tags[max(0, at - 2) : at] == "Vq" and "x" in tags[at:i]

@@ -191,7 +191,6 @@ _INSERTED_MOST = 14
 _LATELY = ("dernier", "derniè", "prochain", "premier", "premiè")
 _TIMES = frozenset(["avant", "dès", "pendant", "durant"])
 _SOME_TIME = re.compile(r"a[#D]t[de]")
-_OWNERS = frozenset(["son", "sa", "ses", "leur", "leurs"])
 
 
 def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
@@ -202,9 +201,8 @@ def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
         return False
     if word == "lors":
         # « lors d'une réunion » says when it was said, « lors des élections » when it was.
-        return not _OWNERS.isdisjoint(words[i + 2 : i + 3]) or not _said_at().isdisjoint(
-            words[i + 2 : i + 5]
-        )
+        owned = not words_of("possessive").isdisjoint(words[i + 2 : i + 3])
+        return owned or not _said_at().isdisjoint(words[i + 2 : i + 5])
     if word == "depuis":
         # « réclame une trêve depuis un mois »: what lies ahead has not begun; not so « la plus
         # forte hausse depuis dix ans ».
@@ -213,7 +211,7 @@ def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
         # « après avoir lu la lettre », not « des incidents après la fermeture ».
         return following in ("z", "I")
     if word in ("selon", "d'après", "avant", "dès", "pendant"):
-        held = words[i + 1 : i + 2] in (["lui"], ["elle"], ["eux"], ["elles"])
+        held = not words_of("emphatic").isdisjoint(words[i + 1 : i + 2])
         if held and tags[i + 2 : i + 3] in tuple("NUTQ"):
             # « une loi selon elle injuste », « les comptes selon eux « faussés » ».
             return False

@@ -4,7 +4,7 @@ from dataset.french.attribution.acts import concerns
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
-from dataset.french.attribution.sourced_clauses import INSERTED, PRONOUNS, Site
+from dataset.french.attribution.sourced_clauses import INSERTED, Site
 from dataset.french.attribution.unmarked import opines
 from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of
@@ -41,7 +41,11 @@ def holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
     if quoted is not None:
         return quoted and tags[end : end + 1] in _FINAL
     said = set(tags[end:]) & set("VxQT") or set(words[end + 1 : end + 2]) & _VERBLESS
-    alone = leading and words[site.first] in PRONOUNS and tags[end : end + 1] in ("D", "r", "P")
+    alone = (
+        leading
+        and words[site.first] in words_of("emphatic")
+        and tags[end : end + 1] in ("D", "r", "P")
+    )
     alone = alone or (leading and opines(passage, end))
     if not alone and tags[end : end + 1] not in (",", ":"):
         return False

@@ -137,7 +137,7 @@ def can_speak(tokens: Tokens, first: int, after: int) -> int:
                 continue
             break
     if head < 0:
-        return CAN if after - first == 1 and tags[first] == "D" else CANNOT
+        return CANNOT
     if tags[head] == "t" or words[head] in _nouns("never"):
         return CANNOT
     if words[head] in _SHARES:

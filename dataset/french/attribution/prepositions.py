@@ -15,7 +15,6 @@ from dataset.french.attribution.phrases import CAN, CANNOT, NP, SOURCE, can_spea
 from dataset.french.attribution.rendering import Produced
 from dataset.french.attribution.source_edges import name_edge, source_edge
 from dataset.french.attribution.sourced_clauses import (
-    PRONOUNS,
     Site,
     clause_start,
     said_after,
@@ -278,7 +277,7 @@ def _names_source(passage: Passage, site: Site) -> bool:
         site.lemma in _ambiguous() and speaks != CAN and not _frames_sentence(passage, site)
     ):
         return False
-    if tags[first] == "o" or words[first] in PRONOUNS:
+    if tags[first] == "o" or words[first] in words_of("emphatic"):
         # « ayant émaillé selon eux le scrutin »: a hedge on one word.
         ends = tags[end : end + 1] in ("", ".", ",", "!", "?")
         goes = goes_on(tags, at, first + 1) or tags[max(0, at - 2) : at] == ",G"

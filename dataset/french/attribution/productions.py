@@ -33,6 +33,7 @@ from dataset.french.attribution.tellers import (
     who_asked,
 )
 from dataset.french.finds import FoundAttribution
+from dataset.french.verb_or_noun import words_of
 from dataset.text import Span
 
 _NEEDS_SPEAKER = frozenset(
@@ -263,9 +264,6 @@ def _speaker(
     return None if none_speaks else _Speaker(source_span(passage, place))
 
 
-_SINGULAR = frozenset(["un", "une", "le", "la", "l'", "ce", "cet", "cette", "son", "sa", "chaque"])
-
-
 def _complement(passage: Passage, group: Group, place: tuple[int, int]) -> bool:
     """Tell « parle d'un échec », a complement, from « estiment de nombreux élus », a subject."""
     words = passage.tokens.words
@@ -275,7 +273,8 @@ def _complement(passage: Passage, group: Group, place: tuple[int, int]) -> bool:
         return True
     if words[first] not in ("de", "d'") or words[first + 1 : first + 2] == []:
         return False
-    return words[first + 1] in _SINGULAR and words[first - 1] not in ("plus", "moins", "près")
+    counted = words[first - 1] in ("plus", "moins", "près")
+    return words[first + 1] in words_of("singular") and not counted
 
 
 def _place(

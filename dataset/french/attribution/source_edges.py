@@ -4,7 +4,7 @@ import regex as re
 
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.phrases import CAN, can_speak
-from dataset.french.attribution.sourced_clauses import PARTICIPLE_AHEAD, PRONOUNS, Site
+from dataset.french.attribution.sourced_clauses import PARTICIPLE_AHEAD, Site
 from dataset.french.tokens import Tokens, lexical_tags
 from dataset.french.verb_or_noun import words_of
 
@@ -29,7 +29,7 @@ _LISTED = re.compile(r"(?:,D?P{1,3}+){1,4}+kD?P{1,3}+(?=,)")
 def source_edge(tokens: Tokens, site: Site) -> int:
     """Return the token after the source of a site, whose phrase the tags alone have marked."""
     tags, first = tokens.tags, site.first
-    if tokens.words[first] in PRONOUNS:
+    if tokens.words[first] in words_of("emphatic"):
         # « serait selon eux inapplicable », « est, selon lui, mauvais ».
         return first + 1
     end = _without_apposition(tokens, site)

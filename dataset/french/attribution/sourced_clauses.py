@@ -20,6 +20,7 @@ from dataset.french.attribution.sourced_alone import (
 from dataset.french.attribution.sourced_phrases import HEADING, opens_with_verb, qualified, verbless
 from dataset.french.attribution.unmarked import continued, goes_on, hedged_start
 from dataset.french.tokens import Tokens
+from dataset.french.verb_or_noun import words_of
 from dataset.text import Span
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
@@ -38,7 +39,6 @@ _ASIDE = re.compile(r"b++,(?=[QT])")
 _CONTRAST = (["en", "revanche"], ["au", "contraire"])
 # « , interrogé hier, », « , qui a fui, »; « , joint par téléphone : » too.
 _JOINED = re.compile(r"k?[yUGRLxq]|V[padE][^,.;:!?Vx]{1,12}:[QT]|[DNP][^,.;:!?VxqRL]{0,14}:[QT]|I,")
-PRONOUNS = frozenset(["lui", "elle", "eux", "elles"])
 
 
 class Site(NamedTuple):
@@ -129,7 +129,7 @@ def _past_aside(tokens: Tokens, begin: int) -> int:
     """Return the token after one of the asides that a source may have behind its comma."""
     tags = tokens.tags
     apposed = _APPOSED.match(tags, begin)
-    if apposed and (tags[begin] != "o" or tokens.words[begin] in PRONOUNS):
+    if apposed and (tags[begin] != "o" or tokens.words[begin] in words_of("emphatic")):
         return apposed.end()
     if tokens.words[begin : begin + 2] in _CONTRAST and tags[begin + 2 : begin + 3] == ",":
         # « Pour X, en revanche, A ».
@@ -225,7 +225,7 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     if produced is None:
         return None
     more = _more(passage, site.end, start, at)
-    if more is None and site.lemma != "pour" and set(tags[start:at]).isdisjoint("Vx"):
+    if more is None and site.lemma != "pour":
         stated = verbless(passage, start, at, site.end)
         if stated is not None:
             return stated

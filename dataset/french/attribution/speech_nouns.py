@@ -36,7 +36,6 @@ _LINKING = frozenset(["voulant", "à l'effet", "comme quoi"])
 # « leur projet de loi », « leur projet de partir »: nothing that was said.
 _PLANS = frozenset(["projet", "projets"])
 _APPEALS = frozenset(["appel", "appels"])
-_POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs"])
 # How many words may stand between a possessive and its noun (« ses multiples appels »).
 _NEAR = 3
 _CALLED = frozenset(
@@ -157,7 +156,7 @@ def _owned(tokens: Tokens, head: int) -> bool:
     i = head - 1
     while i > max(0, head - _NEAR) and tokens.tags[i] in "N#b":
         i -= 1
-    return i >= 0 and tokens.words[i] in _POSSESSIVES
+    return i >= 0 and tokens.words[i] in words_of("possessive")
 
 
 def _spoken(passage: Passage, match: re.Match[str]) -> bool:
