@@ -24,7 +24,7 @@ _END = re.compile(r"[.!?…\n]")
 _NOT = re.compile(_NO)
 _FOLLOWING = re.compile(
     r"(?: [^\W\d_]{3,14}(?:ée?s?|ies?|ues?|ale?s?|aux|aires?|iques?|iste?s?|enne?s?))?"
-    r"(?:, [^,.;:!?«»\"]{1,60},)?(?: qui)? (?P<not>ne |n')?"
+    r"(?:, [^,.;:!?«»\"]{1,60},)?(?: qui)? (?:[«\"] ?)?(?P<not>ne |n')?"
     r"(?P<clitic>(?:nous |vous |leur |lui |les |se |s'|l'|y |en )?)"
     rf"(?:(?P<aux>a|ont|avait|avaient|va|vont|est|sont|s'est|se sont){_NO}? )?"
     r"(?:[^\W\d_]{3,14}ment |bien |déjà |aussi |encore |toujours |tout )?"

@@ -135,6 +135,8 @@ class Nouns:
         if verb is None:
             yield from self._filed(frame, start, end)
             return
+        if self.view.low.endswith(" du ", verb.end, start):
+            return  # « avoir des preuves du soutien de X à Y »
         if frame.links == ("de",) and self.view.low.endswith(_OWNED, 0, start):
             return  # « réclame son départ du pouvoir »: whose it is tells the possessive
         targets = self.sites.linked(frame.links, end)
@@ -191,8 +193,6 @@ class Nouns:
         passed: list[str] = []
         for token in tokens[::-1][:_BEFORE_NOUN]:
             word = token.group()
-            if passed[:1] == ["du"] and word in forms:
-                return None  # « avoir des preuves du soutien de X à Y »
             if word in forms and not (word in words("having") and self._auxiliary(passed)):
                 return Span(*token.span())
             passed.append(word)
@@ -288,6 +288,16 @@ class Nouns:
 
     def _by_doer(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « la condamnation de Y par X », « l'adoption de Y par X »."""
+        if self.view.low.startswith(" par ", end):  # « le blocage par X de Y »
+            doers = self.sites.objects(end, "par")[:1]
+            for doer in doers:
+                for target in self.sites.objects(doer.end, "de", skip_adverbs=False)[:1]:
+                    if doer.actor is not None:
+                        span = evidence(Span(start, end), doer, target)
+                        yield from stance(
+                            "deed", span, doer.actor, target, deeds()[form], explicitness="implicit"
+                        )
+            return
         targets = self.sites.objects(end, "de", skip_adverbs=False)[:1]
         if not targets or not self.sites.is_direct(end, targets[0]):
             return

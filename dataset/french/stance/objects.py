@@ -62,6 +62,14 @@ def _done(passed: list[str]) -> bool:
     return len(passed) > 1 and done and not words("metonyms").isdisjoint(passed[:-1])
 
 
+def _behind_asides(low: str, place: int) -> int:
+    """Return where the object may begin, phrases like « dans la foulée » stepped over."""
+    for skipped in (_asides(), _PARENTHESIS):
+        if match := skipped.match(low, place):
+            place = match.end()
+    return place
+
+
 def _manner(passed: list[str]) -> bool:
     """Tell « la façon dont Y gère la crise »."""
     return passed[-1:] in (["façon"], ["manière"])
@@ -82,8 +90,7 @@ class Objects(Places):
             joined: whether the object may be joined by "et de" to phrases without a site.
         """
         low = self.view.low
-        if match := _asides().match(low, place) or _PARENTHESIS.match(low, place):
-            place = match.end()
+        place = _behind_asides(low, place)
         end = min(len(low), place + _OBJECT_REACH)
         line = self.view.view.find("\n", place, end)
         end = line if line >= 0 else end

@@ -342,6 +342,10 @@ class Sites(Objects):
             site = self._phrase(self.people.body(body.start))
             found += [site] if site is not None else []
         others = {s.actor: s for s in found if s.actor != subject.actor and s.end <= start}
+        if not others:  # « l'initiative … X l'a rejetée »
+            practices = [s for s in self.within(reach, start) if s.concept is not None]
+            alone = len({s.concept for s in practices}) == 1
+            return (subject, practices[-1]) if alone else None
         return (subject, next(iter(others.values()))) if len(others) == 1 else None
 
     def _over_dashes(self, place: int) -> int:

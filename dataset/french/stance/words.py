@@ -248,7 +248,8 @@ def copula() -> re.Pattern[str]:
     words = lexicon("stances")["copulas"]["words"]
     apposition = r"(?:, [^,.;:!?«»\"]{1,80},)?"
     return re.compile(
-        rf"{apposition}\s(?P<not>ne |n')?(?:{either(words)})(?![\w-])(?P<rest>[^,;:.!?]{{0,70}})"
+        rf"{apposition}\s(?:[«\"] ?)?(?P<not>ne |n')?(?:{either(words)})(?![\w-])"
+        r"(?P<rest>[^,;:.!?]{0,70})"
     )
 
 
@@ -305,6 +306,9 @@ def forms_in(low: str) -> Iterator[tuple[int, int, str]]:
     return _scanner().find(low)
 
 
+_NUMBERED = re.compile(r" (?:n ?[°º] ?)?\d{1,4}(?![\w%]| \d| (?:millions|milliards|euros|dollars))")
+
+
 @cache
 def _concept_automaton(
     concepts: tuple[tuple[str, tuple[str, ...]], ...],
@@ -326,4 +330,5 @@ def concepts_in(
     for index, start, end in automaton.find_matches_as_indexes(low):
         if (start and low[start - 1].isalnum()) or (end < len(low) and low[end].isalnum()):
             continue
-        yield start, end, keys[index]
+        numbered = _NUMBERED.match(low, end)  # « le projet de loi 9 »
+        yield start, numbered.end() if numbered else end, keys[index]
