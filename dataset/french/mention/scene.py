@@ -95,6 +95,7 @@ class Scene:
         self.plurals: set[int] = set()
         self.papers: set[int] = set()
         self._genders: dict[int, str] = {}
+        self._spoken: list[Trace] = []  # who spoke before ``traces`` were asked for
         self._mentioned = {mention.span for mention in mentions}
 
     @cached_property
@@ -162,7 +163,16 @@ class Scene:
             subject |= self.low.startswith(", qui ", span.end)
             quoted = in_quotation(self.quoted, span.start)
             traces.add(Trace(span.start, actor, subject=subject, spoke=False, quoted=quoted))
+        for trace in self._spoken:
+            traces.add(trace)
         return traces
+
+    def spoke(self, trace: Trace) -> None:
+        """Leave a trace of who spoke; the others are looked at once somebody points back."""
+        if "traces" in self.__dict__:
+            self.traces.add(trace)
+        else:
+            self._spoken.append(trace)
 
     @cached_property
     def descriptions(self) -> list[tuple[int, int, Phrase]]:

@@ -22,6 +22,9 @@ _WILLS = ("volonté", "intention", "décision")
 _PARENTHESIS = 50  # characters of an aside between commas
 _LONGEST_ASIDE = 36
 _MARKS = ("«", '"')
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier")
+_TIMES = ("matin", "midi", "soir")
+_VOTES = ("voix", "oui", "vote", "votes", "non", "abstention", "abstentions")
 _OWN = ("sa", "son", "leur", "l'", "la")
 
 
@@ -95,7 +98,7 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
             taken.append(word)
             start = at
             continue
-        aside = _aside(low, at, at + len(word))
+        aside = _aside(low, at, word)
         if aside < 0:
             break
         i -= len(TOKEN.findall(low, aside, at))
@@ -109,14 +112,21 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
 def asides() -> re.Pattern[str]:
     """Return the pattern of phrases that may stand inside a verb group or behind it."""
     phrases = either(words("asides"))
-    day = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: matin| midi| soir)?"
+    day = f"(?:{'|'.join(_DAYS)})(?: (?:{'|'.join(_TIMES)}))?"
     votes = (
         r"par \d+ (?:voix|oui|votes?)(?: (?:contre|à|et) \d+(?: (?:voix|non|abstentions?))?){0,2}"
     )
     return re.compile(rf"(?<!\w)(?:{phrases}|{day}|{votes})(?!\w)")
 
 
-def _aside(low: str, start: int, end: int) -> int:
+@cache
+def _last_of_asides() -> frozenset[str]:
+    """Return the words that asides end with, as :data:`TOKEN` cuts them, numbers aside."""
+    last = [TOKEN.findall(phrase)[-1] for phrase in words("asides")]
+    return frozenset((*last, *_VOTES, *_DAYS, *_TIMES))
+
+
+def _aside(low: str, start: int, word: str) -> int:
     """Return where an aside begins whose last word stands at ``start``, or -1.
 
     « a en effet boycotté », « a, lui aussi, boycotté ».
@@ -124,6 +134,9 @@ def _aside(low: str, start: int, end: int) -> int:
     if low[start] == ",":
         comma = low.rfind(",", max(0, start - _PARENTHESIS), start)
         return comma if comma > 0 and not set(".;:!?«»\n").intersection(low[comma:start]) else -1
+    if word not in _last_of_asides() and not word.isdecimal():
+        return -1
+    end = start + len(word)
     left = max(0, end - _LONGEST_ASIDE)
     return next((m.start() for m in asides().finditer(low, left, end) if m.end() == end), -1)
 
