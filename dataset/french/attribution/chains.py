@@ -14,7 +14,8 @@ _R_CORE = rf"{_R_BRACKET}(?:[NPUT#]b?|t(?=#d))++(?:\)[^()]{{1,12}}\((?:[NPUT#]b?
 # « le maire de Lyon et celui de Bron ».
 # « les opposants au « grand projet » ».
 _R_CHAIN = re.compile(
-    rf"(?:{_R_CORE}|Q[D#]*+(?=[ad]{_R_CORE}(?:[.,;]|$)))(?:(?:[dae]k|[de]rk|e?[daEpk]|e){_R_CORE})*+e?"
+    rf"(?:{_R_CORE}|Q[D#]*+(?=[ade]{_R_CORE}(?:[.,;]|$))|QD(?=[.,;]|$))"
+    rf"(?:(?:[dae]k|[de]rk|e?[daEpk]|e){_R_CORE})*+e?"
 )
 _R_NEAR = re.compile(rf"{_R_CORE}(?:[dae]{_R_CORE})*+e?")
 _R_LAST = re.compile(_R_CORE)

@@ -5,7 +5,7 @@ import regex as re
 from dataset.french.attribution.cues import answers
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import NEGATIONS, Group, cue_end
-from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.passage import Passage, bearing_names
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.tokens import Tokens, lexical_tags
@@ -120,8 +120,15 @@ def before_next_source(passage: Passage, first: int, end: int) -> int:
 
 
 _BEARING = re.compile(
-    r"(?:[pE]D?#?[NtP]++,)?[De][D#]*+[NPU]++(?:[dea][D#]*+[NPU]++)*+(?:[dea]D?)?[QT]"
+    r"(?:[pE]D?#?[NtP]++,)?(?:P++,)?[De]?[D#]*+[NPU]++(?:[dea][D#]*+[NPU]++)*+(?:[dea]D?)?[QT]"
 )
+_DEFINITE = frozenset(["le", "la", "l'", "les", "ce", "cet", "cette", "ces"])
+
+
+def _bears(tokens: Tokens, first: int, at: int) -> bool:
+    """« Paul Petit, chef du mouvement « X » », « Le « front du refus » »: quoted words in a name."""
+    named = tokens.tags[first:at] in ("DQ", "DT") and tokens.words[first] in _DEFINITE
+    return named or _BEARING.fullmatch(tokens.tags, first, at) is not None
 
 
 def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -143,7 +150,9 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         first = fronted_start(tokens, at - 1)
         # « Le maire, qui fuit les « bavards », a condamné l'attaque », « Les opposants au « grand
         # projet » demandent A »: no comma, and a noun that bears the quoted words.
-        bears = at == group.first and _BEARING.fullmatch(tags, first, at)
+        close = at == group.first or tokens.words[at - 2] in bearing_names()
+        predicate = passage.inside(at - 1).tags[:1] in tuple("Vxno")
+        bears = close and not predicate and _bears(tokens, first, at)
         subject = bears or _belongs_to_subject(tags, first, at)
         own = subject and not group.inverted
         return None if own else fronted_quotation(passage, at - 1, match.end())

@@ -121,7 +121,8 @@ def can_speak(tokens: Tokens, first: int, after: int) -> int:
         tag = tags[i]
         if tag == "r":
             return CANNOT if words[i] in ("ce", "c'", "ça", "cela", "ceci") else CAN
-        if tag in "RKT":
+        if tag in "RKT" or (tag == "Q" and i == first + 1):
+            # « le « front du refus » ».
             return CAN
         if tag in "NPUt":
             if tag == "P" or _one_who_speaks(words[i]):
