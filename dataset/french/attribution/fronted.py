@@ -126,7 +126,7 @@ _DEFINITE = frozenset(["le", "la", "l'", "les", "ce", "cet", "cette", "ces"])
 
 
 def _bears(tokens: Tokens, first: int, at: int) -> bool:
-    """« Paul Petit, chef du mouvement « X » », « Le « front du refus » »: quoted words in a name."""
+    """« Paul Petit, chef du mouvement « X » », « Le « front du refus » »: a name in marks."""
     named = tokens.tags[first:at] in ("DQ", "DT") and tokens.words[first] in _DEFINITE
     return named or _BEARING.fullmatch(tokens.tags, first, at) is not None
 
