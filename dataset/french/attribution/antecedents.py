@@ -9,6 +9,7 @@ from dataset.french.attribution.phrases import CAN, MAY, NP, can_speak, document
 from dataset.french.attribution.rendering import rendered
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import Tokens
+from dataset.french.verb_or_noun import words_of
 
 _NP = re.compile(NP)
 # « l'affirmation du maire selon laquelle ».
@@ -91,15 +92,11 @@ def _head(tokens: Tokens, place: tuple[int, int]) -> tuple[int, int]:
     return place[0], named if named > place[0] else place[1]
 
 
-_MASCULINE = frozenset(["un", "le", "ce", "du", "au", "son"])
-_FEMININE = frozenset(["une", "la", "cette", "sa"])
-
-
 def _agrees(determiner: str, pronoun: str) -> bool:
     """Tell whether « lequel » and its like can take up a noun with this determiner."""
-    if determiner in _MASCULINE:
+    if determiner in words_of("masculine"):
         return pronoun == "lequel"
-    return determiner not in _FEMININE or pronoun == "laquelle"
+    return determiner not in words_of("feminine") or pronoun == "laquelle"
 
 
 def _worded(tokens: Tokens, at: int, after: int) -> tuple[tuple[int, int], bool] | None:

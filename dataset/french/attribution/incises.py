@@ -7,11 +7,9 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP, can_speak, documents, head_words
 from dataset.french.nouns import person_nouns
 from dataset.french.tokens import Tokens
+from dataset.french.verb_or_noun import words_of
 
 _PHRASE = re.compile(NP)
-_PLURAL = frozenset(
-    "les des ces ses leurs nos plusieurs quelques certains certaines deux trois quatre cinq".split()
-)
 
 
 # One or two quoted words behind a preposition.
@@ -69,7 +67,7 @@ def stands_behind(passage: Passage, group: Group, place: tuple[int, int], *, cla
         return can_speak(tokens, *place) == CAN
     if tokens.tags[group.first - 1] == "T":
         # « « Le Monde » évoque une erreur. »: a name in quotation marks is the subject.
-        if tokens.words[place[0]] in _PLURAL and not _is_plural(tokens, group):
+        if tokens.words[place[0]] in words_of("plural") and not _is_plural(tokens, group):
             return False
         heads = head_words(tokens, *place)
         return can_speak(tokens, *place) == CAN and heads.isdisjoint(documents())

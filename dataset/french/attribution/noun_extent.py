@@ -294,9 +294,7 @@ _TO_DO = re.compile(r",p[nob]*+[Iz]")
 # « une grève, le 8 septembre », « une marche, les samedi 5 et dimanche 6 mai ».
 _DATE = re.compile(r",D?(?:#t|t#?t?)(?:kt#?t?)?+")
 _DAY = re.compile(r",D(?:#(?:k#)?t|t#(?:kt#)?t?)")
-_PLURAL = frozenset(["les", "des", "ces", "ses", "leurs", "aux", "deux", "trois", "plusieurs"])
-_FEMININE = frozenset(["une", "la", "l'", "cette", "sa", "leur"])
-_MASCULINE = frozenset(["un", "le", "l'", "ce", "cet", "son", "leur", "du", "au"])
+_OF_EITHER = frozenset(["l'", "son", "leur"])
 
 
 def _inserted(tags: str, at: int, i: int) -> bool:
@@ -325,8 +323,8 @@ def _apposed(words: list[str], tags: str, at: int, i: int) -> bool:
         return False
     participle = words[i + 1]
     if participle.endswith("s"):
-        return not _PLURAL.isdisjoint(words[at:i])
-    determiners = _FEMININE if participle.endswith("e") else _MASCULINE
+        return not words_of("plural").isdisjoint(words[at:i])
+    determiners = words_of("feminine" if participle.endswith("e") else "masculine") | _OF_EITHER
     return not determiners.isdisjoint(words[at:i])
 
 

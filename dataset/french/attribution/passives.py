@@ -7,6 +7,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP, can_speak, documents, head_words
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.verb_or_noun import words_of
 
 
 def passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -81,11 +82,6 @@ def said_by(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return rendered(passage, first, clause_end(tokens, first, passage.cue_starts, main=True))
 
 
-_MASCULINE = frozenset(["un", "le", "ce", "cet", "du", "au", "aucun"])
-_FEMININE = frozenset(["une", "la", "cette", "aucune"])
-_MANY = frozenset(["les", "des", "ces", "ses", "leurs", "aux", "plusieurs"])
-
-
 def _qualified(passage: Passage, first: int, after: int) -> int:
     """Return where the noun begins that the participle ``after`` belongs to.
 
@@ -101,7 +97,7 @@ def _qualified(passage: Passage, first: int, after: int) -> int:
 
 def _agree(article: str, participle: str) -> bool:
     """Tell whether a participle agrees with an article, as far as both show it."""
-    if (article in _MANY) != participle.endswith("s"):
-        return article not in _MASCULINE | _FEMININE | _MANY
-    feminine = participle.removesuffix("s").endswith("e")
-    return not ((article in _MASCULINE and feminine) or (article in _FEMININE and not feminine))
+    if participle.endswith("s"):
+        return article not in words_of("masculine") | words_of("feminine")
+    wrong = "masculine" if participle.endswith("e") else "feminine"
+    return article not in words_of("plural") | words_of(wrong)

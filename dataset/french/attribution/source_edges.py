@@ -132,14 +132,14 @@ def _apposed_behind(tokens: Tokens, end: int) -> bool:
 
 # « , les riverains et les élus attendent ».
 _LIST_OF_SUBJECTS = re.compile(r",[DrP][^,.;:!?VxRQT]{0,14}k[^,.;:!?VxRQT]{1,14}[nob]*+[Vx]")
-_PLURAL = frozenset(["les", "des", "ces", "ses", "leurs", "plusieurs"])
 
 
 def _listed_behind(tokens: Tokens, first: int, apposed: int, end: int) -> bool:
     """« Selon le maire, les ponts, les routes et les quais … »: the first of several subjects."""
     if tokens.tags[apposed + 1] != "D" or not _LIST_OF_SUBJECTS.match(tokens.tags, end):
         return False
-    more = tokens.words[apposed + 1] in _PLURAL and tokens.words[first] not in _PLURAL
+    plural = words_of("plural")
+    more = tokens.words[first] not in plural and tokens.words[apposed + 1] in plural
     return more or can_speak(tokens, apposed + 1, end) != CAN
 
 
