@@ -140,6 +140,14 @@ def test_a_quotation_opened_anew_at_each_paragraph_is_closed_only_at_its_end() -
     ]
 
 
+def test_a_quotation_closed_on_the_next_line_begins_on_its_own() -> None:
+    text = "Luc Mercier, maire : « Le pont est vieux. Il faut agir.\nNous en bâtirons un autre. »"
+    found = [
+        text[f.content[0].start : f.content[0].end] for f in attributions.find(TextView.of(text))
+    ]
+    assert found == ["Le pont est vieux. Il faut agir", "Nous en bâtirons un autre"]
+
+
 def test_nothing_in_nothing() -> None:
     assert attributions.find(TextView.of("")) == []
     assert attributions.find(TextView.of("\n \n")) == []

@@ -293,6 +293,20 @@ def test_a_heading_is_of_whoever_says_it_further_down() -> None:
     ]  # fmt: skip
 
 
+def test_a_heading_may_have_nearly_the_words_of_what_is_said_below() -> None:
+    text = (
+        "Odile Varenne dit que oui.\n« L'opposition peut voter elle-même »\n"
+        "Luc Mercier rappelle que l'opposition peut elle aussi voter."
+    )
+    found = speaker(
+        text,
+        ("Odile Varenne", "oui"),
+        (None, "L'opposition peut voter elle-même"),
+        ("Luc Mercier", "l'opposition peut elle aussi voter"),
+    )
+    assert found == ["Odile Varenne", "Luc Mercier", "Luc Mercier"]
+
+
 def test_whoever_is_quoted_inside_a_quotation_does_not_go_on_after_it() -> None:
     text = "Odile Varenne a dit : « Luc Mercier promet que tout ira bien. » « Je le crois. »"
     found = speaker(

@@ -45,18 +45,24 @@ def _maskable(view: TextView, aside: list[Span]) -> list[Quotation]:
     """Return the outermost quotations of the prose, which are read as one token each.
 
     A quotation that is never closed is one only at the head of its line, or where the next line
-    opens it anew, as of old at each paragraph: elsewhere its mark is a slip and says nothing of
-    where the quotation ends.
+    opens it anew, as of old at each paragraph, or closes it: elsewhere its mark is a slip and says
+    nothing of where the quotation ends.
     """
     found: list[Quotation] = []
     end = -1
     heads = {line.start for line in view.lines}
+    # « X : « A.⏎B. » »: lines with a mark that closes what the line before has opened.
+    closing = {
+        quotation.outer.start
+        for quotation in view.quotations
+        if not quotation.closed and quotation.outer.start == quotation.inner.start
+    }
     # The ends of lines behind which no quotation goes on.
     ends = {line.end for line in view.lines}
     ends -= {
         line.end
         for line, following in pairwise(view.lines)
-        if view.view[following.start] in _REOPENING
+        if view.view[following.start] in _REOPENING or following.start in closing
     }
     for quotation in view.quotations:
         if quotation.outer.start < end or quotation.inner.start >= quotation.inner.end:

@@ -40,6 +40,9 @@ def _phrases(words: list[str], tags: list[str]) -> None:
     """Read set phrases (« par ailleurs », « alors que ») as adverbs and conjunctions."""
     for first, after, tag in _set_phrases().find(words):
         tags[first:after] = tag * (after - first)
+        if words[after - 1] in ("avant", "après") and tags[after : after + 1] in (["D"], ["#"]):
+            # « a dit peu après la séance que … ».
+            tags[after - 1] = "p"
 
 
 # Words of time that are plain nouns or adjectives after a determiner.

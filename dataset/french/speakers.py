@@ -31,6 +31,9 @@ _AHEAD = 750
 _NESTED = 6
 # The shortest heading that is looked for further down, in characters, and how many are.
 _HEADING, _HEADINGS = 16, 40
+# A heading in nearly the words of what is said below: how many words, how far below.
+_LONG_WORD = re.compile(r"\w{4,}+")
+_SHARED, _BELOW = 0.7, 8
 # The longest article before a country's name, in characters.
 _ARTICLE = 4
 # « un autre travailleur », « une seconde voisine »: nobody spoken of before.
@@ -167,6 +170,28 @@ class _Resolver:
             j = bisect_right(contents, at, key=lambda content: content[0].start) - 1
             if at >= 0 and j >= 0 and at < contents[j][0].end:
                 speakers[i] = speakers[contents[j][1]]
+            elif alone and attributions[i].content:
+                like = self._likened(attributions, i)
+                speakers[i] = speakers[i] if like is None else speakers[like]
+
+    def _likened(self, attributions: list[FoundAttribution], i: int) -> int | None:
+        """Return what is said below a heading in nearly the words of the heading ``i``."""
+        low = self.scene.low
+        start, end = attributions[i].content[0]
+        behind = low[end : end + 3].lstrip(' \u00a0\u202f»"\u201d')
+        if (behind and behind[0] != "\n") or low[end - 1] in ".,":
+            return None
+        words = set(_LONG_WORD.findall(low, start, end))
+        below = sorted(
+            (each.content[0].start, j) for j, each in enumerate(attributions) if each.content
+        )
+        first = bisect_right(below, (end, 0))
+        for at, j in below[first : first + _BELOW]:
+            said = low[at : attributions[j].content[-1].end]
+            shared = words.intersection(_LONG_WORD.findall(said))
+            if len(shared) >= _SHARED * len(words) and len(words) > 1:
+                return j
+        return None
 
     def _asks(self, attribution: FoundAttribution) -> bool:
         """Tell whether somebody asks another in the second person."""

@@ -108,7 +108,7 @@ def _without_apposition(tokens: Tokens, site: Site) -> int:
         (tags[apposed + 1] == "#" and tokens.words[end - 1] not in ("an", "ans"))
         # « , qui a fui selon l'ONU, reste introuvable ».
         or (tags[apposed + 1] == "N" and _verb_after_all(tokens, apposed + 1))
-        or not _has_subject(tags, end)
+        or not _has_subject(tokens, end)
         or (tags[apposed + 1] == "D" and _apposed_behind(tokens, end))
         or _listed_behind(tokens, first, apposed, end)
         or _interrupted(tokens, site.at)
@@ -169,14 +169,18 @@ def _verbless(tokens: Tokens, at: int, end: int) -> bool:
 _PART_WITH_SUBJECT = re.compile(r",[Der#]")
 
 
-def _has_subject(tags: str, end: int) -> bool:
+def _has_subject(tokens: Tokens, end: int) -> bool:
     """Tell whether the clause after the comma ``end`` has a subject before its verb.
 
     « Selon l'enquête, Paul Petit, qui dirige la banque, a … »: the relative clause is none.
     """
-    at = end + 1
+    tags, at = tokens.tags, end + 1
     if tags[at : at + 1] in ("R", "L"):
         at = max(at, tags.find(",", at) + 1)
+    if tokens.words[at + 1 : at + 2] in (["an"], ["ans"]) and tags[at + 2 : at + 3] == ",":
+        # « Selon la police, Paul Petit, 19 ans, se trouvait … ».
+        end += 3
+        at += 3
     while at < len(tags) and tags[at] not in ".;!?":
         if tags[at] in "RL":
             # « , élu en 2010 et qui achève son mandat, a … ».

@@ -76,13 +76,16 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 _CHARGE = 4
 _MANNER = frozenset(["façon", "manière", "sorte"])
 _COMPLEMENTS = 12
+_MARKED_LABEL = re.compile(r"N[NU]?d(?P<label>D?[TQ])")
 
 
 def _labelled(passage: Passage, first: int) -> int:
     """« qualifie la demande du maire d'absurde »: the label has no article."""
     tags, words = passage.tokens.tags, passage.tokens.words
     if tags[first] != "D" and words[first - 1] != "du":
-        return first
+        # « qualifie le manque de transparence d'un « scandale » ».
+        label = _MARKED_LABEL.match(tags, first)
+        return first if label is None else label.start("label")
     for i in range(first + 1, min(len(tags), first + _COMPLEMENTS)):
         if words[i - 1] in ("de", "d'") and tags[i] in "NU":
             return i
