@@ -32,6 +32,7 @@ _NESTED = 6
 # The shortest heading that is looked for further down, in characters, and how many are.
 _HEADING, _HEADINGS = 16, 40
 # A heading in nearly the words of what is said below: how many words, how far below.
+_LINE_ENDS = re.compile(r"[ \u00a0\u202f»\"\u201d]*+(?:\n|\Z)")
 _LONG_WORD = re.compile(r"\w{4,}+")
 _SHARED, _BELOW = 0.7, 8
 # The longest article before a country's name, in characters.
@@ -178,8 +179,7 @@ class _Resolver:
         """Return what is said below a heading in nearly the words of the heading ``i``."""
         low = self.scene.low
         start, end = attributions[i].content[0]
-        behind = low[end : end + 3].lstrip(' \u00a0\u202f»"\u201d')
-        if (behind and behind[0] != "\n") or low[end - 1] in ".,":
+        if not _LINE_ENDS.match(low, end) or low[end - 1] in ".,":
             return None
         words = set(_LONG_WORD.findall(low, start, end))
         below = sorted(
