@@ -178,7 +178,7 @@ class FreeQuotations:
                     return None if contrasted else actor
         # Behind a sentence of the author's a quotation need not go on with the one before.
         apart = before is None or self._sentence_after(before.said, start)
-        if not apart or "\n" in opening.group():
+        if not ((opens and fresh) or apart) or "\n" in opening.group():
             return None
         sentence = view.sentences[view.sentence_at(opening.end())]
         told = Span(opening.end(), sentence.end)
