@@ -32,6 +32,8 @@ _ASKING = re.compile(
     r"[^,.;:!?«»]{0,50}$"
 )
 _LEAD = 3
+_BEFORE_INFINITIVE = ("être", "avoir", "vouloir", "ne", "n'", "s'", "se")
+_INFINITIVE = re.compile(r"(?:s'|se |ne pas |en )?[^\W\d_]{2,16}(?:er|ir|dre|ttre|oir)(?!\w)")
 _QUOTES = ' «"»,'
 _NEAR = 24
 _NESTED = 6  # contents looked at for the innermost that holds a place
@@ -104,9 +106,15 @@ class Holders:
         opening = self.sites.opening_subject(group)
         return ([(opening.actor, opening)] if opening and opening.actor is not None else []), None
 
-    def _infinitive(self, group: Group) -> bool:
-        """Tell whether a verb group begins with « être », « avoir » or « vouloir »."""
-        return bool(group.words) and group.words[0] in ("être", "avoir", "vouloir", "ne", "n'")
+    def _infinitive(self, group: Group, start: int) -> bool:
+        """Tell whether a verb group begins with an infinitive (« être opposé », « condamner »)."""
+        if group.words and group.words[0] not in _BEFORE_INFINITIVE:
+            return False
+        return bool(group.words) or self._opens(start)
+
+    def _opens(self, place: int) -> bool:
+        """Tell whether an infinitive stands at a place."""
+        return _INFINITIVE.match(self.view.low, place) is not None
 
     def _of_subject(self, subject: Site) -> tuple[list[Holder], int | None]:
         """Return a subject, with those joined to it, or who wishes that it does so.
@@ -119,14 +127,21 @@ class Holders:
         joined = [subject, *self.sites.joined_before(subject)]
         return [(s.actor, s) for s in joined if s.actor is not None], None
 
+    def said_to_do(self, group: Group, start: int) -> bool:
+        """Tell whether an infinitive is what a speaker says of itself (« dit condamner Y »)."""
+        claim = self._implied(group, start)
+        return claim is not None and claim[2] not in self._wished
+
     def _implied(self, group: Group, start: int) -> tuple[int, int, int] | None:
         """Return the claim whose speaker is an infinitive's subject.
 
         « affirme être opposé à Y », « ont appelé à protester contre Y ».
         """
         spoken = self.claim_at(group.start)
-        if spoken is not None and group.start - spoken[0] <= _LEAD and self._infinitive(group):
-            return spoken
+        if spoken is not None and self._infinitive(group, start):
+            joined = self.view.low.endswith(" et ", 0, group.start)
+            if group.start - spoken[0] <= _LEAD or (joined and self._opens(spoken[0])):
+                return spoken
         claim = self.claim_at(start)
         asked = claim is not None and group.start < claim[0] and claim[2] in self._wished
         return claim if asked else None

@@ -49,7 +49,9 @@ JOINED = re.compile(
 
 @cache
 def _asides() -> re.Pattern[str]:
-    return re.compile(rf"(?: {asides().pattern},?){{1,3}}")
+    adverb = r"[^\W\d_]{3,16}ment(?!\w)(?: ?[»\"])?"
+    without = r"et sans (?:aucune? |la moindre |le moindre )?[^\W\d_]{3,16}"
+    return re.compile(rf"(?: (?:{asides().pattern}|{without}|{adverb}(?= {without})),?){{1,3}}")
 
 
 def _done(passed: list[str]) -> bool:

@@ -249,6 +249,8 @@ class Sites(Objects):
         if not self.view.sentences:
             return None
         start = self.view.sentences[self.view.sentence_at(group.start)].start
+        if place and self.view.low[place - 1] == ")":  # « la plupart des élus (64 %) … »
+            place = self.view.low.rfind(" (", start, place)
         if start >= place:
             return None
         if site := self._phrase(self.people.opening(start, place)):
@@ -362,7 +364,7 @@ class Sites(Objects):
         left = max(0, comma - _APPOSITION_REACH)
         if low[comma] == ")":
             opening = low.rfind("(", left, comma)
-            site = self.ending_at(opening - 1) if opening > 0 else None
+            site = self.named_before(opening - 1) if opening > 0 else None
             return site if site is not None and self.is_subject(site) else None
         place = comma
         for _ in range(4):

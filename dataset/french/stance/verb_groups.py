@@ -77,8 +77,8 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
     while i:
         i -= 1
         word, before = tokens[i], tokens[i - 1] if i else ""
-        if copular and word in _MARKS and taken:
-            continue  # « s'est dite « très déçue » »
+        if word in _MARKS and ((copular and taken) or before in words("having")):
+            continue  # « s'est dite « très déçue » », « a « rejeté » »
         # Only blanks stand between two tokens: what is found is the token itself.
         at = low.rfind(word, 0, at)
         if word == "qui":

@@ -222,7 +222,7 @@ class Verbs(Passives):
                     return not having or governed
                 return False  # "est critique": no verb
             case "I":
-                return governed
+                return governed or self.holders.said_to_do(group, start)
             case _:
                 if "en" in group.words:
                     return True
