@@ -15,7 +15,7 @@ clitic, ``Q`` quotation, ``T`` quotation of a word or two, ``h`` behind a cue wh
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import add
@@ -53,6 +53,11 @@ _TOKEN = re.compile(
 _INVERTED = re.compile(r"(?:-(?: ?t ?[-'] ?)?|t ?[-'])(ils?|elles?|on|je|tu|nous|vous|ce)")
 _FIRST_LETTER = re.compile(_LETTER)
 _MARKS = frozenset(',;:()[].!?…–-«»"/*')
+
+
+def after_last(tags: str, marks: Iterable[str], at: int) -> int:
+    """Return the token after the last of these marks before token ``at``, 0 if there is none."""
+    return max(tags.rfind(mark, 0, at) for mark in marks) + 1
 
 
 def clitic_pronoun(word: str) -> str:

@@ -6,7 +6,7 @@ from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.fronted import second_piece
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.rendering import Produced, direct, rendered
 
 # « Comme l'a dit X », « ainsi que l'a dit X », « tel que le dit X ».
 _AS = frozenset(["comme", "ainsi", "tel", "telle", "tels", "telles"])
@@ -22,21 +22,18 @@ def as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if tokens.words[opening] not in _AS or "o" not in tags[group.first : group.after]:
         return None
     if tags[match.end() : match.end() + 2] == ",Q":
-        inner = passage.quoted(match.end() + 1)
-        return ((inner,), "direct") if inner else None
+        return direct(passage, match.end() + 1)
     at = opening
     if at and tags[at - 1] == ",":
         at -= 1
     first = fronted_start(tokens, at)
     if tags[max(first, at - 2) : at] == ",Q" and at < opening:
         # « pour deux raisons : le bruit et, surtout, « le danger », comme le dit X ».
-        inner = passage.quoted(at - 1)
-        return ((inner,), "direct") if inner else None
+        return direct(passage, at - 1)
     if set(tags[first:at]) & set("VxQT"):
         return _said_before(passage, match, (first, at), opening)
     if tags[match.end() : match.end() + 2] in (":Q", ":T"):
-        inner = passage.quoted(match.end() + 1)
-        return ((inner,), "direct") if inner else None
+        return direct(passage, match.end() + 1)
     comma = tags.find(",", match.end(), match.end() + 12)
     if tags[comma + 1 : comma + 2] == "R":
         # « Comme l'explique X, qui dirige Y, A ».

@@ -3,7 +3,7 @@
 import regex as re
 
 from dataset.french.attribution.phrases import CAN, can_speak, documents
-from dataset.french.tokens import Tokens
+from dataset.french.tokens import Tokens, after_last
 from dataset.french.verb_or_noun import words_of
 
 # Noun phrases read leftwards from a verb.
@@ -83,7 +83,7 @@ class Chains:
             end -= 1
         if end > 0 and self.tags[end - 1] in "km":
             # « X, qui négocie et qui rejette Y »: the antecedent of the first clause.
-            start = max(self.tags.rfind(mark, 0, end) for mark in ".!?;") + 1
+            start = after_last(self.tags, ".!?;", end)
             first = self.tags.rfind("R", max(start, end - _RELATIVE), end)
             if first > 0:
                 return self.antecedent(first)

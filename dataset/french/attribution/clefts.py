@@ -6,7 +6,7 @@ from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.rendering import Produced, direct, rendered
 
 
 def affirmed(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -90,8 +90,7 @@ def that_is_what(passage: Passage, group: Group, match: re.Match[str]) -> Produc
     else:
         return None
     if tokens.tags[max(0, at - 2) : at] == "Q,":
-        inner = passage.quoted(at - 2)
-        return ((inner,), "direct") if inner else None
+        return direct(passage, at - 2)
     if at and tokens.tags[at - 1] in ",:":
         return rendered(passage, fronted_start(tokens, at - 1), at - 1)
     return None if at else _sentence_before(passage)

@@ -34,9 +34,10 @@ from dataset.french.attribution.quoted import (
     quote,
     without_link,
 )
-from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.rendering import Produced, direct, rendered
 from dataset.french.attribution.targets import accused, accused_of, target
 from dataset.french.attribution.verbless_extent import adjective_cut_short, cut_short
+from dataset.french.tokens import after_last
 from dataset.french.verb_or_noun import words_of
 
 # « alerte sur les risques, que la ville nie »: the clause is that of the object.
@@ -121,7 +122,7 @@ def _infinitive(passage: Passage, group: Group, match: re.Match[str]) -> Produce
 
 def _subordinate(tags: str, group: Group) -> bool:
     """« Tandis que X dit que A, Y … »: the main clause comes after."""
-    start = max(tags.rfind(mark, 0, group.first) for mark in ".!?;") + 1
+    start = after_last(tags, ".!?;", group.first)
     opens = _SUBORDINATE.match(tags, start) is not None
     return opens and "," not in tags[start : group.first]
 
@@ -361,15 +362,13 @@ def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produc
         passage, group, match
     ):
         # « a répondu « oui » sans hésiter »: one word can be all that is said.
-        inner = passage.quoted(match.end())
-        return ((inner,), "direct") if inner else None
+        return direct(passage, match.end())
     sentence = _A_SENTENCE.match(passage.tokens.tags, match.end())
     frames = group.cues[0].frames
     said = "quote" in frames and "attr" not in frames and sentence is not None
     if sentence and said and passage.holds_verb(sentence.end() - 1):
         # « lance son fameux « je vous ai compris » à la foule ».
-        inner = passage.quoted(sentence.end() - 1)
-        return ((inner,), "direct") if inner else None
+        return direct(passage, sentence.end() - 1)
     produced = _noun(passage, group, match)
     if group.cues[0].lemma == "voir" and "y" in passage.tokens.words[group.first : group.head]:
         # « y voit un signe »: what one sees in something is one's opinion.

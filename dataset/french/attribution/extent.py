@@ -12,7 +12,7 @@ import regex as re
 
 from dataset.french.attribution.cues import cues_by_form, noun_cues, states_of_mind
 from dataset.french.attribution.opening import clause_of_its_own, joined_verb, opening_end
-from dataset.french.tokens import Tokens
+from dataset.french.tokens import Tokens, after_last
 from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
@@ -146,7 +146,7 @@ _DASHES = ("–", "—", "-")
 
 def _in_dashes(tokens: Tokens, at: int) -> bool:
     """« Le maire — qui affirme que A — a signé »: tell whether a dash is open before ``at``."""
-    start = max(tokens.tags.rfind(mark, 0, at) for mark in _TERMINAL) + 1
+    start = after_last(tokens.tags, _TERMINAL, at)
     return sum(word in _DASHES for word in tokens.words[start:at]) % 2 == 1
 
 

@@ -6,7 +6,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP, can_speak, documents, head_words
 from dataset.french.nouns import person_nouns
-from dataset.french.tokens import Tokens
+from dataset.french.tokens import Tokens, after_last
 from dataset.french.verb_or_noun import words_of
 
 _PHRASE = re.compile(NP)
@@ -85,7 +85,7 @@ def _has_subject(passage: Passage, group: Group) -> bool:
     place = passage.subjects.before(first)
     if group.kind != "F" or place is None or can_speak(passage.tokens, *place) != CAN:
         return False
-    start = max((tags.rfind(mark, 0, first) for mark in ".!?…;:"), default=-1) + 1
+    start = after_last(tags, ".!?…;:", first)
     enclosed = tags[place[0] : first].count(",") > 1
     if not enclosed or tags[first - 1] != "," or _main_verb(tags, place[0], first):
         return False

@@ -7,6 +7,8 @@ what is said in the clause that opens the sentence ends before the subject of th
 
 import regex as re
 
+from dataset.french.tokens import after_last
+
 _SUBJECT = r"(?:[De]?[D#]*+[NPUT#]++(?:\([^()]{1,12}\))?(?:[dea][D#]*+[NPU]++)*+|d?r|dD)"
 _MAIN_CLAUSE = re.compile(rf",b*+{_SUBJECT}[nob]*+[Vx]")
 # The same with what stands between commas behind the subject.
@@ -63,7 +65,7 @@ def of_subject(tags: str, at: int, kind: str) -> bool:
 
     « Un rapport montrant que A a été lu », « L'élu qui dit que A a menti »: no verb before.
     """
-    start = max(tags.rfind(mark, 0, at) for mark in ".!?;:") + 1
+    start = after_last(tags, ".!?;:", at)
     before = tags[at - 1 : at]
     joined = before == "R" if kind == "F" else kind == "G" and before in ("N", "U")
     return joined and set(tags[start:at]).isdisjoint("VxQT")
@@ -96,7 +98,7 @@ def opening_end(tags: str, at: int, end: int) -> int:
 
     ``end`` where the sentence opens with its main clause, or no main clause is seen behind.
     """
-    start = max(tags.rfind(mark, 0, at) for mark in _TERMINAL) + 1
+    start = after_last(tags, _TERMINAL, at)
     opening = _OPENING.match(tags, start, at)
     if opening is None:
         return end

@@ -5,6 +5,7 @@ import regex as re
 from dataset.french.attribution.opening import main_clause, opening_end, verbs_left
 from dataset.french.attribution.phrases import CAN, NP, can_speak
 from dataset.french.attribution.subjects import Subjects
+from dataset.french.tokens import after_last
 
 _FOLLOWING_SUBJECT = re.compile(
     rf"[^.!?;]{{0,50}}?,b?(?P<subject>r|{NP})"
@@ -37,7 +38,7 @@ class AllSubjects(Subjects):
 
     def _past_opening(self, at: int) -> int:
         """« Jugeant que A, le maire a salué B, disant … »: where the main clause before begins."""
-        start = max(self.tags.rfind(mark, 0, at) for mark in ".!?;…QT") + 1
+        start = after_last(self.tags, ".!?;…QT", at)
         if not self.tags.startswith(("G", "EG"), start):
             return 0
         begin = main_clause(self.tags, start, at)
@@ -77,7 +78,7 @@ class AllSubjects(Subjects):
         tags = self.tags
         if at < 1 or tags[at - 1] != ",":
             return False
-        start = max(tags.rfind(mark, 0, at) for mark in ".!?;…") + 1
+        start = after_last(tags, ".!?;…", at)
         return verbs_left(tags, start, at) > 0
 
     def of_participle(self, at: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.judged import POINTED
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage, bearing_names
-from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.rendering import Produced, direct, rendered
 from dataset.french.tokens import lexical_tags
 from dataset.text import Span
 
@@ -324,5 +324,4 @@ def before_subject(passage: Passage, group: Group, match: re.Match[str]) -> Prod
     if passage.view.view[passage.tokens.starts[place[0]]].isupper() and tags[place[0]] != "P":
         # « « A », Il a dit »: a sentence of its own.
         return None
-    inner = passage.quoted(index)
-    return ((inner,), "direct") if inner else None
+    return direct(passage, index)

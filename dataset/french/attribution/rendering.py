@@ -25,8 +25,7 @@ def rendered(passage: Passage, first: int, after: int) -> Produced:
         # « « A » (le maire a changé d'avis depuis) »: the bracket is the author's.
         after = first + 1
     if after - first == 1 and tags[first] in "QT":
-        inner = passage.quoted(first)
-        return ((inner,), "direct") if inner else None
+        return direct(passage, first)
     span = passage.stripped(tokens.starts[first], tokens.ends[after - 1])
     if span is None:
         return None
@@ -36,6 +35,12 @@ def rendered(passage: Passage, first: int, after: int) -> Produced:
             whole = opened.start <= span.start and span.end <= opened.end
             return (span,), "direct" if whole else "mixed"
     return (span,), speech_type(passage, first, after)
+
+
+def direct(passage: Passage, index: int) -> Produced:
+    """Return the quotation at token ``index`` as content, without its marks."""
+    inner = passage.quoted(index)
+    return ((inner,), "direct") if inner else None
 
 
 def speech_type(passage: Passage, first: int, after: int) -> str:

@@ -9,7 +9,7 @@ from dataset.french.attribution.fronted import before_next_source, second_piece
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import documents
-from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.rendering import Produced, direct, rendered
 from dataset.french.attribution.sourced_alone import (
     NEW_CLAUSE,
     PREDICATE,
@@ -214,8 +214,7 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
             return part
     alone = quoted_alone(tags, start, at)
     if alone >= 0 and not (start < alone and opens_with_verb(passage, alone)):
-        inner = passage.quoted(alone)
-        return ((inner,), "direct") if inner else None
+        return direct(passage, alone)
     quality = qualified(passage, start, at, site.end)
     if quality is not None:
         return quality
@@ -231,8 +230,7 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
             return stated
     if more is not None and tags[at - 2 : at] == "Q," and not set(tags[start:at]) & set("Vx"):
         # « Un incendie « d'une rare violence », selon X, a … »: the quoted words alone are said.
-        inner = passage.quoted(at - 2)
-        return ((inner,), "direct") if inner else None
+        return direct(passage, at - 2)
     if more is not None and produced[1] != "direct":
         return (*produced[0], more), produced[1]
     quoted = _TERM.search(tags, start, at) is not None and "," not in tags[start : at - 1]

@@ -4,6 +4,7 @@ import regex as re
 
 from dataset.french.attribution.chains import Chains
 from dataset.french.attribution.phrases import CAN, MAY, NP, NP_LONG, can_speak
+from dataset.french.tokens import after_last
 
 _WHOLE_NP = re.compile(NP_LONG)
 _INVERTED = re.compile(rf"[bwUt]*+(?P<subject>{NP})")
@@ -114,7 +115,7 @@ class Subjects(Chains):
         """
         tags = self.tags
         joined = tags.rfind("k", first, at)
-        start = max(tags.rfind(mark, 0, first) for mark in ".!?;…") + 1
+        start = after_last(tags, ".!?;…", first)
         begins = tags[joined + 1] in "DP" or tags[joined + 1 : joined + 3] == "dD"
         if joined < 0 or not begins or set(tags[start:first]) & set("RLqc"):
             return None

@@ -10,6 +10,7 @@ from dataset.french.attribution.opening import (
 )
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.tokens import after_last
 
 # « et le groupe a assuré »: a clause of its own behind an infinitive; « mais cela n'a pas suffi ».
 _OWN_CLAUSE = re.compile(r"k(?:D[#]*+)?[NPU]++(?:[de]D*+[NPU]++)*+[nob]*+(?=[Vx])")
@@ -85,7 +86,7 @@ def _next_clause(passage: Passage, first: int) -> int:
         return -1
     if tags[joined + 1 : joined + 2] == "q":
         # « Alors que X souhaite partir et que Y reste, … ».
-        start = max(tags.rfind(mark, 0, first) for mark in ".!?;") + 1
+        start = after_last(tags, ".!?;", first)
         return joined if "c" in tags[start:first] else -1
     own = _OWN_CLAUSE.match(tags, joined)
     if own and own.end() in passage.cue_starts:
