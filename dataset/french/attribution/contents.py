@@ -144,8 +144,11 @@ def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         if not any(wanted in cue.frames for cue in group.cues):
             return None
     first = past_medium(passage.tokens, match.end())
-    if passage.tokens.tags[first : first + 2] in ("dQ", "dT"):
-        # « refuse de « céder au chantage » »: de is no article there.
+    if passage.tokens.tags[first : first + 2] in ("dQ", "dT") or (
+        passage.tokens.tags[first : first + 3] in ("dDQ", "dDT")
+        and passage.inside(first + 2).tags[:1] in ("I", "z")
+    ):
+        # « refuse de « céder au chantage » », « promis de la « gérer » »: de is no article there.
         first += 1
     between = passage.tokens.tags[group.after : first]
     if (

@@ -110,6 +110,7 @@ def _without_apposition(tokens: Tokens, site: Site) -> int:
         or (tags[apposed + 1] == "N" and _verb_after_all(tokens, apposed + 1))
         or not _has_subject(tokens, end)
         or (tags[apposed + 1] == "D" and _apposed_behind(tokens, end))
+        or _thing_behind(tokens, apposed + 1, end)
         or _listed_behind(tokens, first, apposed, end)
         or _interrupted(tokens, site.at)
         or (tags[apposed + 1] == "D" and _verbless(tokens, site.at, end))
@@ -128,6 +129,16 @@ def _apposed_behind(tokens: Tokens, end: int) -> bool:
     first = tokens.words[end + 1 : end + 2]
     named = first in (["un"], ["une"]) or tokens.tags[end + 1 : end + 2] == "P"
     return first == ["c'"] or (named and _OF_SUBJECT.match(tokens.tags, end) is not None)
+
+
+_POINTING = frozenset(["ce", "cet", "cette", "ces"])
+
+
+def _thing_behind(tokens: Tokens, first: int, end: int) -> bool:
+    """« Pour la maire, cette loi, qui coûte cher, … »: a thing with a relative is the subject."""
+    if tokens.tags[end : end + 2] not in (",q", ",R", ",L"):
+        return False
+    return tokens.words[first] in _POINTING or can_speak(tokens, first, end) != CAN
 
 
 # « , les riverains et les élus attendent ».
