@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from dataset.french.claim.evaluative import wrongs
 from dataset.french.conjugation import FINITE, PARTICIPLE, conjugate
 from dataset.french.stance.places import Site
 from dataset.french.stance.sites import Sites, evidence
@@ -49,6 +50,7 @@ _NEED = re.compile(
 )
 _PRONOUN = re.compile(r"(?<![\w'-])(?P<which>ils?|elles?)(?= )")
 _TO_COME = ("era", "eront", "erait", "eraient")  # « échouera » foresees
+_NEXT = 24
 _BACK = 200
 _CONTRARY = re.compile(
     r"(?<!\w)(?:contrairement à|à l'inverse de|au contraire de) ce qu(?:e |')"
@@ -184,6 +186,8 @@ def _told(low: str, match: re.Match[str], span: Span) -> tuple[str, Span] | None
         whole = end <= span.end and not low[end : end + 1].isalpha()
         if not whole or not low.startswith(entry.rest, match.end()):
             continue
+        if form.startswith("refus") and wrongs(low, (Span(end, min(span.end, end + _NEXT)),)):
+            continue  # « a toujours refusé de tricher »
         if entry.negated == negated and not (form.endswith(_TO_COME) and form.startswith("échou")):
             return entry.polarity, Span(match.start("verb"), end)
         if negated and entry.polarity == "support":

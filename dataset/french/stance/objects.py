@@ -60,7 +60,7 @@ def _done(passed: list[str]) -> bool:
     if base in words("suffered") or not words("victims").isdisjoint(passed):
         return False
     # « la décision prise par Y », « la gestion de la crise par Y »
-    done = participle(passed[-1]) or base == "pri" or not words("of").isdisjoint(passed)
+    done = participle(passed[-1]) or base == "pri" or not words("handling").isdisjoint(passed)
     return len(passed) > 1 and done and not words("metonyms").isdisjoint(passed[:-1])
 
 
