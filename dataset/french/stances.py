@@ -122,7 +122,7 @@ def _merged(found: list[FoundStance], view: TextView) -> list[FoundStance]:
         place = view.sentence_at(stance.span.start)
         key = (place, stance.holder, stance.target, stance.target_concept)
         first = kept.setdefault(key, stance)
-        if first is not stance and first.polarity != stance.polarity:
+        if first.polarity != stance.polarity:
             first.polarity = "mixed"
     return sorted(kept.values(), key=lambda stance: (stance.span, stance.holder or 0))
 
@@ -295,7 +295,7 @@ class _Claim:
         « « Y ne fait rien », dénonce X »: what is blamed is what the content's subject does.
         """
         cue, low = self.found.cue, self.view.low
-        if cue is None or not self.found.content or span != _bounded(self.found.content[0]):
+        if cue is None or span != _bounded(self.found.content[0]):
             return
         blaming = self.lemma in words("blaming")
         rule = "proof" if "preuve" in self.lemma else "blame" if blaming else "worry"
@@ -389,7 +389,7 @@ class _Claim:
         if hit is None:
             return
         line = bisect_right(self.view.lines, (span.start, len(self.view.text) + 1)) - 1
-        start = max(self.view.lines[line].start if line >= 0 else 0, span.start - _ASKED_REACH)
+        start = max(self.view.lines[line].start, span.start - _ASKED_REACH)
         asked = list(proof("about").finditer(self.view.low, start, span.start))
         if not asked:
             return

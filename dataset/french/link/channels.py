@@ -22,7 +22,7 @@ from dataset.french.registry import Registry
 from dataset.text import Span
 
 # How far back the words that govern a medium's name may begin, and the longest credit.
-_REACH, _CREDIT = 110, 90
+_REACH = 110
 # A line of credits in its parts, and how many media may share the credit of an article.
 _PIECE, _MOST_CREDITS = re.compile(r"[^|•\n]+"), 2
 _SIGNED = 7
@@ -226,8 +226,7 @@ class Channels:
     def _credits(self, aside: Sequence[Span]) -> list[tuple[Span, int]]:
         """Return the media credited for the whole article; none if they are too many to tell."""
         view, low = self.names.view.view, self.names.low
-        spans = [s for s in aside if s.end - s.start <= _CREDIT]
-        spans += [Span(*match.span()) for match in self.forms.bracket.finditer(low)]
+        spans = [*aside] + [Span(*match.span()) for match in self.forms.bracket.finditer(low)]
         found: dict[int, Span] = {}
         for span in spans:
             for piece in _PIECE.finditer(low, *span):

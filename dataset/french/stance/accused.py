@@ -39,7 +39,7 @@ def accused(view: TextView, sites: Sites, span: Span) -> Iterator[tuple[Site, Ch
             site = _of_verb(sites, charge, span)
         else:
             site = _of_clause(view, sites, charge, span)
-        if site is None and charge.way in ("verb", "harm"):
+        if site is None:
             site = _owner(view, sites, charge, span)
         if site is not None and site.actor is not None:
             yield site, charge

@@ -59,7 +59,6 @@ _THAT = re.compile(
     r"(?: (?:de voir|d'apprendre|de constater|d'entendre|de ce))?(?: qu(?:e |')|, qu(?:e |'))"
     r"(?:, [^,.;:!?]{2,50}, )?"
 )
-_CONTRACTIONS = {"à": ("à ", "au ", "aux ")}
 _PART = " de la part"
 _BEGINNINGS = ("", ".", "!", "?", ":", "\n", "…")
 _PLURALS = ("les ", "ces ", "des ")
@@ -390,10 +389,9 @@ class Nouns:
         end = done.end() if done else holder.end
         for link in links:
             head, _, last = link.rpartition(" ")
-            following = low[end : end + len(link) + 3].lstrip(" ,")
-            if not following.startswith(head or _CONTRACTIONS.get(last, last)):
+            if not low[end : end + len(link) + 3].lstrip(" ,").startswith(head):
                 continue
-            at = end + len(head) + (1 if head else 0)
+            at = end + len(head) + 1
             if found := self.sites.objects(at, last or link, skip_adverbs=False):
                 return found
         return []

@@ -151,16 +151,12 @@ class Objects(Places):
             if link in _CLOSE_LINKS and first and first.group() in _LINKS.get(link, (link,)):
                 # « opposé aux sanctions contre Y » is not against Y.
                 return self.objects(at, last, skip_adverbs=False)
-            if head and last in _OF:
-                at = low.find(f" {head} ", end, stop)
+            lead = head if head and last in _OF else link
+            if lead not in _CLOSE_LINKS:
+                at = low.find(f" {lead} ", end, stop)
                 if at < 0 or not self._reaches(end, at):
                     continue
                 at += 1 + len(head)
-            elif link not in _CLOSE_LINKS:
-                at = low.find(f" {link} ", end, stop)
-                if at < 0 or not self._reaches(end, at):
-                    continue
-                at += 1 + len(head) if head else 0
             if found := self.objects(at, last, skip_adverbs=False):
                 return found
         return []

@@ -229,8 +229,10 @@ class Sites(Objects):
         What follows is no complement of it (« accuse le gouvernement de fraude »).
         """
         found = self.people.body_ending_at(span.end)
-        lead = self.view.low[span.start : found[0].start] if found else "-"
-        return found[1] if found and lead in ("", *_THE) else None
+        if found is None:
+            return None
+        place, actor = found
+        return actor if self.view.low[span.start : place.start] in ("", *_THE) else None
 
     def group_named(self, span: Span) -> Site | None:
         """Return the group of people that a phrase names by what they are for or against."""

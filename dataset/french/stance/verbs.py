@@ -96,11 +96,6 @@ class Verbs(Passives):
         holders, attribution = self.holders.of(group, start, participle=verb.kind == "G")
         if any(site is not None and self._supposed(site) for _, site in holders):
             return
-        # « ce qu'a dénoncé X »: what follows the verb is its subject.
-        subjects = [site for _, site in holders if site is not None and site.start >= end]
-        targets = [t for t in targets if not any(s.start <= t.start < s.end for s in subjects)]
-        if not targets:
-            return
         sides = [(target, told(self.view.low, end, target, polarity)) for target in targets]
         if polarity == "support":
             sides += [(other, "oppose") for other in self._passed_over(verb, targets[-1])]
@@ -167,7 +162,7 @@ class Verbs(Passives):
 
     def _made(self, verb: StanceVerb, start: int) -> Group | None:
         """Return the verb group of « Y s'est fait critiquer » before its infinitive."""
-        if verb.kind != "I" or verb.pronominal:
+        if verb.kind != "I":
             return None
         made = _MADE.search(self.view.low, max(0, start - _NEAR), start)
         return self.sites.group_before(made.start()) if made else None
@@ -308,7 +303,7 @@ class Verbs(Passives):
 
     def _relative(self, verb: StanceVerb, group: Group, end: int) -> tuple[Site, Site] | None:
         """Return holder and target of « Y, que X critique » and « Y que critique X »."""
-        if verb.link or verb.kind == "G" or verb.rule in ("ban", "practice", "people", "plan"):
+        if verb.link or verb.rule in ("ban", "practice", "people", "plan"):
             return None
         subject = self.sites.subject(group)
         if subject is None and self.holders.claim_at(group.start) is None:
