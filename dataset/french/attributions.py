@@ -18,6 +18,7 @@ from dataset.french.attribution.opened import open_predicates
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.prepositions import of_prepositions, of_viewpoints
 from dataset.french.attribution.productions import of_groups
+from dataset.french.attribution.rendering import retype
 from dataset.french.attribution.sources import of_quotations
 from dataset.french.attribution.speech_nouns import of_nouns
 from dataset.french.attribution.unlisted import of_unlisted_verbs
@@ -155,6 +156,7 @@ def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]
         *of_announcing_nouns(passage),
     ]
     for attribution in cued:
+        retype(passage, attribution)
         used.update([piece.start for piece in attribution.content])
         rival = by_content.get(attribution.content)
         if rival is None or order[rival.rule_id].priority < order[attribution.rule_id].priority:

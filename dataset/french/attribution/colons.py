@@ -10,6 +10,7 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP, can_speak, source_end
 from dataset.french.attribution.rendering import bare, rendered
 from dataset.french.finds import FoundAttribution
+from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 from dataset.text import Span
@@ -131,13 +132,23 @@ def clause_subject(passage: Passage, colon: int) -> Span | None:
             first = i
             while first > start and tags[first - 1] in "onb":
                 first -= 1
-            place = passage.subjects.before(first)
+            place = passage.subjects.before(before_emphatic(tokens, first))
             # « Ce qui « séduit » les élus a échoué : … »: the object of quoted words.
             governed = place is not None and place[0] > start and tags[place[0] - 1] in "TQI"
             if place and not governed and can_speak(tokens, *place) == CAN:
                 return tokens.span(*place)
             return None
     return _label(passage, start, colon)
+
+
+def before_emphatic(tokens: Tokens, at: int) -> int:
+    """« Le juge, lui, doute : », « Le juge, quant à lui, doute : »: step over what is between."""
+    if tokens.tags[at - 1 : at] != "," or tokens.words[at - 2] not in words_of("emphatic"):
+        return at
+    first = at - 2
+    if tokens.words[first - 2 : first] == ["quant", "à"]:
+        first -= 2
+    return first - 1 if tokens.tags[first - 1] == "," else at
 
 
 def _label(passage: Passage, start: int, colon: int) -> Span | None:

@@ -54,6 +54,18 @@ def speech_type(passage: Passage, first: int, after: int) -> str:
     return "indirect"
 
 
+def retype(passage: Passage, attribution: FoundAttribution) -> None:
+    """« Le projet est, selon X, une « provocation » »: what any of several pieces quotes counts."""
+    if attribution.speech_type != "indirect" or len(attribution.content) == 1:
+        return
+    for index, quotation in passage.quotations.items():
+        inner = quotation.inner
+        if any(piece.start <= inner.start < piece.end for piece in attribution.content):
+            attribution.speech_type = speech_type(passage, index, index + 1)
+            if attribution.speech_type == "mixed":
+                return
+
+
 def _is_term(passage: Passage, index: int) -> bool:
     inner = passage.quotations[index].inner
     words = passage.view.view[inner.start : inner.end]

@@ -2,7 +2,12 @@
 
 import regex as re
 
-from dataset.french.attribution.colons import announced_by, asks, clause_subject
+from dataset.french.attribution.colons import (
+    announced_by,
+    asks,
+    before_emphatic,
+    clause_subject,
+)
 from dataset.french.attribution.cues import messages
 from dataset.french.attribution.fragments import REST, is_predicate, of_fragment
 from dataset.french.attribution.passage import Passage
@@ -260,5 +265,6 @@ def _after_incise(passage: Passage, index: int) -> bool:
         and index - group.after < _NEAR
         and group.first > 0
         and passage.tokens.tags[group.first - 1] in ",QT"
+        and before_emphatic(passage.tokens, group.first) == group.first
         for group in passage.groups
     )
