@@ -121,6 +121,7 @@ class Gazetteer:
     known: Mapping[str, str]
     natures: Mapping[str, frozenset[str]]
     nature_nouns: frozenset[str]
+    hypernyms: Mapping[str, frozenset[str]]
     marked_media: frozenset[str]
     bare_media: frozenset[str]
     printed: frozenset[str]
@@ -308,6 +309,7 @@ def gazetteer() -> Gazetteer:
         first_words=_first_words([*nouns, *heads, *documents]),
         known=known,
         natures=_natures(organisations["natures"]),
+        hypernyms=_natures(organisations["hypernyms"]),
         nature_nouns=frozenset(map(folded, organisations["natures"])),
         marked_media=marked,
         bare_media=bare,

@@ -218,14 +218,14 @@ def _may_take_up(scene: Scene, noun: Noun, phrase: Phrase, actor: int) -> bool:
     if scene.is_many(actor):
         plain = noun.singular in words.collective and not phrase.words
         return plain and " et " not in scene.actors[actor].name
-    natures, singular = scene.natures(actor), folded_name(noun.singular)
+    natures, singular = scene.told(actor), folded_name(noun.singular)
     told = noun.actor_type == "company" or (
         singular in scene.gazetteer.nature_nouns and noun.singular not in words.any_body
     )
     otherwise = natures and told and singular not in natures
     if actor not in scene.named or otherwise:
         return False
-    if kind == noun.actor_type:
+    if kind == noun.actor_type or singular in scene.natures(actor):
         return True
     if noun.actor_type == "company":
         return kind == "other" and noun.singular in words.body

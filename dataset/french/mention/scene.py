@@ -1,5 +1,6 @@
 """All that is known of one article's actors while its speakers are resolved."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -22,6 +23,7 @@ from dataset.text import Span, TextView
 
 # Masculine and feminine articles that may stand before the name of an organisation.
 _FEMININE = frozenset(("la", "une"))
+_BRACKET = re.compile(r" ?\(([^()\n]{2,60})\)")
 _MASCULINE = frozenset(("le", "un", "du", "au"))
 
 
@@ -110,11 +112,18 @@ class Scene:
             found.setdefault(actor, []).append(span)
         return found
 
-    def natures(self, actor: int) -> frozenset[str]:
-        """Return the nouns, folded, that the lexicon has for what a body is."""
+    def told(self, actor: int) -> frozenset[str]:
+        """Return the nouns, folded, that the lexicon has for what a known body is."""
         found = self.actors[actor]
         known = (self.gazetteer.natures.get(name) for name in (found.name, *found.aliases))
         return next(filter(None, known), frozenset())
+
+    def natures(self, actor: int) -> frozenset[str]:
+        """Return the nouns, folded, that may take a body up: what it is, and what its name says."""
+        nouns, hypernyms = set(self.told(actor)), self.gazetteer.hypernyms
+        for word in folded_name(self.actors[actor].name).split():
+            nouns |= hypernyms.get(word, frozenset())
+        return frozenset(nouns)
 
     def is_topic(self, actor: int) -> bool:
         """Tell whether the headline names an actor: a first line without full stop."""
@@ -185,8 +194,14 @@ class Scene:
                 phrases.right_apposition(self.low, span.end, self.gazetteer),
             ):
                 phrase = phrases.read(text, self.gazetteer)
-                if self._fits(phrase, actor):
-                    found.append((actor, span.start, phrase))
+                if not self._fits(phrase, actor):
+                    continue
+                found.append((actor, span.start, phrase))
+                # « Le politologue X (Université de Y) »: whose he is stands in the bracket.
+                bracket = _BRACKET.match(self.low, span.end)
+                if bracket:
+                    words = phrase.words | phrases.content_words(bracket[1])
+                    found.append((actor, span.start, phrase._replace(words=words)))
             person = span.end if self.is_person(actor) else person
         return found
 
