@@ -31,6 +31,8 @@ _CREDIT = re.compile(r"[(/©]\s*$")
 # « Pierre Bergé et Associés » is a firm.
 _FIRM = re.compile(r" (?:et|&) (?:[Aa]ssociés|Cie|Co|[Ff]ils|[Ff]rères)(?!\w)")
 _OF_CAPITAL = re.compile(r" (?:du |de la |de l'|des |de |d')[A-ZÀ-ÖØ-Þ][\w-]*+")
+# A heading goes on behind a word in capitals of so few letters, a surname is longer.
+_ACRONYM = 3
 # Among the nouns of territories: with a complement these name a body ("Service de …").
 _BODIES = frozenset(("service", "office", "centre", "école"))
 
@@ -135,7 +137,8 @@ class _Names(Reading):
             self.cast.person(name, gaz.given.get(c.words[0], ""), span, "mention/full-name")
             self.take(span)
             return True
-        if c.words[-1].isupper() and len(c.words) > 2:  # noqa: PLR2004  (a heading in capitals)
+        last = c.words[-1]  # in capitals: a surname, or a heading goes on
+        if last.isupper() and len(c.words) > 2 and (len(last) <= _ACRONYM or c.text.isupper()):  # noqa: PLR2004
             return False
         if any(word in gaz.marks for word in c.words[1:]) or any(map(names.has_digit, c.words)):
             return False
