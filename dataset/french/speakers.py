@@ -259,7 +259,8 @@ class _Resolver:
         quoted = source is not None and in_quotation(scene.quoted, at)
         # Who signs a message of a network is quoted, too.
         quoted |= source is not None and scene.view.startswith(" (@", source.end)
-        scene.spoke(Trace(at, actor, subject=subject, spoke=True, quoted=quoted))
+        told = source is not None
+        scene.spoke(Trace(at, actor, subject=subject, spoke=told, quoted=quoted))
 
     def _speaker(
         self, attribution: FoundAttribution, previous: int | None, outer: int | None

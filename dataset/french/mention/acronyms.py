@@ -111,10 +111,14 @@ def spelt_out(reading: Reading) -> None:
 def _spelt_out(reading: Reading, span: Span) -> bool:
     """Tell whether an acronym is followed by its full form in brackets."""
     acronym = reading.view[span.start : span.end]
-    if not is_acronym(acronym) or not reading.view.startswith(" (", span.end):
+    if not reading.view.startswith(" (", span.end):
         return False
     spelt = expansion(reading.view, span.end)
     if spelt is None:
         return False
+    if not is_acronym(acronym):  # "la Cédéao (Communauté …)"
+        name = reading.view[spelt.start : spelt.end]
+        known = acronym in reading.gazetteer.known and " " not in acronym
+        return known and " " in name and abbreviates(acronym, name)
     letters, own = acronym.lower(), initials(reading.view[spelt.start : spelt.end])
     return own.startswith(letters[:2]) and abs(len(own) - len(letters)) <= 1

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
+from unicodedata import combining, normalize
 
 import ahocorasick_rs
 
@@ -78,7 +79,7 @@ class NounPhrases:
 
     def is_adjective(self, word: str) -> bool:
         """Tell whether a lower-case word looks like an adjective after a noun."""
-        return word.endswith(self.adjectives)
+        return word.endswith(self.adjectives) and word != "hier"
 
 
 @cache
@@ -223,12 +224,17 @@ def _classes(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in classes.items()}
 
 
+def _plain(noun: str) -> str:
+    """Return a noun without accents."""
+    return "".join(c for c in normalize("NFKD", noun) if not combining(c))
+
+
 def _natures(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """Return the folded nouns that say what a body of this name is."""
     natures: dict[str, set[str]] = {}
     for noun, names in table.items():
         for name in _entries(names):
-            natures.setdefault(name, set()).add(folded(noun))
+            natures.setdefault(name, set()).add(_plain(noun))
     return {name: frozenset(nouns) for name, nouns in natures.items()}
 
 
@@ -310,7 +316,7 @@ def gazetteer() -> Gazetteer:
         known=known,
         natures=_natures(organisations["natures"]),
         hypernyms=_natures(organisations["hypernyms"]),
-        nature_nouns=frozenset(map(folded, organisations["natures"])),
+        nature_nouns=frozenset(map(_plain, organisations["natures"])),
         marked_media=marked,
         bare_media=bare,
         printed=frozenset(media["printed"].split()),

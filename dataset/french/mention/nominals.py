@@ -32,6 +32,9 @@ _NEAR, _NEARER = 4, 2
 _KEPT = 80
 _ARTICLES = (" le ", " la ", " l'", " du ", " au ", " un ", " une ", " ce ", " cette ")
 _DEFINITE = ("le ", "la ", "l'", "du ", "au ")
+_OF_OFFICES = frozenset(("Premier", "Première", "Etat", "État"))
+# Whoever holds these is told.
+_HEADS_OF_STATE = frozenset(("chef de l'état", "chef de l'etat", "président de la république"))
 _CLAUSE = re.compile(r"[:;\n]| (?:qui|que|dont|où|si|quand|alors) ")
 _BOTH = re.compile(r"(?:les|ces) deux ")
 # « La jeune femme » is nobody's wife.
@@ -108,6 +111,13 @@ def _agreement(scene: Scene, phrase: Phrase, description: Phrase) -> float:
     if phrase.head == "syndicaliste" and not description.words.isdisjoint(_unions()):
         return 1.0
     overlap = len(phrase.words & description.words)
+    if phrase.words and not overlap:
+        # « Le directeur de l'établissement, X », « le directeur de l'école ».
+        hypernyms = scene.gazetteer.hypernyms
+        overlap = any(
+            {hyper for word in one for hyper in hypernyms.get(word, ())} & other
+            for one, other in ((phrase.words, description.words), (description.words, phrase.words))
+        )
     if not overlap and phrase.words:
         # An adjective of origin may come with any description ("le ministre français").
         only = next(iter(phrase.words)) if len(phrase.words) == 1 else ""
@@ -158,6 +168,8 @@ def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     if noun.actor_type == "person":
         aged = _AGED.match(scene.low, span.start) is not None
         if noun.singular in words.relational and not (aged or _is_shown(scene, span)):
+            return None
+        if phrase.head in _HEADS_OF_STATE:
             return None
         return _last_person(scene, span, phrase)
     actor = _sharing_a_word(scene, span, noun)
@@ -250,8 +262,14 @@ def _is_shown(scene: Scene, span: Span) -> bool:
 
 def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     """Return the person before a description that nobody was given yet ("le chercheur")."""
-    gentilic = phrase.head.capitalize() in scene.gazetteer.gentilics
-    names = any(map(str.isupper, scene.view[span.start + 1 : span.end]))
+    gaz = scene.gazetteer
+    gentilic = phrase.head.capitalize() in gaz.gentilics
+    names = gentilic or any(
+        word[0].isupper()
+        and (word.isupper() or not (word in gaz.portfolios or word.lower() in gaz.roles))
+        for word in scene.view[span.start : span.end].split()[1:]
+        if word not in _OF_OFFICES
+    )
     described = {actor for actor, _, _ in scene.descriptions}
     others = {
         actor

@@ -23,6 +23,7 @@ _CAPITAL = re.compile(
 )
 # What joins two names: a conjunction and the article of the second.
 AND = re.compile(r" (?:et|ou) (?:de la |de l'|d'|le |la |l'|les |un |une |des |de |du )?")
+_OTHERS = re.compile(r" et (?:les|des|ses|leurs|d'autres|plusieurs|certains|quelques) ")
 _JOINED = re.compile(r" et (?:le |la |l'|son |sa |un |une )(?:[^\W\d_][\w'-]*+ ){1,6}")
 _TWO_NOUNS = re.compile(
     r"(?:la |le |l'|ma |mon |son |sa )[^\W\d_]+(?: [^\W\d_]+)? et (?:la |le |l'|ma |mon |son |sa )"
@@ -120,6 +121,8 @@ def enumerates(scene: Scene, span: Span) -> bool:
     joint = AND.match(scene.low, first.end, span.end)
     if joint is None:
         return False
+    if _OTHERS.match(scene.low, first.end, span.end):
+        return True  # « X et ses partisans »
     # A title ("et M. X") may stand between the conjunction and the second name.
     return any(joint.start() <= name.start <= joint.end() + 5 for name, _ in inside)
 
