@@ -134,6 +134,7 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
             # « justifiant ainsi sa décision »: what follows from it.
             or (tag == "G" and i > at and not main and tokens.words[i + 1 : i + 2] == ["ainsi"])
             or (tag == "D" and i > at and i + 1 in cue_starts and tags[i + 1 : i + 3] == "EG")
+            or (tag == "m" and _answered(tags, i, cue_starts))
         ):
             return trim(tokens, at, i)
     return trim(tokens, at, limit)
@@ -188,6 +189,11 @@ def _other_speaker(tags: str, i: int, cue_starts: Container[int]) -> bool:
     """« Selon X, A, mais Y affirme B »: tell whether the next verb behind the comma is a cue."""
     verb = next((j for j in range(i + 1, min(len(tags), i + 14)) if tags[j] in "Vx"), i)
     return tags[i + 1] == "m" and verb in cue_starts
+
+
+def _answered(tags: str, i: int, cue_starts: Container[int]) -> bool:
+    """« dit que A mais « B », répond Y »: a quotation with an incise of its own."""
+    return tags[i + 1 : i + 3] == "Q," and i + 3 in cue_starts
 
 
 def _commented(tags: str, words: list[str], i: int, cue_starts: Container[int]) -> bool:

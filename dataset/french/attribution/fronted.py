@@ -348,6 +348,19 @@ def _told(passage: Passage, first: int, index: int) -> bool:
     return bool(word) and (lexical_tags().get(word[0]) == "r" or word[0] == "j'")
 
 
+_AGAINST = frozenset(["mais", "or"])
+
+
+def _answered(passage: Passage, first: int, index: int) -> bool:
+    """« X demande A mais « B », répond Y »: what stands before is said by another."""
+    others = (group for group in passage.groups if first < group.first < index)
+    return (
+        passage.tokens.words[index - 1] in _AGAINST
+        and passage.holds_verb(index)
+        and any(group.kind == "F" and passage.subjects.before(group.first) for group in others)
+    )
+
+
 # A relative clause of the source, before more of the quotation.
 _OF_SOURCE = re.compile(r",?R[^,.;:!?QTqRL]{1,14}(?=,[QT])")
 
@@ -383,8 +396,9 @@ def fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     # « Si « A », confirme le préfet, B »: the conjunction is the author's.
     alone = first >= index or tags[index - 1] in "QT" or tags[first:index] == "s"
     alone = alone or _broken(passage, index, end) or _behind_incise(passage, first, index)
+    alone = alone or _only_placed(passage, first, index) or _told(passage, first, index)
     inner = passage.quoted(index)
-    if not alone and not _only_placed(passage, first, index) and not _told(passage, first, index):
+    if not alone and not _answered(passage, first, index):
         return rendered(passage, first, index + 1)
     if inner is None:
         return None
