@@ -114,7 +114,7 @@ def _participle_or_noun(words: list[str], tags: list[str], i: int, before: str) 
     if before == "d" and words[i] in words_of("prenominal") and _noun_follows(tags, i):
         tags[i] = "D"
     elif (
-        (before == "k" and _coordinated(tags, i))
+        (_joined(tags, i) and _coordinated(tags, i))
         or (before in ("", ",", ".") and tags[i + 1 : i + 2] in (["d"], ["p"], ["a"]))
         or (before in ("N", "P") and words[i + 1 : i + 2] == ["par"])
     ):
@@ -122,6 +122,14 @@ def _participle_or_noun(words: list[str], tags: list[str], i: int, before: str) 
         tags[i] = "U"
     else:
         tags[i] = "U" if after_auxiliary(tags, i) else "N"
+
+
+def _joined(tags: list[str], i: int) -> bool:
+    """« a dénoncé et fermement condamné »: et before the participle or before its adverb."""
+    at = i - 1
+    while at > 0 and tags[at] == "b":
+        at -= 1
+    return at > 0 and tags[at] == "k"
 
 
 def _coordinated(tags: list[str], i: int) -> bool:

@@ -136,8 +136,8 @@ class _Phrase:
         if i == self.at:
             return False
         if tag == "m" and words[i + 1 : i + 2] != [] and words[i + 1] in _ALSO:
-            # « la sécurité, mais aussi le logement ».
-            return False
+            # « la sécurité, mais aussi le logement », not « mais aussi demandé A ».
+            return tags[i + 2 : i + 3] == "U"
         if tag in "mc":
             return words[i] not in ("comme", "afin") or _NEW_CLAUSE.match(tags, i) is not None
         if tag == "k":
