@@ -60,6 +60,13 @@ def after_last(tags: str, marks: Iterable[str], at: int) -> int:
     return max(tags.rfind(mark, 0, at) for mark in marks) + 1
 
 
+def left_of(tags: str, kinds: str, at: int, least: int = 0) -> int:
+    """Step left from token ``at`` over tokens of these tags, no further than ``least``."""
+    while at > least and tags[at - 1] in kinds:
+        at -= 1
+    return at
+
+
 def clitic_pronoun(word: str) -> str:
     """Return the pronoun of an inverted clitic: il of « -t-il »."""
     return re.split("[-' ]", word)[-1]

@@ -10,7 +10,7 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import rendered
 from dataset.french.finds import FoundAttribution
-from dataset.french.tokens import Tokens
+from dataset.french.tokens import Tokens, left_of
 
 _COPULA = "être "
 
@@ -49,9 +49,7 @@ def of_adjectives(passage: Passage) -> list[FoundAttribution]:
 def _apposed(passage: Passage, at: int, lemma: str, cue_class: str) -> FoundAttribution | None:
     tokens = passage.tokens
     tags = tokens.tags
-    first = at
-    while first and tags[first - 1] in "bk":
-        first -= 1
+    first = left_of(tags, "bk", at)
     opens = first == 0 or tags[first - 1] in ".!?;…"
     begin = at + 2
     if begin >= len(tokens) or (not opens and _copular(tokens, first)):

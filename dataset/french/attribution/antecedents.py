@@ -8,7 +8,7 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, MAY, NP, can_speak, documents
 from dataset.french.attribution.rendering import rendered
 from dataset.french.finds import FoundAttribution
-from dataset.french.tokens import Tokens
+from dataset.french.tokens import Tokens, left_of
 from dataset.french.verb_or_noun import words_of
 
 _NP = re.compile(NP)
@@ -52,10 +52,7 @@ def _before_main_verb(tags: str, begin: int, end: int) -> int:
     opened = sum(tag in "RLqsckm,:QT" for tag in tags[begin:end])
     if len(verbs) != 2 or opened:  # noqa: PLR2004 - the verb of the clause and the main one
         return end
-    verb = verbs[1]
-    while verb > begin and tags[verb - 1] in "nob":
-        verb -= 1
-    return verb
+    return left_of(tags, "nob", verbs[1], begin)
 
 
 def _person(passage: Passage, at: int) -> tuple[tuple[int, int], bool] | None:
@@ -118,9 +115,7 @@ def _worded(tokens: Tokens, at: int, after: int) -> tuple[tuple[int, int], bool]
         if owned and at - (tags[at - 1] == ",") == owned.end() > i + 1:
             # « l'argument de la mairie, selon lequel A »: whose it is, that is the source.
             return None
-        first = i
-        while first and tags[first - 1] in "DN#":
-            first -= 1
+        first = left_of(tags, "DN#", i)
         match = _NP.match(tags, first)
         return (first, min(match.end(), at) if match else i + 1), speaks
     return None

@@ -3,7 +3,7 @@
 import regex as re
 
 from dataset.french.attribution.phrases import CAN, can_speak, documents
-from dataset.french.tokens import Tokens, after_last
+from dataset.french.tokens import Tokens, after_last, left_of
 from dataset.french.verb_or_noun import words_of
 
 # Noun phrases read leftwards from a verb.
@@ -65,8 +65,7 @@ class Chains:
         return first + 1 + (self.tags[first + 1] in "padEk")
 
     def _follows_auxiliary(self, at: int) -> bool:
-        while at > 0 and self.tags[at - 1] in "bw":
-            at -= 1
+        at = left_of(self.tags, "bw", at)
         return at > 0 and self.tags[at - 1] in "xyz"
 
     def antecedent(self, at: int) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, direct, rendered
+from dataset.french.tokens import left_of
 
 
 def affirmed(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -17,9 +18,7 @@ def affirmed(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     tags = passage.tokens.tags
     first = place[0]
-    opens = first
-    while opens and tags[opens - 1] in "bm":
-        opens -= 1
+    opens = left_of(tags, "bm", first)
     after_adverbial = tags[match.end() - 1] != "," and tags[opens - 1 : opens] == ","
     if passage.tokens.words[first] in ("on", "nous", "ce", "c'") or (
         opens

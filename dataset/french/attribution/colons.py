@@ -10,7 +10,7 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP, can_speak, source_end
 from dataset.french.attribution.rendering import bare, rendered
 from dataset.french.finds import FoundAttribution
-from dataset.french.tokens import Tokens
+from dataset.french.tokens import Tokens, left_of
 from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 from dataset.text import Span
@@ -129,9 +129,7 @@ def clause_subject(passage: Passage, colon: int) -> Span | None:
         return owner
     for i in range(start, colon):
         if tags[i] in "Vx":
-            first = i
-            while first > start and tags[first - 1] in "onb":
-                first -= 1
+            first = left_of(tags, "onb", i, start)
             place = passage.subjects.before(before_emphatic(tokens, first))
             # « Ce qui « séduit » les élus a échoué : … »: the object of quoted words.
             governed = place is not None and place[0] > start and tags[place[0] - 1] in "TQI"

@@ -6,7 +6,7 @@ from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.passage import Passage, bearing_names
 from dataset.french.attribution.rendering import bare, rendered
 from dataset.french.finds import FoundAttribution
-from dataset.french.tokens import lexical_tags
+from dataset.french.tokens import left_of, lexical_tags
 from dataset.french.verb_or_noun import words_of
 from dataset.text import Span
 
@@ -44,9 +44,7 @@ def _in_sentence(
 ) -> FoundAttribution | None:
     """Tell by what stands before quoted words whether they alone are said, or their clause."""
     tags = passage.tokens.tags
-    at = index
-    while at > 1 and tags[at - 1] in "bw":
-        at -= 1
+    at = left_of(tags, "bw", index, 1)
     # « n'ont toujours « aucun indice, aucune trace » »: the adverb goes with the verb.
     before = "x" if tags[at - 1 : at] == "x" else tags[index - 1 : index] or "."
     first = lexical_tags().get(words[0], "N")

@@ -27,6 +27,9 @@ _TITLE = re.compile(r"(?:L[ea]s? |L')?\p{Lu}\w++(?:[ -]\p{Lu}\w++)*+(?<=[ '-]\w+
 
 # « Il faut, estime-t-il, une loi et des moyens »: the verb has no complement yet.
 _BARE_VERB = ("x,", "V,", "w,")
+# What may complete other words that the incise breaks off from it; any quoted words may.
+_COMPLEMENTS = {"N,": "aEpQT", "U,": "aEp#DQT", "I,": "aEp#DdeQT"}
+_COUNTED = ("b,", "U,", "I,")
 _LIGHT = re.compile(r"[Vx]N,[^,]{1,14}$")
 
 
@@ -39,50 +42,41 @@ def second_piece(
     ``verbless``: what stands before has no verb, so that the next one is its own, cue or not.
     ``sourced``: no incise but « selon X » stands there, which has no « en marge de » of its own.
     """
-    tags = passage.tokens.tags
+    tags, words = passage.tokens.tags, passage.tokens.words
+    first = at + 1
     if (
-        tags[at : at + 1] not in (",", "–", "-")
-        or at + 1 >= len(tags)
-        or (at + 1 in passage.cue_starts and not verbless)
+        tags[at:first] not in (",", "–", "-")
+        or first >= len(tags)
+        or (first in passage.cue_starts and not verbless)
         or (
-            tags[at + 1] in _NOT_RESUMED
-            and not (sourced and tags[at + 1 : at + 3] in ("Et", "EN", "EP", "ED", "E#", "L#"))
+            tags[first] in _NOT_RESUMED
+            and not (sourced and tags.startswith(("Et", "EN", "EP", "ED", "E#", "L#"), first))
             and not _complement(passage, at, broken)
-            and passage.tokens.words[at + 1] != "ni"
+            and words[first] != "ni"
         )
-        or tags[at + 1 : at + 3] == "bq"
+        or tags.startswith(("bq", "DEG"), first)
         # « , dit X, avant de quitter la salle ».
-        or (tags[at + 1 : at + 3] == "pd" and passage.tokens.words[at + 1] == "avant")
+        or (tags.startswith("pd", first) and words[first] == "avant")
         # « , ce que conteste X », « , ce qui reste à prouver ».
-        or (passage.tokens.words[at + 1] == "ce" and tags[at + 2 : at + 3] in ("q", "R"))
-        or tags[at + 1 : at + 4] == "DEG"
+        or (words[first] == "ce" and tags.startswith(("q", "R"), first + 1))
         or _NAMED.match(tags, at)
-        or passage.tokens.words[at + 2 : at + 3] == ["ans"]
-    ):
         # « , selon la mère de Léa, 12 ans »: that is her age.
+        or words[first + 1 : first + 2] == ["ans"]
+    ):
         return None
-    end = before_next_source(
-        passage, at + 1, clause_end(passage.tokens, at + 1, passage.cue_starts)
-    )
-    if not any(tag in "Vx" for tag in tags[at + 1 : end]):
-        if not (
-            (broken == "b," and _AMOUNT.match(tags, at + 1))
-            or tags[at + 1 : at + 3] == "L#"
-            or broken in _BARE_VERB
-            or (broken == "N," and tags[at + 1] in "aEp")
-            or (broken == "U," and tags[at + 1] in "aEp#D")
-            or (broken == "I," and tags[at + 1] in "aEp#Dde")
-            or (broken in ("U,", "I,", "w,") and _AMOUNT.match(tags, at + 1))
-            or tags[at + 1] in "QT"
-        ):
-            return None
-        produced = rendered(passage, at + 1, end)
-        return produced[0][0] if produced else None
-    verb = next((i for i in range(at + 1, end) if tags[i] in "Vx"), end)
-    if any(tag in "RL" for tag in tags[at + 1 : verb]):
-        # An apposition of the source with a relative clause.
-        return None
-    produced = rendered(passage, at + 1, end)
+    end = before_next_source(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
+    verb = next((i for i in range(first, end) if tags[i] in "Vx"), end)
+    if verb < end:
+        # An apposition of the source with a relative clause is no piece.
+        goes_on = set(tags[first:verb]).isdisjoint("RL")
+    else:
+        goes_on = (
+            broken in _BARE_VERB
+            or tags[first] in _COMPLEMENTS.get(broken, "QT")
+            or (broken in _COUNTED and _AMOUNT.match(tags, first) is not None)
+            or tags.startswith("L#", first)
+        )
+    produced = rendered(passage, first, end) if goes_on else None
     return produced[0][0] if produced else None
 
 

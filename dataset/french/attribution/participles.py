@@ -5,7 +5,7 @@ import regex as re
 from dataset.french.attribution.opening import main_clause, opening_end, verbs_left
 from dataset.french.attribution.phrases import CAN, NP, can_speak
 from dataset.french.attribution.subjects import Subjects
-from dataset.french.tokens import after_last
+from dataset.french.tokens import after_last, left_of
 
 _FOLLOWING_SUBJECT = re.compile(
     rf"[^.!?;]{{0,50}}?,b?(?P<subject>r|{NP})"
@@ -46,8 +46,7 @@ class AllSubjects(Subjects):
 
     def _of_relative_clause(self, verb: int) -> bool:
         """« des élus qui contestaient le projet »: tell whether « qui » governs a verb."""
-        while verb > 0 and self.tags[verb - 1] in "onb":
-            verb -= 1
+        verb = left_of(self.tags, "onb", verb)
         return verb > 0 and self.tags[verb - 1] == "R"
 
     def _past_clause(self, at: int) -> int:
@@ -103,9 +102,7 @@ class AllSubjects(Subjects):
             if tags[i] in "Vx":
                 if i + 1 < len(tags) and tags[i + 1] == "K":
                     return i + 1, i + 2
-                start = i
-                while start > 0 and tags[start - 1] in "onb":
-                    start -= 1
+                start = left_of(tags, "onb", i)
                 found = self._speaker_of(start, i)
                 if found is not None:
                     return found

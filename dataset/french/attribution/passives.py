@@ -7,6 +7,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP, can_speak, documents, head_words
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.tokens import left_of
 from dataset.french.verb_or_noun import words_of
 
 
@@ -24,8 +25,7 @@ def passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         relative = re.fullmatch(",?R[onb]*", passage.tokens.tags[place[1] : group.first])
         return rendered(passage, place[0], place[1] if relative else group.first)
     end = group.first
-    while end and passage.tokens.tags[end - 1] in ",b":
-        end -= 1
+    end = left_of(passage.tokens.tags, ",b", end)
     first = passage.subjects.chain_before(end)
     if first < 0:
         return _fronted(passage, group, match.end())

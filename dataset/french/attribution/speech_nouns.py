@@ -10,7 +10,7 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.finds import FoundAttribution
-from dataset.french.tokens import Tokens
+from dataset.french.tokens import Tokens, left_of
 from dataset.french.verb_or_noun import words_of
 from dataset.text import Span
 
@@ -118,10 +118,7 @@ def _before_predicate(tags: str, begin: int, end: int, *, opened: int = 0) -> in
             opened += 1
         elif tags[i] in "Vx":
             if not opened:
-                verb = i
-                while verb > begin and tags[verb - 1] in "nob":
-                    verb -= 1
-                return verb
+                return left_of(tags, "nob", i, begin)
             opened -= 1
     return end
 

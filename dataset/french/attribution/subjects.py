@@ -4,7 +4,7 @@ import regex as re
 
 from dataset.french.attribution.chains import Chains
 from dataset.french.attribution.phrases import CAN, MAY, NP, NP_LONG, can_speak
-from dataset.french.tokens import after_last
+from dataset.french.tokens import after_last, left_of
 
 _WHOLE_NP = re.compile(NP_LONG)
 _INVERTED = re.compile(rf"[bwUt]*+(?P<subject>{NP})")
@@ -123,9 +123,7 @@ class Subjects(Chains):
 
     def _over_participle(self, first: int, at: int) -> tuple[int, int]:
         """« un élu ayant requis l'anonymat a promis »: step from the object to the noun phrase."""
-        edge = first
-        while edge > 0 and self.tags[edge - 1] in "Uwb":
-            edge -= 1
+        edge = left_of(self.tags, "Uwb", first)
         if edge > 0 and self.tags[edge - 1] in "yG":
             further = self.chain_before(edge - 1)
             if further >= 0:
@@ -200,13 +198,9 @@ class Subjects(Chains):
                 return None
             if tag not in "Vx":
                 continue
-            start = i
-            while start > 0 and self.tags[start - 1] in "onb":
-                start -= 1
+            start = left_of(self.tags, "onb", i)
             # A verb inside a que clause is not the one coordinated with, if one stands before.
-            j = start
-            while j > 0 and self.tags[j - 1] in "rNDUPdeapb#":
-                j -= 1
+            j = left_of(self.tags, "rNDUPdeapb#", start)
             if self.tags[j - 1] in "qsL" and "V" in self.tags[max(0, j - 20) : j]:
                 continue
             found = self.before(start, depth + 1)

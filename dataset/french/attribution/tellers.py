@@ -9,7 +9,7 @@ from dataset.french.attribution.opening import main_verb
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.conjugation import conjugate
-from dataset.french.tokens import Tokens, clitic_pronoun
+from dataset.french.tokens import Tokens, clitic_pronoun, left_of
 from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
@@ -93,18 +93,14 @@ def purpose(passage: Passage, group: Group) -> bool:
     tags, words = tokens.tags, tokens.words
     if _aimed(words, group.first):
         return True
-    at = group.first
-    while at and tags[at - 1] in "bk,":
-        at -= 1
+    at = left_of(tags, "bk,", group.first)
     if set(tags[at : group.first]).isdisjoint("k,"):
         return False
     for i in range(at - 1, max(0, at - _LIST), -1):
         if tags[i] in ".;!?:VxqRL":
             return False
         if tags[i] in "Iz":
-            first = i
-            while first and tags[first - 1] in "onb":
-                first -= 1
+            first = left_of(tags, "onb", i)
             if _aimed(words, first):
                 return True
             if tags[first - 1] not in "k,":
@@ -138,8 +134,7 @@ def counted(passage: Passage, group: Group) -> tuple[int, int] | None:
         return None
     if tokens.tags[verb + 1 : verb + 2] == "K":
         return verb + 1, verb + 2
-    while verb and tokens.tags[verb - 1] in "on":
-        verb -= 1
+    verb = left_of(tokens.tags, "on", verb)
     place = passage.subjects.before(verb)
     return place if place and can_speak(tokens, *place) == CAN else None
 
@@ -236,9 +231,7 @@ def _unreal(tokens: Tokens, at: int) -> bool:
         at -= 1
     if tokens.words[at] in _AIMING | _unreal_words() or tokens.words[at - 1 : at + 1] == _ASKED:
         return True
-    first = at
-    while first > 0 and tokens.tags[first - 1] in "no":
-        first -= 1
+    first = left_of(tokens.tags, "no", at)
     return first > 0 and tokens.words[first - 1] in ("rien", "nul") and first < at
 
 
