@@ -140,3 +140,25 @@ def test_opposition_is_no_on() -> None:
     assert positions("L'opposition a boycotté la réforme.") == {
         ("L'opposition", "reform", "oppose")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Durand et Jeanne Martin réclament une réforme.",
+        "« Il faut une réforme », ont déclaré Paul Durand et Jeanne Martin.",
+        "Le député Paul Durand et la sénatrice Jeanne Martin saluent la réforme.",
+    ],
+)
+def test_each_of_several_speakers_holds_the_position(text: str) -> None:
+    assert positions(text) == {
+        ("Paul Durand", "reform", "support"),
+        ("Jeanne Martin", "reform", "support"),
+    }
+
+
+def test_only_the_claimant_rests_on_the_claim() -> None:
+    found = extract("La CGT, FO et SUD dénoncent la réforme.", concepts=CONCEPTS)
+    joined = found.stance.join(found.claim.select("claim_id", claimant="actor_id"), on="claim_id")
+    assert found.stance.height == 3
+    assert joined["actor_id"].to_list() == joined["claimant"].to_list() != []

@@ -20,6 +20,7 @@ from dataset.french.claim.moods import mood
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
 from dataset.french.stance.accused import accused
 from dataset.french.stance.holders import told
+from dataset.french.stance.jointly import each_holder, speaking_together
 from dataset.french.stance.judgements import asked, judged_within, leaving, subjects
 from dataset.french.stance.nouns import narrated
 from dataset.french.stance.people import People
@@ -96,6 +97,11 @@ def find(
         reader = _Claim(view, sites, attribution, i, holder, targets[i], inner)
         found += reader.stances()
     found += narrated(view, sites, attributions, speakers)
+    shown = {each.attribution for each in found} - {None}
+    joint = {
+        i: speaking_together(view, sites, attributions[i].source) for i in shown if i is not None
+    }
+    found = list(each_holder(found, speakers, joint))
     named = {m.actor for m in mentions if m.mention_type == "name"}
     targets_found = {each.target for each in found if each.target is not None} - named
     things = {actor for actor in targets_found if people.is_thing(actor)}
