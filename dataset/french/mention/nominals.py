@@ -35,6 +35,7 @@ _DEFINITE = ("le ", "la ", "l'", "du ", "au ")
 _OF_OFFICES = frozenset(("Premier", "Première", "Etat", "État"))
 # Whoever holds these is told.
 _HEADS_OF_STATE = frozenset(("chef de l'état", "chef de l'etat", "président de la république"))
+_ABOVE = 0.5  # how well a noun agrees with one above it
 _CLAUSE = re.compile(r"[:;\n]| (?:qui|que|dont|où|si|quand|alors) ")
 _BOTH = re.compile(r"(?:les|ces) deux ")
 # « La jeune femme » is nobody's wife.
@@ -276,6 +277,13 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         for actor, _, description in scene.descriptions[-_KEPT:]
         if phrases.rivals(phrase.head, description.head, scene.gazetteer)
     }
+    # « La députée insoumise X », « l'élue de Brugnes »: a noun above the office goes with it.
+    above = {
+        actor
+        for actor, _, description in scene.descriptions[-_KEPT:]
+        if description.words <= anaphors().camp
+        and phrases.same_head(phrase.head, description.head, scene.gazetteer) == _ABOVE
+    }
     former = scene.low.startswith(("l'ancien", "l'ex-"), span.start)
     common = phrase.head in anaphors().person or former or _is_shown(scene, span)
     here = scene.text_view.sentence_at(span.start)
@@ -300,7 +308,7 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
             continue
         if not (gentilic or common or trace.actor not in described):
             continue
-        if names and trace.actor in described:
+        if names and trace.actor in described - (above if distance <= 1 else set()):
             continue  # « le chef de Y » is nobody whose office is told otherwise
         if scene.agrees(trace.actor, phrase.gender) and not _are_apart(
             scene, phrase.head, trace.actor

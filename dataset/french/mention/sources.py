@@ -23,6 +23,10 @@ _CAPITAL = re.compile(
 )
 # What joins two names: a conjunction and the article of the second.
 AND = re.compile(r" (?:et|ou) (?:de la |de l'|d'|le |la |l'|les |un |une |des |de |du )?")
+_NAMES = re.compile(
+    r"(?:[Ll][ae] |[Ll]es |[Ll]')?[A-ZÀ-Þ][\w-]++(?: [A-ZÀ-Þ][\w-]++)*+( et )(?:l[ae] |les |l')?"
+    r"[A-ZÀ-Þ][\w-]++(?: [A-ZÀ-Þ][\w-]++)*+"
+)
 _OTHERS = re.compile(r" et (?:les|des|ses|leurs|d'autres|plusieurs|certains|quelques) ")
 _JOINED = re.compile(r" et (?:le |la |l'|son |sa |un |une )(?:[^\W\d_][\w'-]*+ ){1,6}")
 _TWO_NOUNS = re.compile(
@@ -103,6 +107,9 @@ def _lead(scene: Scene, span: Span, start: int) -> str:
 def enumerates(scene: Scene, span: Span) -> bool:
     """Tell whether a phrase speaks for several: "les ministres X et Y", "X et Y"."""
     inside = scene.inside(span)
+    joint = _NAMES.fullmatch(scene.view, span.start, span.end)
+    if joint and not any(name.start < joint.start(1) < name.end for name, _ in inside):
+        return True  # « la Zorbie et la Norlande »
     if not inside:
         return False
     first = inside[0][0]
