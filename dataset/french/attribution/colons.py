@@ -34,6 +34,10 @@ def countries() -> frozenset[str]:
 
 # A full name with where, to whom or on what.
 _PERSON = re.compile(r"P{2,4}(?=,?[apE])(?=[^VxQTqRL:]{1,14}$)")
+# « Le maire, mardi devant les élus : », « Dans la rue, un passant : ».
+_AS_FOUND = re.compile(
+    rf"(?P<first>[D#]{NP})(?=,[^VxqQTRL:,]{{1,14}}$)|[pEa][^VxqQTRL:,]{{1,14}},(?P<last>D{NP})$"
+)
 _DETERMINED = re.compile(r"[bkmt]*+,?D?[#b]*+")
 _AFTER_NOUN = re.compile(r"b*+[NU]{0,2}+(?:dN(?=[dep]))?+")
 _WHOSE = frozenset(["chez", "pour", "selon", "côté"])
@@ -164,6 +168,10 @@ def _label(passage: Passage, start: int, colon: int) -> Span | None:
         return None
     if _NAMED.fullmatch(tags, start, colon) and can_speak(tokens, start, colon) == CAN:
         return tokens.span(start, colon)
+    found = _AS_FOUND.match(tags, start, colon)
+    place = found.span(found.lastgroup or 0) if found else None
+    if place and can_speak(tokens, *place) == CAN:
+        return tokens.span(*place)
     first = passage.subjects.chain_before(colon)
     if first >= 0 and first <= start + 1 and can_speak(tokens, first, colon) == CAN:
         return tokens.span(first, colon)
