@@ -30,7 +30,6 @@ _BARE_VERB = ("x,", "V,", "w,")
 # What may complete other words that the incise breaks off from it; any quoted words may.
 _COMPLEMENTS = {"N,": "aEpQT", "U,": "aEp#DQT", "I,": "aEp#DdeQT"}
 _COUNTED = ("b,", "U,", "I,")
-_LIGHT = re.compile(r"[Vx]N,[^,]{1,14}$")
 
 
 def second_piece(

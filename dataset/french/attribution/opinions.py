@@ -41,12 +41,8 @@ def holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
     if quoted is not None:
         return quoted and tags[end : end + 1] in _FINAL
     said = set(tags[end:]) & set("VxQT") or set(words[end + 1 : end + 2]) & _VERBLESS
-    alone = (
-        leading
-        and words[site.first] in words_of("emphatic")
-        and tags[end : end + 1] in ("D", "r", "P")
-    )
-    alone = alone or (leading and opines(passage, end))
+    emphatic = words[site.first] in words_of("emphatic") and tags[end : end + 1] in ("D", "r", "P")
+    alone = leading and (emphatic or opines(passage, end))
     if not alone and tags[end : end + 1] not in (",", ":"):
         return False
     if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]) or tags[end + 1 : end + 2] == "m":
