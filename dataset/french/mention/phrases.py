@@ -164,7 +164,6 @@ _CLAUSE_STOP = re.compile(r"[,;:.!?\n«»\"–]")
 _RIGHT = re.compile(r"(?:, | \(|, également |,? alors |,? lui-même |,? elle-même )")
 
 
-@lru_cache(maxsize=2048)
 def left_apposition(low: str, start: int, gazetteer: Gazetteer, floor: int = 0) -> str:
     """Return the phrase of office right before a name ("ministre de la Culture", then the name).
 
@@ -182,7 +181,12 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer, floor: int = 0) 
     last = near.rpartition(" ")[2]
     if last[-1:] in _OPEN or last in noun_phrases().governing:
         return ""
-    window = low[max(floor, start - _BEFORE) : start].rstrip()
+    return _office_before(low[max(floor, start - _BEFORE) : start].rstrip(), gazetteer)
+
+
+@lru_cache(maxsize=2048)
+def _office_before(window: str, gazetteer: Gazetteer) -> str:
+    """Return the phrase of office at the end of what stands before a name; many ask it again."""
     if window.endswith(_TITLES):
         title = window[max(window.rfind(" "), window.rfind(","), window.rfind("\n")) + 1 :]
         window = window.removesuffix(title).rstrip() if title in _TITLES else window
@@ -202,7 +206,6 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer, floor: int = 0) 
     return ""
 
 
-@lru_cache(maxsize=2048)
 def right_apposition(low: str, end: int, gazetteer: Gazetteer) -> str:
     """Return the phrase of office right after a name ("…, secrétaire générale du parti").
 
@@ -212,7 +215,12 @@ def right_apposition(low: str, end: int, gazetteer: Gazetteer) -> str:
     opening = _RIGHT.match(low, end)
     if opening is None:
         return ""
-    window = low[opening.end() : opening.end() + _AFTER]
+    return _office_behind(low[opening.end() : opening.end() + _AFTER], gazetteer)
+
+
+@lru_cache(maxsize=2048)
+def _office_behind(window: str, gazetteer: Gazetteer) -> str:
+    """Return the phrase of office at the head of what stands behind a name."""
     stop = _CLAUSE_STOP.search(window)
     definite = window.startswith(("le ", "la ", "l'"))
     words = _WORD.findall(window[: stop.start()] if stop else window)[:_MOST_WORDS]
