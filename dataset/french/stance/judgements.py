@@ -31,7 +31,6 @@ _FOLLOWING = re.compile(
     r"(?:[^\W\d_]{3,14}ment |bien |déjà |aussi |encore |toujours |tout )?"
     rf"(?P<verb>[^\W\d_]+)(?P<no>{_NO})?(?![\w-])"
 )
-_ADVERBS = r"(?: [^\W\d_]{3,14}ment| vraiment| clairement| aussi| encore| très| bien)?"
 _THIS_IS = re.compile(
     r"(?<![\w'])(?:(?P<not>ce n'|n')|c'|ce |cela |ça |il s'agit (?=d))(?:est|était|serait|sera)?"
     rf"(?P<no>{_NO})?(?: donc| là| bien| d'abord)? ?(?=(?:d')?une? )"
