@@ -5,6 +5,7 @@ import regex as re
 from dataset.french.attribution.chains import Chains
 from dataset.french.attribution.phrases import CAN, MAY, NP, NP_LONG, can_speak
 from dataset.french.tokens import after_last, left_of
+from dataset.french.verb_or_noun import words_of
 
 _WHOLE_NP = re.compile(NP_LONG)
 _INVERTED = re.compile(rf"[bwUt]*+(?P<subject>{NP})")
@@ -14,10 +15,13 @@ _VERBS = frozenset("Vx")
 _DATED = ("#t", "D#", "Dt", "Et")
 _OF_OTHERS = ("autres", "aucuns")
 _CLAUSE_ENDS = frozenset(".!?;")
+_TERMINAL = ".!?;:…"
 # How far subjects of coordinated verbs are followed.
 _DEEPEST = 4
 # The longest aside between dashes.
 _ASIDE = 40
+# An aside that goes on behind a comma of its own: « présent à Lyon, à Nice », « qui a A, B ».
+_LISTING = re.compile(r"b*+(?:[URGpaE]|N[pa])[^,]*+,(?!R)")
 _MOST_NAMED = 8
 
 
@@ -219,9 +223,30 @@ class Subjects(Chains):
             return self._coordinated(comma - 1, depth)
         return None
 
+    def _before_list(self, comma: int) -> tuple[int, int] | None:
+        """« Le groupe, présent à Lyon, à Nice et à Metz, dément … »: what opens the sentence.
+
+        None where the phrase before the verb is no list, or the verb has more subjects.
+        """
+        tags = self.tags
+        start = after_last(tags, _TERMINAL, comma)
+        opened = tags.find(",", start, comma)
+        aside = tags[opened + 1 : comma]
+        if opened < 0 or not _LISTING.match(aside):
+            return None
+        clauses = sum(map(aside.count, "RLqsc"))
+        first = self.chain_before(opened)
+        if first != start or sum(map(aside.count, "Vx")) > clauses:
+            return None
+        one = self.tokens.words[first] in words_of("singular")
+        several = one and self.is_plural(comma + 1)
+        return None if several or can_speak(self.tokens, first, opened) < MAY else (first, opened)
+
     def _across(self, comma: int, depth: int, *, parted: bool) -> tuple[int, int] | None:
         """A comma stands before the verb: step over the inserted phrase."""
         tags = self.tags
+        if whole := self._before_list(comma):
+            return whole
         at = comma
         for _ in range(4):
             previous = tags.rfind(",", max(0, at - 45), at)
