@@ -102,7 +102,7 @@ class Subjects(Chains):
         if before in "km" or (before == "," and at > 1 and tags[at - 2] in "km"):
             return self._coordinated(at - 1, depth)
         if before == ",":
-            return self._across(at - 1, depth, parted=parted)
+            return self._before_list(at - 1) or self._across(at - 1, depth, parted=parted)
         if before in "–-":
             # « le maire – un proche du ministre – a dit »
             opening = tags.rfind(before, max(0, at - _ASIDE), at - 1)
@@ -245,8 +245,6 @@ class Subjects(Chains):
     def _across(self, comma: int, depth: int, *, parted: bool) -> tuple[int, int] | None:
         """A comma stands before the verb: step over the inserted phrase."""
         tags = self.tags
-        if whole := self._before_list(comma):
-            return whole
         at = comma
         for _ in range(4):
             previous = tags.rfind(",", max(0, at - 45), at)
