@@ -126,6 +126,15 @@ def _last_of_asides() -> frozenset[str]:
     return frozenset((*last, *_VOTES, *_DAYS, *_TIMES))
 
 
+@cache
+def _aside_ends() -> frozenset[str]:
+    """Return the last words of the phrases of :func:`asides`."""
+    days = "lundi mardi mercredi jeudi vendredi samedi dimanche hier matin midi soir"
+    votes = "voix oui non vote votes abstention abstentions"
+    ends = (TOKEN.findall(phrase)[-1] for phrase in words("asides"))
+    return frozenset((*ends, *days.split(), *votes.split()))
+
+
 def _aside(low: str, start: int, word: str) -> int:
     """Return where an aside begins whose last word stands at ``start``, or -1.
 
@@ -137,6 +146,8 @@ def _aside(low: str, start: int, word: str) -> int:
     if word not in _last_of_asides() and not word.isdecimal():
         return -1
     end = start + len(word)
+    if low[start:end] not in _aside_ends() and not low[start].isdigit():
+        return -1  # most words end no aside: the pattern is not asked
     left = max(0, end - _LONGEST_ASIDE)
     return next((m.start() for m in asides().finditer(low, left, end) if m.end() == end), -1)
 
