@@ -7,7 +7,7 @@ import regex as re
 from dataset.french.attribution.as_said import as_said
 from dataset.french.attribution.clefts import affirmed, cleft, that_is_what
 from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues
-from dataset.french.attribution.extent import clause_end, sentence_end
+from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.judged import (
@@ -22,8 +22,9 @@ from dataset.french.attribution.judged import (
     seen_as,
     seen_in,
 )
-from dataset.french.attribution.noun_extent import noun_end, past_medium
-from dataset.french.attribution.opening import main_clause, of_subject, opening_end, own_verb
+from dataset.french.attribution.noun_extent import noun_end
+from dataset.french.attribution.noun_objects import asked_of, governs, noun
+from dataset.french.attribution.opening import main_clause, of_subject, own_verb
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.passives import passive, said_by
 from dataset.french.attribution.phrases import CAN, can_speak
@@ -32,7 +33,6 @@ from dataset.french.attribution.quoted import (
     before_subject,
     is_name,
     quote,
-    without_link,
 )
 from dataset.french.attribution.rendering import Produced, direct, rendered
 from dataset.french.attribution.targets import accused, accused_of, target
@@ -42,13 +42,6 @@ from dataset.french.verb_or_noun import words_of
 
 # « alerte sur les risques, que la ville nie »: the clause is that of the object.
 _OBJECT = re.compile(r"b*+[dpea][^,.;:VxqRQT]{1,12}[NPU],q")
-_GOVERNING = {
-    "of": ("de", "d'", "du", "des"),
-    "on": ("sur",),
-    "pour": ("pour",),
-    "contre": ("contre",),
-    "a": ("à", "au", "aux"),
-}
 # A comma opens what stands before que, and none closes it.
 _RELATIVE = re.compile(r",[pEad][^,.;:VxqRQT]{0,12}[NPU]q")
 
@@ -57,9 +50,7 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if _RELATIVE.fullmatch(passage.tokens.tags, group.after, match.end()):
         # « critique, dans un texte qu'il vient de lire, la loi »: que goes with the noun.
         return None
-    if _OBJECT.fullmatch(passage.tokens.tags, group.after, match.end()) and _governs(
-        passage, group
-    ):
+    if _OBJECT.fullmatch(passage.tokens.tags, group.after, match.end()) and governs(passage, group):
         return None
     first = match.start("from") if match.re.groupindex.get("from") else match.end()
     while first < len(passage.tokens) and passage.tokens.tags[first] in ',:"«»':
@@ -93,20 +84,6 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return rendered(passage, first, end)
 
 
-def _takes(passage: Passage, group: Group) -> bool:
-    """Tell whether a cue is followed by sur, pour or contre that it takes."""
-    return passage.tokens.tags[group.after] == "p" and _governs(passage, group)
-
-
-def _governs(passage: Passage, group: Group) -> bool:
-    """Tell whether the preposition behind a cue is one that the cue takes."""
-    at = group.after
-    while passage.tokens.tags[at] == "b":
-        at += 1
-    frames = frozenset().union(*(cue.frames for cue in group.cues))
-    return any(passage.tokens.words[at] in _GOVERNING.get(frame, ()) for frame in frames)
-
-
 def _infinitive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« dit craindre que A »: both verbs bring in the clause."""
     tags, words = passage.tokens.tags, passage.tokens.words
@@ -129,106 +106,6 @@ def _subordinate(tags: str, group: Group) -> bool:
 
 # « Mais si », « Même si », « Dès lors que », « Alors même que », « À l'heure où ».
 _SUBORDINATE = re.compile(r"[km]?(?:b?[cs]|(?:pp|b{1,3})q|aD?NL)")
-
-
-def _asked(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    """« exige du maire des excuses », not « exige du temps, des bras »."""
-    who = match.start("asked") + 1, match.end("asked")
-    return _noun(passage, group, match) if can_speak(passage.tokens, *who) == CAN else None
-
-
-def _noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    if match.groupdict().get("sur"):
-        frame = {"sur": "on", "par": "by", "quant": "on", "pour": "pour", "contre": "contre"}
-        wanted = frame.get(passage.tokens.words[match.start("sur")])
-        if not any(wanted in cue.frames for cue in group.cues):
-            return None
-    first = past_medium(passage.tokens, match.end())
-    if passage.tokens.tags[first : first + 2] in ("dQ", "dT") or (
-        passage.tokens.tags[first : first + 3] in ("dDQ", "dDT")
-        and passage.inside(first + 2).tags[:1] in ("I", "z")
-    ):
-        # « refuse de « céder au chantage » », « promis de la « gérer » »: de is no article there.
-        first += 1
-    between = passage.tokens.tags[group.after : first]
-    if (
-        between.endswith(",")
-        and between.count(",") == 1
-        and (
-            (group.first and passage.tokens.tags[group.first - 1] in ",QT")
-            or _ABSOLUTE.match(passage.tokens.tags, first)
-        )
-    ):
-        # « A, a indiqué lundi à l'AFP, le maire », « demande à Brest, le but étant A ».
-        return None
-    # « plaide pour un pont, une route et un quai »: the phrase is what the cue governs.
-    governed = not match.groupdict().get("sur") and _takes(passage, group)
-    if governed or not _object_begins(passage, first) or not _term_asked(passage, group, first):
-        return None
-    if (fact := _FACT.match(passage.tokens.tags, first)) and _named_fact(passage, fact):
-        # « déplore le fait que A »: a clause, not a noun.
-        return rendered(passage, first, clause_end(passage.tokens, fact.end(), passage.cue_starts))
-    ahead = any(cue.cue_class in ("promising", "demanding") for cue in group.cues)
-    called = any("call" in cue.frames for cue in group.cues)
-    end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead, dated=called)
-    # « Après avoir annoncé A, Anne Petit, la maire, … »: whose name begins the main clause.
-    far = sentence_end(passage.tokens, first)
-    end = min(end, opening_end(passage.tokens.tags, first, far))
-    if (
-        end <= first
-        or passage.tokens.tags[first:end] in ("D", "r", "b")
-        # « sûr de lui », « parle d'elle ».
-        or passage.tokens.words[first] in words_of("emphatic")
-    ):
-        return None
-    if passage.tokens.words[end - 1] == "anonymat":
-        # « a requis l'anonymat » says who speaks, not what.
-        return None
-    produced = rendered(passage, first, end)
-    if produced and produced[1] == "direct":
-        return (without_link(passage, group, produced[0][0]),), "direct"
-    return produced
-
-
-_ABSOLUTE = re.compile(r"D[D#]*+[NPU]++(?:[de]D*+[NPU]++)*+[nobR]*+[yVx]")
-_FACT = re.compile(r"DN(?:q|L)")
-
-
-def _named_fact(passage: Passage, match: re.Match[str]) -> bool:
-    """Tell « le fait que A », « la façon dont A » from a relative clause."""
-    noun, link = passage.tokens.words[match.start() + 1 : match.end()]
-    return noun == "fait" if link in ("que", "qu'") else noun in ("façon", "manière")
-
-
-def _object_begins(passage: Passage, first: int) -> bool:
-    """Tell whether a noun object begins at token ``first``, where a tag alone cannot tell."""
-    tags, words = passage.tokens.tags, passage.tokens.words
-    if tags[first : first + 2] != "dN":
-        return True
-    # « réclame du respect », not « réclame du maire des excuses », « se plaint de maux ».
-    end = first + 2
-    while end < len(tags) and tags[end] in "NPU#":
-        end += 1
-    if words[first] == "du":
-        return can_speak(passage.tokens, first + 1, end) != CAN
-    # « évoque de forts signaux »: the article of a plural before its adjective.
-    adjective, *noun = words[first + 1 : min(end, first + 3)]
-    return bool(noun) and all(word.endswith(("s", "x")) for word in (adjective, *noun))
-
-
-# « a requis deux ans ferme »: what is asked for in court can be a length of time.
-_TERM = re.compile(r"[#D]t++(?!d)")
-_IN_COURT = frozenset(["requérir", "réclamer", "demander"])
-
-
-def _term_asked(passage: Passage, group: Group, first: int) -> bool:
-    """Tell « a requis deux ans » from « a annoncé le mois dernier »; other objects pass."""
-    match = _TERM.match(passage.tokens.tags, first)
-    if match is None or passage.tokens.words[first] in ("un", "une"):
-        # « appelle à une journée noire ».
-        return True
-    asked = not _IN_COURT.isdisjoint(cue.lemma for cue in group.cues)
-    return asked and passage.tokens.words[match.end() - 1] in ("an", "ans", "mois", "jours")
 
 
 # « d'accord », « en faveur de »: phrases that describe as an adjective does.
@@ -264,7 +141,7 @@ def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if passage.tokens.words[first - 1] == "aux" and can_speak(passage.tokens, first, end) == CAN:
         # « a lancé un appel aux élus »: whom it is addressed to.
         return None
-    return _noun(passage, group, match)
+    return noun(passage, group, match)
 
 
 def _opinion(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
@@ -315,7 +192,7 @@ def _described(passage: Passage, group: Group, match: re.Match[str]) -> Produced
     named = named or (group.pronominal and any(cue.pronominal for cue in group.cues))
     if passage.tokens.words[match.end() - 1] != "comme" or not named:
         return None
-    return _noun(passage, group, match)
+    return noun(passage, group, match)
 
 
 def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -372,7 +249,7 @@ def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produc
     if sentence and said and passage.holds_verb(sentence.end() - 1):
         # « lance son fameux « je vous ai compris » à la foule ».
         return direct(passage, sentence.end() - 1)
-    produced = _noun(passage, group, match)
+    produced = noun(passage, group, match)
     if group.cues[0].lemma == "voir" and "y" in passage.tokens.words[group.first : group.head]:
         # « y voit un signe »: what one sees in something is one's opinion.
         return produced
@@ -394,8 +271,8 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "clause": _clause,
     "infinitive": _infinitive,
     "self": _self,
-    "noun": _noun,
-    "asked": _asked,
+    "noun": noun,
+    "asked": asked_of,
     "appeal": _appeal,
     "quote": quote,
     "beforesubject": before_subject,

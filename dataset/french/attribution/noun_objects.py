@@ -1,0 +1,136 @@
+"""The noun phrase that a cue governs, as what is said: « dénonce A », « insiste sur A »."""
+
+import regex as re
+
+from dataset.french.attribution.extent import clause_end, sentence_end
+from dataset.french.attribution.groups import Group
+from dataset.french.attribution.noun_extent import noun_end, past_medium
+from dataset.french.attribution.opening import opening_end
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import CAN, can_speak
+from dataset.french.attribution.quoted import without_link
+from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.verb_or_noun import words_of
+
+_GOVERNING = {
+    "of": ("de", "d'", "du", "des"),
+    "on": ("sur",),
+    "pour": ("pour",),
+    "contre": ("contre",),
+    "a": ("à", "au", "aux"),
+}
+
+
+def _takes(passage: Passage, group: Group) -> bool:
+    """Tell whether a cue is followed by sur, pour or contre that it takes."""
+    return passage.tokens.tags[group.after] == "p" and governs(passage, group)
+
+
+def governs(passage: Passage, group: Group) -> bool:
+    """Tell whether the preposition behind a cue is one that the cue takes."""
+    at = group.after
+    while passage.tokens.tags[at] == "b":
+        at += 1
+    frames = frozenset().union(*(cue.frames for cue in group.cues))
+    return any(passage.tokens.words[at] in _GOVERNING.get(frame, ()) for frame in frames)
+
+
+def asked_of(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« exige du maire des excuses », not « exige du temps, des bras »."""
+    who = match.start("asked") + 1, match.end("asked")
+    return noun(passage, group, match) if can_speak(passage.tokens, *who) == CAN else None
+
+
+def noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
+    """« dénonce un recul », « insiste sur l'urgence », « plaide pour un pont »."""
+    if match.groupdict().get("sur"):
+        frame = {"sur": "on", "par": "by", "quant": "on", "pour": "pour", "contre": "contre"}
+        wanted = frame.get(passage.tokens.words[match.start("sur")])
+        if not any(wanted in cue.frames for cue in group.cues):
+            return None
+    first = past_medium(passage.tokens, match.end())
+    if passage.tokens.tags[first : first + 2] in ("dQ", "dT") or (
+        passage.tokens.tags[first : first + 3] in ("dDQ", "dDT")
+        and passage.inside(first + 2).tags[:1] in ("I", "z")
+    ):
+        # « refuse de « céder au chantage » », « promis de la « gérer » »: de is no article there.
+        first += 1
+    between = passage.tokens.tags[group.after : first]
+    if (
+        between.endswith(",")
+        and between.count(",") == 1
+        and (
+            (group.first and passage.tokens.tags[group.first - 1] in ",QT")
+            or _ABSOLUTE.match(passage.tokens.tags, first)
+        )
+    ):
+        # « A, a indiqué lundi à l'AFP, le maire », « demande à Brest, le but étant A ».
+        return None
+    # « plaide pour un pont, une route et un quai »: the phrase is what the cue governs.
+    governed = not match.groupdict().get("sur") and _takes(passage, group)
+    if governed or not _object_begins(passage, first) or not _term_asked(passage, group, first):
+        return None
+    if (fact := _FACT.match(passage.tokens.tags, first)) and _named_fact(passage, fact):
+        # « déplore le fait que A »: a clause, not a noun.
+        return rendered(passage, first, clause_end(passage.tokens, fact.end(), passage.cue_starts))
+    ahead = any(cue.cue_class in ("promising", "demanding") for cue in group.cues)
+    called = any("call" in cue.frames for cue in group.cues)
+    end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead, dated=called)
+    # « Après avoir annoncé A, Anne Petit, la maire, … »: whose name begins the main clause.
+    far = sentence_end(passage.tokens, first)
+    end = min(end, opening_end(passage.tokens.tags, first, far))
+    if (
+        end <= first
+        or passage.tokens.tags[first:end] in ("D", "r", "b")
+        # « sûr de lui », « parle d'elle ».
+        or passage.tokens.words[first] in words_of("emphatic")
+    ):
+        return None
+    if passage.tokens.words[end - 1] == "anonymat":
+        # « a requis l'anonymat » says who speaks, not what.
+        return None
+    produced = rendered(passage, first, end)
+    if produced and produced[1] == "direct":
+        return (without_link(passage, group, produced[0][0]),), "direct"
+    return produced
+
+
+_ABSOLUTE = re.compile(r"D[D#]*+[NPU]++(?:[de]D*+[NPU]++)*+[nobR]*+[yVx]")
+_FACT = re.compile(r"DN(?:q|L)")
+
+
+def _named_fact(passage: Passage, match: re.Match[str]) -> bool:
+    """Tell « le fait que A », « la façon dont A » from a relative clause."""
+    head, link = passage.tokens.words[match.start() + 1 : match.end()]
+    return head == "fait" if link in ("que", "qu'") else head in ("façon", "manière")
+
+
+def _object_begins(passage: Passage, first: int) -> bool:
+    """Tell whether a noun object begins at token ``first``, where a tag alone cannot tell."""
+    tags, words = passage.tokens.tags, passage.tokens.words
+    if tags[first : first + 2] != "dN":
+        return True
+    # « réclame du respect », not « réclame du maire des excuses », « se plaint de maux ».
+    end = first + 2
+    while end < len(tags) and tags[end] in "NPU#":
+        end += 1
+    if words[first] == "du":
+        return can_speak(passage.tokens, first + 1, end) != CAN
+    # « évoque de forts signaux »: the article of a plural before its adjective.
+    adjective, *named = words[first + 1 : min(end, first + 3)]
+    return bool(named) and all(word.endswith(("s", "x")) for word in (adjective, *named))
+
+
+# « a requis deux ans ferme »: what is asked for in court can be a length of time.
+_TERM = re.compile(r"[#D]t++(?!d)")
+_IN_COURT = frozenset(["requérir", "réclamer", "demander"])
+
+
+def _term_asked(passage: Passage, group: Group, first: int) -> bool:
+    """Tell « a requis deux ans » from « a annoncé le mois dernier »; other objects pass."""
+    match = _TERM.match(passage.tokens.tags, first)
+    if match is None or passage.tokens.words[first] in ("un", "une"):
+        # « appelle à une journée noire ».
+        return True
+    asked = not _IN_COURT.isdisjoint(cue.lemma for cue in group.cues)
+    return asked and passage.tokens.words[match.end() - 1] in ("an", "ans", "mois", "jours")
