@@ -5,7 +5,6 @@ mentions; noun phrases are matched with the offices and descriptions that stand 
 pronouns and missing sources point back to the actors before them.
 """
 
-from bisect import bisect_right
 from itertools import pairwise
 
 import regex as re
@@ -16,8 +15,9 @@ from dataset.french.mention import nominals, phrases, sources
 from dataset.french.mention.antecedents import Trace, in_quotation, opens_clause
 from dataset.french.mention.free_quotations import Before, FreeQuotations
 from dataset.french.mention.gazetteer import gazetteer
+from dataset.french.mention.headings import repeated
 from dataset.french.mention.names import known_spans
-from dataset.french.mention.phrases import Phrase
+from dataset.french.mention.officers import named_later
 from dataset.french.mention.pronouns import ACCORDING, Pronouns
 from dataset.french.mention.reprises import Reprises
 from dataset.french.mention.scene import Pronoun, Scene, anaphors
@@ -29,12 +29,6 @@ from dataset.text import Span, TextView
 _AHEAD = 750
 # How many attributions back one may be that holds this one in its content.
 _NESTED = 6
-# The shortest heading that is looked for further down, in characters, and how many are.
-_HEADING, _HEADINGS = 16, 40
-# A heading in nearly the words of what is said below: how many words, how far below.
-_LINE_ENDS = re.compile(r"[ \u00a0\u202f»\"\u201d]*+(?:\n|\Z)")
-_LONG_WORD = re.compile(r"\w{4,}+")
-_SHARED, _BELOW = 0.7, 8
 # The longest article before a country's name, in characters.
 _ARTICLE = 4
 # « un autre travailleur », « une seconde voisine »: nobody spoken of before.
@@ -47,8 +41,6 @@ _NEAR = 20
 _ANSWER = "attribution/interview-"
 _ASKING = frozenset(["demander", "interroger", "questionner"])
 _ASKED = re.compile(r"\b(?:vous|votre|vos|tu|toi)\b")
-# How many sentences after an office its holder is named at most.
-_UNNAMED = 2
 # « …, précise la même source »: whoever spoke before.
 _SAME = frozenset(("la même source", "cette même source", "notre même source", "le même communiqué",
                    "le même document", "le même texte", "la même note"))  # fmt: skip
@@ -106,92 +98,13 @@ class _Resolver:
                 self.asked = self._asks(attributions[i])
             if speaker is not None:
                 self._spoke(attributions[i], starts[i], speaker)
-        self._repeated(attributions, speakers)
-        self._named_later(attributions, order, speakers)
+        repeated(self.scene, attributions, speakers)
+        named_later(self.scene, attributions, order, speakers)
         for i, following in pairwise(order):
             missing = speakers[i] is None and attributions[i].source is None
             if missing and starts[following] - starts[i] < _AHEAD:
                 speakers[i] = speakers[following]
         return speakers
-
-    def _named_later(
-        self, attributions: list[FoundAttribution], order: list[int], speakers: list[int | None]
-    ) -> None:
-        """Join an office that spoke unnamed with whom the next sentence first names as a speaker.
-
-        « …, a indiqué le procureur de X. …, ajoute Paul Petit »: a name that comes in as a
-        speaker, told by nothing, is that of the officer who spoke right before it.
-        """
-        scene = self.scene
-        described = {actor for actor, _, _ in scene.descriptions}
-        offices = {actor: phrase for phrase, actor in scene.phrases if self._is_office(phrase)}
-        for i, following in pairwise(order):
-            office, named = speakers[i], speakers[following]
-            before, source = attributions[i].source, attributions[following].source
-            if office not in offices or named is None or before is None or source is None:
-                continue
-            spans = scene.spans_of(named) if scene.is_person(named) else []
-            name = scene.actors[named].name
-            known = named in described or " " not in name or name.endswith(".")
-            known |= attributions[following].content[0].start > source.start  # no incise
-            if known or not spans or not source.start <= spans[0].start < source.end:
-                continue
-            sentences = map(scene.text_view.sentence_at, (before.start, source.start))
-            if -next(sentences) + next(sentences) <= _UNNAMED and scene.agrees(
-                named, offices[office].gender
-            ):
-                self._join(office, named, speakers)
-
-    def _is_office(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase is of one officer, told from others ("le procureur de X")."""
-        noun, words = phrase.noun, anaphors()
-        if noun is None or noun.actor_type != "person" or phrase.plural or not phrase.words:
-            return False
-        title = phrase.head in words.office or phrase.head in self.scene.gazetteer.role_classes
-        return phrase.definite and title and noun.singular not in words.relational - words.office
-
-    def _join(self, one: int, other: int, speakers: list[int | None]) -> None:
-        """Make one actor's mentions and words another's."""
-        for mention in self.scene.mentions:
-            mention.actor = other if mention.actor == one else mention.actor
-        speakers[:] = [other if actor == one else actor for actor in speakers]
-        self.scene.actors[one] = self.scene.actors[other]  # nobody is left without mention
-
-    def _repeated(self, attributions: list[FoundAttribution], speakers: list[int | None]) -> None:
-        """Give headings that quote what somebody says further down to that speaker."""
-        view, low = self.scene.view, self.scene.low
-        contents = sorted(
-            (span, i) for i, each in enumerate(attributions) if each.cue for span in each.content
-        )
-        headings = [i for i, each in enumerate(attributions) if not (each.cue or each.source)]
-        for i in headings[:_HEADINGS]:
-            start, end = (attributions[i].content or ((0, 0),))[0]
-            alone = not view[view.rfind("\n", 0, start) + 1 : start].strip(' «"')
-            at = low.find(low[start:end], end) if alone and end - start >= _HEADING else -1
-            j = bisect_right(contents, at, key=lambda content: content[0].start) - 1
-            if at >= 0 and j >= 0 and at < contents[j][0].end:
-                speakers[i] = speakers[contents[j][1]]
-            elif alone and attributions[i].content:
-                like = self._likened(attributions, i)
-                speakers[i] = speakers[i] if like is None else speakers[like]
-
-    def _likened(self, attributions: list[FoundAttribution], i: int) -> int | None:
-        """Return what is said below a heading in nearly the words of the heading ``i``."""
-        low = self.scene.low
-        start, end = attributions[i].content[0]
-        if not _LINE_ENDS.match(low, end) or low[end - 1] in ".,":
-            return None
-        words = set(_LONG_WORD.findall(low, start, end))
-        below = sorted(
-            (each.content[0].start, j) for j, each in enumerate(attributions) if each.content
-        )
-        first = bisect_right(below, (end, 0))
-        for at, j in below[first : first + _BELOW]:
-            said = low[at : attributions[j].content[-1].end]
-            shared = words.intersection(_LONG_WORD.findall(said))
-            if len(shared) >= _SHARED * len(words) and len(words) > 1:
-                return j
-        return None
 
     def _asks(self, attribution: FoundAttribution) -> bool:
         """Tell whether somebody asks another in the second person."""
