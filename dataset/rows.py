@@ -163,7 +163,7 @@ class ArticleRows:
             pieces = tuple(map(self.shown.placed, found.content))
             day, precision = self._claimed_on(found)
             yield (
-                *self._record(_hull(found), found.rule_id),
+                *self._record(found.hull, found.rule_id),
                 keys[i],
                 self.shown.supplied.sentence_at(pieces[0].start),
                 self._actor(who[i]),
@@ -288,9 +288,3 @@ class ArticleRows:
 def _is_present(cue: list[str]) -> bool:
     """Tell whether the words of a cue are in the present: « martèle », not « annoncera »."""
     return bool(cue) and not cue[-1].endswith(("er", "ir", "re")) and mood(cue[-1]) != "future"
-
-
-def _hull(found: FoundAttribution) -> Span:
-    """Return the stretch from the first to the last of source, cue and content."""
-    parts = [span for span in (found.source, found.cue, *found.content) if span is not None]
-    return Span(min(parts).start, max([part.end for part in parts]))

@@ -30,6 +30,12 @@ class FoundAttribution:
     target: Span | None = None
     carried: bool = False
 
+    @property
+    def hull(self) -> Span:
+        """The stretch from the first to the last of source, cue and content."""
+        parts = [span for span in (self.source, self.cue, *self.content) if span is not None]
+        return Span(min(parts).start, max([part.end for part in parts]))
+
 
 @dataclass(slots=True)
 class FoundFigure:

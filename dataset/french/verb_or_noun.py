@@ -15,7 +15,8 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(lexicon("function_words")["lists"][name].split())
 
 
-_THINGS = frozenset(["cela", "ça", "ceci"])
+# Pronouns that stand for a thing or what is said.
+POINTED = frozenset(["cela", "ça", "ceci"])
 _NOUN_BEFORE = frozenset("Ddeap#E")
 _VERB_BEFORE = frozenset('rRnoKbxQT"»')
 
@@ -181,7 +182,7 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     if before in ("P", "N", "U", ")", "t"):
         if after == ",":
             return "V" if _only_verb(tags, i) else "N"
-        said = after and (after in "q:QTDbIoezadpsEnPN#ijhvuUt" or words[i + 1] in _THINGS)
+        said = after and (after in "q:QTDbIoezadpsEnPN#ijhvuUt" or words[i + 1] in POINTED)
         return "V" if said and verbless(tags, i) else "N"
     office = before == "," and i > 1 and tags[i - 2] == "P" and words[i] in person_nouns()
     if office and after not in ("D", "t", "q", "e", "Q", "T"):

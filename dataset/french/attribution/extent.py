@@ -11,7 +11,12 @@ from functools import cache
 import regex as re
 
 from dataset.french.attribution.cues import cues_by_form, noun_cues, states_of_mind
-from dataset.french.attribution.opening import clause_of_its_own, joined_verb, opening_end
+from dataset.french.attribution.opening import (
+    INFINITIVE,
+    clause_of_its_own,
+    joined_verb,
+    opening_end,
+)
 from dataset.french.tokens import Tokens, after_last
 from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
@@ -218,12 +223,9 @@ _VERB = re.compile(r"(?<!ro)x|x(?![D#b]{1,3}+t)|V")
 _OPENS_CLAUSE = re.compile(r"[RLqs]|c(?!c)")
 
 
-_INFINITIVE = re.compile(r"[nob]*+[Iz]")
-
-
 def _has_main_verb(tags: str, words: list[str], at: int, end: int) -> bool:
     """Tell whether a clause has a verb besides those of the clauses in it."""
-    verbs = len(_VERB.findall(tags, at, end)) + (_INFINITIVE.match(tags, at, end) is not None)
+    verbs = len(_VERB.findall(tags, at, end)) + (INFINITIVE.match(tags, at, end) is not None)
     asked = sum(word.startswith("quel") for word in words[at:end])
     return verbs > len(_OPENS_CLAUSE.findall(tags, at, end)) + asked
 
@@ -311,7 +313,7 @@ def _handed_back(
         )
     ):
         return False
-    joined = _INFINITIVE.match(tags, at) and joined_verb(tags, at, i)
+    joined = INFINITIVE.match(tags, at) and joined_verb(tags, at, i)
     if joined or _said_besides(tags, words, at, i, j):
         return True
     if j in cue_starts:
@@ -320,7 +322,7 @@ def _handed_back(
         (_authors_own(tags, words, at, i) and (not main or _other_speaker(tags, i, cue_starts)))
         or _commented(tags, words, i, cue_starts)
         or _resumed(tags, words, at, i)
-        or (_INFINITIVE.match(tags, at) and _own_clause(tags, words, at, i))
+        or (INFINITIVE.match(tags, at) and _own_clause(tags, words, at, i))
     ):
         return True
     if tags[j] == "r" and j + 1 in cue_starts and tags[i] == ",":

@@ -7,6 +7,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.verb_or_noun import POINTED
 from dataset.text import Span
 
 
@@ -64,10 +65,6 @@ _AND_ADJECTIVE = re.compile(r"kb*+[NU](?=[.,;:)]|$)")
 _BORDERS = ("", ".", ",", ";", ":", "k", "c", "p", ")", "x", "V", "n", "t")
 # « trouve le projet injuste », not « trouve une solution durable ».
 _DEFINITE = frozenset("le la les l' ce cet cette ces son sa ses leur leurs".split())
-
-
-# « juge cela injuste »: pronouns that stand for what is judged.
-POINTED = frozenset(["cela", "ça", "ceci"])
 
 
 def judged_object(passage: Passage, group: Group, match: re.Match[str]) -> Produced:

@@ -71,7 +71,7 @@ def of_subject(tags: str, at: int, kind: str) -> bool:
     return joined and set(tags[start:at]).isdisjoint("VxQT")
 
 
-_INFINITIVE = re.compile(r"[nob]*+[Iz]")
+INFINITIVE = re.compile(r"[nob]*+[Iz]")
 
 
 def own_verb(tags: str, first: int, end: int) -> int:
@@ -79,7 +79,7 @@ def own_verb(tags: str, first: int, end: int) -> int:
 
     « Un rapport montrant que A a été publié », « L'homme qui dit être malade a été libéré ».
     """
-    own = _INFINITIVE.match(tags, first) is None
+    own = INFINITIVE.match(tags, first) is None
     for i in range(first, end):
         if tags[i] in "Vx" and verbs_left(tags, first, i + 1) > own:
             verb = i

@@ -24,8 +24,7 @@ def passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         # « une situation qui a été condamnée par … »: the antecedent alone.
         relative = re.fullmatch(",?R[onb]*", passage.tokens.tags[place[1] : group.first])
         return rendered(passage, place[0], place[1] if relative else group.first)
-    end = group.first
-    end = left_of(passage.tokens.tags, ",b", end)
+    end = left_of(passage.tokens.tags, ",b", group.first)
     first = passage.subjects.chain_before(end)
     if first < 0:
         return _fronted(passage, group, match.end())

@@ -6,11 +6,11 @@ from dataset.french.attribution.colons import announcing_nouns
 from dataset.french.attribution.cues import messages, shouting
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
-from dataset.french.attribution.judged import POINTED
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage, bearing_names
 from dataset.french.attribution.rendering import Produced, direct, rendered
 from dataset.french.tokens import lexical_tags
+from dataset.french.verb_or_noun import POINTED
 from dataset.text import Span
 
 # What an infinitive has before it, and the infinitive.

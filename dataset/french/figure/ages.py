@@ -3,6 +3,7 @@
 import re
 
 from dataset.french.figure import context
+from dataset.lexicon import either
 
 _OLDEST = 120
 _YOUNG_ADULT = 13
@@ -28,16 +29,12 @@ _COMPARED = (" de plus", " de moins")
 _AGE = context.CONTEXT["age"]
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 _AGED = re.compile(
-    rf"(?<![^\W_])(?:{_any(_AGE['words'])})(?: [^\W\d_]+)? ?(?:de|d'|est de|à|:)? ?"
-    rf"(?:entre |(?:{_any(_AGE['between'])}) ?)*$"
+    rf"(?<![^\W_])(?:{either(_AGE['words'])})(?: [^\W\d_]+)? ?(?:de|d'|est de|à|:)? ?"
+    rf"(?:entre |(?:{either(_AGE['between'])}) ?)*$"
 )
 _BIRTHDAY = re.compile(
-    rf"(?<![^\W_])(?:(?:{_any(_AGE['having'])}) )(?:(?:{_any(_AGE['between'])}) )?$"
+    rf"(?<![^\W_])(?:(?:{either(_AGE['having'])}) )(?:(?:{either(_AGE['between'])}) )?$"
 )
 _THERE_IS = re.compile(r"(?:y a|y avait|voici|voilà)(?: [^\W\d_]+){0,2} $")
 _YOUNG = re.compile(r"(?<![^\W_])(?:les|des|aux) (?:(?:plus|moins) de )?$")
@@ -45,7 +42,7 @@ _LESS_THAN_AGE = re.compile(r"(?<![^\W_])(?:les|des|aux) (?:plus|moins|[+-]) de 
 # « les quatre dernières années »: no age
 _OF_YEARS = re.compile(r"dernières|prochaines|premières|longues|belles")
 _OF_PERSON = re.compile(
-    rf"(?<![\w-])([^\W\d_][\w'-]*),? (?:de|d') ?(?:(?:{_any(_AGE['between'])}) ?)?$"
+    rf"(?<![\w-])([^\W\d_][\w'-]*),? (?:de|d') ?(?:(?:{either(_AGE['between'])}) ?)?$"
 )
 # « un gardien de but de 26 ans »
 _OF_PERSON_OF = re.compile(r"(?<![\w-])([^\W\d_][\w-]*) (?:de |d')[^\W\d_]+ (?:de|d') ?$")

@@ -10,6 +10,8 @@ _WINDOW = 60
 
 
 CONTEXT = lexicon("figure_context")
+# Where a sentence or a line ends.
+STOP = re.compile(r"[.!?;\n](?:\s|$)|\n")
 FUNCTION_WORDS = frozenset(CONTEXT["function_words"])
 ADJECTIVES = frozenset(CONTEXT["adjectives"])
 LABELS = frozenset(CONTEXT["labels"])

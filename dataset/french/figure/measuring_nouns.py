@@ -7,7 +7,6 @@ from dataset.french.figure.numerals import Numeral
 
 _POINTS = re.compile(r" points?(?: et demi)?(?![^\W_])")
 _BEFORE, _BEHIND = 120, 60
-_STOP = re.compile(r"[.!?;\n](?:\s|$)|\n")
 _MEASURED: list[str] = context.CONTEXT["points"]["measured"]
 _COUNTED: list[str] = context.CONTEXT["points"]["counted"]
 _TIMES_THAN = re.compile(
@@ -42,8 +41,8 @@ def after(low: str, number: Numeral) -> tuple[int, str] | None:
         return (number.end + len(" fois"), "fois") if compared else None
     if number.value is not None and number.value % 1 and not number.scaled:
         return match.end(), "point"
-    ahead = _STOP.split(low[max(0, number.start - _BEFORE) : number.start])[-1]
-    near = ahead + _STOP.split(low[match.end() : match.end() + _BEHIND])[0]
+    ahead = context.STOP.split(low[max(0, number.start - _BEFORE) : number.start])[-1]
+    near = ahead + context.STOP.split(low[match.end() : match.end() + _BEHIND])[0]
     if any(word in near for word in _COUNTED):
         return None
     return (match.end(), "point") if any(word in near for word in _MEASURED) else None

@@ -19,11 +19,7 @@ from dataset.french.figure.context import (
     word_before,
 )
 from dataset.french.figure.numerals import Numeral
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
+from dataset.lexicon import either
 
 # « plus de 1500 », « supérieur à 1500 »: no year.
 _BOUNDED = re.compile(
@@ -47,11 +43,11 @@ _WEEKDAY_BEFORE = re.compile(rf"(?<![^\W_]){WEEKDAY}s?(?: matin| soir)?[ \n]$")
 _DAY_BEFORE = re.compile(r"(?<![^\W_])(?:le|du|au|dès le|ce)[ \n]$")
 _ONE_BEFORE = re.compile(r"(?<![^\W_])(?:le|la|du|au)[ \n]$")
 _MONTH_BEFORE = re.compile(rf"(?<![^\W_]){MONTH}\.?[ \n]$")
-_CLOCK_AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{_any(CONTEXT['clock']['before'])}) |[(,–-] ?)\(?$")
+_CLOCK_AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{either(CONTEXT['clock']['before'])}) |[(,–-] ?)\(?$")
 _CLOCK_MINUTES = re.compile(r" ?h ?\d{2}(?!\d| ?(?:%|€))(?! de(?:s)? (?!l'après|matin))|:\d{2}")
 _OF_THE_DAY = re.compile(
     r" (?:et demie |et quart |pile |précises? |\d{2} )?"
-    rf"(?:(?:{_any(CONTEXT['clock']['after'])})(?![^\W_])|\()"
+    rf"(?:(?:{either(CONTEXT['clock']['after'])})(?![^\W_])|\()"
 )
 _CLOCK_AT = tuple(f"{word} " for word in CONTEXT["clock"]["at"])
 _HALF = re.compile(r" et (?:demie?|quart)| moins (?:le quart|dix|cinq|vingt)")
@@ -59,7 +55,7 @@ _OF_NOUN = re.compile(
     rf"[ \n](?:de |d'|du |des )(?!la nuit|l'après|matin|soir|ce |{WEEKDAY}(?![^\W_]))"
 )
 _STREET = re.compile(
-    rf",? ?(?:bis |ter |[A-Da-d], )?,? ?(?:{_any(CONTEXT['streets'])})"
+    rf",? ?(?:bis |ter |[A-Da-d], )?,? ?(?:{either(CONTEXT['streets'])})"
     r"(?: (?:de|du|des|d')| [A-Z]|')"
 )
 _ERA = (" av. j", " avant j", " après j", " apr. j", " ap. j", " avant notre ère")
@@ -71,7 +67,7 @@ _FIXED = re.compile(
     r"| (?:poids|pas trois mouvements|choses l'une|doigts de|coins d[eu]s?)(?![^\W_])"
 )
 _TWO_MEASURES = re.compile(r"deux poids[,]? $")
-_SCORE = re.compile(_any(CONTEXT["score"]["words"]))
+_SCORE = re.compile(either(CONTEXT["score"]["words"]))
 _LIST_MARK = re.compile(r"(?:[.)] ?|°|[ ]?[-–—|] )(?=\D)")
 _TO_OTHER = re.compile(r" à l'autre| de la vérité| de vérité| avancée| tardive")
 
@@ -191,8 +187,8 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
     )
 
 
-_HOUR_CUES = re.compile(rf"(?<![^\W_])(?:{_any(CONTEXT['hour_cues'])})")
-_EVENT_CUES = re.compile(rf"(?<![^\W_])(?:{_any(CONTEXT['event_cues'])})")
+_HOUR_CUES = re.compile(rf"(?<![^\W_])(?:{either(CONTEXT['hour_cues'])})")
+_EVENT_CUES = re.compile(rf"(?<![^\W_])(?:{either(CONTEXT['event_cues'])})")
 _HOUR_REACH = 50
 # Hours that an event may last.
 _MOST_HOURS = 6

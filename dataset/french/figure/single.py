@@ -50,7 +50,6 @@ _NO_SUBJECT = re.compile(
     r" ?[.,;)»]"
     r"| (?:en|pour|à|au|par|cette|l'an|un an|d'ici|jusqu'[^\W\d_]+|contre|de plus)(?![^\W_])"
 )
-_STOP = re.compile(r"[.!?;\n](?:\s|$)|\n")
 _RULE_OF_KIND = {"age": "figure/age", "duration": "figure/duration"}
 
 
@@ -232,7 +231,7 @@ class SingleReader:
         between = self.low[end : number.start]
         if self.low.startswith((" de ", " d'"), number.end) or len(between) >= _SAME_SENTENCE:
             return False
-        if not _STOP.search(between):
+        if not context.STOP.search(between):
             return True
         # In the next sentence, too, if nothing else is counted by millions there.
         return self.scaled < end and _NO_SUBJECT.match(self.low, number.end) is not None
@@ -357,7 +356,7 @@ class SingleReader:
             return measure.name
         ahead = self.low[max(0, reading.start - _SOLD_NEAR) : reading.start]
         after = self.low[reading.end : reading.end + _SOLD_BEHIND]
-        around = _STOP.split(ahead)[-1] + " " + _STOP.split(after)[0]
+        around = context.STOP.split(ahead)[-1] + " " + context.STOP.split(after)[0]
         return measures.currency(measure, self.country, measures.country_counts(self.low), around)
 
     def figure(

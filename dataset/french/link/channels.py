@@ -112,7 +112,7 @@ class Channels:
         credited = self._credits(aside)
         for i in range(len(self.said)):
             chain = [self._link(own.rule_id, own.span, i, own.actor) for own in self._own(i)]
-            for k in self.enclosure.around(_hull(self.said[i]), but=i):
+            for k in self.enclosure.around(self.said[i].hull, but=i):
                 outer = self.speakers[k]
                 if outer is not None:
                     source = self.said[k].source or self.said[k].content[0]
@@ -209,7 +209,7 @@ class Channels:
         """Let a claim go on with the media of the one before, when it names no source anew."""
         if not self._told:
             return
-        hulls = [_hull(found) for found in self.said]
+        hulls = [found.hull for found in self.said]
         order = sorted(range(len(hulls)), key=lambda i: hulls[i].start)
         for before, i in pairwise(order):
             found, same = self.said[i], self.speakers[i] == self.speakers[before]
@@ -256,9 +256,3 @@ class Channels:
             for start, end, name in known_spans(upper, lex):
                 if lex.known.get(name) == "media":
                     yield start, end
-
-
-def _hull(found: FoundAttribution) -> Span:
-    """Return the stretch from the first to the last of source, cue and content."""
-    parts = [span for span in (found.source, found.cue, *found.content) if span is not None]
-    return Span(min(parts).start, max([part.end for part in parts]))

@@ -240,10 +240,13 @@ def _natures(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 def _bare_media(names: str) -> frozenset[str]:
     """Return the names of media without the article they are listed with ("Monde")."""
-    articles = ("Le ", "La ", "Les ", "L'")
-    bare = (name.partition(next((a for a in articles if name.startswith(a)), "\0"))[2]
-            for name in _entries(names))  # fmt: skip
-    return frozenset(name for name in bare if name and name.partition(" ")[0].istitle())
+    bare = (
+        name.removeprefix(article)
+        for name in _entries(names)
+        for article in ("Le ", "La ", "Les ", "L'")
+        if name.startswith(article)
+    )
+    return frozenset(name for name in bare if name.partition(" ")[0].istitle())
 
 
 def _given(table: Mapping[str, str]) -> dict[str, str]:

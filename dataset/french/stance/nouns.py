@@ -8,7 +8,7 @@ from dataset.french.finds import FoundAttribution, FoundStance
 from dataset.french.stance.holders import Holders, stance, told
 from dataset.french.stance.places import Site
 from dataset.french.stance.sites import Sites, evidence
-from dataset.french.stance.verb_groups import TOKEN, negated
+from dataset.french.stance.verb_groups import DAYS, TOKEN, negated
 from dataset.french.stance.verbs import Verbs
 from dataset.french.stance.words import (
     StanceObject,
@@ -53,7 +53,7 @@ _ADJECTIVES = re.compile(
 )
 _FILED = re.compile(
     r"(?: (?:de |en |d')?[^\W\d_]{4,14}){0,2} (?P<done>[^\W\d_]{4,16}?)"
-    r"(?: (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? par(?= )"
+    rf"(?: (?:{'|'.join(DAYS)}))? par(?= )"
 )
 _THAT = re.compile(
     r"(?: (?:de voir|d'apprendre|de constater|d'entendre|de ce))?(?: qu(?:e |')|, qu(?:e |'))"

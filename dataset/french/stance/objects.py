@@ -11,7 +11,7 @@ from dataset.french.stance.words import words
 from dataset.text import Span
 
 _MARKS = frozenset('«»"')
-_THE = ("la ", "l'", "le ", "les ")
+THE = ("la ", "l'", "le ", "les ")
 _ARTICLES = ("le ", "la ", "l'")
 _CONTRACTED = frozenset(("au", "aux", "du", "des"))  # prepositions with an article in them
 _BETWEEN_JOINED = 24
@@ -34,7 +34,7 @@ _BARE_INFINITIVE = re.compile(
 _NO_INFINITIVES = frozenset(("leur", "notre", "votre", "autre", "premier", "dernier", "entière"))
 # « soutient, comme d'autres, la réforme »
 _PARENTHESIS = re.compile(r", [^,.;:!?«»\n]{2,50},(?= )")
-_CLAUSE_END = re.compile(r"[.;:!?«»\n]")
+CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 _LINKS = {
     "à": ("à", "au", "aux"),
     "de": ("de", "du", "des", "d'"),
@@ -113,7 +113,6 @@ class Objects(Places):
             site = self._begun_at(token.start(), passed, led_by)
             if site is not None:
                 blocked = not words("victims").isdisjoint(passed)
-
                 several = complements > 1 and not words("metonyms").intersection(passed)
                 grouped = passed[-1:] == ["des"] and self._starting_at(token.start()) is None
                 blocked = blocked or (several and grouped)  # « la révision du statut des juges »
@@ -177,7 +176,7 @@ class Objects(Places):
         article = next((a for a in _ARTICLES if low.endswith(a, place, at + 1)), "")
         if at < 0 or self._starting_at(at + 1 - len(article)) is not None:
             return None
-        return self._phrase(self.people.office(Span(at + 1 - len(article), site.end)))
+        return self._phrase(self.people.as_source(Span(at + 1 - len(article), site.end)))
 
     def _begun_at(self, place: int, passed: list[str], led_by: str) -> Site | None:
         """Return the site that begins at ``place`` behind the words passed, or the preposition."""
@@ -193,7 +192,7 @@ class Objects(Places):
         # « le droit d'Israël », but not « les vins de France »
         owned = before in ("de", "d'") and not words("metonyms").isdisjoint(passed)
         free = not passed or contracted or owned
-        if site is None and (free or self.view.low.startswith(_THE, place)):
+        if site is None and (free or self.view.low.startswith(THE, place)):
             site = self._phrase(self.people.country(place))
         return site
 
@@ -233,7 +232,7 @@ class Objects(Places):
     def in_clause(self, place: int) -> list[Site]:
         """Return the first site of the rest of a clause that is no dative ("à X")."""
         end = min(len(self.view.low), place + CLAUSE_REACH)
-        stop = _CLAUSE_END.search(self.view.low, place, end)
+        stop = CLAUSE_END.search(self.view.low, place, end)
         for site in self.within(place, stop.start() if stop else end):
             before = self.view.low[max(0, site.start - 8) : site.start].split()
             if before and before[-1] in ("à", "au", "aux", "par"):

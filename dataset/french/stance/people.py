@@ -103,7 +103,7 @@ class People:
         phrase = phrases.read(match.group(), gazetteer())
         if phrase.noun is None or phrase.head in gazetteer().documents:
             return None
-        return self._as_source(Span(*match.span()))
+        return self.as_source(Span(*match.span()))
 
     def _in_office(self, match: re.Match[str]) -> tuple[Span, int] | None:
         """Return the one person whose office goes on with « de » (« ministre de l'Intérieur »)."""
@@ -114,7 +114,7 @@ class People:
         phrase = phrases.read(self._view.low[slice(*span)], gazetteer())
         if phrase.noun is None or phrase.plural or phrase.noun.actor_type != "person":
             return None
-        return self._as_source(span)
+        return self.as_source(span)
 
     def contracted(self, place: int) -> tuple[Span, int] | None:
         """Return whom a noun means whose article has run into the preposition (« du maire »)."""
@@ -173,7 +173,7 @@ class People:
             return None  # "l'état des routes"
         if match.group().endswith("opposition") and low.startswith(_OPPOSING, match.end()):
             return None
-        return self._as_source(Span(*match.span()))
+        return self.as_source(Span(*match.span()))
 
     def is_thing(self, actor: int) -> bool:
         """Tell whether an actor without a name is a document or a thing: nobody's adversary."""
@@ -214,7 +214,7 @@ class People:
         for match in bodies().finditer(self._view.low, left, place):
             before = self._view.low[max(0, match.start() - 1) : match.start()]
             if match.end() == place and not before.isalnum():
-                return self._as_source(Span(*match.span()))
+                return self.as_source(Span(*match.span()))
         return None
 
     def ending_at(self, place: int) -> tuple[Span, int] | None:
@@ -246,7 +246,7 @@ class People:
         phrase = phrases.read(_COUNT.sub("les ", match.group()), gazetteer())
         if phrase.noun is None or phrase.head in gazetteer().documents:
             return None
-        return self._as_source(Span(start, end))
+        return self.as_source(Span(start, end))
 
     def agent(self, place: int) -> tuple[Span, int] | None:
         """Return the actor that the phrase for people or bodies that begins at ``place`` names.
@@ -269,16 +269,8 @@ class People:
             stop = longer.end()
         return self.opening(first if quantity else match.start(), stop)
 
-    def office(self, span: Span) -> tuple[Span, int] | None:
-        """Return the actor that a phrase for an office with its body stands for."""
-        return self._as_source(span)
-
-    def pronoun(self, span: Span) -> tuple[Span, int] | None:
-        """Return the actor that a pronoun, a subject of the narration, stands for."""
-        return self._as_source(span)
-
-    def _as_source(self, span: Span) -> tuple[Span, int] | None:
-        """Resolve a phrase as if it were the source of a claim."""
+    def as_source(self, span: Span) -> tuple[Span, int] | None:
+        """Resolve a phrase for an office, or a pronoun, as if it were the source of a claim."""
         end = span.end
         if span not in self._sources and len(self._sources) < _MOST_ASKED:
             asked = FoundAttribution(

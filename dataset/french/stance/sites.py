@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from dataset.french.claim.moods import mood, participle
-from dataset.french.stance.objects import JOINED, Objects
+from dataset.french.stance.objects import CLAUSE_END, JOINED, THE, Objects
 from dataset.french.stance.places import Site
 from dataset.french.stance.verb_groups import TOKEN, Group, group_before
 from dataset.french.stance.words import lacking, words
@@ -38,7 +38,6 @@ _PRONOUNS = ("il", "elle", "ils", "elles")
 _LATTER = ("ce dernier", "cette dernière", "celui-ci", "celle-ci")
 _ACCUSATIVES = ("l'", "le ", "la ")
 _DATIVES = ("lui ",)
-_THE = ("la ", "l'", "le ", "les ")
 _APPOSITION_REACH = 160
 _OPENING = 60  # characters in which the subject of a content stands
 _NEAREST = 2
@@ -48,7 +47,6 @@ _CLAUSE = re.compile(
     r"(?:, (?:et |mais |or )?|(?<!\w)(?:quand |lorsque |tandis que |alors que |mais ))"
 )
 _LEADING = re.compile(r"[^,.;:!?«»()]{2,60}, ")
-_CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 
 
 class Sites(Objects):
@@ -177,7 +175,7 @@ class Sites(Objects):
         """Return whom « ce dernier » or « celle-ci », an object, stands for."""
         if self.view.low[slice(*span)] not in _LATTER:
             return None
-        found = self.people.pronoun(span)
+        found = self.people.as_source(span)
         return found[1] if found else None
 
     def answers(self, site: Site) -> bool:
@@ -213,7 +211,7 @@ class Sites(Objects):
         start = tokens[-1].start()
         if start and (low[start - 1].isalnum() or low[start - 1] == "-"):
             return None
-        return self._phrase(self.people.pronoun(Span(start, tokens[-1].end())))
+        return self._phrase(self.people.as_source(Span(start, tokens[-1].end())))
 
     def agent_at(self, place: int) -> Site | None:
         """Return the actor that a phrase without a name, behind « par », names."""
@@ -232,11 +230,11 @@ class Sites(Objects):
         if found is None:
             return None
         place, actor = found
-        return actor if self.view.low[span.start : place.start] in ("", *_THE) else None
+        return actor if self.view.low[span.start : place.start] in ("", *THE) else None
 
     def group_named(self, span: Span) -> Site | None:
         """Return the group of people that a phrase names by what they are for or against."""
-        return self._phrase(self.people.office(span))
+        return self._phrase(self.people.as_source(span))
 
     def is_near(self, place: int, site: Site) -> bool:
         """Tell whether nothing but a preposition and an article stands before a site."""
@@ -297,7 +295,7 @@ class Sites(Objects):
     def beginning_at(self, place: int) -> Site | None:
         """Return the site, phrase or pronoun, a subject, that begins at ``place``."""
         low = self.view.low
-        for article in ("", *_THE):
+        for article in ("", *THE):
             site = (
                 self._starting_at(place + len(article)) if low.startswith(article, place) else None
             )
@@ -312,7 +310,7 @@ class Sites(Objects):
         pronoun = next((p for p in _PRONOUNS if low.startswith(p + " ", place)), None)
         if pronoun is None:
             return None
-        return self._phrase(self.people.pronoun(Span(place, place + len(pronoun))))
+        return self._phrase(self.people.as_source(Span(place, place + len(pronoun))))
 
     def object_pronoun(self, group: Group, link: str) -> tuple[Site, Site] | None:
         """Return subject and object of « X l'a félicité », « X lui a rendu hommage ».
@@ -374,7 +372,7 @@ class Sites(Objects):
             if site is not None and self.is_subject(site):
                 return site
             place = low.rfind(",", left, place)
-            if place < 0 or _CLAUSE_END.search(low, place, comma):
+            if place < 0 or CLAUSE_END.search(low, place, comma):
                 return None
         return None
 

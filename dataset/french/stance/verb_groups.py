@@ -22,7 +22,7 @@ _WILLS = ("volonté", "intention", "décision")
 _PARENTHESIS = 50  # characters of an aside between commas
 _LONGEST_ASIDE = 36
 _MARKS = ("«", '"')
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier")
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier")
 _TIMES = ("matin", "midi", "soir")
 _VOTES = ("voix", "oui", "vote", "votes", "non", "abstention", "abstentions")
 _OWN = ("sa", "son", "leur", "l'", "la")
@@ -112,7 +112,7 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
 def asides() -> re.Pattern[str]:
     """Return the pattern of phrases that may stand inside a verb group or behind it."""
     phrases = either(words("asides"))
-    day = f"(?:{'|'.join(_DAYS)})(?: (?:{'|'.join(_TIMES)}))?"
+    day = f"(?:{'|'.join(DAYS)})(?: (?:{'|'.join(_TIMES)}))?"
     votes = (
         r"par \d+ (?:voix|oui|votes?)(?: (?:contre|à|et) \d+(?: (?:voix|non|abstentions?))?){0,2}"
     )
@@ -123,16 +123,7 @@ def asides() -> re.Pattern[str]:
 def _last_of_asides() -> frozenset[str]:
     """Return the words that asides end with, as :data:`TOKEN` cuts them, numbers aside."""
     last = [TOKEN.findall(phrase)[-1] for phrase in words("asides")]
-    return frozenset((*last, *_VOTES, *_DAYS, *_TIMES))
-
-
-@cache
-def _aside_ends() -> frozenset[str]:
-    """Return the last words of the phrases of :func:`asides`."""
-    days = "lundi mardi mercredi jeudi vendredi samedi dimanche hier matin midi soir"
-    votes = "voix oui non vote votes abstention abstentions"
-    ends = (TOKEN.findall(phrase)[-1] for phrase in words("asides"))
-    return frozenset((*ends, *days.split(), *votes.split()))
+    return frozenset((*last, *_VOTES, *DAYS, *_TIMES))
 
 
 def _aside(low: str, start: int, word: str) -> int:
@@ -144,10 +135,8 @@ def _aside(low: str, start: int, word: str) -> int:
         comma = low.rfind(",", max(0, start - _PARENTHESIS), start)
         return comma if comma > 0 and not set(".;:!?«»\n").intersection(low[comma:start]) else -1
     if word not in _last_of_asides() and not word.isdecimal():
-        return -1
-    end = start + len(word)
-    if low[start:end] not in _aside_ends() and not low[start].isdigit():
         return -1  # most words end no aside: the pattern is not asked
+    end = start + len(word)
     left = max(0, end - _LONGEST_ASIDE)
     return next((m.start() for m in asides().finditer(low, left, end) if m.end() == end), -1)
 
