@@ -407,6 +407,8 @@ def test_an_office_is_held_by_whom_the_text_gives_it(text: str, source: str, exp
          "L'ailier"),
         ("Le maire de Brugnes, Paul Petit (PS), part. Le maire socialiste dit oui.",
          [("Le maire socialiste", "oui")], "Paul Petit"),
+        ("Le maire de Brugnes, Paul Petit (LFI), part. Le maire insoumis dit oui.",
+         [("Le maire insoumis", "oui")], "Paul Petit"),
         ("Le capitaine Paul Petit et l'entraîneur Luc Durand se plaignent. L'entraîneur dit oui.",
          [("L'entraîneur", "oui")], "Luc Durand"),
         # What known bodies are.

@@ -7,7 +7,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, rendered
-from dataset.french.verb_or_noun import POINTED
+from dataset.french.verb_or_noun import POINTED, words_of
 from dataset.text import Span
 
 
@@ -97,10 +97,7 @@ def judged_object(passage: Passage, group: Group, match: re.Match[str]) -> Produ
     return rendered(passage, first, more.end() if more else end)
 
 
-DEGREES = frozenset(
-    "non très trop peu plus moins assez plutôt si aussi tout bien fort extrêmement particulièrement"
-    " totalement entièrement parfaitement profondément vivement fermement pleinement".split()
-)
+DEGREES = words_of("degrees")
 
 
 def judged_first(passage: Passage, group: Group, match: re.Match[str]) -> Produced:

@@ -25,32 +25,7 @@ WEEKDAY = "(?:" + "|".join(CONTEXT["weekdays"]) + ")"
 # Forms of de and à with an article, brought back to the bare preposition.
 _BARE_FORM = {"d'": "de", "des": "de", "du": "de", "aux": "à", "au": "à", "qu'": "que"}
 # Words that may stand between a bound and its number.
-_SKIPPED = frozenset(
-    [
-        "déjà",
-        "largement",
-        "nettement",
-        "légèrement",
-        "désormais",
-        "encore",
-        "même",
-        "les",
-        "ces",
-        "ses",
-        "leurs",
-        "leur",
-        "nos",
-        "la",
-        "le",
-        "l'",
-        "parfois",
-        "assez",
-        "souvent",
-        "toujours",
-        "jamais",
-        "rarement",
-    ]
-)
+_SKIPPED = frozenset(CONTEXT["between_bound"])
 # Plain words come first.
 _TOKEN_BACK = re.compile(
     r"[a-zà-öø-ÿ]{1,60}+(?=[ ,])|(?<![^\W_])(?:env|max|min|ca)\.|[^\W\d_]+(?:-[^\W\d_]+)*'?"

@@ -10,8 +10,8 @@ _BEFORE, _BEHIND = 120, 60
 _MEASURED: list[str] = context.CONTEXT["points"]["measured"]
 _COUNTED: list[str] = context.CONTEXT["points"]["counted"]
 _TIMES_THAN = re.compile(
-    r" fois (?:et demie )?(?:plus|moins|le|la|les|l'|celui|celle|ceux|celles|supérieure?s?|"
-    r"inférieure?s?|son|sa|ses|leur|leurs|mieux|davantage|ce que|ce qu'|sa taille|trop|autant)"
+    r" fois (?:et demie )?(?:l'|ce qu'|(?:plus|moins|mieux|davantage|autant|trop|l[ea]s?|sa|ses|son"
+    r"|leurs?|celui|celles?|ceux|ce que|supérieure?s?|inférieure?s?)(?![^\W_]))"
 )
 # « a gagné quatre fois le Tour » counts, « vaut quatre fois le prix » compares.
 _TIMES_OF = re.compile(r" fois (?:le|la|les|l'|son|sa|ses|leur|leurs)(?![^\W_])")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataset.french.figure import context, measures, non_figures
 from dataset.french.figure.measures import Measure
 from dataset.french.figure.numerals import Numeral
+from dataset.lexicon import either
 
 _ADJECTIVES = re.compile(
     r"(?:[ \n](?:"
@@ -19,12 +20,9 @@ _MEASURING = re.compile(
     "(?: (?:tout juste|exactement|bientôt|de cela|maintenant|déjà|seulement|pile))? ?$"
 )
 _MEASURED_NOUN = re.compile(
-    "(?<![^\\W_])(?:" + "|".join(map(re.escape, context.CONTEXT["measured"])) + ")"
-    "(?: [^\\W\\d_]+)? d'$"
+    rf"(?<![^\W_])(?:{either(context.CONTEXT['measured'])})(?: [^\W\d_]+)? d'$"
 )
-_MEASURED_BY = re.compile(
-    " (?:" + "|".join(map(re.escape, context.CONTEXT["measured_by"])) + ")(?:(?<=')|(?![^\\W_]))"
-)
+_MEASURED_BY = re.compile(rf" (?:{either(context.CONTEXT['measured_by'])})(?:(?<=')|(?![^\W_]))")
 # « 2 h 30 », « 9 minutes 58 »: sixtieths after hours and minutes.
 _SEXAGESIMAL = frozenset(["heure", "minute"])
 _MINUTES = re.compile(
@@ -57,10 +55,7 @@ _PAID = re.compile(
     r"|\((?:soit |environ |près de |à peu près )?\d[\d., ]*(?:millions? )?(?:d')?"
     r"(?:euros|€|dollars|\$))"
 )
-_PAYING = re.compile(
-    r"(?<![^\W_])(?:salaire|amende|prime|loyer|somme|coût|prix|montant|indemnité|facture|budget"
-    r"|dette|frais|pa(?:yé|ie|yer)|vers[eé]|dépens|factur|coût|gagn|empoch|rembours|vendu|estimé)[^.;:!?\n]*+$"
-)
+_PAYING = re.compile(rf"(?<![^\W_])(?:{either(context.CONTEXT['paying'])})[^.;:!?\n]*+$")
 _PAYING_REACH = 45
 _ROUND_THE_CLOCK = re.compile(r" ?(?:sur|/) ?(?:24|7)(?!\d)")
 _HALF = re.compile(r" et (?:demie?|quart)(?![^\W_])")

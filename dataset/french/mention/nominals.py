@@ -34,7 +34,7 @@ _ARTICLES = (" le ", " la ", " l'", " du ", " au ", " un ", " une ", " ce ", " c
 _DEFINITE = ("le ", "la ", "l'", "du ", "au ")
 _OF_OFFICES = frozenset(("Premier", "Première", "Etat", "État"))
 # Whoever holds these is told.
-_HEADS_OF_STATE = frozenset(("chef de l'état", "chef de l'etat", "président de la république"))
+_HEADS_OF_STATE = frozenset(("chef de l'état", "chef de l'etat"))
 _ABOVE = 0.5  # how well a noun agrees with one above it
 _CLAUSE = re.compile(r"[:;\n]| (?:qui|que|dont|où|si|quand|alors) ")
 _BOTH = re.compile(r"(?:les|ces) deux ")

@@ -55,7 +55,7 @@ def content_words(low: str) -> frozenset[str]:
 def _bodies() -> dict[str, str]:
     """Return the bodies that adjectives stand for ("cégétiste": CGT), folded."""
     return {
-        adjective: folded_name(body)
+        folded_name(adjective): folded_name(body)
         for body, adjectives in lexicon("anaphors")["members"].items()
         for adjective in adjectives.split()
     }

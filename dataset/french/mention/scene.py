@@ -67,6 +67,8 @@ def anaphors() -> Anaphors:
         for part in ("words", "nouns")
         for key, text in table[part].items()
     }
+    for key in ("camp", "explaining"):  # compared with the content words of phrases
+        words[key] = phrases.content_words(" ".join(words[key]))
     pronouns = {
         form: Pronoun(gender, number == "plural")
         for form, (gender, number) in table["pronouns"].items()

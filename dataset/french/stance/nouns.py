@@ -28,17 +28,6 @@ from dataset.text import Span, TextView
 _VERB_REACH = 60
 _BEFORE_NOUN = 8  # words between a verb and the noun of position that is its object
 _FORMER = frozenset(("ancien", "ancienne", "anciens", "anciennes", "ex"))
-_IDIOMS = {
-    "colère": "en",
-    "debout": "vent",
-    "désaccord": "en",
-    **dict.fromkeys(
-        ("guerre", "conflit", "froid", "délicatesse", "bisbille", "rupture", "grève", "lutte"), "en"
-    ),
-    "rébellion": "en",
-    "faveur": "en",
-    "révolte": "en",
-}  # the word these need before them
 _BEFORE_ATTITUDE = 4  # words from the article of a noun of attitude to the noun
 _OWNED = ("son ", "sa ", "leur ", "notre ", "votre ")
 _ARTICLES = ("un", "une", "le", "la", "l'", "des", "les")
@@ -211,7 +200,7 @@ class Nouns:
 
     def _attitude(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « X est hostile à Y », « X se dit préoccupé par Y »."""
-        polarity, links = attitudes()[form]
+        polarity, links, behind = attitudes()[form]
         if links == ("",) and not self._copular(start):
             return  # most of « contre » follow no copula: no more is asked of them
         targets = [s for s in self.sites.linked(links, end) if self._meant(end, s)]
@@ -219,8 +208,8 @@ class Nouns:
         if not targets:
             return
         tokens = list(TOKEN.finditer(self.view.low, max(0, start - _VERB_REACH), start))
-        if form in _IDIOMS:
-            if not tokens or tokens[-1].group() != _IDIOMS[form]:
+        if behind:
+            if not tokens or tokens[-1].group() != behind:
                 return
             start = tokens.pop().start()
         place, near = start, tokens[::-1][:_BEFORE_ATTITUDE]

@@ -138,17 +138,21 @@ def objects() -> dict[str, tuple[StanceObject, ...]]:
 
 
 class Attitude(NamedTuple):
-    """An adjective of attitude: its polarity and the links to its target."""
+    """An adjective of attitude: its polarity, the links to its target.
+
+    ``behind`` is the word that must stand before it (« en » désaccord), empty for most.
+    """
 
     polarity: str
     links: tuple[str, ...]
+    behind: str
 
 
 @cache
 def attitudes() -> dict[str, Attitude]:
     """Return the adjectives of attitude by form."""
     return {
-        form: Attitude(group["polarity"], tuple(group["links"]))
+        form: Attitude(group["polarity"], tuple(group["links"]), group.get("behind", ""))
         for group in lexicon("stances")["attitudes"]
         for adjective in group["adjectives"]
         for form in inflected(adjective)
