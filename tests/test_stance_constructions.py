@@ -59,7 +59,7 @@ OTHERS = [
         ("les syndicats", "reform", "oppose"),
     ),
     (
-        "La réforme a été appuyée par tous les partis d'opposition.",
+        "La réforme est appuyée par tous les partis d'opposition.",
         ("les partis d'opposition", "reform", "support"),
     ),
     (

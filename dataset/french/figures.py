@@ -44,7 +44,7 @@ _APART = 60
 _GOES_ON = 120
 _BASES = frozenset([100, 1000, 10_000, 100_000, 1_000_000])
 _BETWEEN = re.compile(r"(?<![^\W_])(?:(?:compris|située?|varie|oscille)(?:e?s?) )?entre (?:les )?$")
-# « allant de 3 à 20 % »
+# « allant de 4 à 15 % »
 _GOING_FROM = re.compile(
     r"(?<![^\W_])(?:all|vari|oscill|s'échelonn|s'étal|s'étag)[^\W\d_]{1,6} de $"
 )
@@ -166,7 +166,7 @@ class _Reader(SingleReader):
         low = self.low
         gap = low[a.end : b.start]
         if gap == " à -" and self.view[a.start - 1 : a.start] == "-":
-            gap = " à "  # « -1.200 à -1.800 selon le syndicat »
+            gap = " à "  # « -300 à -450 selon le maire »
         if _JOINT.fullmatch(gap):
             return self._range(a, b, gap.strip(" \n"))
         if a.number.value is None or b.number.value is None or b.measure:

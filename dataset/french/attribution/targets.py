@@ -83,7 +83,7 @@ def _labelled(passage: Passage, first: int) -> int:
     """« qualifie la demande du maire d'absurde »: the label has no article."""
     tags, words = passage.tokens.tags, passage.tokens.words
     if tags[first] != "D" and words[first - 1] != "du":
-        # « qualifie le manque de transparence d'un « scandale » ».
+        # « qualifie le refus de dialogue d'un « scandale » ».
         label = _MARKED_LABEL.match(tags, first)
         return first if label is None else label.start("label")
     for i in range(first + 1, min(len(tags), first + _COMPLEMENTS)):

@@ -15,7 +15,7 @@ _BOUNDARY_COST = 60
 _STRONG = re.compile(r"[;«»\"]|(?<!\w)qu(?:e(?!\w)|')")
 _WEAK = re.compile(r"[,():\u2013]| (?:qui|dont|où|mais|tandis|alors) ")
 _COMPLEMENT = re.compile(r"[ ,]{0,3}(?:que?\b|qu'|:|[«\"])")
-# « (contre 205 000 le 31 janvier), 30 000 »: the time in brackets is that of what stands there.
+# « (contre 118 000 le 4 mai), 16 000 »: the time in brackets is that of what stands there.
 _RELATIVE = re.compile(r", (?:qui|dont|où) [^,]*$")
 _AT_ONCE = re.compile(r"(?: [^\W\d_]{1,12}){0,2} ?")
 _CLOSED = re.compile(r"^[^(]*\)")

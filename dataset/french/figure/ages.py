@@ -104,7 +104,7 @@ def _is_duration(low: str, end: int, ahead: str) -> bool:
 def _is_of_person(ahead: str, person: re.Match[str], value: float, *, inhabitant: bool) -> bool:
     """Tell whether the noun of « … de 53 ans », found by ``_OF_PERSON``, is a person.
 
-    ``inhabitant``: the noun has a capital (« un Girondin de 45 ans »).
+    ``inhabitant``: the noun has a capital (« un Breton de 51 ans »).
     """
     noun = person.group(1).rpartition("'")[2]
     near = [w.rpartition("'")[2] for w in ahead.replace(",", " ").split()[-5:]]

@@ -33,7 +33,7 @@ _ARTICLE_BEFORE = re.compile(
     r"(?:(?:bonne|petite|grosse|simple|autre|bon|petit|gros|demi) )?$"
 )
 
-# « plus du tiers des espèces », « réduit au tiers de sa capacité »
+# « plus du tiers des espèces », « descendu au tiers du barrage »
 _ABOUT_ONE = re.compile(r"(?<![^\W_])(?:(?:plus|moins|près) du |au (?=(?:tiers|quart)$))")
 
 

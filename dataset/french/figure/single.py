@@ -40,7 +40,7 @@ _SAME_COUNT = 90
 _MILLION = 1_000_000
 _SAME_SENTENCE = 120
 _SAME_PARAGRAPH = 400
-# « 2,5 milliards de livres (2,8 milliards d'euros) »: the sum is told in pounds.
+# « 3 millions de livres (3,6 millions d'euros) »: the sum is told in pounds.
 _CONVERTED = re.compile(r"\((?:soit |environ |près de |quelque |plus de )*$")
 # What is sold for a sum stands so near to it, before and behind.
 _SOLD_NEAR = 90
