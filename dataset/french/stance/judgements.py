@@ -17,7 +17,7 @@ from dataset.french.stance.sites import Sites, evidence
 from dataset.french.stance.verb_groups import TOKEN
 from dataset.french.stance.verdicts import clause_end, verdict
 from dataset.french.stance.words import copula, words
-from dataset.lexicon import lexicon
+from dataset.lexicon import either, lexicon
 from dataset.text import Span
 
 _NO = r"(?: pas| plus| jamais| guère| rien| aucunement| nullement)"
@@ -70,13 +70,17 @@ class _Predicate(NamedTuple):
     polarity: str
 
 
+def _bare(phrase: str) -> str:
+    """Return an entry of ``[predicates]`` from its verb on."""
+    return phrase.removeprefix("ne ").removeprefix("se ").removeprefix("s'")
+
+
 @cache
 def _predicates() -> dict[str, tuple[_Predicate, ...]]:
     found: dict[str, list[_Predicate]] = {}
     for group in lexicon("stances")["predicates"]:
         for phrase in group["phrases"]:
-            bare = phrase.removeprefix("ne ").removeprefix("se ").removeprefix("s'")
-            head, _, rest = bare.partition(" ")
+            head, _, rest = _bare(phrase).partition(" ")
             entry = _Predicate(
                 " " + rest if rest else "", phrase.startswith("ne "), group["polarity"]
             )
@@ -89,7 +93,7 @@ def _predicates() -> dict[str, tuple[_Predicate, ...]]:
 @cache
 def leaving() -> re.Pattern[str]:
     """Return the pattern of what one is told to do who is no longer wanted, with its blank."""
-    infinitives = "|".join(map(re.escape, lexicon("stances")["leaving"]["infinitives"]))
+    infinitives = either(lexicon("stances")["leaving"]["infinitives"])
     return re.compile(rf" (?:donc |aussi |immédiatement |maintenant )?(?:{infinitives})(?!\w)")
 
 
@@ -97,9 +101,9 @@ def leaving() -> re.Pattern[str]:
 def _forms(kind: str) -> frozenset[str]:
     """Return the forms of one kind (F finite, U participle) of the predicates' verbs."""
     heads = {
-        p.removeprefix("ne ").removeprefix("se ").removeprefix("s'").split()[0]
+        _bare(phrase).split()[0]
         for group in lexicon("stances")["predicates"]
-        for p in group["phrases"]
+        for phrase in group["phrases"]
     }
     return frozenset(form for head in heads for form, each in conjugate(head) if each == kind)
 

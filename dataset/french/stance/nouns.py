@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dataset.french.claim.moods import participle
 from dataset.french.finds import FoundAttribution, FoundStance
+from dataset.french.stance.attitudes import BEGINNINGS, Attitudes
 from dataset.french.stance.holders import Holders, stance, told
 from dataset.french.stance.places import Site
 from dataset.french.stance.sites import Sites, evidence
@@ -27,10 +28,7 @@ from dataset.text import Span, TextView
 
 _VERB_REACH = 60
 _BEFORE_NOUN = 8  # words between a verb and the noun of position that is its object
-_FORMER = frozenset(("ancien", "ancienne", "anciens", "anciennes", "ex"))
-_BEFORE_ATTITUDE = 4  # words from the article of a noun of attitude to the noun
 _OWNED = ("son ", "sa ", "leur ", "notre ", "votre ")
-_ARTICLES = ("un", "une", "le", "la", "l'", "des", "les")
 _OF = ("de", "à")
 # « le soutien total de X »
 _ADJECTIVE = re.compile(r" ([^\W\d_]{4,16})(?= (?:de |du |des |d'))")
@@ -44,14 +42,10 @@ _FILED = re.compile(
     r"(?: (?:de |en |d')?[^\W\d_]{4,14}){0,2} (?P<done>[^\W\d_]{4,16}?)"
     rf"(?: (?:{'|'.join(DAYS)}))? par(?= )"
 )
-_THAT = re.compile(
-    r"(?: (?:de voir|d'apprendre|de constater|d'entendre|de ce))?(?: qu(?:e |')|, qu(?:e |'))"
-    r"(?:, [^,.;:!?]{2,50}, )?"
-)
 _PART = " de la part"
-_BEGINNINGS = ("", ".", "!", "?", ":", "\n", "…")
 _PLURALS = ("les ", "ces ", "des ")
-_NEAR_COPULA = 16
+_NEAR = 16  # characters from what is done to « par »
+_MARKS = frozenset(",.;:«»")
 _MOST_FORMS = 40  # words of position in one sentence; no sentence of prose has as many
 
 
@@ -92,6 +86,7 @@ class Nouns:
     def __init__(self, view: TextView, sites: Sites, holders: Holders, verbs: Verbs) -> None:
         """Wrap a text with its sites and holders, and its reader of verbs."""
         self.view, self.sites, self.holders, self.verbs = view, sites, holders, verbs
+        self.attitudes = Attitudes(view, sites, holders)
 
     def read(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield the stances that one noun shows."""
@@ -101,7 +96,7 @@ class Nouns:
                 yield from found
                 return
         if form in attitudes():
-            found = list(self._attitude(form, start, end))
+            found = list(self.attitudes.read(form, start, end))
             if found:
                 yield from found
                 return
@@ -158,12 +153,11 @@ class Nouns:
         filed = _FILED.match(self.view.low, end)
         if filed is None or filed["done"] not in frame.verbs:
             return
-        found = self.sites.objects(filed.end() - len(" par"), "par")
-        agent = found[-1] if found else self.sites.agent_at(filed.end() + 1)
-        if agent is None or agent.actor is None:
+        agents = self.sites.agents(filed.end() - len(" par"))
+        if not agents or agents[-1].actor is None:
             return
-        for target in self.sites.linked(frame.links, agent.end):
-            for holder in found or [agent]:
+        for target in self.sites.linked(frame.links, agents[-1].end):
+            for holder in agents:
                 if holder.actor is not None:
                     span = evidence(Span(start, end), holder, target)
                     yield from stance(
@@ -198,76 +192,10 @@ class Nouns:
         """
         return bool(passed) and (participle(passed[-1]) or not words("of").isdisjoint(passed[:-1]))
 
-    def _attitude(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
-        """Yield « X est hostile à Y », « X se dit préoccupé par Y »."""
-        polarity, links, behind = attitudes()[form]
-        if links == ("",) and not self._copular(start):
-            return  # most of « contre » follow no copula: no more is asked of them
-        targets = [s for s in self.sites.linked(links, end) if self._meant(end, s)]
-        targets = targets or self._clause(end)
-        if not targets:
-            return
-        tokens = list(TOKEN.finditer(self.view.low, max(0, start - _VERB_REACH), start))
-        if behind:
-            if not tokens or tokens[-1].group() != behind:
-                return
-            start = tokens.pop().start()
-        place, near = start, tokens[::-1][:_BEFORE_ATTITUDE]
-        if any(token.group() in _FORMER for token in near[:2]):
-            return  # "ancien allié de Y": no longer
-        article = next((i for i, t in enumerate(near) if t.group() in _ARTICLES), None)
-        if article is not None and all(self._in_phrase(t) for t in near[:article]):
-            place = near[article].start()
-        group = self.sites.group_before(place, copular=True)
-        copular = words("being") | words("staying")
-        apposed = self._apposed(near) or self._fronted(place, targets[-1])
-        if copular.isdisjoint(group.words) and apposed is None:
-            apposed = self._described(start) if links != ("",) else None
-            if apposed is None:
-                return
-        turned = negated(self.view.low, group, group.start)
-        if turned and polarity == "oppose":
-            return
-        holders, attribution = self.holders.of(group, start)
-        if apposed is not None and apposed.actor is not None:
-            holders, attribution = [(apposed.actor, apposed)], None
-        for actor, site in holders:
-            for target in targets:
-                yield from stance(
-                    "attitude",
-                    evidence(site or Span(start, end), target),
-                    actor,
-                    target,
-                    told(self.view.low, end, target, "oppose" if turned else polarity),
-                    attribution=attribution,
-                )
-
-    def _clause(self, end: int) -> list[Site]:
-        """Return the subject of « déçu que Y ait menti », « attristé de voir que Y … »."""
-        match = _THAT.match(self.view.low, end)
-        site = (
-            self.sites.opening_site(Span(match.end(), match.end() + _VERB_REACH)) if match else None
-        )
-        return [site] if site is not None else []
-
-    def _copular(self, start: int) -> bool:
-        """Tell whether the word before is a copula, a negation or an adverb behind it."""
-        before = self.view.low[max(0, start - _NEAR_COPULA) : start].split()
-        if not before:
-            return False
-        lists = ("being", "staying", "negations")
-        return before[-1].endswith("ment") or any(before[-1] in words(name) for name in lists)
-
-    def _meant(self, end: int, site: Site) -> bool:
-        """Tell « hostile à la politique de Y » from « favorable à l'envoi de soldats de Y »."""
-        if site.concept is not None or self.sites.is_direct(end, site):
-            return True
-        return self.sites.head_before(site) in words("metonyms")
-
     def _cried(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « « Merci à Y », lance X »: what a speaker cries at the head of a sentence."""
         claim = self.holders.spoken_at(start)
-        if claim is None or self.view.low[:start].rstrip(' «"')[-1:] not in _BEGINNINGS:
+        if claim is None or self.view.low[:start].rstrip(' «"')[-1:] not in BEGINNINGS:
             return
         polarity, link = exclamations()[form]
         for target in self.sites.objects(end, link, skip_adverbs=False)[:1]:
@@ -276,33 +204,27 @@ class Nouns:
 
     def _by_doer(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « la condamnation de Y par X », « l'adoption de Y par X »."""
-        if self.view.low.startswith(" par ", end):  # « le blocage par X de Y »
-            doers = self.sites.objects(end, "par")[:1]
-            for doer in doers:
-                for target in self.sites.objects(doer.end, "de", skip_adverbs=False)[:1]:
-                    if doer.actor is not None:
-                        span = evidence(Span(start, end), doer, target)
-                        yield from stance(
-                            "deed", span, doer.actor, target, deeds()[form], explicitness="implicit"
-                        )
-            return
-        targets = self.sites.objects(end, "de", skip_adverbs=False)[:1]
-        if not targets or not self.sites.is_direct(end, targets[0]):
-            return
-        by = self.view.low.find(" par ", targets[0].end, targets[0].end + _NEAR_COPULA)
-        if by < 0 or not self._reaches_by(targets[0].end, by):
-            return
-        found = self.sites.objects(by, "par")[:1]
-        holder = found[0] if found else self.sites.agent_at(by + len(" par "))
-        if holder is not None and holder.actor is not None:
-            span = evidence(Span(start, end), targets[0], holder)
+        doer, target = self._doer_and_target(end)
+        if doer is not None and target is not None and doer.actor is not None:
+            span = evidence(Span(start, end), doer, target)
             yield from stance(
-                "deed", span, holder.actor, targets[0], deeds()[form], explicitness="implicit"
+                "deed", span, doer.actor, target, deeds()[form], explicitness="implicit"
             )
 
-    def _reaches_by(self, start: int, by: int) -> bool:
-        """Tell whether at most a word or two stand before « par »."""
-        return not set(",.;:«»").intersection(self.view.low[start:by])
+    def _doer_and_target(self, end: int) -> tuple[Site | None, Site | None]:
+        """Return who does what the noun before ``end`` says, and to whom or what."""
+        low = self.view.low
+        if low.startswith(" par ", end):  # « le blocage par X de Y »
+            doers = self.sites.objects(end, "par")
+            targets = self.sites.objects(doers[0].end, "de", skip_adverbs=False) if doers else []
+        else:
+            targets = self.sites.objects(end, "de", skip_adverbs=False)
+            if not targets or not self.sites.is_direct(end, targets[0]):
+                return None, None
+            by = low.find(" par ", targets[0].end, targets[0].end + _NEAR)
+            apart = by < 0 or not _MARKS.isdisjoint(low[targets[0].end : by])
+            doers = [] if apart else self.sites.agents(by)
+        return (doers[0], targets[0]) if doers and targets else (None, None)
 
     def _camp(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « les opposants à Y », « les partisans de Y »: a group named by its position."""
@@ -315,38 +237,6 @@ class Nouns:
         if holder is not None and holder.actor is not None:
             span = Span(start, targets[0].end)
             yield from stance("camp", span, holder.actor, targets[0], camps()[form])
-
-    def _described(self, start: int) -> Site | None:
-        """Return the group that an adjective behind it describes (« les élus hostiles à Y »)."""
-        for site in self.sites.within(max(0, start - _VERB_REACH), start + _VERB_REACH):
-            if site.start < start < site.end and site.actor is not None:
-                return site
-        low = self.view.low
-        named = self.sites.named_before(start - 1) if low.endswith("s ", 0, start) else None
-        return named if named is not None and self.sites.is_subject(named) else None
-
-    def _apposed(self, near: list[re.Match[str]]) -> Site | None:
-        """Return who is described in apposition (« X, (un) ADJECTIVE adversaire de Y, »)."""
-        for token in near[:_BEFORE_ATTITUDE]:
-            if token.group() == ",":
-                return self.sites.named_before(token.start())
-            if not self._in_phrase(token):
-                return None
-        return None
-
-    def _fronted(self, place: int, target: Site) -> Site | None:
-        """Return who is described at the head of a sentence (« Hostile à Y, X … »)."""
-        low = self.view.low
-        if low[:place].rstrip(" ")[-1:] not in _BEGINNINGS or not low.startswith(", ", target.end):
-            return None
-        return self.sites.beginning_at(target.end + 2)
-
-    def _in_phrase(self, token: re.Match[str]) -> bool:
-        """Tell whether a word may stand between the article of an attitude and its noun."""
-        word = token.group()
-        if not word[0].isalpha() or self.view.text[token.start()].isupper():
-            return False
-        return all(word not in words(name) for name in ("block", "staying", "auxiliaries"))
 
     def _of_holder(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « les critiques de X contre Y », « s'attire les critiques de X »."""

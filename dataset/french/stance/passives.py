@@ -126,8 +126,5 @@ class Passives:
         by = self.view.low.find(" par ", end, end + _AGENT_REACH)
         if by < 0 or any(mark in self.view.low[end:by] for mark in ",.;:«»"):
             return []
-        found = self.sites.objects(by, "par")
-        if found and self.sites.is_direct(by, found[0]):
-            return found
-        agent = None if found else self.sites.agent_at(by + len(" par "))
-        return [agent] if agent is not None else []
+        found = self.sites.agents(by)
+        return found if found and self.sites.is_direct(by, found[0]) else []

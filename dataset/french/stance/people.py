@@ -93,10 +93,18 @@ class People:
         if match is None:
             return None
         # A name or a complement that follows says more than the phrase alone.
-        following = self._view.view[match.end() : match.end() + 24]
-        if _GOES_ON.match(following):
+        if self._goes_on(match.end()):
             return self._in_office(match)
         return self.body(place) or self._known(Span(*match.span())) or self._unnamed(match)
+
+    def _goes_on(self, end: int) -> bool:
+        """Tell whether a name or a complement follows a phrase that ends at ``end``."""
+        return _GOES_ON.match(self._view.view, end, end + 24) is not None
+
+    def _past_complement(self, end: int) -> int | None:
+        """Return where the complement ends that follows, None where there is more or none."""
+        longer = _COMPLEMENT.match(self._view.low, end)
+        return None if longer is None or self._goes_on(longer.end()) else longer.end()
 
     def _unnamed(self, match: re.Match[str]) -> tuple[Span, int] | None:
         """Return who a phrase for people or an organisation is that no name stands for."""
@@ -107,10 +115,10 @@ class People:
 
     def _in_office(self, match: re.Match[str]) -> tuple[Span, int] | None:
         """Return the one person whose office goes on with « de » (« ministre de l'Intérieur »)."""
-        longer = _COMPLEMENT.match(self._view.low, match.end())
-        if longer is None or _GOES_ON.match(self._view.view[longer.end() : longer.end() + 24]):
+        end = self._past_complement(match.end())
+        if end is None:
             return None
-        span = Span(match.start(), longer.end())
+        span = Span(match.start(), end)
         phrase = phrases.read(self._view.low[slice(*span)], gazetteer())
         if phrase.noun is None or phrase.plural or phrase.noun.actor_type != "person":
             return None
@@ -121,7 +129,7 @@ class People:
         match = _BARE.match(self._view.low, place, min(len(self._view.low), place + _REACH))
         if match is None:
             return None
-        if _GOES_ON.match(self._view.view[match.end() : match.end() + 24]):
+        if self._goes_on(match.end()):
             return self._in_office(match)
         span = Span(*match.span())
         noun = phrases.read(match.group(), gazetteer()).noun
@@ -162,7 +170,7 @@ class People:
         """
         low = self._view.low
         match = bodies().match(low, place, min(len(low), place + _REACH))
-        if match is None or _GOES_ON.match(self._view.view[match.end() : match.end() + 24]):
+        if match is None or self._goes_on(match.end()):
             return None
         if low.startswith(_NARROWED, match.end()):
             return None
@@ -261,13 +269,10 @@ class People:
         match = match or (_BARE.match(low, first, end) if quantity else None)
         if match is None:
             return None
-        stop = match.end()
-        if _GOES_ON.match(self._view.view[stop : stop + 24]):
-            longer = _COMPLEMENT.match(low, stop)
-            if longer is None or _GOES_ON.match(self._view.view[longer.end() : longer.end() + 24]):
-                return None
-            stop = longer.end()
-        return self.opening(first if quantity else match.start(), stop)
+        stop: int | None = match.end()
+        if self._goes_on(match.end()):
+            stop = self._past_complement(match.end())
+        return self.opening(first, stop) if stop is not None else None
 
     def as_source(self, span: Span) -> tuple[Span, int] | None:
         """Resolve a phrase for an office, or a pronoun, as if it were the source of a claim."""

@@ -213,9 +213,12 @@ class Sites(Objects):
             return None
         return self._phrase(self.people.as_source(Span(start, tokens[-1].end())))
 
-    def agent_at(self, place: int) -> Site | None:
-        """Return the actor that a phrase without a name, behind « par », names."""
-        return self._phrase(self.people.agent(place))
+    def agents(self, by: int) -> list[Site]:
+        """Return those named, or told by a phrase without a name, behind « par » at ``by``."""
+        if found := self.objects(by, "par"):
+            return found
+        agent = self._phrase(self.people.agent(by + len(" par ")))
+        return [agent] if agent is not None else []
 
     def named_before(self, place: int) -> Site | None:
         """Return the site or phrase that ends at ``place``."""

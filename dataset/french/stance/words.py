@@ -277,8 +277,7 @@ def body_scan() -> PhraseScan[None]:
 @cache
 def turning() -> re.Pattern[str]:
     """Return the pattern of words that turn the polarity of what follows."""
-    longest_first = sorted(lexicon("stances")["copulas"]["turning"], key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either(lexicon('stances')['copulas']['turning'])})(?!\w)")
 
 
 class _Scanner:
