@@ -3,10 +3,10 @@
 import regex as re
 
 from dataset.french.attribution.extent import clause_end, fronted_start
-from dataset.french.attribution.fronted import second_piece
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, direct, rendered
+from dataset.french.attribution.resumed import second_piece
 
 # « Comme l'a dit X », « ainsi que l'a dit X », « tel que le dit X ».
 _AS = frozenset(["comme", "ainsi", "tel", "telle", "tels", "telles"])

@@ -5,11 +5,11 @@ from typing import NamedTuple
 import regex as re
 
 from dataset.french.attribution.extent import clause_end, fronted_start
-from dataset.french.attribution.fronted import before_next_source, second_piece
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import documents
 from dataset.french.attribution.rendering import Produced, direct, rendered
+from dataset.french.attribution.resumed import before_next_source, second_piece
 from dataset.french.attribution.sourced_alone import (
     NEW_CLAUSE,
     PREDICATE,

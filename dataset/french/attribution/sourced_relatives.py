@@ -3,9 +3,9 @@
 import regex as re
 
 from dataset.french.attribution.extent import clause_end
-from dataset.french.attribution.fronted import second_piece
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.resumed import second_piece
 from dataset.french.attribution.unmarked import hedged_start
 from dataset.french.tokens import Tokens
 

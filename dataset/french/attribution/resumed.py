@@ -1,0 +1,103 @@
+"""What goes on behind an incise: « A, dit X, B », « A, selon X, B »."""
+
+import regex as re
+
+from dataset.french.attribution.extent import clause_end
+from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.rendering import rendered
+from dataset.french.tokens import lexical_tags
+from dataset.text import Span
+
+# Tags behind an incise with which what was said does not go on.
+_NOT_RESUMED = frozenset("GEkmRcLQT")
+# « , dit le ministre, Paul Petit ajoutant que … »: a name with what its bearer does.
+_NAMED = re.compile(r",P{2,5}+[GU]")
+# « , contre 150 000(,) selon X ».
+_CONTRASTED = re.compile(r",p[^,VxIG]{0,3}#[^,VxIG]{0,4},?$")
+# « , selon X, plus de dix mille personnes ».
+_AMOUNT = re.compile(r"b*+d?D?b*+#")
+# « Il faut, estime-t-il, une loi et des moyens »: the verb has no complement yet.
+BARE_VERB = ("x,", "V,", "w,")
+# What may complete other words that the incise breaks off from it; any quoted words may.
+_COMPLEMENTS = {"N,": "aEpQT", "U,": "aEp#DQT", "I,": "aEp#DdeQT"}
+_COUNTED = ("b,", "U,", "I,")
+
+
+def second_piece(
+    passage: Passage, at: int, broken: str = "", *, verbless: bool = False, sourced: bool = False
+) -> Span | None:
+    """Return what goes on after an incise that ends before token ``at``, in unquoted content.
+
+    ``broken``: the two tags before the incise; after a bare verb its complement must follow.
+    ``verbless``: what stands before has no verb, so that the next one is its own, cue or not.
+    ``sourced``: no incise but « selon X » stands there, which has no « en marge de » of its own.
+    """
+    tags, words = passage.tokens.tags, passage.tokens.words
+    first = at + 1
+    if (
+        tags[at:first] not in (",", "–", "-")
+        or first >= len(tags)
+        or (first in passage.cue_starts and not verbless)
+        or (
+            tags[first] in _NOT_RESUMED
+            and not (sourced and tags.startswith(("Et", "EN", "EP", "ED", "E#", "L#"), first))
+            and not _complement(passage, at, broken)
+            and words[first] != "ni"
+        )
+        or tags.startswith(("bq", "DEG"), first)
+        # « , dit X, avant de quitter la salle ».
+        or (tags.startswith("pd", first) and words[first] == "avant")
+        # « , ce que conteste X », « , ce qui reste à prouver ».
+        or (words[first] == "ce" and tags.startswith(("q", "R"), first + 1))
+        or _NAMED.match(tags, at)
+        # « , selon la mère de Léa, 12 ans »: that is her age.
+        or words[first + 1 : first + 2] == ["ans"]
+    ):
+        return None
+    end = before_next_source(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
+    verb = next((i for i in range(first, end) if tags[i] in "Vx"), end)
+    if verb < end:
+        # An apposition of the source with a relative clause is no piece.
+        goes_on = set(tags[first:verb]).isdisjoint("RL")
+    else:
+        goes_on = (
+            broken in BARE_VERB
+            or tags[first] in _COMPLEMENTS.get(broken, "QT")
+            or (broken in _COUNTED and _AMOUNT.match(tags, first) is not None)
+            or tags.startswith("L#", first)
+        )
+    produced = rendered(passage, first, end) if goes_on else None
+    return produced[0][0] if produced else None
+
+
+def _complement(passage: Passage, at: int, broken: str) -> bool:
+    """« Ce texte est, selon elle, « liberticide » »: the quoted words complete the verb.
+
+    « Il a été écarté, dit-elle, « faute de preuves » »: those without a verb do so too.
+    """
+    tags = passage.tokens.tags
+    if tags[at + 1] not in "QT":
+        return False
+    if broken in ("x,", "V,"):
+        return True
+    inner = passage.quoted(at + 1)
+    if broken[:1] not in ("U", "N", "I", "P") or inner is None:
+        return False
+    words = passage.view.low[inner.start : inner.end].replace("'", "' ").split()
+    verbs = ("V", "x", "r")
+    lower = passage.view.view[inner.start].islower()
+    return lower and not any(lexical_tags().get(word, "N") in verbs for word in words)
+
+
+def before_next_source(passage: Passage, first: int, end: int) -> int:
+    """« Il y a eu, selon A, 300 blessés, 3 000 selon B »: another's figure ends the piece."""
+    tags, words = passage.tokens.tags, passage.tokens.words
+    for j in sorted(passage.cue_starts):
+        if first < j <= end + 1 and words[j] in ("selon", "d'après"):
+            contrasted = _CONTRASTED.search(tags, max(0, first - 1), j)
+            if contrasted:
+                return max(contrasted.start(), first)
+            comma = tags.rfind(",", first, j)
+            if comma > first and not set(tags[comma:j]) & set("VxIG"):
+                return comma
+    return end

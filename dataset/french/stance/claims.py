@@ -1,0 +1,321 @@
+"""What a claim shows of its speaker's positions, by its cue and inside its content."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from dataset.french.claim.evaluative import wrongs
+from dataset.french.claim.moods import mood
+from dataset.french.finds import FoundAttribution, FoundStance
+from dataset.french.stance.accused import accused
+from dataset.french.stance.holders import told
+from dataset.french.stance.judgements import asked, judged_within, leaving, subjects
+from dataset.french.stance.places import Site
+from dataset.french.stance.sites import Sites, evidence
+from dataset.french.stance.verdicts import clause_end, verdict
+from dataset.french.stance.words import copula, innocent, judging, lemmas, proof, words
+from dataset.text import Span, TextView
+
+_PRONOUNS = ("il", "elle", "ils", "elles", "on", "je", "nous", "celui-ci", "celle-ci")
+_LONGEST = 3000  # characters of a content that are read
+_JUDGED_REACH = 90
+_NESTING = 6
+_ASKED_REACH = 400
+_PROOF_REACH = 90
+_PROOF_OF = re.compile(r"(?<!\w)preuves?(?: [^\W\d_]{1,20})?? (?:de la |de l'|de |d'|du |des )")
+_OTHER = frozenset(("que", "qui", "dont", "contre", "pour", "à", "avec"))
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT_TAIL = 30
+_NO = frozenset(("pas", "aucune", "sans", "ni", "jamais"))
+_THIS_IS = re.compile(
+    r"(?:(?:oui|non|certes|franchement|bien sûr)[ ,]{1,3})?(?:(?:ce|il|elle) (?P<not>n')?|(?:c'))"
+    r"(?:est|était|sont)(?!\w)(?P<rest>[^,;:.!?]{0,70})"
+)
+_DOING = re.compile(r"(?:ne pas |n'|l'|les? |se |s'|y |en )?[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)")
+_THE_FACT = re.compile(r"le fait qu(?:e |')")
+_COMPLEMENTISER = re.compile(r"(?<!\w)qu(?:e|')")
+
+
+def _bounded(span: Span) -> Span:
+    return Span(span.start, min(span.end, span.start + _LONGEST))
+
+
+class Nested:
+    """Contents inside contents: what is said there is said by another speaker."""
+
+    def __init__(self, attributions: list[FoundAttribution]) -> None:
+        """Gather the contents of all attributions."""
+        self._contents = sorted(span for a in attributions for span in a.content)
+
+    def holds(self, place: Span, outer: Span) -> bool:
+        """Tell whether a content smaller than ``outer`` and inside it holds ``place``."""
+        i = bisect_right(self._contents, (place.start, 1 << 62))
+        return any(
+            (span.end >= place.end and outer.start <= span.start and span.end < outer.end)
+            or (outer.start < span.start <= place.start and place.end <= span.end <= outer.end)
+            for span in self._contents[max(0, i - _NESTING) : i]
+        )
+
+    def inside(self, place: Span) -> bool:
+        """Tell whether a content holds ``place``."""
+        i = bisect_right(self._contents, (place.start, 1 << 62))
+        return any(span.end >= place.end for span in self._contents[max(0, i - _NESTING) : i])
+
+
+class Claim:
+    """One attribution, read for the positions of its speaker."""
+
+    def __init__(
+        self,
+        view: TextView,
+        sites: Sites,
+        attribution: FoundAttribution,
+        index: int,
+        holder: int,
+        target: int | None,
+        inner: Nested,
+    ) -> None:
+        """Wrap an attribution, its index and who its speaker and target are."""
+        self.view, self.sites, self.found = view, sites, attribution
+        self.index, self.holder, self.target, self.inner = index, holder, target, inner
+        self.direct = attribution.speech_type == "direct"
+        self.lemma = (attribution.cue_lemma or "").lower()
+
+    def stances(self) -> Iterator[FoundStance]:
+        """Yield what the cue shows, then what the content shows."""
+        yield from self._by_cue()
+        if self.found.cue_class in ("denying", "demanding"):
+            return
+        for span in self.found.content:
+            bounded = _bounded(span)
+            yield from self._judged(bounded)
+            yield from self._worried(bounded)
+            for found in self._said(bounded):
+                if not self.inner.holds(found.span, bounded):
+                    yield found
+
+    def _said(self, span: Span) -> Iterator[FoundStance]:
+        """Yield what the speaker says of targets inside a content."""
+        if self.sites.within(*span) or self.sites.people.bodies_within(*span):
+            yield from self._evaluated(span)
+            yield from self._wronged(span)
+            for place, site, polarity in judged_within(self.sites, span, direct=self.direct):
+                yield from self._stance("predicate", place, site, polarity, "explicit")
+        if self.view.low.find("preuve", span.start, span.end) >= 0:
+            yield from self._proven(span)
+            yield from self._proven_of(span)
+        yield from self._asked(span)
+
+    def _stance(
+        self, rule: str, span: Span, site: Site | int, polarity: str, explicitness: str
+    ) -> Iterator[FoundStance]:
+        """Yield a stance toward a site or an actor, unless it is the holder."""
+        actor, concept = (site.actor, site.concept) if isinstance(site, Site) else (site, None)
+        if actor == self.holder:
+            return
+        yield FoundStance(
+            rule_id=f"stance/{rule}",
+            span=span,
+            holder=self.holder,
+            target=actor,
+            target_concept=concept,
+            polarity=polarity,
+            explicitness=explicitness,
+            attribution=self.index,
+        )
+
+    def _by_cue(self) -> Iterator[FoundStance]:
+        if self._alleged():
+            return
+        entry = lemmas().get(self.lemma)
+        accusing = self.found.cue_class == "accusing"
+        if self.found.cue_class == "demanding":
+            if leaving().match(self.view.low, self.found.content[0].start - 1):
+                span = evidence(self.found.source, self.found.cue, self.found.target)
+                for target in self._targets():
+                    yield from self._stance("accusation", span, target, "oppose", "explicit")
+            return  # « encourage Y à … » asks Y for something
+        named = self._targets() if accusing or entry else []
+        if named:
+            polarity = entry[0] if entry else "oppose"
+            span = evidence(self.found.source, self.found.cue, self.found.target)
+            for target in named:
+                yield from self._stance("accusation", span, target, polarity, "explicit")
+            return
+        content, cue = self.found.content[0], self.found.cue
+        if entry is None or cue is None or self.found.speech_type == "direct":
+            return
+        if _DOING.match(self.view.low, content.start, content.end):
+            return  # « accuse Y de menacer Z »
+        if content.start < cue.end or _COMPLEMENTISER.search(self.view.low, cue.end, content.start):
+            return
+        for site in self.sites.objects(content.start, "", skip_adverbs=False):
+            if site.end > content.end or not self.sites.suits(self.lemma, content.start, site):
+                continue
+            polarity, explicitness = told(self.view.low, cue.end, site, entry[0]), entry[1]
+            span = evidence(self.found.source, self.found.cue, site)
+            yield from self._stance("cue-object", span, site, polarity, explicitness)
+
+    def _targets(self) -> list[int]:
+        """Return the actor that the cue points at, or those that its target names together."""
+        if self.target is not None:
+            return [self.target]
+        if self.found.target is None:
+            cue, source = self.found.cue, self.found.source
+            # « Il lui reproche »: which of two pronouns is who is anybody's guess.
+            if cue is None or source is None or self.view.low[slice(*source)] in _PRONOUNS:
+                return []
+            taken_up = self.sites.taken_up(cue.start, self.holder)
+            return [] if taken_up is None else [taken_up]
+        if (latter := self.sites.pronoun_target(self.found.target)) is not None:
+            return [latter]
+        if (body := self.sites.body_target(self.found.target)) is not None:
+            return [body]
+        named = [s for s in self.sites.within(*self.found.target) if s.actor is not None]
+        outer = [s for s in named if self.sites.ending_at(s.end) == s]
+        return list(dict.fromkeys(s.actor for s in outer if s.actor is not None))
+
+    def _alleged(self) -> bool:
+        """Tell whether the cue is a wrong told by another speaker (« Y s'en prend à nous »)."""
+        cue = self.found.cue
+        if cue is None or not self.inner.inside(cue):
+            return False
+        return bool(wrongs(self.view.low, (cue,)))
+
+    def _judged(self, span: Span) -> Iterator[FoundStance]:
+        """Yield « considère Y comme EVALUATION », « juge Y EVALUATION »."""
+        cue = self.found.cue
+        if self.lemma not in judging() or self.found.speech_type == "direct" or cue is None:
+            return
+        if cue.end > span.start or _COMPLEMENTISER.search(self.view.low, cue.end, span.start):
+            return
+        objects = self.sites.objects(span.start, "", skip_adverbs=False)
+        if not objects:
+            return
+        site = objects[0]
+        stop = min(span.end, site.end + _JUDGED_REACH)
+        clause = clause_end(self.view.low, site.end, stop)
+        if hit := verdict(self.view.low, Span(site.end, clause)):
+            polarity, place = hit
+            where = evidence(self.found.source, self.found.cue, Span(site.start, place))
+            yield from self._stance("judged", where, site, polarity, "explicit")
+
+    def _worried(self, span: Span) -> Iterator[FoundStance]:
+        """Yield « craint que Y (ne) fasse … », « a la preuve que Y a … », « déplore que Y … ».
+
+        « « Y ne fait rien », dénonce X »: what is blamed is what the content's subject does.
+        """
+        cue, low = self.found.cue, self.view.low
+        if cue is None or span != _bounded(self.found.content[0]):
+            return
+        blaming = self.lemma in words("blaming")
+        rule = "proof" if "preuve" in self.lemma else "blame" if blaming else "worry"
+        if rule == "worry" and self.lemma not in words("worrying"):
+            return
+        clause = _COMPLEMENTISER.search(low, cue.end, span.start + 1) or _THE_FACT.match(low, *span)
+        told = self.found.speech_type == "direct" or cue.start > span.end  # « Y ment, fustige X »
+        if not clause and not (blaming and told):
+            return
+        fact = _THE_FACT.match(low, *span)
+        site = self.sites.opening_site(Span(fact.end() if fact else span.start, span.end))
+        if site is None:
+            return
+        following = _WORD.findall(low, site.end, min(span.end, site.end + _JUDGED_REACH))
+        verbs = [word for word in following if word not in ("ne", "n", "se", "s", "l", "les")]
+        if not verbs or verbs[0] in words("suffering"):
+            return
+        if not clause and self.found.speech_type != "direct" and not mood(verbs[0]):
+            return  # « QUÉBEC — Y ment, fustige X »: no verb behind what opens it
+        where = evidence(self.found.source, cue, site)
+        yield from self._stance(rule, where, site, "oppose", "explicit")
+
+    def _evaluated(self, span: Span) -> Iterator[FoundStance]:
+        """Yield « Y est EVALUATION » inside the content."""
+        low = self.view.low
+
+        def says(place: int) -> bool:
+            return copula().match(low, place, span.end) is not None
+
+        for site, end in subjects(self.sites, says, span, direct=self.direct):
+            match = copula().match(low, end, span.end)
+            if match is None:
+                continue
+            if not self.sites.answers(site):
+                continue  # "le rival de Y est dangereux"
+            needed = site.concept is not None  # to be needed is praise for a practice
+            rest = Span(*match.span("rest"))
+            if hit := verdict(self.view.low, rest, turned=bool(match["not"]), needed=needed):
+                polarity, place = hit
+                if asked(low, place):
+                    continue
+                if self.sites.is_lacking(site):
+                    polarity = "oppose" if polarity == "support" else "support"
+                where = Span(site.start, _verdict_end(match, place))
+                yield from self._stance("evaluation", where, site, polarity, "explicit")
+
+    def _wronged(self, span: Span) -> Iterator[FoundStance]:
+        """Yield « Y a violé … » inside the content: a wrong laid to Y's charge."""
+        for site, charge in accused(self.view, self.sites, span):
+            place = Span(charge.start, charge.end)
+            yield from self._stance("wrong", evidence(site, place), site, "oppose", "explicit")
+
+    def _proven(self, span: Span) -> Iterator[FoundStance]:
+        """Yield « il existe des preuves que Y … » inside the content."""
+        for match in proof("pattern").finditer(self.view.low, span.start, span.end):
+            before = self.view.low[max(0, match.start() - 14) : match.start()].split()
+            if not _NO.isdisjoint(before):
+                continue
+            for site in self.sites.objects(match.end(), "", skip_adverbs=False):
+                if site.concept is not None:
+                    continue
+                yield from self._stance(
+                    "proof", Span(match.start(), site.end), site, "oppose", "explicit"
+                )
+
+    def _proven_of(self, span: Span) -> Iterator[FoundStance]:
+        """Yield « des preuves de l'implication de Y » inside the content."""
+        low = self.view.low
+        for match in _PROOF_OF.finditer(low, span.start, span.end):
+            before = low[max(0, match.start() - 14) : match.start()].split()
+            stop = min(span.end, match.end() + _PROOF_REACH)
+            stop = next((p for p in range(match.end(), stop) if low[p] in ".,;:!?"), stop)
+            sites = [s for s in self.sites.within(match.end(), stop) if s.concept is None]
+            if not sites or not _NO.isdisjoint(before):
+                continue
+            following = _WORD.findall(low, match.end(), sites[0].start)
+            linked = following[-1:] and following[-1] in ("de", "d", "du", "des", "par")
+            if linked and innocent().isdisjoint(following) and not _OTHER.intersection(following):
+                yield from self._stance(
+                    "proof", evidence(Span(*match.span()), sites[0]), sites[0], "oppose", "explicit"
+                )
+
+    def _asked(self, span: Span) -> Iterator[FoundStance]:
+        """Yield the verdict of a quotation « c'est EVALUATION » on what was asked about."""
+        if self.found.speech_type != "direct":
+            return
+        match = _THIS_IS.match(self.view.low, span.start, span.end)
+        if match is None:
+            return
+        hit = verdict(self.view.low, Span(*match.span("rest")), turned=bool(match["not"]))
+        if hit is None:
+            return
+        line = bisect_right(self.view.lines, (span.start, len(self.view.text) + 1)) - 1
+        start = max(self.view.lines[line].start, span.start - _ASKED_REACH)
+        asked = list(proof("about").finditer(self.view.low, start, span.start))
+        if not asked:
+            return
+        topics = self.sites.within(asked[-1].end(), span.start)
+        topic = next((s for s in topics if s.actor != self.holder), None)
+        if topic is not None:
+            polarity, place = hit
+            yield from self._stance(
+                "asked", Span(span.start, _verdict_end(match, place)), topic, polarity, "explicit"
+            )
+
+
+def _verdict_end(match: re.Match[str], word: int) -> int:
+    """Return where a short predicate ends; a long one ends with its evaluative word."""
+    end = match.end("rest")
+    while match.string[end - 1] in ' »"':
+        end -= 1
+    return end if end - word <= _SHORT_TAIL else word
