@@ -9,7 +9,7 @@ import re
 
 from dataset.french import furniture
 from dataset.french.finds import FoundActor, FoundMention
-from dataset.french.mention import names
+from dataset.french.mention import acting, names
 from dataset.french.mention.acronyms import introduced, spelt_out
 from dataset.french.mention.chains import Candidate, candidates
 from dataset.french.mention.nouns import names_body
@@ -259,13 +259,13 @@ class _Names(Reading):
         if place.kind == "other":
             return
         span = Span(c.start, end)
-        if names.is_complement(c):
+        if acting.is_complement(c):
             self.places.append(span)
             return
-        acting = names.acts(self.text_view, end, gaz) or names.is_inverted_subject(c, gaz)
+        acts = acting.acts(self.text_view, end, gaz) or acting.is_inverted_subject(c, gaz)
         # Countries with a gender carry an article, but for Israël; cities carry none.
         bare = place.kind != "country" or not place.gender or name == "Israël"
-        if acting and self._article(c.start) != bare:
+        if acts and self._article(c.start) != bare:
             self.mention("mention/acting-place", c.start, end, "government")
         else:
             self.places.append(span)
@@ -354,7 +354,7 @@ class _Names(Reading):
             known = self.cast.shortened(c.text)
         # "la Delaunay" is more often something named after a person.
         named_after = len(c.words) == 1 and names.has_article(c)
-        if named_after and not names.is_subject(self.text_view, c, self.gazetteer):
+        if named_after and not acting.is_subject(self.text_view, c, self.gazetteer):
             return None
         return known
 

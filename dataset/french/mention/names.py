@@ -1,9 +1,10 @@
-"""What stands around a name and tells what it is: verbs, offices, nouns in apposition."""
+"""What stands around a name and tells what it is: media, offices, nouns in apposition."""
 
 from typing import NamedTuple
 
 import regex as re
 
+from dataset.french.mention.acting import is_human, is_subject, verb_after
 from dataset.french.mention.chains import Candidate
 from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
 from dataset.french.mention.nouns import members_of, noun_before, noun_with_complement, of_person
@@ -21,11 +22,6 @@ class Verdict(NamedTuple):
     gender: str
 
 
-_ACT = re.compile(
-    r" (?:(?:ne|se|y|en|le|la|les|lui|leur) |[nsl]'){0,4}+(\w++)"
-    r"(?: (?:pas|aussi|également|déjà|ensuite|enfin|ainsi|donc|toujours|bien|plus|jamais"
-    r"|[^\W\d_]{1,20}ment)){0,4}+(?: (\w++))?"
-)
 _AFTER = re.compile(
     r"(?:, |,? \(|, également |, alors )(?:le |la |l'|un |une |son |sa |leur |ancien |ancienne "
     r"|ex-|actuel |jeune ){0,6}+(\w[\w-]*+)(?: (\w[\w-]*+))?"
@@ -36,9 +32,6 @@ _DEFINITE = re.compile(r",? \(?(?:le |la |l')")
 _WHERE = frozenset(("en", "à", "au", "aux", "dans", "dont", "depuis", "vers", "hors"))
 # Those of them that stand before no name of a person.
 _WHENCE = frozenset(("en", "depuis", "vers", "hors"))
-# Endings of the imperfect, future, conditional and simple past; shorter words may be nouns.
-_FINITE = tuple("ait aient era eront rait raient irent èrent urent ira iront".split())
-_SHORTEST_FINITE = 5
 # What stands before the name of a medium that asks, quotes or sends.
 _INTERVIEWS = re.compile(
     r"(?<!\w)(?:(?:interrogé|joint|cité|contacté|interviewé|questionné|sollicité)e?s?"
@@ -68,7 +61,6 @@ _NO_TEAM = frozenset(
 )
 # A bracket after a name that lists what is sold under other names, and how far it reaches.
 _BRANDS, _BRANDS_REACH = re.compile(r"\w \((?:[^\W_a-z][\w. ]{1,20}, )*+$"), 80
-_ATTRIBUTING = frozenset(("selon", "après"))
 # Brands: a capital inside, or an ending of the trade ("NovaTel", "Zorbecsoft", "zorbec.com").
 _BRAND_SPELLING = re.compile(
     r"^(?!Ma?c[A-Z])[^\W\d_]+?[a-z][A-Z]|\.(?:com|org|net|fr|io|ai)$|\d$"
@@ -106,32 +98,6 @@ def surnames_among(
         elif before.lower() == "chez" or before.lower() in gazetteer.heads:
             firms.add(name)
     return frozenset(found - firms)
-
-
-def acts(view: TextView, end: int, gazetteer: Gazetteer) -> bool:
-    """Tell whether the name that ends at ``end`` is the subject of a verb of acting or saying."""
-    match = _ACT.match(view.low, end)
-    return match is not None and _acting(match, gazetteer)
-
-
-def _acting(match: re.Match[str], gazetteer: Gazetteer) -> bool:
-    """Tell whether the verb behind a name is one of acting or saying."""
-    verb, participle = match.groups()
-    if verb in gazetteer.acting_verbs:
-        return True
-    return verb in gazetteer.auxiliaries and bool(
-        participle and participle.endswith(gazetteer.participles)
-    )
-
-
-def is_inverted_subject(candidate: Candidate, gazetteer: Gazetteer) -> bool:
-    """Tell whether a verb of saying stands right before the name (« … », affirme X)."""
-    before = candidate.before
-    if not before:
-        return False
-    if before[-1] in gazetteer.saying or before[-1] in _ATTRIBUTING:
-        return True
-    return len(before) > 1 and before[-2] in gazetteer.auxiliaries and before[-1] in gazetteer.said
 
 
 def noun_after(view: TextView, end: int, gazetteer: Gazetteer, *, full: bool = False) -> str:
@@ -195,9 +161,8 @@ def is_medium(view: TextView, start: int, end: int, gazetteer: Gazetteer) -> boo
         noun = gazetteer.heads.get(words[-2])
     if last in _PUBLISHING or last in gazetteer.saying or (noun and noun.actor_type == "media"):
         return True
-    match = _ACT.match(view.low, end)
     alone = article is None and not left.endswith((". ", "\n")) and left.strip() != ""
-    return match is not None and not alone and match[1] in gazetteer.saying
+    return not alone and verb_after(view, end) in gazetteer.saying
 
 
 def is_brand(view: str, start: int, name: str, gazetteer: Gazetteer) -> bool:
@@ -245,31 +210,6 @@ def has_digit(word: str) -> bool:
 def has_article(candidate: Candidate) -> bool:
     """Tell whether a definite article stands right before a name."""
     return bool(candidate.before) and candidate.before[-1] in noun_phrases().articles
-
-
-def is_complement(candidate: Candidate) -> bool:
-    """Tell whether a preposition of place or "de" governs a name."""
-    classes, before = noun_phrases(), candidate.before
-    return bool(before) and (before[-1] in classes.locative or before[-1] in classes.of)
-
-
-def _is_finite(match: re.Match[str], candidate: Candidate) -> bool:
-    """Tell whether the word behind a name has an ending that only finite verbs have."""
-    verb = match.group(1)
-    if len(verb) > _SHORTEST_FINITE and verb.endswith(_FINITE):
-        return True
-    several = candidate.before and candidate.before[-1] in {"les", "des"}
-    return bool(several) and verb.endswith("ent") and not verb.endswith("ment")
-
-
-def is_subject(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name is the subject of a verb of acting or saying, or of any in the past."""
-    if is_complement(candidate):
-        return False
-    match = _ACT.match(view.low, candidate.end)
-    if match is not None and (_is_finite(match, candidate) or _acting(match, gazetteer)):
-        return True
-    return is_inverted_subject(candidate, gazetteer)
 
 
 def _apposition(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> Noun | None:
@@ -338,7 +278,7 @@ def judge(
     kind = "person" if many else lone_type(words[0], gazetteer)
     if upper or article:
         kind = "other"
-    elif _is_human(view, candidate, gazetteer):
+    elif is_human(view, candidate, gazetteer):
         kind = "person"
     rule = "mention/reused-surname" if reused else "mention/subject"
     return Verdict(rule, kind, gazetteer.given.get(words[0], ""))
@@ -391,14 +331,6 @@ def lone_type(word: str, gazetteer: Gazetteer) -> str:
     if word in gazetteer.given:
         return "person"
     return "company" if _BRAND_SPELLING.search(word) else "other"
-
-
-def _is_human(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> bool:
-    """Tell whether a verb that only people are the subject of stands beside a name."""
-    if candidate.before and candidate.before[-1] in gazetteer.human:
-        return True
-    match = _ACT.match(view.low, candidate.end)
-    return match is not None and match.group(1) in gazetteer.human
 
 
 def _is_thing(noun: Noun, gazetteer: Gazetteer) -> bool:
