@@ -7,7 +7,7 @@ import regex as re
 from dataset.french.attribution.as_said import as_said
 from dataset.french.attribution.clefts import affirmed, cleft, that_is_what
 from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues
-from dataset.french.attribution.extent import clause_end
+from dataset.french.attribution.extent import clause_end, sentence_end
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.judged import (
@@ -165,7 +165,13 @@ def _has_object_clitic(passage: Passage, group: Group) -> bool:
 
 
 def _announced(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    """« Il l'a confirmé : A », « Il prévient : A »: the clause after the colon."""
+    """« Il l'a confirmé : A », « Il prévient : A »: the clause after the colon.
+
+    None where it has an incise of its own (« Il persiste : A, dit-il, B »).
+    """
+    sentence = sentence_end(passage.tokens, match.end())
+    if any(other.inverted and match.end() < other.first < sentence for other in passage.groups):
+        return None
     if not _has_object_clitic(passage, group):
         tags = passage.tokens.tags
         end = clause_end(passage.tokens, match.end(), passage.cue_starts)

@@ -351,9 +351,10 @@ def fronted_start(tokens: Tokens, at: int) -> int:
         if tag == ";" or (tag in _TERMINAL and not _omission(tags, first - 1)):
             break
         first -= 1
-    # « À lire aussi : … »: a heading without a verb before a colon is no content.
+    # « À lire aussi : … »: a heading without a verb before a colon is no content; nor is what
+    # announces a clause that the incise parts (« Il persiste : la loi, dit-il, est mauvaise »).
     colon = tags.find(":", first, at)
-    if colon >= 0 and not set(tags[first:colon]) & _FINITE:
+    if colon >= 0 and not (_FINITE & set(tags[first:colon]) and _FINITE & set(tags[colon:at])):
         first = colon + 1
     while first < at and tags[first] in ',)–-km"«»':
         first += 1
