@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from dataset.arguments import check_arguments, check_share, check_text
 from dataset.enclosure import Enclosure
 from dataset.french import (
     attributions,
@@ -97,13 +98,14 @@ def extract_many(
         that the registry lacks goes by an id made from its name, the same in all texts.
 
     Raises:
-        TypeError: ``texts`` is one string, or holds what is no string.
-        ValueError: ``min_confidence`` is no number from 0 to 1.
+        TypeError: an argument, or a text, is of another kind than said here.
+        ValueError: ``min_confidence`` is not from 0 to 1, or a last possible day of publication
+            comes before the first.
     """
-    if isinstance(texts, str):
-        raise TypeError("texts is one string: give a list or mapping of texts, or use extract()")
-    if not 0 <= min_confidence <= 1:
-        raise ValueError(f"min_confidence is {min_confidence}, expected a number from 0 to 1")
+    check_arguments(
+        texts=texts, published=published, registry=registry, concepts=concepts, country=country
+    )
+    check_share(min_confidence)
     phrases = {
         key: tuple(folded(normalised(phrase)) for phrase in known)
         for key, known in concepts.items()
@@ -112,8 +114,7 @@ def extract_many(
     items = iter(texts.items() if isinstance(texts, Mapping) else _numbered(texts))
     while portion := list(islice(items, _PORTION)):
         for key, text in portion:
-            if not isinstance(text, str):
-                raise TypeError(f"text {key!r} is no string but {type(text).__name__}")
+            check_text(key, text)
         given = [
             _Given(
                 key,

@@ -100,23 +100,95 @@ def test_frames_made_on_the_way_give_the_same_records(monkeypatch: pytest.Monkey
         assert_frame_equal(on_the_way.table(table), at_the_end.table(table))
 
 
+WRONG: dict[str, tuple[dict[str, object], type[Exception], str]] = {
+    "one string for many texts": (
+        {"texts": "Il pleut."},
+        TypeError,
+        """texts: this is one string
+  found:    'Il pleut.' (str)
+  expected: a list of texts, or a mapping of ids to texts
+  mend:     write extract_many([text]), or use extract(text)""",
+    ),
+    "no texts": ({"texts": None}, TypeError, "texts: these are no texts"),
+    "no text": ({"texts": [None]}, TypeError, "texts: text '0' is no string but NoneType"),
+    "bytes": ({"texts": [b"Il pleut."]}, TypeError, "decode it: data.decode('utf-8')"),
+    "a number for an id": ({"texts": {7: "Il pleut."}}, TypeError, "write '7'"),
+    "a phrase for phrases": (
+        {"concepts": {"x": "encadrement des loyers"}},
+        TypeError,
+        """concepts['x']: one string in place of a list
+  found:    'encadrement des loyers' (str)
+  expected: a list of phrases
+  mend:     put it into a list: concepts={'x': ['encadrement des loyers']}""",
+    ),
+    "a list of concepts": (
+        {"concepts": [{"concept_id": "x"}]},
+        TypeError,
+        """concepts: this is no mapping
+  found:    [{'concept_id': 'x'}] (list)
+  expected: a mapping of concept ids to lists of the phrases that name them
+  mend:     write concepts={'rent-control': ['encadrement des loyers']}""",
+    ),
+    "no phrases": ({"concepts": {"x": None}}, TypeError, "concepts['x']: these are no phrases"),
+    "a number for a concept": ({"concepts": {1: ["x"]}}, TypeError, "concepts[1]: the id"),
+    "a list for a registry": (
+        {"registry": [{"actor_id": "cgt"}]},
+        TypeError,
+        """registry: this is no registry
+  found:    [{'actor_id': 'cgt'}] (list)
+  expected: a dataset.Registry
+  mend:     write registry=Registry.of([RegistryEntry('cgt', 'CGT', (), 'group')])""",
+    ),
+    "a day in text": (
+        {"published": "2024-03-12"},
+        TypeError,
+        """published: this is no day
+  found:    '2024-03-12' (str)
+  expected: a datetime.date, a tuple of the first and last possible one, or None
+  mend:     write published=datetime.date(2024, 3, 12)""",
+    ),
+    "a day in words": ({"published": "12 mars"}, TypeError, "write published=datetime.date("),
+    "a time": ({"published": dt.datetime(2024, 3, 12, tzinfo=dt.UTC)}, TypeError, ".date()"),
+    "a day in text by id": ({"published": {"a": "2024"}}, TypeError, "published['a']: this is no"),
+    "three days": ({"published": (dt.date(2024, 3, 12),) * 3}, TypeError, "published: this is no"),
+    "the last day first": (
+        {"published": (dt.date(2024, 3, 12), dt.date(2024, 3, 1))},
+        ValueError,
+        "turn the two round",
+    ),
+    "a number for a country": ({"country": 33}, TypeError, "country: this is no country"),
+    "too sure": ({"min_confidence": 1.5}, ValueError, "expected: a number from 0 to 1"),
+    "sure in text": ({"min_confidence": "0.9"}, TypeError, "write min_confidence=0.9"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_wrong_arguments_are_told(case: str) -> None:
+    arguments, error, said = WRONG[case]
+    with pytest.raises(error) as raised:
+        cast("Callable[..., object]", dataset.extract_many)(**{"texts": [TEXT], **arguments})
+    assert said in str(raised.value)
+    assert "mend:" in str(raised.value)
+
+
 @pytest.mark.parametrize(
-    ("call", "error", "said"),
+    ("entries", "error", "said"),
     [
-        (lambda: dataset.extract_many("Il pleut."), TypeError, "one string"),
-        (
-            lambda: dataset.extract_many(cast("list[str]", [None])),
-            TypeError,
-            "text '0' is no string but NoneType",
-        ),
-        (lambda: dataset.extract_many([], min_confidence=1.5), ValueError, "from 0 to 1"),
+        ([{"actor_id": "cgt"}], TypeError, "write RegistryEntry('cgt', 'CGT', (), 'group')"),
+        ([("cgt", "CGT", "la centrale", "group")], TypeError, "write ('la centrale',)"),
+        ([("cgt", "CGT", (), "groupe")], ValueError, "did you mean 'group'?"),
     ],
 )
-def test_wrong_arguments_are_told(
-    call: Callable[[], object], error: type[Exception], said: str
+def test_wrong_entries_of_a_registry_are_told(
+    entries: list[object], error: type[Exception], said: str
 ) -> None:
-    with pytest.raises(error, match=said):
-        call()
+    entry = cast("Callable[..., RegistryEntry]", RegistryEntry)
+    with pytest.raises(error) as raised:
+        Registry.of(
+            entry(*given) if isinstance(given, tuple) else cast("RegistryEntry", given)
+            for given in entries
+        )
+    assert said in str(raised.value)
 
 
 def test_the_example_is_read_right() -> None:

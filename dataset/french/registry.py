@@ -7,8 +7,10 @@ from typing import ClassVar, NamedTuple
 
 import ahocorasick_rs
 
+from dataset.errors import Problem, did_you_mean
 from dataset.french.mention.gazetteer import automaton
 from dataset.text import Span, normalised
+from schemas.vocabulary import codes
 
 # What governs a name inside a longer one ("les employés de X"): it keeps its own referent.
 _GOVERNED = re.compile(
@@ -20,7 +22,7 @@ _VERSION = re.compile(r" (?![QT][1-4](?!\w))[A-Za-z]{1,3}-?\d[\w.-]*+")
 
 @dataclass(frozen=True, slots=True)
 class RegistryEntry:
-    """One actor of the registry.
+    """One actor of the registry: ``RegistryEntry("cgt", "CGT", ("la centrale",), "group")``.
 
     ``actor_type`` is a code of the vocabulary, ``country`` one of ISO 3166-1 or empty.
     """
@@ -30,6 +32,33 @@ class RegistryEntry:
     aliases: tuple[str, ...]
     actor_type: str
     country: str = ""
+
+    def __post_init__(self) -> None:
+        """Check what would be read as something else.
+
+        Raises:
+            TypeError: ``aliases`` is one string, which would be read as its letters.
+            ValueError: ``actor_type`` is no code of the vocabulary.
+        """
+        where, known = f"RegistryEntry({self.actor_id!r})", codes("actor_type")
+        if isinstance(self.aliases, str):
+            problem = Problem(
+                where,
+                "aliases is one string",
+                found=repr(self.aliases),
+                expected="a tuple of strings, empty where there is none",
+                mend=f"write ({self.aliases!r},)",
+            )
+            raise TypeError(str(problem))
+        if self.actor_type not in known:
+            problem = Problem(
+                where,
+                "unknown actor_type",
+                found=repr(self.actor_type),
+                expected=f"one of: {', '.join(known)}",
+                mend=did_you_mean(str(self.actor_type), known, otherwise="write 'other'"),
+            )
+            raise ValueError(str(problem))
 
 
 class RegistryHit(NamedTuple):
@@ -59,8 +88,22 @@ class Registry:
 
     @classmethod
     def of(cls, entries: Iterable[RegistryEntry]) -> "Registry":
-        """Build the registry of ``entries``."""
+        """Build the registry of ``entries``.
+
+        Raises:
+            TypeError: one of them is no ``RegistryEntry``.
+        """
         kept = tuple(entries)
+        for entry in kept:
+            if not isinstance(entry, RegistryEntry):
+                problem = Problem(
+                    "Registry.of",
+                    "this is no entry of a registry",
+                    found=f"{entry!r} ({type(entry).__name__})",
+                    expected="RegistryEntry(actor_id, name, aliases, actor_type)",
+                    mend="write RegistryEntry('cgt', 'CGT', (), 'group')",
+                )
+                raise TypeError(str(problem))
         owners: dict[str, int] = {}
         for i, entry in enumerate(kept):
             for name in (entry.name, *entry.aliases):
