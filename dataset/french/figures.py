@@ -62,6 +62,15 @@ _CHANGE_OF = re.compile(
     r"|(?<![^\W_])(?:(?:augment|baiss|diminu|progress|recul)[^\W\d_]{1,5}|l'ordre) (?:de |d')$"
 )
 _OF_TIME = re.compile(r"(?<![^\W_])(?:en|années|année|fin|début|l'an) $")
+# « dès 2025 à 3 000 communes »: when something is, then how many
+_DATED = re.compile(
+    r"(?<![^\W_])(?:dès|en|depuis|avant|après|jusqu'en|d'ici|courant|fin|début|mi|l'an|années?"
+    r"|à (?:partir|compter) de|rentrée|printemps|été|automne|hiver"
+    r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) $"
+)
+_WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d")
+_SPACED = re.compile(r"\d{1,3}[ \u00a0\u202f.]\d{3}")
+_ROUND_YEAR = 50  # « de 1950 à 2 500 arbres »: rather a number than a year
 # « 3 buts à 2 », « deux sets à un »
 _SCORED = re.compile(r" (?:buts?|sets?|manches?|jeux|rounds?|victoires?|essais?|partout) à ")
 _OF_WHICH = re.compile(r"(?<![^\W_])dont (?:plus de |près de |environ |au moins |quelque )?$")
@@ -228,7 +237,7 @@ class _Reader(SingleReader):
             return None
         if joint == "," and not (_neighbours(b, first, second) and self._counts(b)):
             return None
-        if joint == "à" and self._is_change(a, b, ahead):
+        if joint == "à" and (self._is_year_before(a, b, ahead) or self._is_change(a, b, ahead)):
             return None
         if self._is_no_range(a, b, between=between):
             return []
@@ -254,6 +263,18 @@ class _Reader(SingleReader):
         # « perd 2 euros à 35 euros », « 1,48 $ à 70,69 $ »
         far = a.measure.kind == "money" and (b.value or 0.0) > _FAR * (a.value or 0.0)
         return far or self._moves(a)
+
+    def _is_year_before(self, a: Reading, b: Reading, ahead: str) -> bool:
+        """Tell whether a year and a count stand side by side (« dès 2025 à 3 000 communes »)."""
+        if a.measure is not None or not _WRITTEN_YEAR.fullmatch(self.view, a.start, a.number.end):
+            return False
+        if _WRITTEN_YEAR.fullmatch(self.view, b.start, b.number.end):
+            return False  # « depuis 2020 à 2025 »
+        if _DATED.search(ahead):
+            return True
+        # « De 2020 à 2 500 logements construits »: as a range both would be written alike.
+        spaced = b.measure is None and _SPACED.match(self.view, b.start, b.number.end) is not None
+        return spaced and _FROM.search(ahead) is not None and (a.value or 0.0) % _ROUND_YEAR != 0
 
     def _is_by_how_much(self, ahead: str, b: Reading) -> bool:
         """Tell whether « de A à B » is how much something rose (« une hausse de 3 à 5 % »)."""
