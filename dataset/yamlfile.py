@@ -4,6 +4,7 @@ Every plain scalar is read as text (``~``, ``null`` and nothing as null) and the
 into the type they declare. So ``NO`` stays a country code and ``2012`` may be a title.
 """
 
+import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ M = TypeVar("M", bound=BaseModel)
 
 _MAX_DEPTH = 20
 _WIDTH = 100
+_STRAY_NULS = 3  # so many stand in any file by accident; of UTF-16, every other byte is one
 _NULLS = frozenset({"", "~", "null"})
 _ID_KEYS = ("id", "article_id", "actor_id", "concept_id", "measure_id")
 _EXPECTED = {
@@ -89,14 +91,24 @@ class YamlFile:
         return place
 
 
+def _wide(data: bytes) -> str | None:
+    """Return the name of the encoding if these bytes are UTF-16: by its mark or its NULs."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "UTF-16"
+    if data.count(0) <= max(_STRAY_NULS, len(data) // 4):
+        return None
+    return "UTF-16LE" if data[1::2].count(0) > data[::2].count(0) else "UTF-16BE"
+
+
 def read_text(path: Path, shown: str) -> str:
     """Read a file as UTF-8, every character kept.
 
     Raises:
-        InputError: the file is missing, cannot be read or is not UTF-8.
+        InputError: the file is missing, cannot be read, is not UTF-8, or holds a NUL beside
+            most characters: UTF-16 that was read as characters of one byte.
     """
     try:
-        return path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
         raise InputError(
             [Problem(shown, "the file is missing", mend="add the file or correct its name")]
@@ -104,6 +116,7 @@ def read_text(path: Path, shown: str) -> str:
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         line = before.count(b"\n") + 1
+        encoding = _wide(error.object) or "WINDOWS-1252"
         raise InputError(
             [
                 Problem(
@@ -111,7 +124,7 @@ def read_text(path: Path, shown: str) -> str:
                     "the file is not UTF-8",
                     found=f"byte 0x{error.object[error.start]:02x} at offset {error.start}",
                     expected="text in UTF-8",
-                    mend=f"convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8 {Path(shown).name}",
+                    mend=f"convert it, e.g. iconv -f {encoding} -t UTF-8 {Path(shown).name}",
                 )
             ]
         ) from None
@@ -127,6 +140,29 @@ def read_text(path: Path, shown: str) -> str:
                 )
             ]
         ) from None
+    _refuse_wide(text, shown)
+    return text
+
+
+def _refuse_wide(text: str, shown: str) -> None:
+    """Refuse UTF-16 that was read as characters of one byte.
+
+    Raises:
+        InputError: there are NULs throughout.
+    """
+    encoding = _wide(text.encode("latin-1", errors="replace"))
+    if encoding is None:
+        return
+    # What stands beyond ASCII shows that somebody converted the file before.
+    which = "it" if text.isascii() else "the file from before it was converted"
+    problem = Problem(
+        shown,
+        "there are NULs throughout the file: it is UTF-16 read as characters of one byte",
+        found=f"{text.count(chr(0))} NULs in {len(text)} characters",
+        expected="text in UTF-8",
+        mend=f"convert {which}, e.g. iconv -f {encoding} -t UTF-8 {Path(shown).name}",
+    )
+    raise InputError([problem])
 
 
 def read_yaml(path: Path, shown: str) -> YamlFile:

@@ -65,6 +65,19 @@ BROKEN: dict[str, Callable[[Seeds], None]] = {
     "text-not-utf8": lambda s: s.write(
         "articles/breve.txt", "Les pêcheurs\nont défilé.\n".encode("cp1252")
     ),
+    "text-utf16": lambda s: s.write(
+        "articles/breve.txt", "Les pêcheurs\nont défilé.\n".encode("utf-16")
+    ),
+    "text-utf16-without-mark": lambda s: s.write(
+        "articles/breve.txt", "Les marins\nont quitté.\n".encode("utf-16-be")
+    ),
+    "text-utf16-of-ascii": lambda s: s.write(
+        "articles/breve.txt", "Les marins ont ri.\n".encode("utf-16-le")
+    ),
+    "text-utf16-read-as-8-bit": lambda s: s.write(
+        "articles/breve.txt", "Les pêcheurs\nont défilé.\n".encode("utf-16").decode("cp1252")
+    ),
+    "yaml-utf16": lambda s: s.write("measures.yaml", "measures:\n".encode("utf-16")),
     "yaml-not-utf8": lambda s: s.write("measures.yaml", "measures:\n  # coût".encode("cp1252")),
     "folder-in-place-of-a-file": lambda s: s.write("annotations/breve.yaml/note.txt", ""),
     "ending-yml": lambda s: s.write("annotations/breve.yml", "article: breve"),
