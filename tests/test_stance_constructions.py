@@ -30,6 +30,8 @@ Marc Petit juge préoccupante la réforme.
 La réforme de l'école est injuste, estime Marc Petit.
 Marc Petit ne cache pas son hostilité à la réforme.
 Marc Petit a en effet boycotté la réforme.
+Marc Petit a sur Twitter boycotté la réforme.
+Marc Petit est en conflit avec la réforme.
 """
 # … or for it.
 FOR = """

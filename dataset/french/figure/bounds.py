@@ -40,6 +40,7 @@ def take_in(figure: FoundFigure, view: str, low: str, start: int, end: int) -> N
 
 
 def _direct(figure: FoundFigure, view: str, low: str, ahead: list[str], stop: int) -> None:
+    """Give a figure its direction: by its sign, the words around it, those behind its noun."""
     sign = view[figure.span.start]
     if figure.kind == "percent" and sign in "+-–":
         figure.direction = "increase" if sign == "+" else "decrease"

@@ -226,7 +226,7 @@ class Channels:
     def _credits(self, aside: Sequence[Span]) -> list[tuple[Span, int]]:
         """Return the media credited for the whole article; none if they are too many to tell."""
         view, low = self.names.view.view, self.names.low
-        spans = [*aside] + [Span(*match.span()) for match in self.forms.bracket.finditer(low)]
+        spans = [*aside, *(Span(*match.span()) for match in self.forms.bracket.finditer(low))]
         found: dict[int, Span] = {}
         for span in spans:
             for piece in _PIECE.finditer(low, *span):

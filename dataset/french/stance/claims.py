@@ -125,6 +125,7 @@ class Claim:
         )
 
     def _by_cue(self) -> Iterator[FoundStance]:
+        """Yield « accuse Y de », « salue Y »: what the cue says of its target or object."""
         if self._alleged():
             return
         entry = lemmas().get(self.lemma)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from dataset.french.finds import FoundAttribution, FoundStance
 from dataset.french.stance.places import Site
-from dataset.french.stance.sites import Sites
+from dataset.french.stance.sites import THIRD_PERSONS, Sites
 from dataset.french.stance.verb_groups import TOKEN, Group
 from dataset.french.stance.words import lacking, words
 from dataset.text import Span, TextView
@@ -13,7 +13,6 @@ from dataset.text import Span, TextView
 Holder = tuple[int, Site | None]  # an actor, and the site that names it where one stands there
 
 _FIRST_PERSONS = ("je", "j'", "nous", "on")
-_THIRD_PERSONS = ("il", "elle", "ils", "elles")
 _LEADING = ("à", "de", "d'")
 _AIMS = ("pour", "afin")
 _NEEDED = frozenset(("faut", "faudra", "faudrait"))
@@ -91,7 +90,7 @@ class Holders:
         before = [m.group() for m in TOKEN.finditer(self.view.low, *self._near(group.start))]
         while before and before[-1] in _QUOTES:
             before.pop()
-        if before and before[-1] in (*_FIRST_PERSONS, *_THIRD_PERSONS):
+        if before and before[-1] in (*_FIRST_PERSONS, *THIRD_PERSONS):
             if self.claim_at(group.start) is None and (named := self.sites.pronoun_subject(group)):
                 return [(named.actor, named)] if named.actor is not None else [], None
             needed = before[-1] == "il" and not _NEEDED.isdisjoint(group.words)

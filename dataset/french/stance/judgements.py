@@ -77,6 +77,7 @@ def _bare(phrase: str) -> str:
 
 @cache
 def _predicates() -> dict[str, tuple[_Predicate, ...]]:
+    """Return what may follow each finite form and participle of the predicates' verbs."""
     found: dict[str, list[_Predicate]] = {}
     for group in lexicon("stances")["predicates"]:
         for phrase in group["phrases"]:

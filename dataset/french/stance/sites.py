@@ -34,7 +34,7 @@ _AGREEING = {
 _PARTICIPLE_LEADS = ("", "en", "tout en", "pour", "afin de", "loin de", "après avoir", "sans")
 _LEADS = frozenset("le la l' les m m. mme ce cet cette ces notre votre leur".split()) | {""}
 _OBJECTS = ("l'", "le ", "la ", "lui ")
-_PRONOUNS = ("il", "elle", "ils", "elles")
+THIRD_PERSONS = ("il", "elle", "ils", "elles")
 _LATTER = ("ce dernier", "cette dernière", "celui-ci", "celle-ci")
 _ACCUSATIVES = ("l'", "le ", "la ")
 _DATIVES = ("lui ",)
@@ -310,7 +310,7 @@ class Sites(Objects):
         titled = self.objects(place - 1, "", skip_adverbs=False) if place else []
         if titled and self.is_direct(place, titled[0]):
             return titled[0]
-        pronoun = next((p for p in _PRONOUNS if low.startswith(p + " ", place)), None)
+        pronoun = next((p for p in THIRD_PERSONS if low.startswith(p + " ", place)), None)
         if pronoun is None:
             return None
         return self._phrase(self.people.as_source(Span(place, place + len(pronoun))))
@@ -337,7 +337,7 @@ class Sites(Objects):
         """Return a subject and the one other actor named in its sentence and the one before."""
         if subject.actor is None or not self.view.sentences:
             return None
-        if self.view.low[subject.start : subject.end] in _PRONOUNS:
+        if self.view.low[subject.start : subject.end] in THIRD_PERSONS:
             return None  # « Il lui reproche »: which of two pronouns is who is anybody's guess
         here = self.view.sentence_at(start)
         reach = self.view.sentences[max(0, here - 1)].start
