@@ -16,6 +16,7 @@ from dataset.coded import (
     Day,
     MeasureId,
     Number,
+    PropositionId,
     Sha256,
     Sign,
     code,
@@ -49,7 +50,7 @@ class ClaimEntry(Entry):
     factuality: Annotated[str, code("factuality")]
     factuality_polarity: Annotated[str, code("factuality_polarity")] = "positive"
     hedges: list[Annotated[str, code("hedge")]] = []
-    concept: ConceptId | None = None
+    concept: PropositionId | None = None
     agreement: Sign | None = None
     claimed_on: Day | None = None
     claimed_on_precision: Annotated[str, code("date_precision")] | None = None

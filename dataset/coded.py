@@ -68,18 +68,32 @@ def one_of(what: str, known: Iterable[str]) -> AfterValidator:
     return AfterValidator(check)
 
 
-def registered(registry: str) -> AfterValidator:
+def registered(registry: str, only: str | None = None) -> AfterValidator:
     """Return the validator of an id of ``registry`` (actor, concept, measure).
 
-    The ids are handed over in the validation context as ``{registry: ids}``; without them
-    every word passes.
+    The ids are handed over in the validation context as ``{registry: ids}``, those of one kind
+    (``only``) as ``{kind: ids}``; without them every word passes.
     """
 
     def check(word: str, info: ValidationInfo) -> str:
-        known = (info.context or {}).get(registry)
-        if known is not None and word not in known:
-            raise _unknown(registry, word, sorted(known), f"{registry}s.yaml")
-        return word
+        context = info.context or {}
+        known = context.get(registry)
+        fit: Any = context.get(only, known)
+        if known is None or word in fit:
+            return word
+        home = f"{registry}s.yaml"
+        if word not in known:
+            raise _unknown(registry, word, sorted(fit), home)
+        raise PydanticCustomError(
+            "incomplete",
+            "of another kind",
+            {
+                "what": f"the {registry} is of another kind",
+                "found": f"{word!r}, which is no {only} in {home}",
+                "expected": f"one of: {', '.join(sorted(fit))}" if fit else f"a {only}: add one",
+                "mend": f"name a {only}; what is no {only} is the target of a stance",
+            },
+        )
 
     return AfterValidator(check)
 
@@ -163,4 +177,5 @@ Language = Annotated[
 Sha256 = Annotated[str, shaped("[0-9a-f]{64}", "64 of the digits 0 to 9 and letters a to f")]
 ActorId = Annotated[str, registered("actor")]
 ConceptId = Annotated[str, registered("concept")]
+PropositionId = Annotated[str, registered("concept", only="proposition")]
 MeasureId = Annotated[str, registered("measure")]

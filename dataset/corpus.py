@@ -67,6 +67,8 @@ class Corpus:
             "concept": {concept.concept_id for concept in self.concepts},
             "measure": {measure.measure_id for measure in self.measures},
         }
+        kinds = {(c.concept_kind, c.concept_id) for c in self.concepts}
+        ids["proposition"] = {name for kind, name in kinds if kind == "proposition"}
         return {name: known for name, known in ids.items() if f"{name}s" not in self.unread}
 
 

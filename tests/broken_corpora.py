@@ -7,6 +7,8 @@ from tests.corpora import Seeds
 CRIEE = "annotations/criee.yaml"
 REACTION = "annotations/reaction.yaml"
 
+PRACTICE = "concept: shared-hall\n    agreement: 1\n    claimed"
+
 
 def no_articles(s: Seeds) -> None:
     for name in ("criee", "reaction", "breve"):
@@ -162,6 +164,14 @@ BROKEN: dict[str, Callable[[Seeds], None]] = {
     "unknown-actor-of-mentions": lambda s: s.edit(REACTION, "  mer-fm: {", "  mer-fn: {"),
     "unknown-actor-far-from-all": lambda s: s.edit(REACTION, "holder: penn-maez", "holder: zzz"),
     "unknown-concept": lambda s: s.edit(REACTION, "concept: shared-hall", "concept: sharedhall"),
+    "concept-of-another-kind": lambda s: s.edit(
+        CRIEE, "concept: closure-is-needed\n    agreement: 1\n    claimed", PRACTICE
+    ),
+    "unknown-proposition": lambda s: s.edit(
+        CRIEE,
+        "concept: closure-is-needed\n    agreement: 1\n    claimed",
+        "concept: shared-hal\n    agreement: 1\n    claimed",
+    ),
     "unknown-measure": lambda s: s.edit(REACTION, "measure: hall-cost", "measure: hall-costs"),
     "unknown-claim": lambda s: s.edit(REACTION, "claim: cost", "claim: costs"),
     "unknown-part-of": lambda s: s.edit("actors.yaml", "part_of: penn-maez", "part_of: pen-maez"),
