@@ -112,6 +112,58 @@ def test_no_stance(text: str) -> None:
     assert narrated(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ni Airbus ni Boeing ne soutiennent Greenpeace.",
+        "Ni Airbus ni Boeing n'approuvent Greenpeace.",
+        "Ni Airbus, ni Boeing ne sont favorables à Greenpeace.",
+        "Ni Airbus ni Boeing n'ont apporté leur soutien à Greenpeace.",
+    ],
+)
+def test_neither_of_two_is_for_it(text: str) -> None:
+    assert sorted(narrated(text)) == [
+        ("Airbus", "Greenpeace", "oppose"),
+        ("Boeing", "Greenpeace", "oppose"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Airbus ne soutient ni Boeing ni Greenpeace.",
+        "Airbus n'est favorable ni à Boeing ni à Greenpeace.",
+        "Airbus n'a défendu ni Boeing ni Greenpeace.",
+    ],
+)
+def test_for_neither_of_two(text: str) -> None:
+    assert sorted(narrated(text)) == [
+        ("Airbus", "Boeing", "oppose"),
+        ("Airbus", "Greenpeace", "oppose"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aucun élu ne soutient Airbus.",
+        "Personne ne soutient Airbus.",
+        "Nul ne soutient Airbus.",
+        "Aucun syndicat ne soutient Airbus.",
+        "Ni Airbus ni Boeing ne s'opposent à Greenpeace.",
+        "Airbus n'est soutenu ni par Boeing ni par Greenpeace.",
+        "Airbus aurait soutenu Boeing si la loi l'avait permis.",
+        "Airbus hésite à soutenir Boeing.",
+        "Airbus soutiendrait Boeing, selon un quotidien.",
+        "Airbus serait soutenu par Boeing.",
+        "Airbus aurait été hostile à Boeing.",
+        "Airbus aurait porté plainte contre Boeing.",
+    ],
+)
+def test_nobody_and_conditionals_take_no_position(text: str) -> None:
+    assert narrated(text) == []
+
+
 def test_concepts_are_targets_where_the_caller_names_them() -> None:
     text = "Airbus défend le logiciel libre."
     view = TextView.of(text)

@@ -7,7 +7,7 @@ from dataset.french.finds import FoundStance
 from dataset.french.stance.holders import Holders, stance, told
 from dataset.french.stance.places import Site
 from dataset.french.stance.sites import Sites, evidence
-from dataset.french.stance.verb_groups import TOKEN, negated
+from dataset.french.stance.verb_groups import TOKEN, negated, unreal
 from dataset.french.stance.words import attitudes, words
 from dataset.text import Span, TextView
 
@@ -58,8 +58,8 @@ class Attitudes:
             apposed = self._described(start) if links != ("",) else None
             if apposed is None:
                 return
-        turned = negated(self.view.low, group, group.start)
-        if turned and polarity == "oppose":
+        turned = negated(self.view.low, group, end)
+        if (turned and polarity == "oppose") or unreal(self.view, group, Span(start, end)):
             return
         holders, attribution = self.holders.of(group, start)
         if apposed is not None and apposed.actor is not None:

@@ -12,6 +12,7 @@ from dataset.french.stance.holders import told
 from dataset.french.stance.judgements import asked, judged_within, leaving, subjects
 from dataset.french.stance.places import Site
 from dataset.french.stance.sites import Sites, evidence
+from dataset.french.stance.verb_groups import TOKEN, Group, unreal
 from dataset.french.stance.verdicts import clause_end, verdict
 from dataset.french.stance.words import copula, innocent, judging, lemmas, proof, words
 from dataset.text import Span, TextView
@@ -126,7 +127,7 @@ class Claim:
 
     def _by_cue(self) -> Iterator[FoundStance]:
         """Yield « accuse Y de », « salue Y »: what the cue says of its target or object."""
-        if self._alleged():
+        if self._alleged() or self._unreal():
             return
         entry = lemmas().get(self.lemma)
         accusing = self.found.cue_class == "accusing"
@@ -182,6 +183,14 @@ class Claim:
         if cue is None or not self.inner.inside(cue):
             return False
         return bool(wrongs(self.view.low, (cue,)))
+
+    def _unreal(self) -> bool:
+        """Tell whether the cue is a conditional (« X accuserait Y », « X aurait dénoncé Y »)."""
+        cue = self.found.cue
+        if cue is None or self.lemma in words("polite"):
+            return False
+        group = Group(cue.start, tuple(TOKEN.findall(self.view.low, *cue)), relative=False)
+        return unreal(self.view, group, cue)
 
     def _judged(self, span: Span) -> Iterator[FoundStance]:
         """Yield « considère Y comme EVALUATION », « juge Y EVALUATION »."""

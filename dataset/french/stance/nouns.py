@@ -9,7 +9,7 @@ from dataset.french.stance.attitudes import BEGINNINGS, Attitudes
 from dataset.french.stance.holders import Holders, stance, told
 from dataset.french.stance.places import Site
 from dataset.french.stance.sites import Sites, evidence
-from dataset.french.stance.verb_groups import DAYS, TOKEN, negated
+from dataset.french.stance.verb_groups import DAYS, TOKEN, negated, unreal
 from dataset.french.stance.verbs import Verbs
 from dataset.french.stance.words import (
     StanceObject,
@@ -133,7 +133,7 @@ class Nouns:
             return
         group = self.sites.group_before(verb.start)
         hidden = self.view.low[slice(*verb)] in words("hiding")  # « ne cache pas son hostilité »
-        if negated(self.view.low, group, verb.end) != hidden:
+        if negated(self.view.low, group, verb.end) != hidden or unreal(self.view, group, verb):
             return
         holders, attribution = self.holders.of(group, verb.start)
         for actor, site in holders:

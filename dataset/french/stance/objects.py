@@ -42,9 +42,12 @@ _LINKS = {
     "en": ("en",),
 }
 JOINED = re.compile(
-    r" et (?:à |aux? |de |d'|du |des |contre )?(?:(?:le |la |l'|les )(?:[^\W\d_]{4,14} )?)?"
+    r",? (?:et|ni) (?:à |aux? |de |d'|du |des |contre )?"
+    r"(?:(?:le |la |l'|les )(?:[^\W\d_]{4,14} )?)?"
     r"|, (?:de |d'|le |la |l')?"
 )
+_CLOSING = re.compile(r" (?:et|ni)(?!\w)")  # before the last of several
+_NEAR = 10
 
 
 @cache
@@ -69,7 +72,12 @@ def _behind_asides(low: str, place: int) -> int:
     for skipped in (_asides(), _PARENTHESIS):
         if match := skipped.match(low, place):
             place = match.end()
-    return place
+    return _behind_ni(low, place)
+
+
+def _behind_ni(low: str, place: int) -> int:
+    """Return where the object of « ne soutient ni Y ni Z » begins."""
+    return place + len(" ni") if low.startswith(" ni ", place) else place
 
 
 def _manner(passed: list[str]) -> bool:
@@ -142,6 +150,7 @@ class Objects(Places):
     def linked(self, links: tuple[str, ...], end: int) -> list[Site]:
         """Return the targets that one of the links leads to, in the rest of the clause."""
         low = self.view.low
+        end = _behind_ni(low, end)
         stop = min(len(low), end + _LINK_REACH)
         first = TOKEN.match(low, end + 1)
         for link in links:
@@ -223,11 +232,10 @@ class Objects(Places):
                 break
             found.append(other)
             last = other
-            if between.startswith(" et"):
+            if between.lstrip(",").startswith(" et"):
                 break
-        return (
-            found if not found or " et" in self.view.low[found[-1].start - 8 : last.start] else []
-        )
+        closed = found and _CLOSING.search(self.view.low, found[-1].start - _NEAR, last.start)
+        return found if closed else []
 
     def in_clause(self, place: int) -> list[Site]:
         """Return the first site of the rest of a clause that is no dative ("à X")."""

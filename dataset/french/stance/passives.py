@@ -21,6 +21,7 @@ _SENTENCE = re.compile(
     r"|perpétuité|mort(?!\w)|verser|payer|la (?:prison|réclusion|peine)|de la prison)"
 )
 _MUST = frozenset(("doit", "doivent", "devrait", "devraient", "devra", "devront"))
+_WOULD_BE = (" serait ", " seraient ")
 # Words of the complement between a practice and a participle beside it, or farther off.
 _CLOSE, _FAR = 3, 9
 _OF_PRACTICE = ("practice", "people", "behind")
@@ -45,6 +46,8 @@ class Passives:
         Not « Y, décrit par X comme Z »: there the verb alone has no polarity.
         """
         if verb.rule == "plan" or self.sentenced(verb, end) or negated(self.view.low, group, end):
+            return
+        if "aurait" in group.words or self.view.low.endswith(_WOULD_BE, 0, group.start):
             return
         polarity = verb.polarity or self._judged_so(verb, end)
         if self.view.low.endswith("non ", 0, group.start):  # « un texte non soutenu par Y »

@@ -46,6 +46,9 @@ _SUBJECT_REACH = 80
 _CLAUSE = re.compile(
     r"(?:, (?:et |mais |or )?|(?<!\w)(?:quand |lorsque |tandis que |alors que |mais ))"
 )
+# « Ni X, ni Y ne … »: what joins the second to the first
+_NI = re.compile(r",? ni (?:le |la |les |l')?$")
+_NI_REACH = len(", ni les ")
 _LEADING = re.compile(r"[^,.;:!?«»()]{2,60}, ")
 
 
@@ -388,6 +391,13 @@ class Sites(Objects):
             between = self.view.low[other.end : site.start]
             if JOINED.fullmatch(between) and between.startswith(" et") and self.is_subject(other):
                 found.append(other)
+        last: Site | None = site
+        while last is not None and (
+            link := _NI.search(self.view.low, max(0, last.start - _NI_REACH), last.start)
+        ):
+            last = self.named_before(link.start())
+            if last is not None and last.actor is not None:
+                found.append(last)
         return found
 
 

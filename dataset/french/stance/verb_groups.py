@@ -4,8 +4,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from dataset.french.claim.moods import mood
 from dataset.french.stance.words import words
 from dataset.lexicon import either
+from dataset.text import Span, TextView
 
 # Plain words, which most are, come first.
 TOKEN = re.compile(r"[a-zà-öø-ÿ]{1,60}+(?=[ ,.])|[^\W\d_]++(?:'|(?:-[^\W\d_]+)*)|\d+|[^\w\s]")
@@ -26,6 +28,17 @@ DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
 _TIMES = ("matin", "midi", "soir")
 _VOTES = ("voix", "oui", "vote", "votes", "non", "abstention", "abstentions")
 _OWN = ("sa", "son", "leur", "l'", "la")
+# « Ni X ni Y ne soutiennent Z », « aucun élu ne … »: the subject is half of the negation. No
+# clause begins behind it, and a comma only before another « ni ».
+_NOBODY = re.compile(
+    r"(?<![\w'-])(?:ni|nul(?:le)?|aucune?|personne|pas une?)(?![\w-])"
+    r"(?:(?! (?:que|qui|dont|où|mais|car|or) | qu')(?:[^,.;:!?«»\n]|, ni ))*$"
+)
+_SUBJECT_REACH = 120
+_WOULD_HAVE = frozenset(("aurait", "auraient"))
+_IF = re.compile(r"(?<!\w)(?:si |s'ils? )")
+_THAT_THEY = ("qu'il ", "qu'elle ", "qu'ils ", "qu'elles ")
+_NONE = frozenset(("ni", "aucun", "aucune", "personne", "nul", "nulle"))  # behind the verb
 
 
 @cache
@@ -60,7 +73,26 @@ def negated(low: str, group: Group, end: int) -> bool:
     second = words("negations")
     if " pas " in low[max(group.start, end - _AFTER_VERB) : end]:
         return True  # « ne fait pas confiance à »
+    if not _NONE.isdisjoint(after[:1]):
+        return True  # « ne soutient ni X ni Y », « ne soutient aucun Y »
+    if _NOBODY.search(low, max(0, group.start - _SUBJECT_REACH), group.start):
+        return True
     return not (second.isdisjoint(group.words) and second.isdisjoint(after))
+
+
+def unreal(view: TextView, group: Group, verb: Span) -> bool:
+    """Tell a conditional of hearsay or supposition, in which nobody takes a position.
+
+    « X soutiendrait Y, selon Z », « X aurait soutenu Y si … »; but « X a dit qu'il soutiendrait
+    Y » tells what X will do.
+    """
+    low = view.low
+    would_have = not _WOULD_HAVE.isdisjoint(group.words)
+    if would_have or mood(low[slice(*verb)].split(None, 1)[0]) != "conditional":
+        return would_have
+    stop = view.sentences[view.sentence_at(verb.start)].end
+    supposed = _IF.search(low, verb.end, stop) is not None
+    return supposed or not low.endswith(_THAT_THEY, 0, group.start)
 
 
 def group_before(low: str, verb: int, *, copular: bool = False) -> Group:

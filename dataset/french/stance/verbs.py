@@ -9,7 +9,7 @@ from dataset.french.stance.holders import stance, told
 from dataset.french.stance.passives import Passives
 from dataset.french.stance.places import Site
 from dataset.french.stance.sites import evidence
-from dataset.french.stance.verb_groups import TOKEN, Group, negated
+from dataset.french.stance.verb_groups import TOKEN, Group, negated, unreal
 from dataset.french.stance.verdicts import clause_end, verdict
 from dataset.french.stance.words import (
     StanceVerb,
@@ -67,6 +67,8 @@ class Verbs(Passives):
             return
         polarity = self._polarity(verb, group, end)
         if polarity is None or self.sentenced(verb, end):
+            return
+        if verb.lemma not in words("polite") and unreal(self.view, group, Span(start, end)):
             return
         if relative := self._relative(verb, group, end):
             yield from self._in_relative(verb, relative, Span(start, end), polarity)
