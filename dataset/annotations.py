@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 
 from dataset.coded import (
     LENIENT,
@@ -22,6 +21,7 @@ from dataset.coded import (
     code,
     one_of,
     together,
+    told,
 )
 from dataset.corpus import Corpus
 from dataset.entries import Entry, Quote, Quotes
@@ -30,10 +30,13 @@ from dataset.unfit import check_unfit
 from dataset.yamlfile import Path_, YamlFile, parsed, read_yaml
 from schemas import RECORD_TABLES
 
+_TARGETS = "one of {actor: …}, {concept: …}, {claim: …}"
+
 
 class ClaimEntry(Entry):
     """One claim as written in an annotation file; fields as the columns of table ``claim``."""
 
+    OTHER_NAMES = {"quote": "content", "exact": "content", "holder": "actor"}
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     id: str = Field(min_length=1)
     inside: Quote | None = Field(default=None, alias="in")
@@ -66,6 +69,7 @@ class ClaimEntry(Entry):
 class FigureEntry(Entry):
     """One figure as written in an annotation file; fields as the columns of table ``figure``."""
 
+    OTHER_NAMES = {"exact": "quote", "content": "quote"}
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     quote: Quote
     inside: Quote | None = Field(default=None, alias="in")
@@ -100,11 +104,30 @@ class TargetEntry(Entry):
     concept: ConceptId | None = None
     claim: str | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _with_its_key(cls, value: Any, info: ValidationInfo) -> Any:
+        if not isinstance(value, str):
+            return value
+        known = info.context or {}
+        kinds = [kind for kind in ("actor", "concept") if value in known.get(kind, ())]
+        ways = [f"target: {{{kind}: {value}}}" for kind in kinds or ("actor", "concept", "claim")]
+        raise told(
+            "the target does not say what it is",
+            found=repr(value),
+            expected=_TARGETS,
+            mend=f"write {' or '.join(ways)}",
+        )
+
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
-        if sum(value is not None for value in (self.actor, self.concept, self.claim)) != 1:
-            raise PydanticCustomError(
-                "one_target", "a target is one of {actor: …}, {concept: …}, {claim: …}"
+        given = {kind: name for kind, name in self if name is not None}
+        if len(given) != 1:
+            raise told(
+                "a target is one actor, concept or claim",
+                found=", ".join(f"{kind}: {name}" for kind, name in given.items()) or "nothing",
+                expected=_TARGETS,
+                mend="keep one; write a second stance for a second target" if given else "add one",
             )
         return self
 
@@ -112,6 +135,12 @@ class TargetEntry(Entry):
 class StanceEntry(Entry):
     """One stance as written in an annotation file; fields as the columns of table ``stance``."""
 
+    OTHER_NAMES = {
+        "quote": "evidence",
+        "exact": "evidence",
+        "content": "evidence",
+        "actor": "holder",
+    }
     holder: ActorId
     target: TargetEntry
     polarity: Annotated[str, code("polarity")]

@@ -44,6 +44,12 @@ def _unknown(what: str, word: str, known: list[str], home: str) -> PydanticCusto
     )
 
 
+def told(what: str, *, found: str, expected: str, mend: str) -> PydanticCustomError:
+    """Return an error that says itself all that a :class:`dataset.errors.Problem` says."""
+    said = {"what": what, "found": found, "expected": expected, "mend": mend}
+    return PydanticCustomError("told", "{what}", said)
+
+
 def code(vocabulary: str) -> AfterValidator:
     """Return the validator of a code of ``vocabulary`` (see ``schemas/vocabulary.toml``)."""
 
@@ -84,15 +90,11 @@ def registered(registry: str, only: str | None = None) -> AfterValidator:
         home = f"{registry}s.yaml"
         if word not in known:
             raise _unknown(registry, word, sorted(fit), home)
-        raise PydanticCustomError(
-            "incomplete",
-            "of another kind",
-            {
-                "what": f"the {registry} is of another kind",
-                "found": f"{word!r}, which is no {only} in {home}",
-                "expected": f"one of: {', '.join(sorted(fit))}" if fit else f"a {only}: add one",
-                "mend": f"name a {only}; what is no {only} is the target of a stance",
-            },
+        raise told(
+            f"the {registry} is of another kind",
+            found=f"{word!r}, which is no {only} in {home}",
+            expected=f"one of: {', '.join(sorted(fit))}" if fit else f"a {only}: add one",
+            mend=f"name a {only}; what is no {only} is the target of a stance",
         )
 
     return AfterValidator(check)
@@ -115,15 +117,11 @@ def together(entry: BaseModel, **allowed: str) -> None:
         name: f"one of {', '.join(codes(what))}" if what in names() else what
         for name, what in allowed.items()
     }
-    raise PydanticCustomError(
-        "incomplete",
-        "incomplete",
-        {
-            "what": f"{_joined(list(allowed))} go together",
-            "found": f"no {_joined(missing)}",
-            "expected": "; ".join(f"{name}: {said[name]}" for name in missing),
-            "mend": f"add {'it' if len(missing) == 1 else 'them'}, or leave all of them out",
-        },
+    raise told(
+        f"{_joined(list(allowed))} go together",
+        found=f"no {_joined(missing)}",
+        expected="; ".join(f"{name}: {said[name]}" for name in missing),
+        mend=f"add {'it' if len(missing) == 1 else 'them'}, or leave all of them out",
     )
 
 
@@ -147,12 +145,12 @@ def shaped(pattern: str, expected: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _dated(expected: str) -> BeforeValidator:
-    """Refuse bare numbers, which pydantic takes for seconds since 1970."""
+def _dated(kind: str) -> BeforeValidator:
+    """Refuse bare numbers, which pydantic takes for seconds since 1970, as errors of ``kind``."""
 
     def check(value: Any) -> Any:
         if isinstance(value, str) and re.fullmatch(r"\s*[-+]?[\d.]+\s*", value):
-            raise _misshapen(expected)
+            raise PydanticCustomError(kind, "the value does not fit")
         return value
 
     return BeforeValidator(check)
@@ -164,8 +162,8 @@ def _sign(value: int, info: ValidationInfo) -> int:
     return value
 
 
-Day = Annotated[dt.date, _dated("a date as YYYY-MM-DD")]
-Time = Annotated[dt.datetime, _dated("a time as YYYY-MM-DD or YYYY-MM-DDTHH:MM")]
+Day = Annotated[dt.date, _dated("date_parsing")]
+Time = Annotated[dt.datetime, _dated("datetime_parsing")]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Sign = Annotated[int, AfterValidator(_sign)]
 Country = Annotated[str, shaped("[A-Z]{2}", "two capital letters of ISO 3166-1, such as FR")]

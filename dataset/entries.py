@@ -1,7 +1,8 @@
 """What may stand in the YAML files of a corpus: quotes, articles and registries."""
 
 import datetime as dt
-from typing import Annotated, Any, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -14,13 +15,16 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from dataset.coded import Country, Language, Time, WikidataId, code, together
+from dataset.coded import Country, Language, Time, WikidataId, code, together, told
 
 Strings = list[str]
 
 
 class Entry(BaseModel):
     """Base of what stands in a YAML file: unknown keys are errors."""
+
+    OTHER_NAMES: ClassVar[Mapping[str, str]] = {}
+    """Keys that people write here by mistake, and those that they mean."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -107,9 +111,11 @@ class ArticleEntry(Entry):
             published_basis="published_basis",
         )
         if self.published_basis == "inferred" and not self.published_evidence:
-            raise PydanticCustomError(
-                "date_evidence",
-                "an inferred date needs published_evidence: the words it was worked out from",
+            raise told(
+                "an inferred date needs published_evidence",
+                found="no published_evidence",
+                expected="the words that the date was worked out from",
+                mend="add published_evidence, or published_basis: stated if the date is stated",
             )
         return self
 

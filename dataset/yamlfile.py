@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dataset.errors import InputError, Problem, did_you_mean
+from dataset.meant import mend_of
 
 Key = str | int
 Path_ = tuple[Key, ...]
@@ -337,12 +338,14 @@ def _problem(file: YamlFile, detail: ErrorDetails, model: type[BaseModel]) -> Pr
     kind, context = detail["type"], detail.get("ctx", {})
     found = "nothing" if detail["input"] is None else repr(detail["input"])
     if kind == "extra_forbidden":
-        known = _siblings(model, loc)
+        key, at = str(loc[-1]), _model_at(model, loc)
+        known = _keys(at)
+        meant = getattr(at, "OTHER_NAMES", {}).get(key)
         return Problem(
             file.where(loc),
-            f"unknown key {str(loc[-1])!r}",
+            f"unknown key {key!r}",
             expected=f"one of: {', '.join(known)}",
-            mend=did_you_mean(str(loc[-1]), known, otherwise="remove it"),
+            mend=did_you_mean(meant or key, known, otherwise="remove it"),
         )
     if kind == "missing" and isinstance(loc[-1], int):
         return Problem(
@@ -367,7 +370,7 @@ def _problem(file: YamlFile, detail: ErrorDetails, model: type[BaseModel]) -> Pr
             expected=str(context["expected"]),
             mend=str(context["mend"]),
         )
-    if kind == "incomplete":
+    if kind == "told":
         return Problem(
             file.where(loc),
             str(context["what"]),
@@ -376,7 +379,7 @@ def _problem(file: YamlFile, detail: ErrorDetails, model: type[BaseModel]) -> Pr
             mend=str(context["mend"]),
         )
     if not loc and isinstance(detail["input"], list):
-        keys = _siblings(model, ("",))
+        keys = _keys(model)
         return Problem(
             file.where(loc),
             "the file is a list without its key",
@@ -390,6 +393,7 @@ def _problem(file: YamlFile, detail: ErrorDetails, model: type[BaseModel]) -> Pr
         "the value does not fit" if kind in _EXPECTED else detail["msg"],
         found="" if whole else _short(found),
         expected=_EXPECTED.get(kind, ""),
+        mend=mend_of(kind, detail["input"]),
     )
 
 
@@ -397,14 +401,18 @@ def _short(shown: str) -> str:
     return shown if len(shown) <= _WIDTH else f"{shown[: _WIDTH - 3]}..."
 
 
-def _siblings(model: type[BaseModel], loc: Path_) -> list[str]:
-    """Return the keys known where an unknown one was found."""
-    at: type[BaseModel] | None = model
+def _model_at(model: type[BaseModel], loc: Path_) -> type[BaseModel]:
+    """Return the model that has not the key at ``loc``."""
+    at = model
     for key in loc[:-1]:
-        named = {f.alias or name: f for name, f in at.model_fields.items()} if at else {}
+        named = {f.alias or name: f for name, f in at.model_fields.items()}
         if key in named:
             at = _model_in(named[str(key)].annotation) or at
-    return [field.alias or name for name, field in at.model_fields.items()] if at else []
+    return at
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -50,6 +50,15 @@ def wrong_key_and_quote(seeds: Seeds) -> None:
     seeds.edit(REACTION, "source: la radio Mer FM", "source: la radio Mer FN")
 
 
+def keys_of_others(s: Seeds) -> None:
+    """Name keys as in another kind of record."""
+    s.edit(CRIEE, "content: la fermeture", "quote: la fermeture")
+    s.edit(CRIEE, "quote: 3,2 millions", "exact: 3,2 millions")
+    s.edit(CRIEE, 'quote: "120"', 'content: "120"')
+    s.edit(REACTION, "holder: penn-maez", "actor: penn-maez")
+    s.edit(REACTION, "evidence: La Coop", "quote: La Coop")
+
+
 def same_in_many(s: Seeds) -> None:
     for i in range(5):
         s.write(f"articles/note-{i}.txt", f"Note {i}.")
@@ -115,6 +124,7 @@ BROKEN: dict[str, Callable[[Seeds], None]] = {
     ),
     "claim-twice": lambda s: s.edit(REACTION, "- id: cost", "- id: support"),
     "unknown-key": lambda s: s.edit(REACTION, "    cue: a rapporté", "    cues: a rapporté"),
+    "unknown-key-of-another-record": keys_of_others,
     "unknown-key-in-file": lambda s: s.edit(REACTION, "figures:", "figure:"),
     "unknown-key-in-quote": lambda s: s.edit(CRIEE, "prefix: Selon", "prefixe: Selon"),
     "unknown-key-far-from-all": lambda s: s.edit("concepts.yaml", "broader:", "parent:"),
@@ -130,6 +140,14 @@ BROKEN: dict[str, Callable[[Seeds], None]] = {
     ),
     "date-as-year": lambda s: s.edit("articles.yaml", "2024-03-05", "2024"),
     "date-as-number": lambda s: s.edit(CRIEE, "claimed_on: 2024-03-04", "claimed_on: 20240304"),
+    "date-impossible": lambda s: s.edit(CRIEE, "2024-03-04", "2024-04-31"),
+    "date-in-words": lambda s: s.edit(CRIEE, "2024-03-04", "5 avril 2024"),
+    "date-day-first": lambda s: s.edit("articles.yaml", "2024-03-05", "15/07/2024"),
+    "date-day-or-month-first": lambda s: s.edit("articles.yaml", "2024-03-05", "05/07/2024"),
+    "value-in-words": lambda s: s.edit(CRIEE, "value: 120", "value: douze"),
+    "stance-target-as-text": lambda s: s.edit(
+        REACTION, "target: {concept: shared-hall}", "target: shared-hall"
+    ),
     "date-without-basis": lambda s: s.edit(
         "articles.yaml", "    published_basis: stated\n    country: FR\n    genre", "    genre"
     ),
