@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dataset.french import attributions
 from dataset.french.coding import ClaimCoding, code
 from dataset.french.finds import FoundAttribution
 from dataset.text import Span, TextView
@@ -90,6 +91,7 @@ def test_conditional_of_hearsay(
         ("dit qu'", "il s'agit d'un incident grave", "dire", "neutral", "indirect", "evaluation"),
         ("dit que", "ce sont bien des loups", "dire", "neutral", "indirect", "assertion"),
         ("dit que", "la banque a été trompée", "dire", "neutral", "indirect", "assertion"),
+        ("prévient contre", "une crue", "prévenir", "neutral", "indirect", "prediction"),
         ("raconte", "la tragédie de la ville", "raconter", "neutral", "indirect", "assertion"),
         ("dément que", "la ville ait payé", "démentir", "denying", "indirect", "denial"),
         ("dit :", "Nous n'avons jamais trompé personne", "dire", "neutral", "direct", "denial"),
@@ -210,3 +212,26 @@ def test_time_is_linear(unit: str) -> None:
     began = time.process_time()
     code(view, claim)
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "factuality"),
+    [
+        ("« Les clients fuient », alerte Marc Petit.", "assertion", "certain"),
+        ("Marc Petit alerte : « Les clients fuient. »", "assertion", "certain"),
+        ("Marc Petit avertit que la digue va céder.", "prediction", "certain"),
+        ("Marc Petit met en garde : « La digue pourrait céder. »", "prediction", "possible"),
+        ("Marc Petit a mis en garde contre une pénurie.", "prediction", "possible"),
+        ("Marc Petit alerte sur la pénurie.", "assertion", "certain"),
+        ("Marc Petit tire la sonnette d'alarme : « La digue cède. »", "assertion", "certain"),
+        ("Marc Petit alerte : « Il faut agir. »", "demand", "unspecified"),
+        ("« N'approchez pas de la digue », avertit Marc Petit.", "demand", "unspecified"),
+        ("Marc Petit met en garde la ville de ne pas bâtir.", "demand", "unspecified"),
+        ("Marc Petit exige que la digue soit réparée.", "demand", "unspecified"),
+    ],
+)
+def test_a_warning_is_a_demand_only_where_it_asks(text: str, kind: str, factuality: str) -> None:
+    view = TextView.of(text)
+    (claim,) = attributions.find(view)
+    coding = code(view, claim)
+    assert (coding.claim_type, coding.factuality) == (kind, factuality)

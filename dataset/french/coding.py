@@ -93,7 +93,7 @@ def _factuality(claim: Reading, kind: str, *, likely: bool, possible: bool) -> s
         for p in claim.predicates
     ):
         return "unspecified"
-    if possible or by_lemma == "possible":
+    if possible or by_lemma == "possible" or claim.warns():
         return "possible"
     if likely or by_lemma == "probable":
         return "probable"

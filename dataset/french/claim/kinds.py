@@ -33,6 +33,7 @@ _ORDER = re.compile(
     r"(?:^|[.!?:;,»] |(?<!\w)(?:et|donc|alors|mais|puis|surtout) )(?:ne |n'|y |en )?"
     r"(?P<order>(?!assez|chez|nez|rez)[^\W\d_]{2,20}ez)(?=[ ,.!;]|$)(?!-vous| vous \w)"
 )
+_MARKS = '.,;:!?…»"'
 _HIGH_VERBS = ("va", "vont", "allait", "allaient")
 
 
@@ -107,6 +108,8 @@ def _defines(claim: Reading) -> bool:
 def _by_head(claim: Reading) -> str:
     """Tell the kind of a content that is a noun phrase from the nouns at its head."""
     head = claim.head()
+    if claim.warns():
+        return "prediction"
     if claim.lemma == "annoncer" and not claim.phrases.plans.isdisjoint(head):
         return "commitment"
     if claim.lemma in claim.phrases.voicing and not claim.phrases.attitudes.isdisjoint(head):
@@ -177,7 +180,7 @@ def _predicts(claim: Reading) -> int | None:
         if p.word in _HIGH_VERBS:
             end = p.start + len(p.word)
             after = claim.view.low[end : end + _AFTER_COPULA].split()[:3]
-            if any(w.endswith(("er", "ir", "re", "oir")) for w in after):
+            if any(w.rstrip(_MARKS).endswith(("er", "ir", "re", "oir")) for w in after):
                 return p.start
         past_future = p.mood == "conditional" and claim.past_cue and not claim.direct
         if past_future and not (p.participle and p.word.startswith("aur")):

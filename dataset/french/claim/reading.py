@@ -103,6 +103,13 @@ class Reading:
                 return match.start()
         return self.spans[-1].end if self.spans else 0
 
+    def warns(self) -> bool:
+        """Tell a noun phrase that is warned of: it may come (« met en garde contre … »)."""
+        cue = self.found.cue
+        if self.predicates or self.lemma not in self.phrases.warning or cue is None:
+            return False
+        return bool(self.spans) and " contre " in self.view.low[cue.start : self.spans[0].start]
+
     def doubts(self) -> bool:
         """Tell whether the content is a doubt (« exprime des doutes sur … »)."""
         if self.predicates or self.lemma not in self.phrases.voicing:

@@ -49,6 +49,7 @@ class ClaimWords:
         self.method = re.compile(pattern(content["method"]))
         self.happening = re.compile(pattern(content["happening"]))
         self.doubts = frozenset(content["doubts"])
+        self.warning = frozenset(content["warning"])
         self.voicing = frozenset(content["voicing"])
         named = [(kind, hedges[kind]) for kind in HEDGES]
         named += [(kind, content[kind]) for kind in _CONTENT_KINDS]

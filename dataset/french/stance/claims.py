@@ -137,7 +137,8 @@ class Claim:
                 for target in self._targets():
                     yield from self._stance("accusation", span, target, "oppose", "explicit")
             return  # « encourage Y à … » asks Y for something
-        named = self._targets() if accusing or entry else []
+        pointing = accusing or (entry is not None and self.lemma not in words("telling"))
+        named = self._targets() if pointing else []
         if named:
             polarity = entry[0] if entry else "oppose"
             span = evidence(self.found.source, self.found.cue, self.found.target)
