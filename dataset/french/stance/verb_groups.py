@@ -88,7 +88,8 @@ def unreal(view: TextView, group: Group, verb: Span) -> bool:
     """
     low = view.low
     would_have = not _WOULD_HAVE.isdisjoint(group.words)
-    if would_have or mood(low[slice(*verb)].split(None, 1)[0]) != "conditional":
+    head = low[slice(*verb)].split(None, 1)[:1]
+    if would_have or not head or mood(head[0]) != "conditional":
         return would_have
     stop = view.sentences[view.sentence_at(verb.start)].end
     supposed = _IF.search(low, verb.end, stop) is not None
