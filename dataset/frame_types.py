@@ -44,3 +44,13 @@ def frame_types(table: str) -> pl.Schema:
         KeyError: there is no table of that name.
     """
     return pl.Schema({name: _type(written) for name, written in _written()[table].items()})
+
+
+@cache
+def codes_of(table: str, column: str) -> tuple[str, ...]:
+    """Return the codes that a column may hold, in the order of the vocabulary.
+
+    Raises:
+        KeyError: there is no such table or column, or it holds no codes.
+    """
+    return tuple(_written()[table][column]["Enum"])

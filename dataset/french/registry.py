@@ -8,9 +8,9 @@ from typing import ClassVar, NamedTuple
 import ahocorasick_rs
 
 from dataset.errors import Problem, did_you_mean
+from dataset.frame_types import codes_of
 from dataset.french.mention.gazetteer import automaton
 from dataset.text import Span, normalised
-from schemas.vocabulary import codes
 
 # What governs a name inside a longer one ("les employés de X"): it keeps its own referent.
 _GOVERNED = re.compile(
@@ -40,7 +40,7 @@ class RegistryEntry:
             TypeError: ``aliases`` is one string, which would be read as its letters.
             ValueError: ``actor_type`` is no code of the vocabulary.
         """
-        where, known = f"RegistryEntry({self.actor_id!r})", codes("actor_type")
+        where, known = f"RegistryEntry({self.actor_id!r})", codes_of("actor", "actor_type")
         if isinstance(self.aliases, str):
             problem = Problem(
                 where,
