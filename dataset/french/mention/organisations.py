@@ -51,6 +51,7 @@ _ENUMERATED = re.compile(
     r"(?:la |le |l'|les )?)[^\W\d_][\w-]*+(?: (?!et )[^\W\d_][\w-]*+){0,2}){1,4}"
     r" \(([A-ZÀ-ÖØ-Þ][\w.-]{1,7})[),]"
 )
+_ENUMERATED_REACH = 240  # characters in which its bracket opens
 _NAME_WORD = re.compile(r"[^\W\d_]++")
 _ARTICLE = re.compile("l(?:[ea] |es |')|une? |des ")
 _BETWEEN = re.compile(r"[^\w \'-]")
@@ -205,6 +206,8 @@ def up_to_acronym(view: str, end: int, head: str) -> int:
     "Agence de l'eau, de l'air et des sols (AEAS)": without the acronym in brackets, which must
     begin as the name does, the name ends before the first comma.
     """
+    if view.find(" (", end, end + _ENUMERATED_REACH) < 0:
+        return end  # asked first, as it rules out most names
     more = _ENUMERATED.match(view, end)
     if more is None:
         return end
