@@ -10,8 +10,9 @@ from typing import Any
 
 from dataset.entries import ActorEntry, ArticleEntry, ConceptEntry, Entry, MeasureEntry
 from dataset.errors import InputError, Problem, did_you_mean
+from dataset.textfile import read_text
 from dataset.unread import misnamed, unread
-from dataset.yamlfile import Key, YamlFile, parsed, read_text, read_yaml
+from dataset.yamlfile import Key, YamlFile, parsed, read_yaml
 
 
 class _ArticlesFile(Entry):

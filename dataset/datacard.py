@@ -22,7 +22,7 @@ from dataset.errors import InputError, Problem, did_you_mean
 from dataset.gates import GateResult
 from dataset.parquet import dataset_version
 from dataset.tables import Dataset
-from dataset.yamlfile import read_text
+from dataset.textfile import read_text
 from schemas import RECORD_TABLES, TABLES, columns_of
 from schemas.vocabulary import meanings, names
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from dataset.coded import LENIENT, Country, Day, Number, Sign, Time, code, one_of, registered
 from dataset.errors import InputError, Problem, did_you_mean, nearest
-from dataset.yamlfile import YamlFile, parsed, read_text, read_yaml
+from dataset.textfile import read_text
+from dataset.yamlfile import YamlFile, parsed, read_yaml
 
 
 class Piece(BaseModel):

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 
 from dataset.errors import InputError, Problem, did_you_mean
 from dataset.expectations.generate import Expectation, suites
-from dataset.yamlfile import read_text
+from dataset.textfile import read_text
 
 SUITES = Path(str(files("dataset.expectations"))) / "suites"
 CORPUS_FILE = "expectations.json"

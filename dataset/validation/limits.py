@@ -5,8 +5,8 @@ from pathlib import Path
 
 from dataset.errors import InputError, Problem
 from dataset.expectations.stored import CORPUS_FILE, read_corpus_file
+from dataset.textfile import read_text
 from dataset.validation.bounds import BOUNDS_FILE, Bounds, read_bounds
-from dataset.yamlfile import read_text
 
 
 @dataclass(frozen=True, slots=True)
