@@ -190,3 +190,20 @@ def test_what_is_not_said(text: str) -> None:
 def test_speech_is_told_from_acts(said: str, done: str) -> None:
     assert attributions.find(TextView.of(said))
     assert attributions.find(TextView.of(done)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le maire dit que la crise des « bonnets verts » dure. Les « bonnets verts » sont là.",
+         "indirect"),
+        ("Le maire juge la ligne « Horizon » utile.", "indirect"),
+        ("Le maire dénonce un « chantage ». Un « chantage » de plus.", "mixed"),
+        ("Le maire dit que l'offre est « trop basse ». Elle est « trop basse ».", "mixed"),
+        ("Le maire a dit que le pont serait « un gouffre » pour la ville.", "mixed"),
+    ],
+)  # fmt: skip
+def test_a_definite_term_or_a_name_in_quotation_marks_is_no_quotation(
+    text: str, expected: str
+) -> None:
+    assert attributions.find(TextView.of(text))[0].speech_type == expected

@@ -8,6 +8,8 @@ from dataset.text import Span
 # The content's spans and its speech type; None when there is no content after all.
 Produced = tuple[tuple[Span, ...], str] | None
 
+_DEFINITE = frozenset("le la les l' du des au aux".split())
+
 
 def rendered(passage: Passage, first: int, after: int) -> Produced:
     """Return the content of tokens ``first`` to ``after`` and its speech type.
@@ -67,9 +69,16 @@ def retype(passage: Passage, attribution: FoundAttribution) -> None:
 
 
 def _is_term(passage: Passage, index: int) -> bool:
+    """Tell « la crise des « gilets jaunes » », a name or a term that readers know: it is definite.
+
+    « dénonce un « complot » » quotes, however often the text says it.
+    """
     inner = passage.quotations[index].inner
     words = passage.view.view[inner.start : inner.end]
-    return words[:1].isupper() or passage.view.view.count(words) > 1
+    if words[:1].isupper():
+        return True
+    definite = index > 0 and passage.tokens.words[index - 1].lower() in _DEFINITE
+    return definite and passage.view.view.count(words) > 1
 
 
 def bare(rule: str, source: Span | None, inner: Span) -> FoundAttribution:
