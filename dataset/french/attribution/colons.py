@@ -101,9 +101,7 @@ def of_announcing_nouns(passage: Passage) -> list[FoundAttribution]:
     produced = rendered(passage, colon + 1, end)
     if produced is None or not set(tags[colon + 1 : end]) & set("Vx"):
         return []
-    attribution = bare("announcing-noun", source, produced[0][0])
-    attribution.speech_type = produced[1]
-    return [attribution]
+    return [bare("announcing-noun", source, produced[0][0], produced[1])]
 
 
 # « Nous : « Pourquoi ? » »: whoever asks writes the article.

@@ -77,17 +77,8 @@ def _clause_to(passage: Passage, index: int, most: int = 1) -> FoundAttribution 
     """Return the clause that ends with quoted words, and with ``most`` phrases behind them."""
     rest = REST.match(passage.tokens.tags, index + 1) if most else None
     after = rest.end() if rest else index + 1
-    return _mixed(passage, fronted_start(passage.tokens, index), after)
-
-
-def _mixed(passage: Passage, first: int, after: int) -> FoundAttribution | None:
-    """Return a clause with quoted words in it that no cue brings in."""
-    produced = rendered(passage, first, after)
-    if produced is None:
-        return None
-    found = bare("quote-fragment", None, produced[0][0])
-    found.speech_type = produced[1]
-    return found
+    produced = rendered(passage, fronted_start(passage.tokens, index), after)
+    return bare("quote-fragment", None, produced[0][0], produced[1]) if produced else None
 
 
 _LEADING = re.compile(r"(?:(?:[bmk]|D?t)++|[aEp]d?[D#b]*+[NPt#U]++(?:[deap][D#]*+[NPt#U]++)*+)?+,")

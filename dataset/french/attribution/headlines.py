@@ -46,9 +46,7 @@ def of_headlines(passage: Passage) -> list[FoundAttribution]:
     produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
     if produced is None or (produced[1] != "mixed" and not person):
         return []
-    found = bare("headline", tokens.span(0, begin - 1), produced[0][0])
-    found.speech_type = produced[1]
-    return [found]
+    return [bare("headline", tokens.span(0, begin - 1), produced[0][0], produced[1])]
 
 
 # « Le représentant de la ville : les crédits manquent ».
@@ -68,9 +66,7 @@ def _by_role(passage: Passage, begin: int) -> list[FoundAttribution]:
     produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
     if produced is None:
         return []
-    found = bare("headline", tokens.span(0, begin - 1), produced[0][0])
-    found.speech_type = produced[1]
-    return [found]
+    return [bare("headline", tokens.span(0, begin - 1), produced[0][0], produced[1])]
 
 
 _MAIN_VERB = re.compile(r"[^VxRqL]++[Vx]")

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex as re
 
+from dataset.french.attribution.rendering import bare
 from dataset.french.finds import FoundAttribution
 from dataset.text import Span, TextView
 
@@ -19,34 +19,23 @@ _COLON = re.compile(r"\s?:\s?(?=[\w«\"(])")
 _LEAST = 2
 # An answer is more than a caption.
 _SHORTEST = 4
+_FINAL = " .!…"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line with a label: who speaks, what; names as initials, a single one whole."""
+def _labelled(view: TextView, line: Span) -> tuple[Span, Span] | None:
+    """« Anne Petit : … »: return who a line itself says speaks, and what."""
+    label = _LABEL.match(view.view, line.start, line.end)
+    colon = _COLON.match(view.view, label.end()) if label else None
+    if label is None or colon is None:
+        return None
+    name = label.group().rstrip()
+    return Span(line.start, line.start + len(name)), Span(min(colon.end(), line.end), line.end)
 
-    label: Span
-    said: Span
-    initials: str
-    asks: bool
 
-
-def _labelled(view: TextView) -> list[tuple[int, _Line]]:
-    """Return the lines that a label opens, each with its number."""
-    found: list[tuple[int, _Line]] = []
-    text = view.view
-    for number, line in enumerate(view.lines):
-        label = _LABEL.match(text, line.start, line.end)
-        colon = _COLON.match(text, label.end()) if label else None
-        if label is None or colon is None or colon.end() >= line.end:
-            continue
-        name = label.group().rstrip()
-        single = name.isalpha() and not name.isupper()
-        initials = name if single else "".join(char for char in name if char.isupper())
-        said = Span(colon.end(), line.end)
-        place = Span(line.start, line.start + len(name))
-        found.append((number, _Line(place, said, initials, text[line.end - 1] == "?")))
-    return found
+def _initials(name: str) -> str:
+    """Return a name as initials, a single one whole."""
+    single = name.isalpha() and not name.isupper()
+    return name if single else "".join(char for char in name if char.isupper())
 
 
 # « — Anne Petit (@anne_petit) 3 mars 2022 »: whoever signs a post.
@@ -66,43 +55,23 @@ def of_posts(view: TextView) -> list[FoundAttribution]:
         return []
     found = []
     for signed in _POSTED.finditer(text):
-        end = signed.start()
-        far = max(0, end - _LOOKED_AT)
-        start = text.rfind("\n", far, end) + 1
-        if far and not start:
-            continue
-        if not text[start:end].strip():
+        number = bisect_left(view.lines, Span(signed.start() + 1, 0)) - 1
+        start, end = view.lines[number].start, signed.start()
+        if start == end and number:
             # The signature is a line of its own.
-            line = view.lines[max(0, bisect_left(view.lines, Span(start, start)) - 1)]
-            start, end = line.start, min(line.end, start)
-            if end - start > _LOOKED_AT:
-                continue
+            start, end = view.lines[number - 1]
+        if end - start > _LOOKED_AT:
+            continue
         linked = _LINKED.search(text, start, end)
-        end = linked.start() if linked else end
-        said = text[start:end].rstrip(" .!…")
+        said = text[start : linked.start() if linked else end].rstrip(_FINAL)
         opened = len(said) - len(said.lstrip(' "«'))
         quoted = opened > 0 and said[-1:] in '"»'
         span = Span(start + opened, start + len(said.rstrip(' "»') if quoted else said))
         if span.end - span.start > _LONGEST_POST or len(text[slice(*span)].split()) <= _SHORTEST:
             continue
-        found.append(
-            FoundAttribution(
-                rule_id="attribution/post-signed",
-                source=Span(*signed.span("name")),
-                cue=None,
-                cue_lemma=None,
-                cue_class="neutral",
-                content=(span,),
-                speech_type="direct" if quoted else "indirect",
-            )
-        )
+        speech_type = "direct" if quoted else "indirect"
+        found.append(bare("post-signed", Span(*signed.span("name")), span, speech_type))
     return found
-
-
-def _is_labelled(view: TextView, line: Span) -> bool:
-    """« Anne Petit : … »: tell whether a line says itself who speaks."""
-    label = _LABEL.match(view.view, line.start, line.end)
-    return label is not None and _COLON.match(view.view, label.end()) is not None
 
 
 # Who asks says vous, who answers je or nous.
@@ -112,23 +81,24 @@ _LONGEST_QUESTION = 300
 _HEAD_OF_ANSWER = 400
 # An answer as long may end with a question.
 _LONG = 150
-
-
-_DASHES = "-–—"
-
-
-def _undashed(text: str, line: Span) -> Span:
-    """Return a line without the dash that opens it."""
-    start = line.start
-    while start < line.end - 1 and (text[start] in _DASHES or text[start].isspace()):
-        start += 1
-    return Span(start, line.end)
-
-
+_DASHED = re.compile(r"[-–—\s]*+")
 # « Entretien avec X », « Propos recueillis par Y »: the text says itself that it is an interview.
 _ANNOUNCED = re.compile(
     r"\b(?:entretien avec|interview|propos recueillis|répond à (?:nos|vos) questions|questions à)\b"
 )
+
+
+def _answer(view: TextView, question: Span, line: Span) -> Span | None:
+    """Return what a line answers to the one before, both without their dash, if it does."""
+    text = view.low
+    if text[question.end - 1] != "?" or question.end - question.start >= _LONGEST_QUESTION:
+        return None
+    dashed = _DASHED.match(text, line.start, line.end - 1)
+    answer = Span(dashed.end() if dashed else line.start, line.end)
+    asks = text[answer.end - 1] == "?" and answer.end - answer.start <= _LONG
+    quoted = text[answer.start] in '"«“'
+    one_word = " " not in text[slice(*answer)]
+    return None if asks or quoted or one_word or _labelled(view, answer) else answer
 
 
 def of_questions(view: TextView) -> list[FoundAttribution]:
@@ -138,45 +108,18 @@ def of_questions(view: TextView) -> list[FoundAttribution]:
     text says that it is an interview. Question and answer may both begin with a dash.
     """
     text = view.low
-    if not any(text[line.end - 1] == "?" for line in view.lines):
-        return []
-    announced = _ANNOUNCED.search(text) is not None
-    pairs = []
+    answers, personal = [], 0
     for question, line in pairwise(view.lines):
-        asks = text[question.end - 1] == "?" and question.end - question.start < _LONGEST_QUESTION
-        answer = _undashed(text, line)
-        answers = text[answer.start] not in '"«“-–' and (
-            text[answer.end - 1] != "?" or answer.end - answer.start > _LONG
-        )
-        answers = answers and not _is_labelled(view, answer)
-        if asks and answers and " " in text[slice(*answer)]:
-            pairs.append((question, answer))
-    sure = [
-        answer
-        for question, answer in pairs
-        if announced
-        or (
-            _ASKED.search(text, *question)
-            and _ANSWERED.search(
-                text, answer.start, min(answer.end, answer.start + _HEAD_OF_ANSWER)
-            )
-        )
-    ]
-    if len(sure) < _LEAST:
+        answer = _answer(view, question, line)
+        if answer:
+            answers.append(answer)
+            head = min(answer.end, answer.start + _HEAD_OF_ANSWER)
+            if _ASKED.search(text, *question) and _ANSWERED.search(text, answer.start, head):
+                personal += 1
+    if len(answers) < _LEAST or (personal < _LEAST and not _ANNOUNCED.search(text)):
         return []
-    return [
-        FoundAttribution(
-            rule_id="attribution/interview-unlabelled",
-            source=None,
-            cue=None,
-            cue_lemma=None,
-            cue_class="neutral",
-            content=(Span(answer.start, answer.start + len(text[slice(*answer)].rstrip(" .!…"))),),
-            speech_type="indirect",
-            carried=True,
-        )
-        for _, answer in pairs
-    ]
+    said = [Span(start, start + len(text[start:end].rstrip(_FINAL))) for start, end in answers]
+    return [bare("interview-unlabelled", None, span, "indirect") for span in said]
 
 
 def of_interviews(view: TextView) -> list[FoundAttribution]:
@@ -186,33 +129,27 @@ def of_interviews(view: TextView) -> list[FoundAttribution]:
     (« Anne Petit : », « A. P. : »), or that answers the line before, which asks. A line that asks
     is the interviewer's, and no find.
     """
-    if ":" not in view.view:
-        return []
-    labelled = _labelled(view)
-    counts = Counter(line.initials for _, line in labelled)
-    asked = {number + 1 for number, line in enumerate(view.lines) if view.view[line.end - 1] == "?"}
     text = view.view
+    if ":" not in text:
+        return []
+    labelled = [
+        (number, _initials(text[slice(*parts[0])]), *parts)
+        for number, line in enumerate(view.lines)
+        if (parts := _labelled(view, line))
+    ]
+    counts = Counter(name for _, name, _, _ in labelled)
+    asked = {number + 1 for number, line in enumerate(view.lines) if text[line.end - 1] == "?"}
     found = []
-    for number, line in labelled:
-        said = text[line.said.start : line.said.end].rstrip(" .!…")
+    for number, name, label, (start, end) in labelled:
+        said = text[start:end].rstrip(_FINAL)
         if (
-            (counts[line.initials] < _LEAST and number not in asked)
-            or line.asks
+            (counts[name] < _LEAST and number not in asked)
+            or text[end - 1] == "?"
             # « Prix : … »: one word is a name only where somebody asks.
-            or (line.initials.istitle() and len(line.initials) > 1 and not asked)
+            or (name.istitle() and len(name) > 1 and not asked)
             or said[:1] in '«"“'
             or len(said.split(None, _SHORTEST)) <= _SHORTEST
         ):
             continue
-        found.append(
-            FoundAttribution(
-                rule_id="attribution/interview-answer",
-                source=line.label,
-                cue=None,
-                cue_lemma=None,
-                cue_class="neutral",
-                content=(Span(line.said.start, line.said.start + len(said)),),
-                speech_type="indirect",
-            )
-        )
+        found.append(bare("interview-answer", label, Span(start, start + len(said)), "indirect"))
     return found

@@ -36,7 +36,7 @@ def rendered(passage: Passage, first: int, after: int) -> Produced:
             # « condamne avec force cette attaque » with marks before the verb.
             whole = opened.start <= span.start and span.end <= opened.end
             return (span,), "direct" if whole else "mixed"
-    return (span,), speech_type(passage, first, after)
+    return (span,), _speech_type(passage, first, after)
 
 
 def direct(passage: Passage, index: int) -> Produced:
@@ -45,7 +45,7 @@ def direct(passage: Passage, index: int) -> Produced:
     return ((inner,), "direct") if inner else None
 
 
-def speech_type(passage: Passage, first: int, after: int) -> str:
+def _speech_type(passage: Passage, first: int, after: int) -> str:
     """Tell mixed content from indirect: a lone name or term in quotation marks is no quotation."""
     tags = passage.tokens.tags
     for i in range(first, after):
@@ -63,7 +63,7 @@ def retype(passage: Passage, attribution: FoundAttribution) -> None:
     for index, quotation in passage.quotations.items():
         inner = quotation.inner
         if any(piece.start <= inner.start < piece.end for piece in attribution.content):
-            attribution.speech_type = speech_type(passage, index, index + 1)
+            attribution.speech_type = _speech_type(passage, index, index + 1)
             if attribution.speech_type == "mixed":
                 return
 
@@ -81,7 +81,9 @@ def _is_term(passage: Passage, index: int) -> bool:
     return definite and passage.view.view.count(words) > 1
 
 
-def bare(rule: str, source: Span | None, inner: Span) -> FoundAttribution:
+def bare(
+    rule: str, source: Span | None, inner: Span, speech_type: str = "direct"
+) -> FoundAttribution:
     """Return an attribution without a cue, carried over where no source stands by it."""
     return FoundAttribution(
         rule_id=f"attribution/{rule}",
@@ -90,6 +92,6 @@ def bare(rule: str, source: Span | None, inner: Span) -> FoundAttribution:
         cue_lemma=None,
         cue_class="neutral",
         content=(inner,),
-        speech_type="direct",
+        speech_type=speech_type,
         carried=source is None,
     )
