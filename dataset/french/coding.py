@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from dataset.french.claim.conditionals import compared
 from dataset.french.claim.kinds import claim_type
-from dataset.french.claim.predicates import COPULAS
 from dataset.french.claim.reading import Reading
-from dataset.french.claim.words import HEDGES
+from dataset.french.claim.words import CERTAINTY, CLAUSES, HEDGES, HEDGING, TYPES
 from dataset.french.finds import FoundAttribution
 from dataset.text import Span, TextView
 
@@ -66,8 +65,8 @@ def _hedges(claim: Reading) -> tuple[tuple[str, ...], bool, bool]:
         if name == "opinion_frame":
             likely = likely or bool(weighing)
         elif name != "approximation":
-            likely = likely or any(words in claim.phrases.likely for words in weighing)
-            possible = possible or any(words not in claim.phrases.likely for words in weighing)
+            likely = likely or any(words in HEDGING["likely"] for words in weighing)
+            possible = possible or any(words not in HEDGING["likely"] for words in weighing)
     if claim.question:
         found.append("question")
     return tuple(found), likely, possible
@@ -78,12 +77,13 @@ def _weighs(claim: Reading, name: str, start: int) -> bool:
     if name != "possibility_adjective" or not claim.predicates:
         return True
     return any(
-        p.word in COPULAS and p.start < start < p.start + _AFTER_COPULA for p in claim.predicates
+        p.word in CLAUSES["copulas"] and p.start < start < p.start + _AFTER_COPULA
+        for p in claim.predicates
     )
 
 
 def _factuality(claim: Reading, kind: str, *, likely: bool, possible: bool) -> str:
-    by_lemma = claim.phrases.certainty.get(claim.lemma)
+    by_lemma = CERTAINTY.get(claim.lemma)
     if claim.negated_cue in ("possible", "certain"):
         return claim.negated_cue
     if claim.question or kind == "demand" or claim.hearsay or by_lemma == "unspecified":
@@ -107,7 +107,7 @@ def _polarity(claim: Reading, kind: str) -> str:
     negated = negated and not compared(claim.lemma, claim.text)
     if claim.denied is not None and _says_no(claim, claim.denied):
         negated = True
-    denies = claim.found.cue_class == "denying" or claim.phrases.types.get(claim.lemma) == "denial"
+    denies = claim.found.cue_class == "denying" or TYPES.get(claim.lemma) == "denial"
     if claim.negated_cue:
         denies = claim.negated_cue == "turned"
     return "negative" if negated != denies else "positive"

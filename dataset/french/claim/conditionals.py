@@ -7,30 +7,25 @@ cher », « il serait temps de … » say what would be so, or what the source w
 """
 
 import re
-from functools import cache
 
 from dataset.french.claim.predicates import Predicate
 from dataset.lexicon import lexicon, pattern
 
-_POINTING = re.compile(r"(?:(?:que |qu'))?(?:cela|ça|ce|c'|ceci)(?!\w)")
+_LISTS = lexicon("modality")["hypothesis"]
+_CONDITIONS = re.compile(pattern(_LISTS["conditions"]))
+_HEADS = re.compile(pattern(_LISTS["heads"]))
+_WEIGHING = re.compile(pattern(_LISTS["weighing"]))
+_MORE = re.compile(pattern(_LISTS["more"]))
+_POINTING = re.compile(r"(?:^|')(?:cela|ça|ceci|ce|c')$")
 _LEAD = 24  # characters before a verb in which its subject pronoun stands
 _AFTER = 60  # characters behind a verb that tell whether it weighs or advises
 _CLITICS = frozenset(("ne", "n'y", "y", "en", "nous", "vous", "lui", "leur", "se"))
 _CAUSED = re.compile(r"[^\W\d_]+ (?:[^\W\d_]+ )?(?:d[uû]e?s?|liée?s?)(?!\w)")
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(pattern(lexicon("modality")["hypothesis"][name]))
-
-
 def hypothetical(text: str) -> bool:
     """Tell whether a lower-case content names the condition under which it holds."""
-    return _pattern("conditions").search(text) is not None or _headed(text)
-
-
-def _headed(text: str) -> bool:
-    return _pattern("heads").match(text.lstrip(' «"')) is not None
+    return bool(_CONDITIONS.search(text) or _HEADS.match(text.lstrip(' «"')))
 
 
 def weighed(low: str, predicate: Predicate) -> bool:
@@ -41,7 +36,7 @@ def weighed(low: str, predicate: Predicate) -> bool:
     end = predicate.start + len(predicate.word)
     lead = low[max(0, predicate.start - _LEAD) : predicate.start]
     behind = low[predicate.start : end + _AFTER]
-    match = _pattern("weighing").search(lead + behind)
+    match = _WEIGHING.search(lead + behind)
     if match is not None and match.end() > len(lead):
         return True
     words = lead.split()
@@ -49,14 +44,10 @@ def weighed(low: str, predicate: Predicate) -> bool:
         return True  # « ne saurait tolérer »
     while words and words[-1] in _CLITICS:
         words.pop()
-    if not words:
-        return False
-    pointing = _POINTING.fullmatch(words[-1].split("'")[-1] or words[-1]) is not None
+    pointing = bool(words) and _POINTING.search(words[-1]) is not None
     return pointing and not _CAUSED.match(behind)
 
 
 def compared(lemma: str, text: str) -> bool:
     """Tell whether the « plus » of a content of fear compares: its « ne » negates nothing."""
-    if lemma not in lexicon("modality")["hypothesis"]["fearing"]:
-        return False
-    return _pattern("more").search(text) is not None
+    return lemma in _LISTS["fearing"] and _MORE.search(text) is not None

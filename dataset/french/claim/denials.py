@@ -1,23 +1,16 @@
 """Contents that deny: « Faux », « Pas du tout », « ces accusations sont infondées »."""
 
 import re
-from functools import cache
 
 from dataset.lexicon import lexicon, pattern
 
 
-@cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(f"(?:{_any('heads')})")
-
-
-@cache
-def _anywhere() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any('anywhere')})")
-
-
 def _any(place: str) -> str:
-    return "|".join(pattern(block) for block in lexicon("modality")["denial"][place])
+    return "|".join(map(pattern, lexicon("modality")["denial"][place]))
+
+
+_HEADS = re.compile(rf"[ «\"'\-–—]*+({_any('heads')})")
+_ANYWHERE = re.compile(rf"(?<!\w)({_any('anywhere')})")
 
 
 def denial(text: str) -> tuple[int, int] | None:
@@ -29,6 +22,5 @@ def denial(text: str) -> tuple[int, int] | None:
     Returns:
         The stretch of ``text`` that denies.
     """
-    bare = len(text) - len(text.lstrip(" «\"'-–—"))
-    match = _heads().match(text, bare) or _anywhere().search(text)
-    return match.span() if match else None
+    match = _HEADS.match(text) or _ANYWHERE.search(text)
+    return match.span(1) if match else None

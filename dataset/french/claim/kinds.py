@@ -7,10 +7,15 @@ import re
 from functools import partial
 
 from dataset.french.claim.evaluative import Evaluation, evaluations
-from dataset.french.claim.predicates import COPULAS, Predicate
+from dataset.french.claim.predicates import Predicate
 from dataset.french.claim.reading import Reading
+from dataset.french.claim.words import CLAUSES, CONTENT, LISTS, TYPES
 from dataset.french.claim.wrongdoing import wrong
+from dataset.lexicon import pattern
 
+_METHOD = re.compile(pattern(LISTS["content"]["method"]))
+_SCHEDULE = tuple(CONTENT["schedule"])
+_FORESEEN = tuple(CONTENT["foreseen"])
 _AFTER_COPULA = 55  # characters in which an evaluative word belongs to a copula
 _INTERJECTION = 12  # characters that may stand before the answer (« Ah mais »)
 _HEAD = 60  # characters at the head of a verbless content
@@ -20,9 +25,6 @@ _FORESEEING = ("devrait", "devraient", "pourrait", "pourraient", "risque", "risq
 _PRONOUN = re.compile(r"(?:ils?|elles?) (?!y )")
 _QUOTED = 6  # characters of a content in which a name in quotation marks begins
 _CALLING = re.compile(r"(?<!\w)(?:à|au|aux|de|d'|pour)(?!\w)")
-_HAVING = frozenset(
-    ["a", "ont", "avait", "dispose", "disposent", "possède", "possèdent", "offre", "offrent"]
-)
 # « il s'agit d'un scandale », « d'un incident regrettable »
 _MATTERS = re.compile(
     r"agi(?:t|ssait|ra)(?: bien| donc| là)? d'une? (?:[«\"] ?)?(?:[^\W\d_]+ ){0,2}$"
@@ -41,7 +43,7 @@ def claim_type(claim: Reading) -> str:
     """Return the kind of a claim, a code of ``claim_type``."""
     if _denies_at_once(claim):
         return "denial"
-    by_lemma = None if claim.negated_cue else claim.phrases.types.get(claim.lemma)
+    by_lemma = None if claim.negated_cue else TYPES.get(claim.lemma)
     cue_class = "" if claim.negated_cue else claim.found.cue_class
     if cue_class == "accusing" or by_lemma == "accusation":
         return "accusation"
@@ -102,7 +104,7 @@ def _by_content(claim: Reading) -> str:
 
 def _defines(claim: Reading) -> bool:
     """Tell whether the content brings in a method by what it does."""
-    return any(claim.phrases.method.search(claim.view.low, *span) for span in claim.spans)
+    return any(_METHOD.search(claim.view.low, *span) for span in claim.spans)
 
 
 def _by_head(claim: Reading) -> str:
@@ -110,11 +112,11 @@ def _by_head(claim: Reading) -> str:
     head = claim.head()
     if claim.warns():
         return "prediction"
-    if claim.lemma == "annoncer" and not claim.phrases.plans.isdisjoint(head):
+    if claim.lemma == "annoncer" and not CONTENT["plans"].isdisjoint(head):
         return "commitment"
-    if claim.lemma in claim.phrases.voicing and not claim.phrases.attitudes.isdisjoint(head):
+    if claim.lemma in CONTENT["voicing"] and not CONTENT["attitudes"].isdisjoint(head):
         return "evaluation"
-    if not claim.phrases.weighing.isdisjoint(head[:_FIRST]):
+    if not CONTENT["weighing"].isdisjoint(head[:_FIRST]):
         return "evaluation"  # « souligne l'importance de … »
     return "assertion"
 
@@ -143,7 +145,7 @@ def _demands(claim: Reading) -> int | None:
         if p.word in ("doit", "doivent"):
             end = p.start + len(p.word)
             after = claim.view.low[end : end + _AFTER_COPULA].lstrip()
-            if not after.startswith((*claim.phrases.schedule, "avoir ")):
+            if not after.startswith(_SCHEDULE):
                 places.append(p.start)
     return min(places, default=None)
 
@@ -159,7 +161,7 @@ def _commits(claim: Reading) -> int | None:
     """Return where the source binds itself."""
     places = [place] if (place := _place(claim, "commitment")) is not None else []
     for p in claim.predicates:
-        foreseen = p.word.startswith(claim.phrases.foreseen)
+        foreseen = p.word.startswith(_FORESEEN)
         if p.subject == "first" and p.mood == "future" and not foreseen:
             places.append(p.start)
             break
@@ -203,8 +205,8 @@ def _evaluates(claim: Reading) -> int | None:
         judges = claim.direct or claim.found.cue_class == "judging"
         return claim.spans[0].start if near and judges else None
     for p in claim.predicates:
-        has = p.word in _HAVING and p.participle is None
-        joins = p.word in COPULAS or p.participle == "été" or _matters(claim, p, hits[0])
+        has = p.word in CONTENT["having"] and p.participle is None
+        joins = p.word in CLAUSES["copulas"] or p.participle == "été" or _matters(claim, p, hits[0])
         if has or joins or (p.mood == "infinitive" and hits[0].kind != "noun"):
             end = p.start + len(p.word) + _AFTER_COPULA
             if any(p.start < hit.start < end for hit in hits):
@@ -236,4 +238,4 @@ def _likelihood(claim: Reading, hit: Evaluation) -> bool:
     """Tell whether an adjective only says how likely its that-clause is."""
     low = claim.view.low
     behind = low[hit.end : hit.end + 5].lstrip(' »"')
-    return low[hit.start : hit.end] in claim.phrases.epistemic and behind.startswith("qu")
+    return low[hit.start : hit.end] in CONTENT["epistemic"] and behind.startswith("qu")

@@ -7,38 +7,27 @@ unknown. Word lists: ``lexicon/modality.toml``.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from dataset.lexicon import lexicon, pattern
 
 Mood = Literal["conditional", "future", "imparfait", "past", "auxiliary", ""]
 
-_CONDITIONAL_ENDINGS = ("ait", "aient", "ais", "ions", "iez")
-_FUTURE_ENDINGS = ("ont", "ons", "ez", "ai", "as", "a")
 _LONGEST = 26  # longer "words" are no French verb forms
-_SHORTEST_IMPARFAIT = 5
-
-
-class _Forms:
-    """The lists and patterns of ``[moods]``, compiled once."""
-
-    def __init__(self) -> None:
-        lists = lexicon("modality")["moods"]
-        self.future_stem = re.compile(pattern(lists["future_stem"]))
-        self.participle = re.compile(pattern(lists["participle"]))
-        self.passe_simple = re.compile(lists["passe_simple"])
-        self.not_conditional = frozenset(lists["not_conditional"])
-        self.not_future = frozenset(lists["not_future"])
-        self.not_imparfait = frozenset(lists["not_imparfait"])
-        self.auxiliaries = frozenset(lists["auxiliaries"])
-        self.never_participle = frozenset(lists["never_participle"])
-        self.between = frozenset(lists["between"])
-
-
-@cache
-def _forms() -> _Forms:
-    return _Forms()
+_LISTS = lexicon("modality")["moods"]
+_FUTURE_STEM = re.compile(pattern(_LISTS["future_stem"]))
+# Endings behind the stem, and words that have them but are of no such verb.
+_ON_STEM: tuple[tuple[Mood, tuple[str, ...], frozenset[str]], ...] = (
+    ("conditional", ("ait", "aient", "ais", "ions", "iez"), frozenset(_LISTS["not_conditional"])),
+    ("future", ("ont", "ons", "ez", "ai", "as", "a"), frozenset(_LISTS["not_future"])),
+)
+_NOT_IMPARFAIT = frozenset(_LISTS["not_imparfait"])
+_PASSE_SIMPLE = re.compile(_LISTS["passe_simple"])
+_AUXILIARIES = frozenset(_LISTS["auxiliaries"])
+_PARTICIPLE = re.compile(pattern(_LISTS["participle"]))
+_NEVER_PARTICIPLE = frozenset(_LISTS["never_participle"])
+_BETWEEN = frozenset(_LISTS["between"])
 
 
 @lru_cache(maxsize=65536)
@@ -47,40 +36,27 @@ def mood(word: str) -> Mood:
 
     ``"past"`` is the passé simple, ``"auxiliary"`` a present or past form of avoir or être.
     """
-    if not 1 <= len(word) <= _LONGEST:
+    if len(word) > _LONGEST:
         return ""
-    forms = _forms()
-    if word in forms.auxiliaries:
+    if word in _AUXILIARIES:
         return "auxiliary"
-    for ending in _CONDITIONAL_ENDINGS:
-        if word.endswith("r" + ending) and word not in forms.not_conditional:
-            if forms.future_stem.fullmatch(word, 0, len(word) - len(ending)):
-                return "conditional"
-            break
-    if (
-        len(word) >= _SHORTEST_IMPARFAIT
-        and word.endswith(("ait", "aient"))
-        and word not in forms.not_imparfait
-    ):
+    for told, endings, others in _ON_STEM:
+        stem = next((word.removesuffix(e) for e in endings if word.endswith("r" + e)), "")
+        if word not in others and _FUTURE_STEM.fullmatch(stem):
+            return told
+    if word.endswith(("ait", "aient")) and word not in _NOT_IMPARFAIT:
         return "imparfait"
-    for ending in _FUTURE_ENDINGS:
-        if word.endswith("r" + ending) and word not in forms.not_future:
-            if forms.future_stem.fullmatch(word, 0, len(word) - len(ending)):
-                return "future"
-            break
-    if forms.passe_simple.fullmatch(word):
-        return "past"
-    return ""
+    return "past" if _PASSE_SIMPLE.fullmatch(word) else ""
 
 
 @lru_cache(maxsize=65536)
 def participle(word: str) -> bool:
     """Tell whether a lower-case word can be a past participle, by its ending."""
-    if len(word) > _LONGEST or word in _forms().never_participle:
+    if len(word) > _LONGEST or word in _NEVER_PARTICIPLE:
         return False
-    return _forms().participle.fullmatch(word) is not None
+    return _PARTICIPLE.fullmatch(word) is not None
 
 
 def between(word: str) -> bool:
     """Tell whether a word may stand between an auxiliary and its participle."""
-    return word in _forms().between or word.endswith("ment")
+    return word in _BETWEEN or word.endswith("ment")

@@ -6,23 +6,18 @@ emploie … » from « l'usine, qui emploie …, fermerait »; no parse is made.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from dataset.french.claim.moods import between, mood, participle
-from dataset.lexicon import lexicon
+from dataset.french.claim.words import CLAUSES
 from dataset.text import Span
 
-# Forms of verbs that join a judgement to what is judged.
-COPULAS = frozenset(
-    [
-        *("est", "sont", "suis", "sommes", "était", "étaient", "fut", "furent", "être"),
-        *("sera", "seront", "serait", "seraient", "reste", "restent", "semble", "semblent"),
-        *("paraît", "devient", "deviennent", "constitue", "constituent"),
-        *("représente", "représentent"),
-    ]
-)
+_SUBJECTS = CLAUSES["subjects"]
+_PRESENTS = CLAUSES["presents"]
+_NEGATIONS = CLAUSES["negations"]
+_AFFIRMING = tuple(CLAUSES["affirming"])
 # A hyphen joins words but not an inverted pronoun ("viendra-t-il"). Plain words come first.
 _TOKEN = re.compile(
     r"[a-zà-öø-ÿ]{1,60}+(?=[ ,.])"
@@ -64,25 +59,6 @@ class Predicate(NamedTuple):
     hypothetical: bool
 
 
-class _Lists:
-    def __init__(self) -> None:
-        lists = lexicon("modality")["clauses"]
-        self.subordinators = frozenset(lists["subordinators"])
-        self.conditions = frozenset(lists["conditions"])
-        self.subjects = frozenset(lists["subjects"])
-        self.clitics = frozenset(lists["clitics"])
-        self.negations = frozenset(lists["negations"])
-        self.affirming = tuple(lists["affirming"])
-        self.presents = frozenset(lists["presents"])
-        self.proofs = frozenset(lists["proofs"])
-        self.opinions = frozenset(lists["opinions"])
-
-
-@cache
-def _lists() -> _Lists:
-    return _Lists()
-
-
 def _tokens(low: str, spans: tuple[Span, ...]) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     for span in spans:
@@ -98,18 +74,17 @@ def _role(word: str) -> str:
     "end" and "mark" of punctuation, "subordinator", "condition", "ne", "verb" for what may be
     one or its subject, and "" for most words: only where a verb is expected are they one.
     """
-    lists = _lists()
     if word in ".?!…;":
         return "end"
     if word in ',:«»"':
         return "mark"
-    if word in lists.subordinators:
+    if word in CLAUSES["subordinators"]:
         return "subordinator"
-    if word in lists.conditions:
+    if word in CLAUSES["conditions"]:
         return "condition"
     if word in ("ne", "n"):
         return "ne"
-    told = word == "a" or word in lists.subjects or word in lists.presents or mood(word)
+    told = word == "a" or word in _SUBJECTS or word in _PRESENTS or mood(word)
     return "verb" if told else ""
 
 
@@ -118,15 +93,14 @@ def _negated(words: list[str], verb: int, ne: int) -> bool:
 
     « Ne dispose plus que de » restricts, « n'hésite pas à » and « ne peut pas ne pas » affirm.
     """
-    lists = _lists()
     if ne < 0:
         return False
     last = verb + 1 + _GAP
     for i, word in enumerate(words[ne + 1 : last], ne + 1):
-        if word in lists.negations:
+        if word in _NEGATIONS:
             restricts = word == "plus" and words[i + 1 : i + 2] in (["que"], ["qu"])
             twice = words[i + 1 : i + 3] == ["ne", "pas"]
-            affirms = words[verb].startswith(lists.affirming)
+            affirms = words[verb].startswith(_AFFIRMING)
             return not (restricts or twice or affirms)
         if word in ".?!…;:" or (i > verb and word in ("que", "qu")):
             break
@@ -154,7 +128,6 @@ class _Reader:
 
     def __init__(self, words: list[str], tokens: list[re.Match[str]]) -> None:
         self.words, self.tokens = words, tokens
-        self.lists = _lists()
         self.reset()
 
     def reset(self) -> None:
@@ -197,8 +170,8 @@ class _Reader:
         joins = bool(before) and before[-1] in ("ainsi", "plus", "moins", "autant", "autre")
         # "je pense que" is a frame: the clause that follows is what is said.
         framed = word in ("que", "qu") and (
-            not self.lists.opinions.isdisjoint(before)
-            or not self.lists.proofs.isdisjoint(before[-2:])
+            not CLAUSES["opinions"].isdisjoint(before)
+            or not CLAUSES["proofs"].isdisjoint(before[-2:])
         )
         if not (restricts or joins or framed):
             self.pending += 1
@@ -210,21 +183,20 @@ class _Reader:
         return i + 1 < len(self.words) and self.words[i + 1] in ("il", "ils")
 
     def _verb(self, i: int, word: str) -> Predicate | None:
-        lists = self.lists
-        if word in lists.subjects and not (self.expected and word in ("nous", "vous")):
+        if word in _SUBJECTS and not (self.expected and word in ("nous", "vous")):
             self.expected = True
             if not self.pending:
                 self.subject = _PERSON_OF.get(word, "")
             return None
-        if self.expected and (word in lists.clitics or word in lists.negations):
+        if self.expected and (word in CLAUSES["clitics"] or word in _NEGATIONS):
             return None
-        if self.expected and i and self.words[i - 1] in lists.negations and _is_infinitive(word):
+        if self.expected and i and self.words[i - 1] in _NEGATIONS and _is_infinitive(word):
             self.expected, self.ne = False, -1  # "ne pas rendre" is no finite verb
             return None
         form: str = mood(word)
         if word == "a" and i and self.words[i - 1] == "y":
             form = "auxiliary"
-        if not form and (word in lists.presents or self.expected):
+        if not form and (word in _PRESENTS or self.expected):
             form = "present"
         if not form or (form in ("imparfait", "past", "future") and self._after_article(i)):
             self.expected = False
@@ -266,7 +238,7 @@ class _Reader:
                 continue
             if participle(word):
                 return word
-            if not between(word) and word not in self.lists.negations:
+            if not between(word) and word not in _NEGATIONS:
                 break
         return been
 
@@ -283,7 +255,7 @@ def _infinitive(words: list[str], tokens: list[re.Match[str]]) -> list[Predicate
         if _is_infinitive(word):
             head = words[max(0, i - 3) : i]
             negated = ("ne" in head or "n" in head) and any(
-                w in _lists().negations for w in [*head, *words[i + 1 : i + 3]]
+                w in _NEGATIONS for w in [*head, *words[i + 1 : i + 3]]
             )
             after = words[i + 1] if i + 1 < len(words) else ""
             compound = word in ("avoir", "être") and participle(after)

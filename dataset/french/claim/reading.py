@@ -6,7 +6,7 @@ from dataset.french.claim.conditionals import hypothetical, weighed
 from dataset.french.claim.denials import denial
 from dataset.french.claim.moods import mood
 from dataset.french.claim.predicates import Predicate, predicates
-from dataset.french.claim.words import claim_words
+from dataset.french.claim.words import CONTENT, HEDGING, NEGATED_CUES, phrases
 from dataset.french.finds import FoundAttribution
 from dataset.text import Span, TextView
 
@@ -25,10 +25,9 @@ class Reading:
         self.view = view
         self.found = attribution
         self.lemma = (attribution.cue_lemma or "").lower()
-        self.phrases = claim_words()
         self.spans = _bounded(attribution.content)
         self.text = " ".join(view.low[s.start : s.end] for s in self.spans)
-        self.hits = self.phrases.found(view.low, self.spans)
+        self.hits = phrases(view.low, self.spans)
         self.predicates = predicates(view.low, self.spans)
         self.direct = attribution.speech_type == "direct"
         self.past_cue = self._past_cue()
@@ -57,7 +56,7 @@ class Reading:
         cue = self.found.cue
         if cue is None or not self.view.low.startswith(("ne ", "n'"), cue.start):
             return ""
-        return self.phrases.negated_cues.get(self.lemma, "")
+        return NEGATED_CUES.get(self.lemma, "")
 
     def _denied(self) -> Span | None:
         """Return where the first sentence of the content says that something is not so."""
@@ -81,7 +80,7 @@ class Reading:
 
     def hearsay_in(self, predicate: Predicate) -> bool:
         """Tell the conditional of hearsay from the modal, polite and hypothetical ones."""
-        if predicate.mood != "conditional" or predicate.word in self.phrases.no_hearsay:
+        if predicate.mood != "conditional" or predicate.word in HEDGING["no_hearsay"]:
             return False
         if predicate.subject == "first" or predicate.hypothetical or self.question:
             return False
@@ -89,7 +88,7 @@ class Reading:
             return False
         compound = predicate.participle is not None and predicate.word.startswith(("aur", "ser"))
         if compound and predicate.word.startswith("aur"):
-            return predicate.participle not in self.phrases.unreal
+            return predicate.participle not in HEDGING["unreal"]
         # In a speaker's own words and opinions the simple conditional weighs a possibility.
         if self.direct or self.found.cue_class == "judging":
             return False
@@ -106,15 +105,15 @@ class Reading:
     def warns(self) -> bool:
         """Tell a noun phrase that is warned of: it may come (« met en garde contre … »)."""
         cue = self.found.cue
-        if self.predicates or self.lemma not in self.phrases.warning or cue is None:
+        if self.predicates or self.lemma not in CONTENT["warning"] or cue is None:
             return False
         return bool(self.spans) and " contre " in self.view.low[cue.start : self.spans[0].start]
 
     def doubts(self) -> bool:
         """Tell whether the content is a doubt (« exprime des doutes sur … »)."""
-        if self.predicates or self.lemma not in self.phrases.voicing:
+        if self.predicates or self.lemma not in CONTENT["voicing"]:
             return False
-        return not self.phrases.doubts.isdisjoint(self.head())
+        return not CONTENT["doubts"].isdisjoint(self.head())
 
     def head(self) -> list[str]:
         """Return the first words of the content, which tell what a noun phrase is about."""

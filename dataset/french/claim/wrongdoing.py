@@ -5,13 +5,15 @@ from collections.abc import Callable
 
 from dataset.french.claim.charges import Charge, charges
 from dataset.french.claim.predicates import Predicate
-from dataset.french.claim.words import claim_words
+from dataset.french.claim.words import CONTENT, LISTS
 from dataset.french.stance.words import innocent, proof
+from dataset.lexicon import pattern
 from dataset.text import Span
 
 Told = tuple[int, str]  # where it begins, and the kind of claim that it makes
 
 _AFTER_VERB = 40  # characters in which a wrong belongs to its auxiliary or governing verb
+_HAPPENING = re.compile(pattern(LISTS["content"]["happening"]))
 _OTHER_CLAUSE = re.compile(r"(?<!\w)(?:qui|que|qu|dont|où|pour|afin|si|sans|contre|par)(?!\w)|[;:]")
 _SUBORDINATE = re.compile(r"(?<!\w)(?:qui|que|qu|dont|où|si|contre)(?!\w)|[;:]")
 _FALSE_CHARGE = re.compile(
@@ -50,7 +52,7 @@ def wrong(
         for charge in charges(low, span):
             if told := _charged(low, charge, predicates, told_as_fact):
                 return told
-        if match := claim_words().happening.search(low, *span):
+        if match := _HAPPENING.search(low, *span):
             before = [p.start for p in predicates if p.start < match.start()]
             return min(before, default=match.start()), "accusation"
     if not (predicates and predicates[0].negated):
@@ -85,7 +87,7 @@ def _charged(
     if not governing:
         return None
     predicate = governing[-1]
-    perceived = bool({predicate.word, predicate.participle} & claim_words().perceiving)
+    perceived = bool({predicate.word, predicate.participle} & CONTENT["perceiving"])
     bare = charge.way == "verb"
     if predicate.start < charge.start:
         between = low[predicate.start : charge.start]
