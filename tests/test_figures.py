@@ -259,7 +259,6 @@ def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     [
         ("Le tri s'étendra dès 2025 à 40 000 foyers.", [("40 000", "count", 40000.0)]),
         ("Étendu en mars 2023 à 12 000 foyers, il plaît.", [("12 000", "count", 12000.0)]),
-        ("De 2020 à 2 500 maisons bâties, tout va vite.", [("2 500", "count", 2500.0)]),
         ("De 2020 à 2025, la ville a perdu 300 emplois.", [("300", "count", 300.0)]),
         ("Entre 2020 et 2025, 300 emplois ont disparu.", [("300", "count", 300.0)]),
         ("Le lit vaut de 1 900 à 2 500 euros.", [("1 900 à 2 500 euros", "money", None)]),

@@ -11,7 +11,7 @@ stand, with their examples, in ``rules/figure.toml``.
 import regex as re
 
 from dataset.french import furniture
-from dataset.french.figure import context, measures, names, non_figures, numerals
+from dataset.french.figure import context, measures, non_figures, numerals
 from dataset.french.figure import reading as figure_reading
 from dataset.french.figure.reading import Reading
 from dataset.french.figure.single import DENOMINATORS, SingleReader
@@ -19,11 +19,8 @@ from dataset.french.finds import FoundFigure
 from dataset.text import Span, TextView
 
 _AHEAD = 24
-_LAST_HOUR = 24
 _THOUSAND = 1000
 _ROUND = 5
-# A price and what it rose by lie so many times apart, the ends of a range do not.
-_FAR = 10
 _WHOLE = 100
 _RANGE_JOINTS = frozenset(["à", "a", "-", "–", "ou", ","])
 # What may stand between numbers that share the measure of the second, or of the first.
@@ -32,16 +29,15 @@ _LISTED = frozenset(
     ["puis", "voire", "mais", ",", "contre", "et non", "et de", "à plus de", "et à"]
 )
 _AGAINST = frozenset(["contre", "à", "puis", "au lieu de"])
-# What was measured may stand between: « six tonnes de foin au lieu de 12 ».
-_INSTEAD = re.compile(r"(?:de |d')[^\W\d_]+(?: [^\W\d_]+){0,2} (?:au lieu de|contre)")
-_EACH = re.compile(
-    r"(pour|à|en|dans|chez|au|aux) [^\d.;:!?,]{2,40}(?:,| et|, et|, contre)"
-    r"(?: environ| près de| plus de)? ?\1 ?.*"
+# What was measured, or for whom, may stand between: « six tonnes de foin au lieu de 12 »,
+# « 40 euros pour les adultes et 17,90 pour les enfants ».
+_AGAINST_TOO = re.compile(
+    r"(?:de |d')[^\W\d_]+(?: [^\W\d_]+){0,2} (?:au lieu de|contre)"
+    r"|pour (?:les? |la )?[^\W\d_]+,? et"
 )
 # Numbers further apart than this are not joined.
 _APART = 60
-# « passe de A à B, et celui du gaz de C à D »
-_GOES_ON = 120
+_GOES_ON = 120  # after a change « de A à B » what is « de C à D » changes, too
 _BASES = frozenset([100, 1000, 10_000, 100_000, 1_000_000])
 _BETWEEN = re.compile(r"(?<![^\W_])(?:(?:compris|située?|varie|oscille)(?:e?s?) )?entre (?:les )?$")
 # « allant de 4 à 15 % »
@@ -49,28 +45,24 @@ _GOING_FROM = re.compile(
     r"(?<![^\W_])(?:all|vari|oscill|s'échelonn|s'étal|s'étag)[^\W\d_]{1,6} de $"
 )
 _FROM = re.compile(r"(?<![^\W_])(?:de|d')[ ]?(?:les )?$")
-_JOINT = re.compile(r"[ \n]?(?:à|(?<= )a(?= )|-|–|et|ou|voire|contre|/|,)[ \n]?(?:les |d')?")
+_JOINT = re.compile(r"[ \n]?(à|(?<= )a(?= )|-|–|et|ou|voire|contre|/|,)[ \n]?(?:les |d'|-)?")
 _PER_BASE = re.compile(
     r" [^\W\d_][\w-]*(?: (?!pour |par )(?:de |d')?[^\W\d_][\w-]*){0,2}+ (?:pour|par) "
 )
 _OUT_OF = re.compile(r"(?: (?!sur )[^\W\d_][\w'-]*){0,6}+ sur (?:les )?")
 _FIRM = frozenset(["ferme", "fermes"])
-_ALSO = re.compile(r"(?<![^\W_])(?:celui|celle|ceux|celles|puis|et)(?![^\W_])")
 _CHANGE_OF = re.compile(
     r"(?<![^\W_])(?:hausse|baisse|croissance|progression|augmentation|recul|repli|diminution"
     r"|réduction|rabais|remise|gain|perte)(?: (?:de|des|du) [^\W\d_]{3,10})? (?:de |d')$"
     r"|(?<![^\W_])(?:(?:augment|baiss|diminu|progress|recul)[^\W\d_]{1,5}|l'ordre) (?:de |d')$"
 )
-_OF_TIME = re.compile(r"(?<![^\W_])(?:en|années|année|fin|début|l'an) $")
-# « dès 2025 à 3 000 communes »: when something is, then how many
+# « dès 2025 à 3 000 communes », « 7 € en 2010 à 9 € »: when something is, then how much
 _DATED = re.compile(
     r"(?<![^\W_])(?:dès|en|depuis|avant|après|jusqu'en|d'ici|courant|fin|début|mi|l'an|années?"
     r"|à (?:partir|compter) de|rentrée|printemps|été|automne|hiver"
     r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) $"
 )
 _WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d")
-_SPACED = re.compile(r"\d{1,3}[ \u00a0\u202f.]\d{3}")
-_ROUND_YEAR = 50  # « de 1950 à 2 500 arbres »: rather a number than a year
 # « 3 buts à 2 », « deux sets à un »
 _SCORED = re.compile(r" (?:buts?|sets?|manches?|jeux|rounds?|victoires?|essais?|partout) à ")
 _OF_WHICH = re.compile(r"(?<![^\W_])dont (?:plus de |près de |environ |au moins |quelque )?$")
@@ -113,10 +105,6 @@ class _Reader(SingleReader):
         for number in numbers:
             if number.start < reached or (number.value is None and number.comparator == "eq"):
                 continue
-            if number.end - number.start == len("cents") and self.low.startswith(
-                "cents", number.start
-            ):
-                continue  # « plusieurs cents »: the coins
             reading = figure_reading.read(self.view, self.low, number, measured, reached)
             if reading is not None:
                 readings.append(reading)
@@ -127,24 +115,15 @@ class _Reader(SingleReader):
 
     def _share_lists(self, readings: list[Reading]) -> None:
         """Give every number of « 21, 23 et 24 ans » the measure of the last."""
-        listed = -1
-        for i in range(len(readings) - 2, 0, -1):
-            here, there, first = readings[i], readings[i + 1], readings[i - 1]
-            if here.measure is not None or there.measure is None:
-                continue
+        listed = False  # whether the number behind has taken its measure so
+        for i in reversed(range(len(readings) - 1)):
+            here, there = readings[i : i + 2]
             gap = self.low[here.end : there.start]
-            if gap not in ((", ",) if listed == i + 1 else (" et ", " ou ")):
-                continue
-            if listed != i + 1 and self.low[first.end : here.start] != ", ":
-                continue
-            if not self.is_no_quantity(here, None):
-                here.measure, here.factor, listed = there.measure, there.factor, i
-        if listed != 1:
-            return
-        first, here = readings[:2]
-        listed_too = self.low[first.end : here.start] == ", " and first.measure is None
-        if listed_too and not self.is_no_quantity(first, None):
-            first.measure, first.factor = here.measure, here.factor
+            ahead = self.low[readings[i - 1].end : here.start] if i else ""
+            joined = gap == ", " if listed else gap in (" et ", " ou ") and ahead == ", "
+            listed = joined and here.measure is None and there.measure is not None
+            if listed and not self.is_no_quantity(here, None):
+                here.measure = there.measure
 
     def _assemble(self, readings: list[Reading]) -> list[FoundFigure]:
         found: list[FoundFigure] = []
@@ -172,40 +151,31 @@ class _Reader(SingleReader):
 
     def _pair(self, a: Reading, b: Reading) -> list[FoundFigure] | None:
         """Read two neighbouring numbers as one range, rate or score; None if they are apart."""
-        low = self.low
-        gap = low[a.end : b.start]
-        if gap == " à -" and self.view[a.start - 1 : a.start] == "-":
-            gap = " à "  # « -300 à -450 selon le maire »
-        if _JOINT.fullmatch(gap):
-            return self._range(a, b, gap.strip(" \n"))
-        if a.number.value is None or b.number.value is None or b.measure:
-            return None
-        if a.measure is not None:
-            return self._time_out_of(a, b, gap)
-        if _SCORED.fullmatch(gap) and self.no_noun(b.end):
+        gap = self.low[a.end : b.start]
+        if joint := _JOINT.fullmatch(gap):
+            return self._range(a, b, joint[1])
+        if _SCORED.fullmatch(gap):
             return []
-        if _PER_BASE.fullmatch(gap) and b.number.value in _BASES:
+        counts = a.measure is None and b.measure is None and a.number.value is not None
+        if counts and b.number.value in _BASES and _PER_BASE.fullmatch(gap):
             word, stop = context.word_after(self.view, b.end)
             end = stop if context.is_noun_like(word) else b.end
             self.rate, self.rate_end = self.view[a.end + 1 : end], end
             return [self.figure("figure/rate", a, end, "other", unit=self.rate)]
-        out_of = _OUT_OF.fullmatch(gap) and b.number.value in DENOMINATORS
-        if out_of and a.number.value < b.number.value and self.no_noun(b.end):
-            figure = self.figure("figure/share", a, b.end, "other")
-            figure.value = a.number.value / b.number.value
-            figure.unit = gap.strip().rpartition("sur")[0].strip() or None
-            return [figure]
-        return None
+        return self._out_of(a, b)
 
-    def _time_out_of(self, a: Reading, b: Reading, gap: str) -> list[FoundFigure] | None:
-        """Read « deux jours sur cinq », a share of time."""
-        assert a.measure is not None  # noqa: S101 - asked before
-        part, whole = a.number.value or 0.0, b.number.value or 0.0
-        if a.measure.kind != "duration" or gap != " sur " or not self.no_noun(b.end):
+    def _out_of(self, a: Reading, b: Reading) -> list[FoundFigure] | None:
+        """Read « trois élèves sur dix », « deux jours sur cinq »: a share of persons or time."""
+        part, whole, of = a.number.value, b.number.value, a.measure
+        if not part or not whole or part >= whole or whole not in DENOMINATORS:
             return None
-        if whole not in DENOMINATORS or part >= whole:
+        if b.measure is not None or (of is not None and of.kind != "duration"):
             return None
-        figure = self.figure("figure/share", a, b.end, "other", unit=a.measure.name)
+        gap = self.low[a.number.end : b.start]
+        if not _OUT_OF.fullmatch(gap) or not self.no_noun(b.end):
+            return None
+        unit = of.name if of else gap.rpartition("sur")[0].strip() or None
+        figure = self.figure("figure/share", a, b.end, "other", unit=unit)
         figure.value = part / whole
         return [figure]
 
@@ -220,28 +190,38 @@ class _Reader(SingleReader):
         if joint not in _RANGE_JOINTS and not between and not slashed:
             return None
         first = _levelled(a, b, first, second)
-        if first < 0 and second < 0:
-            first, second = min(first, second), max(first, second)
-        bare = a.measure is None and b.measure is None
-        if (
-            bare
-            and a.number.form == "digits"
-            and non_figures.is_score(self.low, a.number, b.number)
-        ):
-            noun = context.word_after(self.view, b.end)[0]
-            if not (first < second and context.looks_plural(noun) and noun[0].islower()):
-                return []
-        if first >= second:
-            return None
-        if joint == "ou" and not (_neighbours(b, first, second) or _vague_time(b, first, second)):
-            return None
-        if joint == "," and not (_neighbours(b, first, second) and self._counts(b)):
-            return None
-        if joint == "à" and (self._is_year_before(a, b, ahead) or self._is_change(a, b, ahead)):
-            return None
-        if self._is_no_range(a, b, between=between):
+        if first < 0:
+            first, second = sorted((first, second))
+        bare = a.measure is None and b.measure is None and a.number.form == "digits"
+        if bare and non_figures.is_score(self.low, a.number, b.number) and not self._counts(b):
             return []
-        return self._as_range(a, b, first, second)
+        if first >= second or not self._is_joined(a, b, joint, (first, second), ahead):
+            return None
+        if self._is_no_range(a, b):
+            return []
+        figure = self.single(b, a.start)
+        if figure is None:
+            return []
+        figure.rule_id = "figure/range"
+        figure.span = Span(a.start, figure.span.end)
+        figure.value, figure.low, figure.high = None, first * b.factor, second * b.factor
+        figure.comparator = "between"
+        opening = _BETWEEN.search(ahead)
+        figure.approximator = opening.group().strip() if opening else None
+        return [figure]
+
+    def _is_joined(
+        self, a: Reading, b: Reading, joint: str, ends: tuple[float, float], ahead: str
+    ) -> bool:
+        """Tell the ends of a range from a choice, a list, a year or a change."""
+        # « 2 ou 3 », « 29, 30 élèves »: a rough size
+        close = ends[1] - ends[0] <= max(1.0, b.number.scale)
+        if joint == "ou":
+            return close or _is_rough_time(b, *ends)
+        if joint == ",":
+            return close and self._counts(b)
+        apart = joint == "à" and (self._is_year_before(a, b, ahead) or self._is_change(a, b, ahead))
+        return not apart
 
     def _counts(self, b: Reading) -> bool:
         """Tell whether what the number counts or measures follows."""
@@ -250,19 +230,20 @@ class _Reader(SingleReader):
 
     def _is_change(self, a: Reading, b: Reading, ahead: str) -> bool:
         """Tell whether « A à B » is what something was and became, or by how much and to what."""
-        if _FROM.search(ahead):
-            if self._is_by_how_much(ahead, b) or _GOING_FROM.search(ahead):
-                return False
-            if context.changes(context.before(self.low, a.start)) or self._changes_too(a):
-                self.changed = b.end
-                return True
+        words = context.before(self.low, a.start)
+        if not _FROM.search(ahead):
+            # « perd 2 euros à 35 euros »
+            rises = context.direction(self.low, a.start, words, "percent") is not None
+            return a.measure is not None and rises
+        if self._is_by_how_much(ahead, b) or _GOING_FROM.search(ahead):
             return False
-        if a.measure is None:
-            # « de 7 € en 2010 à 9 € »: a year and a price
-            return _OF_TIME.search(ahead) is not None
-        # « perd 2 euros à 35 euros », « 1,48 $ à 70,69 $ »
-        far = a.measure.kind == "money" and (b.value or 0.0) > _FAR * (a.value or 0.0)
-        return far or self._moves(a)
+        # « passe de A à B, et celui du gaz de C à D »
+        goes_on = 0 <= self.changed < a.start <= self.changed + _GOES_ON
+        goes_on = goes_on and ". " not in self.low[self.changed : a.start]
+        if goes_on or context.changes(words):
+            self.changed = b.end
+            return True
+        return False
 
     def _is_year_before(self, a: Reading, b: Reading, ahead: str) -> bool:
         """Tell whether a year and a count stand side by side (« dès 2025 à 3 000 communes »)."""
@@ -270,11 +251,7 @@ class _Reader(SingleReader):
             return False
         if _WRITTEN_YEAR.fullmatch(self.view, b.start, b.number.end):
             return False  # « depuis 2020 à 2025 »
-        if _DATED.search(ahead):
-            return True
-        # « De 2020 à 2 500 logements construits »: as a range both would be written alike.
-        spaced = b.measure is None and _SPACED.match(self.view, b.start, b.number.end) is not None
-        return spaced and _FROM.search(ahead) is not None and (a.value or 0.0) % _ROUND_YEAR != 0
+        return _DATED.search(ahead) is not None
 
     def _is_by_how_much(self, ahead: str, b: Reading) -> bool:
         """Tell whether « de A à B » is how much something rose (« une hausse de 3 à 5 % »)."""
@@ -282,69 +259,28 @@ class _Reader(SingleReader):
             return b.measure.kind == "percent" and _CHANGE_OF.search(ahead) is not None
         return context.word_after(self.low, b.end)[0] in ("point", "points")
 
-    def _changes_too(self, a: Reading) -> bool:
-        """Tell whether « et celui du gaz de A à B » goes on with the change before it."""
-        if not 0 <= self.changed < a.start <= self.changed + _GOES_ON:
-            return False
-        gap = self.low[self.changed : a.start]
-        return _ALSO.search(gap) is not None and ". " not in gap
-
-    def _moves(self, a: Reading) -> bool:
-        """Tell whether the first number says by how much something rose or fell."""
-        ahead = context.before(self.low, a.start)
-        return context.direction(self.low, a.start, ahead, "percent") is not None
-
-    def _is_no_range(self, a: Reading, b: Reading, *, between: bool) -> bool:
-        """Tell whether two joined numbers are dates, labels or times of day."""
+    def _is_no_range(self, a: Reading, b: Reading) -> bool:
+        """Tell whether two joined numbers are labels or times of day."""
         if a.number.form == "digits" and (
-            # « 70kg » is glued to its unit, « A320 » to a name.
-            (
-                a.end == a.number.end
-                and self.view[a.end] != "/"
-                and names.in_name(self.view, a.number)
-            )
-            or non_figures.is_label(self.view, self.low, a.number)
-            or self.continues_label(a.number)
+            non_figures.is_label(self.view, self.low, a.number) or self.continues_label(a.number)
         ):
             self.label = b.number.end
             return True
-        if self.is_excluded(b, b.measure):
-            return True
-        unit = b.measure.name if b.measure else None
         if non_figures.is_of_something(self.low, b.end):
             return False  # « entre 3 h 30 et 6 h 30 de marche »
-        if self.is_clock(a, unit) or non_figures.is_clock(self.low, a.number, unit, b.end):
-            return True
-        hours = unit == "heure" and self.low[b.end - 1] == "h" and between
-        return hours and (b.number.value or 0) <= _LAST_HOUR
-
-    def _as_range(self, a: Reading, b: Reading, low: float, high: float) -> list[FoundFigure]:
-        factor = b.factor
-        figure = self.single(b, a.start)
-        if figure is None:
-            return []
-        figure.rule_id = "figure/range"
-        figure.span = Span(a.start, figure.span.end)
-        figure.value, figure.low, figure.high = None, low * factor, high * factor
-        figure.comparator = "between"
-        ahead = self.low[max(0, a.start - _AHEAD) : a.start].replace("\n", " ")
-        opening = _BETWEEN.search(ahead)
-        figure.approximator = opening.group().strip() if opening else None
-        return [figure]
+        unit = b.measure.name if b.measure else None
+        return self.is_clock(a, unit) or non_figures.is_clock(self.low, a.number, unit, b.end)
 
     def _inherit(self, a: Reading, b: Reading) -> None:
         """Let « dont deux avec sursis », « dont 400 millions » take the measure before it."""
-        if a.measure is None or b.measure is not None:
-            return
+        if a.measure is None or b.measure is not None or (b.value or 0.0) >= (a.value or 0.0):
+            return  # « un mandat de cinq ans, dont 539 députés »
         if b.number.form == "fraction":
             return  # « 150 000 euros, dont un tiers »
-        gap = self.low[a.end : b.start]
-        if (b.value or 0.0) >= (a.value or 0.0):
-            return  # « un mandat de cinq ans, dont 539 députés »
-        if _OF_WHICH.search(gap) and "." not in gap:
+        if _OF_WHICH.search(self.low, a.end, b.start):
             word, _ = context.word_after(self.low, b.end)
             if not context.is_noun_like(word) or word in _FIRM:
-                b.measure, b.factor = a.measure, a.factor
+                b.measure = a.measure
                 if not b.number.scaled and (b.value or 0.0) < _most(a):
                     b.number.value = (b.number.value or 0.0) * a.number.scale
 
@@ -355,7 +291,7 @@ class _Reader(SingleReader):
             joined = gap in _JOINED or (gap in _LISTED and b.measure.kind != "duration")
             if not joined or a.number.form == "fraction" or self.is_no_quantity(a, None):
                 return
-            a.measure, a.factor = b.measure, b.factor
+            a.measure = b.measure
             value = a.number.value or 0.0
             if not a.number.scaled and gap != "et" and value < _most(b):
                 a.number.value = value * b.number.scale
@@ -364,30 +300,21 @@ class _Reader(SingleReader):
             if not context.is_noun_like(word) and not (
                 a.measure.kind in ("percent", "duration", "age") and b.number.scaled
             ):
-                b.measure, b.factor = a.measure, a.factor
+                b.measure = a.measure
 
     def _goes_on(self, a: Reading, b: Reading, gap: str) -> bool:
         """Tell whether a bare number behind a measure means the same (« 6 kg au lieu de 12 »)."""
-        if gap in _AGAINST or _INSTEAD.fullmatch(gap):
-            # « 0,4 % à 13 708 »: how much an index rose, and to what
-            percent = a.measure is not None and a.measure.kind == "percent"
-            return not percent or (b.value or 0.0) <= _WHOLE or (a.value or 0.0) > _WHOLE
-        # « 40 euros pour les adultes et 17,90 pour les enfants »
-        if a.measure is None or a.measure.kind != "money" or a.number.scaled or b.number.scaled:
+        if gap not in _AGAINST and not _AGAINST_TOO.fullmatch(gap):
             return False
-        return _EACH.fullmatch(gap + self.low[b.end : b.end + 6]) is not None
+        # « 0,4 % à 13 708 »: how much an index rose, and to what
+        percent = a.measure is not None and a.measure.kind == "percent"
+        return not percent or (b.value or 0.0) <= _WHOLE
 
 
-def _neighbours(b: Reading, first: float, second: float) -> bool:
-    """Tell whether two numbers give a rough size: « 2 ou 3 », « 29, 30 élèves »."""
-    return second - first <= max(1.0, b.number.scale)
-
-
-def _vague_time(b: Reading, first: float, second: float) -> bool:
+def _is_rough_time(b: Reading, first: float, second: float) -> bool:
     """Tell « 10 ou 20 ans », a rough time, from a choice (« 18 ou 21 ans », « 90 ou 100 km/h »)."""
-    if b.measure is None or b.measure.kind != "duration":
-        return False
-    return first % _ROUND == 0 and second % _ROUND == 0 and second <= 2 * first
+    timely = b.measure is not None and b.measure.kind == "duration"
+    return timely and first % _ROUND == second % _ROUND == 0
 
 
 def _most(b: Reading) -> float:

@@ -84,7 +84,8 @@ _BARE_BEFORE = re.compile(r"(?<![^\W_])(une?) (?:à|ou|et) $")
 
 
 def _triggers() -> dict[str, str]:
-    kinds = {word: "word" for word in SIMPLE if word not in ("un", "une")}
+    # « cents » alone are coins.
+    kinds = {word: "word" for word in SIMPLE if word not in ("un", "une", "cents")}
     kinds |= dict.fromkeys(SCALES, "scale")
     kinds |= dict.fromkeys(COLLECTIVES, "collective")
     kinds |= dict.fromkeys(FRACTIONS, "fraction")

@@ -78,8 +78,12 @@ class Reading:
     start: int
     end: int
     measure: Measure | None
-    factor: float = 1.0
-    stop: int = 0  # end of number and measure, whether or not the span includes it
+    stop: int  # end of number and measure, whether or not the span includes it
+
+    @property
+    def factor(self) -> float:
+        """What the number is multiplied by: 0.01 for hundredths of a currency."""
+        return 1.0 if self.measure is None else self.measure.factor
 
     @property
     def value(self) -> float | None:
@@ -106,12 +110,12 @@ def read(
     if found is None:
         if number.form == "digits":
             start = _with_sign_in_brackets(view, number)
-        return Reading(number, start, number.end, None, stop=number.end)
+        return Reading(number, start, number.end, None, number.end)
     measure, stop = found
     if number.form == "digits" and start == number.start:
         start = _signed(view, number, measure)
     stop = _with_parts_of_unit(low, number, measure, _with_half(low, number, measure, stop))
-    return Reading(number, start, stop, measure, measure.factor, stop)
+    return Reading(number, start, stop, measure, stop)
 
 
 def _measure_beside(
