@@ -249,9 +249,9 @@ def test_counted_noun_is_taken_from_the_count_before() -> None:
 )
 def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     view = TextView.of(unit * (200_000 // len(unit)))
-    start = time.perf_counter()
+    start = time.process_time()
     figures.find_alone(view)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(
