@@ -13,6 +13,7 @@ from dataset.french import attributions
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention
 from dataset.french.mention import nominals, phrases, sources
 from dataset.french.mention.antecedents import Trace, in_quotation, opens_clause
+from dataset.french.mention.conjuncts import conjuncts
 from dataset.french.mention.free_quotations import Before, FreeQuotations
 from dataset.french.mention.gazetteer import gazetteer
 from dataset.french.mention.headings import repeated
@@ -234,15 +235,19 @@ class _Resolver:
         person = self.free.just_before(start, self.said) if paper else None
         return previous if person is None else person
 
-    def _named_or_nominal(self, span: Span) -> int:
-        """Return the actor of a source that is a name or a noun phrase."""
+    def _named_or_nominal(self, span: Span, *, joined: bool = False) -> int:
+        """Return the actor of a source that is a name or a noun phrase.
+
+        ``joined``: whether it is one of several that a source joins.
+        """
         scene = self.scene
         cut = scene.within(span)
         if cut is not None:
             return cut
-        if sources.enumerates(scene, span):
-            if sources.is_list(scene, span):
-                return scene.group(span)
+        parts = conjuncts(scene, span)
+        if len(parts) > 1:
+            return scene.group([self._named_or_nominal(part, joined=True) for part in parts])
+        if not joined and sources.of_many(scene, span):
             return scene.phrase_actor(span, scene.read(span), group=True)
         head = sources.head_name(scene, span)
         if head is not None:
@@ -255,14 +260,12 @@ class _Resolver:
             return unlisted
         head_only = sources.before_comma(scene, span)
         phrase = scene.read(head_only)
-        if sources.joins_nouns(scene, head_only):
-            return scene.phrase_actor(span, phrase, group=True)
         author = sources.author(scene, span, phrase)
         if author is not None and phrase.head in sources.words_of_authors():
             return author
         taken_up = sources.named_behind(scene, span, phrase)
         if taken_up is None and not scene.low.startswith(_ANOTHER, span.start):
-            taken_up = nominals.actor_of(scene, span, phrase)
+            taken_up = nominals.actor_of(scene, span, phrase, alone=not joined)
         if taken_up is None or author is not None:
             document = scene.phrase_actor(span, phrase)
             return document if author is None else author
@@ -297,7 +300,7 @@ def resolve(
     if reprises:
         Reprises(scene).add()
     mentions.sort(key=lambda mention: mention.span)
-    return speakers
+    return scene.part(speakers)
 
 
 def target(

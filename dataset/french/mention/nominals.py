@@ -43,8 +43,12 @@ _AGED = re.compile(r"(?:le |la )(?:jeune|vieil|vieille) ")
 _ORIGIN = re.compile(r".*(?:ai|aise?|oi|oise?|ien|ienne|ain|aine|and|ande)$|tricolore$")
 
 
-def actor_of(scene: Scene, span: Span, phrase: Phrase) -> int | None:
-    """Return the actor that a noun phrase takes up, or None when it is a new one."""
+def actor_of(scene: Scene, span: Span, phrase: Phrase, *, alone: bool = True) -> int | None:
+    """Return the actor that a noun phrase takes up, or None when it is a new one.
+
+    ``alone``: whether it is the only phrase of its source: « le maire et le préfet » take up
+    nobody whose office is not told.
+    """
     if phrase.plural:
         pair = _pair(scene, span, phrase)
         if pair is not None:
@@ -54,12 +58,12 @@ def actor_of(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         actor = _described(scene, span, phrase)
     if actor is None:
         actor = _repeated(scene, phrase)
-    if actor is None and phrase.definite and not phrase.possessive:
+    if actor is None and alone and phrase.definite and not phrase.possessive:
         actor = _anaphor(scene, span, phrase)
     return actor
 
 
-def _pair(scene: Scene, span: Span, phrase: Phrase) -> Span | None:
+def _pair(scene: Scene, span: Span, phrase: Phrase) -> list[int] | None:
     """Return the two names that "les deux instances" takes up: the last that "et" joins."""
     if not _BOTH.match(scene.low, span.start, span.end):
         return None
@@ -74,7 +78,7 @@ def _pair(scene: Scene, span: Span, phrase: Phrase) -> Span | None:
             continue
         person = phrase.noun is not None and phrase.noun.actor_type in {"person", "group"}
         if {scene.is_person(one), scene.is_person(other)} == {person}:
-            return Span(first.start, second.end)
+            return [one, other]
     return None
 
 

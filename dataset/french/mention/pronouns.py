@@ -17,7 +17,7 @@ from dataset.french.mention.antecedents import (
 from dataset.french.mention.organisations import extent
 from dataset.french.mention.phrases import Phrase
 from dataset.french.mention.scene import Pronoun, Scene, anaphors
-from dataset.french.mention.sources import AND, is_list
+from dataset.french.mention.sources import AND
 from dataset.text import Span
 
 # How many traces, and how many sentences with their subjects, a pronoun looks back.
@@ -144,8 +144,8 @@ class Pronouns:
         """Return the actor of a trace; make one of a noun phrase met for the first time."""
         if trace.actor < 0:
             span, phrase = self._subjects[trace.at]
-            if is_list(self.scene, span):
-                trace.actor = self.scene.group(span)
+            if members := [actor for _, actor in self.scene.inside(span)]:  # what "et" joins
+                trace.actor = self.scene.group(members)
                 return trace.actor
             actor = nominals.actor_of(self.scene, span, phrase)
             if actor is None:

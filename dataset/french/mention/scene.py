@@ -98,6 +98,7 @@ class Scene:
         self.phrases: list[tuple[Phrase, int]] = []
         self.plurals: set[int] = set()
         self.papers: set[int] = set()
+        self.groups: dict[tuple[int, ...], int] = {}  # in order of making
         self._genders: dict[int, str] = {}
         self._spoken: list[Trace] = []  # who spoke before ``traces`` were asked for
         self._mentioned = {mention.span for mention in mentions}
@@ -154,7 +155,7 @@ class Scene:
             for name in (actor.name, *actor.aliases):
                 found.setdefault(folded_name(name), i)
         for i, actor in enumerate(self.actors):
-            if actor.actor_type == "person":
+            if actor.actor_type == "person" and actor.name[:3].lower() not in {"le ", "la "}:
                 for word in folded_name(actor.name).split()[1:]:
                     found.setdefault(word, i)
         return found
@@ -306,14 +307,26 @@ class Scene:
             self._mentioned.add(span)
             self.mentions.append(FoundMention(rule, span, kind, actor))
 
-    def group(self, span: Span) -> int:
-        """Return the actor that several names together make: each is a mention of its own."""
-        name = self.view[span.start : span.end]
-        actor = self.by_name.get(folded_name(name))
-        if actor is None:
-            actor = self.new_actor(name, "group")
-        self.plurals.add(actor)
-        return actor
+    def group(self, members: list[int]) -> int:
+        """Return what several actors together make, as long as pronouns are looked up."""
+        key = tuple(dict.fromkeys(members))
+        if len(key) == 1:
+            return key[0]
+        if key not in self.groups:
+            self.actors.append(FoundActor(" et ".join(self.actors[i].name for i in key), "group"))
+            self.groups[key] = len(self.actors) - 1
+            self.plurals.add(self.groups[key])
+        return self.groups[key]
+
+    def part(self, speakers: list[int | None]) -> list[int | None]:
+        """Put the first of its members in the place of each group: no actor is two."""
+        first: dict[int | None, int | None] = {}
+        for (member, *_), group in self.groups.items():
+            first[group] = first.get(member, member)
+            self.actors[group] = self.actors[member]  # nobody is left without mention
+        for mention in self.mentions if first else ():
+            mention.actor = first.get(mention.actor, mention.actor)
+        return [first.get(actor, actor) for actor in speakers] if first else speakers
 
     def phrase_actor(self, span: Span, phrase: Phrase, *, group: bool = False) -> int:
         """Add an actor that is known by a noun phrase only, with its mention."""

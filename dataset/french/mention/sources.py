@@ -5,7 +5,6 @@ nobody named, in "Renault et Airbus" both.
 """
 
 from functools import cache
-from itertools import pairwise
 
 import regex as re
 
@@ -18,21 +17,13 @@ from dataset.french.mention.scene import Scene
 from dataset.lexicon import lexicon
 from dataset.text import Span
 
-_CAPITAL = re.compile(
-    r"(?<![\w'])(?:[A-ZÀ-ÖØ-ÞŒ][\w.&'-]*+)(?: (?:d[eu] |d'|al-|el-)?[A-ZÀ-ÖØ-ÞŒ][\w.&'-]*+)*+"
+# A chain of words in capitals.
+CAPITAL = re.compile(
+    r"(?:(?<![\w'])|(?<=\b[lL]'))(?:[A-ZÀ-ÖØ-ÞŒ][\w.&'-]*+)"
+    r"(?: (?:d[eu] |d'|al-|el-)?[A-ZÀ-ÖØ-ÞŒ][\w.&'-]*+)*+"
 )
 # What joins two names: a conjunction and the article of the second.
 AND = re.compile(r" (?:et|ou) (?:de la |de l'|d'|le |la |l'|les |un |une |des |de |du )?")
-_NAMES = re.compile(
-    r"(?:[Ll][ae] |[Ll]es |[Ll]')?[A-ZÀ-Þ][\w-]++(?: [A-ZÀ-Þ][\w-]++)*+( et )(?:l[ae] |les |l')?"
-    r"[A-ZÀ-Þ][\w-]++(?: [A-ZÀ-Þ][\w-]++)*+"
-)
-_OTHERS = re.compile(r" et (?:les|des|ses|leurs|d'autres|plusieurs|certains|quelques) ")
-_JOINED = re.compile(r" et (?:le |la |l'|son |sa |un |une )(?:[^\W\d_][\w'-]*+ ){1,6}")
-_TWO_NOUNS = re.compile(
-    r"(?:la |le |l'|ma |mon |son |sa )[^\W\d_]+(?: [^\W\d_]+)? et (?:la |le |l'|ma |mon |son |sa )"
-    r"[^\W\d_]+(?: [^\W\d_]+)?"
-)
 # What stands between a document and its author: adjectives, "de", an office.
 _BY = re.compile(
     r"(?: [^\W\d_]+){0,2}(?: de(?: la| l')?| d'| du| des| publiée? par| de l')"
@@ -104,40 +95,14 @@ def _lead(scene: Scene, span: Span, start: int) -> str:
     return "" if lead.lower() in _ARTICLES else lead
 
 
-def enumerates(scene: Scene, span: Span) -> bool:
-    """Tell whether a phrase speaks for several: "les ministres X et Y", "X et Y"."""
+def of_many(scene: Scene, span: Span) -> bool:
+    """Tell whether a noun for several opens a phrase that holds a name: "les élus de X"."""
     inside = scene.inside(span)
-    joint = _NAMES.fullmatch(scene.view, span.start, span.end)
-    if joint and not any(name.start < joint.start(1) < name.end for name, _ in inside):
-        return True  # « la Zorbie et la Norlande »
-    if not inside:
+    lead = scene.low[span.start : inside[0][0].start].strip() if inside else ""
+    if not lead or lead.endswith((".", "'")):
         return False
-    first = inside[0][0]
-    lead = scene.low[span.start : first.start].strip()
-    if lead and not lead.endswith((".", "'")):
-        phrase = phrases.read(lead, scene.gazetteer)
-        if phrase.noun is not None and phrase.plural:
-            return True
-    if _lead(scene, span, first.start).lower() not in {"", "les"}:
-        # « Le capitaine X et l'entraîneur Y »: each with an office of its own.
-        return any(
-            scene.is_person(one) and scene.is_person(other) and one != other
-            and _JOINED.fullmatch(scene.low, before.end, name.start)
-            for (before, one), (name, other) in pairwise(inside)
-        )  # fmt: skip
-    joint = AND.match(scene.low, first.end, span.end)
-    if joint is None:
-        return False
-    if _OTHERS.match(scene.low, first.end, span.end):
-        return True  # « X et ses partisans »
-    # A title ("et M. X") may stand between the conjunction and the second name.
-    return any(joint.start() <= name.start <= joint.end() + 5 for name, _ in inside)
-
-
-def is_list(scene: Scene, span: Span) -> bool:
-    """Tell whether a phrase that speaks for several holds names alone ("X et Y")."""
-    inside = scene.inside(span)
-    return len(inside) > 1 and _lead(scene, span, inside[0][0].start) == ""
+    phrase = phrases.read(lead, scene.gazetteer)
+    return phrase.noun is not None and phrase.plural
 
 
 def before_comma(scene: Scene, span: Span) -> Span:
@@ -147,14 +112,9 @@ def before_comma(scene: Scene, span: Span) -> Span:
     return Span(span.start, comma) if adds else span
 
 
-def joins_nouns(scene: Scene, span: Span) -> bool:
-    """Tell whether a source is two noun phrases in the singular ("la critique et le jury")."""
-    return bool(_TWO_NOUNS.fullmatch(scene.low, span.start, span.end))
-
-
 def unlisted(scene: Scene, span: Span) -> int | None:
     """Make an actor of a source whose head is a name that the rules of mentions left out."""
-    for match in _CAPITAL.finditer(scene.view, span.start, span.end):
+    for match in CAPITAL.finditer(scene.view, span.start, span.end):
         start = _name_start(scene, match, span)
         if start is None:
             return None
