@@ -78,7 +78,7 @@ def _differences(dataset: Dataset, table: str, *, fields: bool) -> Iterator[str]
 
 
 def _sentence(view: TextView, at: int) -> str:
-    span = view.sentences[view.sentence_at(at)]
+    span = view.sentence(at)
     return " ".join(view.text[span.start : span.end].split())
 
 

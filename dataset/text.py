@@ -238,3 +238,11 @@ class TextView:
         sentence, or in a text without any, the answer is 0.
         """
         return (bisect_right(self.sentence_starts, offset) or 1) - 1
+
+    def sentence(self, offset: int) -> Span:
+        """Return the sentence that holds ``offset``, as :meth:`sentence_at` tells it.
+
+        Raises:
+            IndexError: the text has no sentence.
+        """
+        return self.sentences[self.sentence_at(offset)]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataset.french.claim.charges import Charge, charges
 from dataset.french.claim.predicates import Predicate
 from dataset.french.claim.words import CONTENT, LISTS
-from dataset.french.stance.words import innocent, proof
+from dataset.french.stance.words import shape, words
 from dataset.lexicon import pattern
 from dataset.text import Span
 
@@ -68,11 +68,11 @@ def _proven(low: str, span: Span) -> int | None:
     """Return where the content speaks of proof of a deed."""
     if low.find("preuve", *span) < 0:
         return None
-    if match := proof("pattern").search(low, *span):
+    if match := shape("proof").search(low, *span):
         return match.start()
     if match := _PROOF_OF.search(low, *span):
         told = _WORD.findall(low[match.end() : match.end() + _PROVEN])
-        if innocent().isdisjoint(told[:_PROVEN_WORDS]):
+        if words("innocent").isdisjoint(told[:_PROVEN_WORDS]):
             return match.start()
     return None
 

@@ -91,7 +91,7 @@ def nearest(
     """
     if not view.sentences or not found:
         return None
-    sentence = view.sentences[view.sentence_at(span.start)]
+    sentence = view.sentence(span.start)
     best: FoundDate | None = None
     best_cost = 10**9
     first = bisect_left(found, sentence.start, key=lambda date: date.span.start)

@@ -68,7 +68,7 @@ def opens_clause(view: TextView, start: int) -> bool:
     """Tell whether the phrase at ``start`` opens its sentence, or nearly so."""
     if not view.sentences:
         return False
-    sentence = view.sentences[view.sentence_at(start)]
+    sentence = view.sentence(start)
     if start - sentence.start > _LEAD:
         return False
     lead = view.low[sentence.start : start].rstrip(" «\"'")

@@ -74,7 +74,7 @@ class FreeQuotations:
             at -= 1
         if at == 0 or scene.view[at - 1] != ":":
             return None
-        sentence = scene.text_view.sentences[scene.text_view.sentence_at(at - 1)]
+        sentence = scene.text_view.sentence(at - 1)
         for name, actor in scene.inside(Span(sentence.start, at))[:1]:
             opens = opens_clause(scene.text_view, name.start)
             if opens and scene.is_person(actor) and not is_complement(scene.low, name.start):
@@ -180,7 +180,7 @@ class FreeQuotations:
         apart = before is None or self._sentence_after(before.said, start)
         if not ((opens and fresh) or apart) or "\n" in opening.group():
             return None
-        sentence = view.sentences[view.sentence_at(opening.end())]
+        sentence = view.sentence(opening.end())
         told = Span(opening.end(), sentence.end)
         named = self._named_subject(told, persons=True)
         if not self._tells(told):

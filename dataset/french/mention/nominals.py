@@ -328,7 +328,7 @@ def _holds_office(scene: Scene, trace: Trace, head: str) -> bool:
 
     « Paul Petit s'est plaint. Le préfet … » are two men.
     """
-    sentence = scene.text_view.sentences[scene.text_view.sentence_at(trace.at)]
+    sentence = scene.text_view.sentence(trace.at)
     return trace.spoke or _is_named(head, scene.low[sentence.start : sentence.end])
 
 
@@ -345,7 +345,7 @@ def _are_apart(scene: Scene, head: str, actor: int) -> bool:
     """
     verbs = scene.gazetteer.auxiliaries | scene.gazetteer.acting_verbs | {"selon"}
     for name in scene.spans_of(actor)[:_NEAR]:
-        sentence = scene.text_view.sentences[scene.text_view.sentence_at(name.start)]
+        sentence = scene.text_view.sentence(name.start)
         low = scene.low[sentence.start : sentence.end]
         at = max(low.find(f"{article}{head}") for article in _DEFINITE)
         if at < 0:

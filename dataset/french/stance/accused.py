@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from dataset.french.claim.charges import Charge, charges, deeds
 from dataset.french.claim.moods import mood
-from dataset.french.stance.places import Site
+from dataset.french.stance.position import Site
 from dataset.french.stance.sites import Sites
-from dataset.french.stance.verb_groups import TOKEN
+from dataset.french.stance.verb_groups import TOKEN, group_before
 from dataset.french.stance.words import words
 from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
@@ -50,7 +50,7 @@ def accused(view: TextView, sites: Sites, span: Span) -> Iterator[tuple[Site, Ch
 
 def _of_verb(sites: Sites, wrong: Charge, span: Span) -> Site | None:
     """Return the subject of a verb of wrongdoing."""
-    group = sites.group_before(wrong.start)
+    group = group_before(sites.view.low, wrong.start)
     if group.words[:1] and group.words[0] in ("de", "d'", "à"):
         return None  # "empêche Y de tricher"
     if not words("refusing").isdisjoint(group.words):
@@ -112,7 +112,7 @@ def _verb_follows(tokens: list[str]) -> bool:
 
 def _owner(view: TextView, sites: Sites, charge: Charge, span: Span) -> Site | None:
     """Return whose « son N » is the subject, named at the head of the sentence before."""
-    group = sites.group_before(charge.start)
+    group = group_before(sites.view.low, charge.start)
     if not {"ne", "n'"}.isdisjoint(group.words) or not words("being").isdisjoint(group.words):
         return None
     match = _OWNED.search(view.low[max(span.start, group.start - 90) : group.start])

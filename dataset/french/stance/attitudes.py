@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from dataset.french.finds import FoundStance
-from dataset.french.stance.holders import Holders, stance, told
-from dataset.french.stance.places import Site
-from dataset.french.stance.sites import Sites, evidence
-from dataset.french.stance.verb_groups import TOKEN, negated, unreal
+from dataset.french.stance.holders import Holders, told
+from dataset.french.stance.position import Site, holders_at, positions
+from dataset.french.stance.sites import Sites
+from dataset.french.stance.verb_groups import TOKEN, group_before, negated, unreal
 from dataset.french.stance.words import attitudes, words
 from dataset.text import Span, TextView
 
@@ -51,29 +51,19 @@ class Attitudes:
         article = next((i for i, t in enumerate(near) if t.group() in _ARTICLES), None)
         if article is not None and all(self._in_phrase(t) for t in near[:article]):
             place = near[article].start()
-        group = self.sites.group_before(place, copular=True)
-        copular = words("being") | words("staying")
-        apposed = self._apposed(near) or self._fronted(place, targets[-1])
-        if copular.isdisjoint(group.words) and apposed is None:
-            apposed = self._described(start) if links != ("",) else None
-            if apposed is None:
-                return
+        group = group_before(self.view.low, place, copular=True)
         turned = negated(self.view.low, group, end)
         if (turned and polarity == "oppose") or unreal(self.view, group, Span(start, end)):
             return
-        holders, attribution = self.holders.of(group, start)
-        if apposed is not None and apposed.actor is not None:
-            holders, attribution = [(apposed.actor, apposed)], None
-        for actor, site in holders:
-            for target in targets:
-                yield from stance(
-                    "attitude",
-                    evidence(site or Span(start, end), target),
-                    actor,
-                    target,
-                    told(self.view.low, end, target, "oppose" if turned else polarity),
-                    attribution=attribution,
-                )
+        apposed = self._apposed(near) or self._fronted(place, targets[-1])
+        if apposed is None and (words("being") | words("staying")).isdisjoint(group.words):
+            apposed = self._described(start) if links != ("",) else None
+            if apposed is None:
+                return
+        holders = holders_at(apposed) or self.holders.of(group, start)
+        sense = "oppose" if turned else polarity
+        sides = [(target, told(self.view.low, end, target, sense)) for target in targets]
+        yield from positions("attitude", Span(start, end), holders, sides)
 
     def _clause(self, end: int) -> list[Site]:
         """Return the subject of « déçu que Y ait menti », « attristé de voir que Y … »."""

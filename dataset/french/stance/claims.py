@@ -9,12 +9,12 @@ from dataset.french.claim.moods import mood
 from dataset.french.finds import FoundAttribution, FoundStance
 from dataset.french.stance.accused import accused
 from dataset.french.stance.holders import told
-from dataset.french.stance.judgements import asked, judged_within, leaving, subjects
-from dataset.french.stance.places import Site
-from dataset.french.stance.sites import Sites, evidence
+from dataset.french.stance.judgements import asked, judged_within, subjects
+from dataset.french.stance.position import Holder, Site, evidence, position
+from dataset.french.stance.sites import Sites
 from dataset.french.stance.verb_groups import TOKEN, Group, unreal
 from dataset.french.stance.verdicts import clause_end, verdict
-from dataset.french.stance.words import copula, innocent, judging, lemmas, proof, words
+from dataset.french.stance.words import copula, lemmas, shape, words
 from dataset.text import Span, TextView
 
 _PRONOUNS = ("il", "elle", "ils", "elles", "on", "je", "nous", "celui-ci", "celle-ci")
@@ -23,16 +23,11 @@ _JUDGED_REACH = 90
 _NESTING = 6
 _ASKED_REACH = 400
 _PROOF_REACH = 90
-_PROOF_OF = re.compile(r"(?<!\w)preuves?(?: [^\W\d_]{1,20})?? (?:de la |de l'|de |d'|du |des )")
+_NO_REACH = 14
 _OTHER = frozenset(("que", "qui", "dont", "contre", "pour", "à", "avec"))
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT_TAIL = 30
 _NO = frozenset(("pas", "aucune", "sans", "ni", "jamais"))
-_THIS_IS = re.compile(
-    r"(?:(?:oui|non|certes|franchement|bien sûr)[ ,]{1,3})?(?:(?:ce|il|elle) (?P<not>n')?|(?:c'))"
-    r"(?:est|était|sont)(?!\w)(?P<rest>[^,;:.!?]{0,70})"
-)
-_DOING = re.compile(r"(?:ne pas |n'|l'|les? |se |s'|y |en )?[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)")
 _THE_FACT = re.compile(r"le fait qu(?:e |')")
 _COMPLEMENTISER = re.compile(r"(?<!\w)qu(?:e|')")
 
@@ -78,7 +73,7 @@ class Claim:
     ) -> None:
         """Wrap an attribution, its index and who its speaker and target are."""
         self.view, self.sites, self.found = view, sites, attribution
-        self.index, self.holder, self.target, self.inner = index, holder, target, inner
+        self.holder, self.target, self.inner = Holder(holder, None, index), target, inner
         self.direct = attribution.speech_type == "direct"
         self.lemma = (attribution.cue_lemma or "").lower()
 
@@ -101,82 +96,63 @@ class Claim:
             yield from self._evaluated(span)
             yield from self._wronged(span)
             for place, site, polarity in judged_within(self.sites, span, direct=self.direct):
-                yield from self._stance("predicate", place, site, polarity, "explicit")
+                yield from self._stance("predicate", place, site, polarity)
         if self.view.low.find("preuve", span.start, span.end) >= 0:
             yield from self._proven(span)
-            yield from self._proven_of(span)
         yield from self._asked(span)
 
     def _stance(
-        self, rule: str, span: Span, site: Site | int, polarity: str, explicitness: str
-    ) -> Iterator[FoundStance]:
-        """Yield a stance toward a site or an actor, unless it is the holder."""
-        actor, concept = (site.actor, site.concept) if isinstance(site, Site) else (site, None)
-        if actor == self.holder:
-            return
-        yield FoundStance(
-            rule_id=f"stance/{rule}",
-            span=span,
-            holder=self.holder,
-            target=actor,
-            target_concept=concept,
-            polarity=polarity,
-            explicitness=explicitness,
-            attribution=self.index,
-        )
+        self, rule: str, span: Span, site: Site, polarity: str, explicitness: str = "explicit"
+    ) -> list[FoundStance]:
+        return position(rule, span, self.holder, site, polarity, explicitness)
 
     def _by_cue(self) -> Iterator[FoundStance]:
         """Yield « accuse Y de », « salue Y »: what the cue says of its target or object."""
         if self._alleged() or self._unreal():
             return
         entry = lemmas().get(self.lemma)
-        accusing = self.found.cue_class == "accusing"
-        if self.found.cue_class == "demanding":
-            if leaving().match(self.view.low, self.found.content[0].start - 1):
-                span = evidence(self.found.source, self.found.cue, self.found.target)
-                for target in self._targets():
-                    yield from self._stance("accusation", span, target, "oppose", "explicit")
-            return  # « encourage Y à … » asks Y for something
-        pointing = accusing or (entry is not None and self.lemma not in words("telling"))
-        named = self._targets() if pointing else []
-        if named:
-            polarity = entry[0] if entry else "oppose"
-            span = evidence(self.found.source, self.found.cue, self.found.target)
-            for target in named:
-                yield from self._stance("accusation", span, target, polarity, "explicit")
-            return
         content, cue = self.found.content[0], self.found.cue
-        if entry is None or cue is None or self.found.speech_type == "direct":
+        span = evidence(self.found.source, cue, self.found.target or cue or content)
+        if self.found.cue_class == "demanding":
+            # « encourage Y à … » asks Y for something
+            if shape("leaving").match(self.view.low, content.start - 1):
+                for target in self._targets():
+                    yield from self._stance("accusation", span, target, "oppose")
             return
-        if _DOING.match(self.view.low, content.start, content.end):
+        accusing = self.found.cue_class == "accusing"
+        if accusing or (entry is not None and self.lemma not in words("telling")):
+            named = self._targets()
+            for target in named:
+                yield from self._stance("accusation", span, target, entry[0] if entry else "oppose")
+            if named:
+                return
+        if entry is None or cue is None or self.direct:
+            return
+        if shape("doing").match(self.view.low, content.start, content.end):
             return  # « accuse Y de menacer Z »
         if content.start < cue.end or _COMPLEMENTISER.search(self.view.low, cue.end, content.start):
             return
-        for site in self.sites.objects(content.start, "", skip_adverbs=False):
-            if site.end > content.end or not self.sites.suits(self.lemma, content.start, site):
-                continue
-            polarity, explicitness = told(self.view.low, cue.end, site, entry[0]), entry[1]
-            span = evidence(self.found.source, self.found.cue, site)
-            yield from self._stance("cue-object", span, site, polarity, explicitness)
+        for site in self.sites.objects(content.start):
+            if site.end <= content.end and self.sites.suits(self.lemma, content.start, site):
+                polarity = told(self.view.low, cue.end, site, entry[0])
+                span = evidence(self.found.source, cue, site)
+                yield from self._stance("cue-object", span, site, polarity, entry[1])
 
-    def _targets(self) -> list[int]:
+    def _targets(self) -> list[Site]:
         """Return the actor that the cue points at, or those that its target names together."""
+        target, cue, source = self.found.target, self.found.cue, self.found.source
         if self.target is not None:
-            return [self.target]
-        if self.found.target is None:
-            cue, source = self.found.cue, self.found.source
+            return [Site(*(target or self.found.content[0]), self.target, None)]
+        if target is None:
             # « Il lui reproche »: which of two pronouns is who is anybody's guess.
             if cue is None or source is None or self.view.low[slice(*source)] in _PRONOUNS:
                 return []
-            taken_up = self.sites.taken_up(cue.start, self.holder)
+            taken_up = self.sites.taken_up(cue.start, self.holder.actor)
             return [] if taken_up is None else [taken_up]
-        if (latter := self.sites.pronoun_target(self.found.target)) is not None:
-            return [latter]
-        if (body := self.sites.body_target(self.found.target)) is not None:
-            return [body]
-        named = [s for s in self.sites.within(*self.found.target) if s.actor is not None]
-        outer = [s for s in named if self.sites.ending_at(s.end) == s]
-        return list(dict.fromkeys(s.actor for s in outer if s.actor is not None))
+        if unnamed := self.sites.latter(target) or self.sites.body_target(target):
+            return [unnamed]
+        named = [s for s in self.sites.within(*target) if s.actor is not None]
+        return [s for s in named if self.sites.ending_at(s.end) == s]
 
     def _alleged(self) -> bool:
         """Tell whether the cue is a wrong told by another speaker (« Y s'en prend à nous »)."""
@@ -196,11 +172,11 @@ class Claim:
     def _judged(self, span: Span) -> Iterator[FoundStance]:
         """Yield « considère Y comme EVALUATION », « juge Y EVALUATION »."""
         cue = self.found.cue
-        if self.lemma not in judging() or self.found.speech_type == "direct" or cue is None:
+        if self.lemma not in words("judging") or self.direct or cue is None:
             return
         if cue.end > span.start or _COMPLEMENTISER.search(self.view.low, cue.end, span.start):
             return
-        objects = self.sites.objects(span.start, "", skip_adverbs=False)
+        objects = self.sites.objects(span.start)
         if not objects:
             return
         site = objects[0]
@@ -209,7 +185,7 @@ class Claim:
         if hit := verdict(self.view.low, Span(site.end, clause)):
             polarity, place = hit
             where = evidence(self.found.source, self.found.cue, Span(site.start, place))
-            yield from self._stance("judged", where, site, polarity, "explicit")
+            yield from self._stance("judged", where, site, polarity)
 
     def _worried(self, span: Span) -> Iterator[FoundStance]:
         """Yield « craint que Y (ne) fasse … », « a la preuve que Y a … », « déplore que Y … ».
@@ -224,7 +200,7 @@ class Claim:
         if rule == "worry" and self.lemma not in words("worrying"):
             return
         clause = _COMPLEMENTISER.search(low, cue.end, span.start + 1) or _THE_FACT.match(low, *span)
-        told = self.found.speech_type == "direct" or cue.start > span.end  # « Y ment, fustige X »
+        told = self.direct or cue.start > span.end  # « Y ment, fustige X »
         if not clause and not (blaming and told):
             return
         fact = _THE_FACT.match(low, *span)
@@ -235,10 +211,10 @@ class Claim:
         verbs = [word for word in following if word not in ("ne", "n", "se", "s", "l", "les")]
         if not verbs or verbs[0] in words("suffering"):
             return
-        if not clause and self.found.speech_type != "direct" and not mood(verbs[0]):
+        if not clause and not self.direct and not mood(verbs[0]):
             return  # « QUÉBEC — Y ment, fustige X »: no verb behind what opens it
         where = evidence(self.found.source, cue, site)
-        yield from self._stance(rule, where, site, "oppose", "explicit")
+        yield from self._stance(rule, where, site, "oppose")
 
     def _evaluated(self, span: Span) -> Iterator[FoundStance]:
         """Yield « Y est EVALUATION » inside the content."""
@@ -259,52 +235,43 @@ class Claim:
                 polarity, place = hit
                 if asked(low, place):
                     continue
-                if self.sites.is_lacking(site):
-                    polarity = "oppose" if polarity == "support" else "support"
+                polarity = self.sites.toward(site, polarity)
                 where = Span(site.start, _verdict_end(match, place))
-                yield from self._stance("evaluation", where, site, polarity, "explicit")
+                yield from self._stance("evaluation", where, site, polarity)
 
     def _wronged(self, span: Span) -> Iterator[FoundStance]:
         """Yield « Y a violé … » inside the content: a wrong laid to Y's charge."""
         for site, charge in accused(self.view, self.sites, span):
             place = Span(charge.start, charge.end)
-            yield from self._stance("wrong", evidence(site, place), site, "oppose", "explicit")
+            yield from self._stance("wrong", evidence(site, place), site, "oppose")
 
     def _proven(self, span: Span) -> Iterator[FoundStance]:
-        """Yield « il existe des preuves que Y … » inside the content."""
-        for match in proof("pattern").finditer(self.view.low, span.start, span.end):
-            before = self.view.low[max(0, match.start() - 14) : match.start()].split()
-            if not _NO.isdisjoint(before):
-                continue
-            for site in self.sites.objects(match.end(), "", skip_adverbs=False):
-                if site.concept is not None:
-                    continue
-                yield from self._stance(
-                    "proof", Span(match.start(), site.end), site, "oppose", "explicit"
-                )
-
-    def _proven_of(self, span: Span) -> Iterator[FoundStance]:
-        """Yield « des preuves de l'implication de Y » inside the content."""
+        """Yield « il existe des preuves que Y … » inside the content: Y is charged."""
         low = self.view.low
-        for match in _PROOF_OF.finditer(low, span.start, span.end):
-            before = low[max(0, match.start() - 14) : match.start()].split()
-            stop = min(span.end, match.end() + _PROOF_REACH)
-            stop = next((p for p in range(match.end(), stop) if low[p] in ".,;:!?"), stop)
-            sites = [s for s in self.sites.within(match.end(), stop) if s.concept is None]
-            if not sites or not _NO.isdisjoint(before):
-                continue
-            following = _WORD.findall(low, match.end(), sites[0].start)
-            linked = following[-1:] and following[-1] in ("de", "d", "du", "des", "par")
-            if linked and innocent().isdisjoint(following) and not _OTHER.intersection(following):
-                yield from self._stance(
-                    "proof", evidence(Span(*match.span()), sites[0]), sites[0], "oppose", "explicit"
-                )
+        found = [(m, self.sites.objects(m.end())) for m in shape("proof").finditer(low, *span)]
+        proofs = shape("proof_of").finditer(low, *span)
+        found += [(m, self._incriminated(m.end(), span.end)) for m in proofs]
+        for match, sites in found:
+            before = low[max(0, match.start() - _NO_REACH) : match.start()].split()
+            for site in sites if _NO.isdisjoint(before) else ():
+                if site.concept is None:
+                    where = Span(match.start(), site.end)
+                    yield from self._stance("proof", where, site, "oppose")
+
+    def _incriminated(self, start: int, end: int) -> list[Site]:
+        """Return whom proof of something of his incriminates (« … de l'implication de Y »)."""
+        low = self.view.low
+        stop = clause_end(low, start, min(end, start + _PROOF_REACH))
+        sites = [s for s in self.sites.within(start, stop) if s.concept is None][:1]
+        told = _WORD.findall(low, start, sites[0].start) if sites else []
+        linked = told and told[-1] in ("de", "d", "du", "des", "par")
+        return sites if linked and (words("innocent") | _OTHER).isdisjoint(told) else []
 
     def _asked(self, span: Span) -> Iterator[FoundStance]:
         """Yield the verdict of a quotation « c'est EVALUATION » on what was asked about."""
-        if self.found.speech_type != "direct":
+        if not self.direct:
             return
-        match = _THIS_IS.match(self.view.low, span.start, span.end)
+        match = shape("answer").match(self.view.low, span.start, span.end)
         if match is None:
             return
         hit = verdict(self.view.low, Span(*match.span("rest")), turned=bool(match["not"]))
@@ -312,15 +279,15 @@ class Claim:
             return
         line = bisect_right(self.view.lines, (span.start, len(self.view.text) + 1)) - 1
         start = max(self.view.lines[line].start, span.start - _ASKED_REACH)
-        asked = list(proof("about").finditer(self.view.low, start, span.start))
+        asked = list(shape("about").finditer(self.view.low, start, span.start))
         if not asked:
             return
         topics = self.sites.within(asked[-1].end(), span.start)
-        topic = next((s for s in topics if s.actor != self.holder), None)
+        topic = next((s for s in topics if s.actor != self.holder.actor), None)
         if topic is not None:
             polarity, place = hit
             yield from self._stance(
-                "asked", Span(span.start, _verdict_end(match, place)), topic, polarity, "explicit"
+                "asked", Span(span.start, _verdict_end(match, place)), topic, polarity
             )
 
 

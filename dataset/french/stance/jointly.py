@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dataset.french.finds import FoundStance
-from dataset.french.stance.places import Site
+from dataset.french.stance.position import Site
 from dataset.french.stance.sites import Sites
 from dataset.text import Span, TextView
 

@@ -12,54 +12,22 @@ from typing import NamedTuple
 
 from dataset.french.claim.evaluative import wrongs
 from dataset.french.conjugation import FINITE, PARTICIPLE, conjugate
-from dataset.french.stance.places import Site
-from dataset.french.stance.sites import Sites, evidence
+from dataset.french.stance.position import Site, evidence
+from dataset.french.stance.sites import Sites
 from dataset.french.stance.verb_groups import TOKEN
 from dataset.french.stance.verdicts import clause_end, verdict
-from dataset.french.stance.words import copula, words
-from dataset.lexicon import either, lexicon
+from dataset.french.stance.words import copula, shape, words
+from dataset.lexicon import lexicon
 from dataset.text import Span
 
-_NO = r"(?: pas| plus| jamais| guère| rien| aucunement| nullement)"
 _END = re.compile(r"[.!?…\n]")
-_NOT = re.compile(_NO)
-_FOLLOWING = re.compile(
-    r"(?: [^\W\d_]{3,14}(?:ée?s?|ies?|ues?|ale?s?|aux|aires?|iques?|iste?s?|enne?s?))?"
-    r"(?:, [^,.;:!?«»\"]{1,60},)?(?: qui)? (?:[«\"] ?)?(?P<not>ne |n')?"
-    r"(?P<clitic>(?:nous |vous |leur |lui |les |se |s'|l'|y |en )?)"
-    rf"(?:(?P<aux>a|ont|avait|avaient|va|vont|est|sont|s'est|se sont){_NO}? )?"
-    r"(?:[^\W\d_]{3,14}ment |bien |déjà |aussi |encore |toujours |tout )?"
-    rf"(?P<verb>[^\W\d_]+)(?P<no>{_NO})?(?![\w-])"
-)
-_THIS_IS = re.compile(
-    r"(?<![\w'])(?:(?P<not>ce n'|n')|c'|ce |cela |ça |il s'agit (?=d))(?:est|était|serait|sera)?"
-    rf"(?P<no>{_NO})?(?: donc| là| bien| d'abord)? ?(?=(?:d')?une? )"
-)
 _A = re.compile(r"(?:d')?une? ")
 _THIS = re.compile(r"c(?<![\w']c)e(?:|t|tte|s) ")  # a search skips to its letter
-_ADJECTIVE = re.compile(
-    r" (?:(?:aussi|si|très|trop|totalement|profondément|particulièrement) )?"
-    r"[^\W\d_]{4,20}(?: et [^\W\d_]{4,20})?(?=[ ,.;:!?»\"]|$)"
-)
-_NEED = re.compile(
-    r"(?<![\w'])(?:il (?P<not>ne )?(?:nous |leur |lui |y )?(?:faut|faudra|faudrait)"
-    rf"(?P<no>{_NO})?(?: absolument| aussi| donc| maintenant| davantage)?"
-    r"|(?:a|ont|avons|avait|aurait|auraient) (?:vraiment |absolument |aussi |urgemment )?besoin)"
-    r"(?= )"
-)
 _PRONOUN = re.compile(r"(?<![\w'-])(?P<which>ils?|elles?)(?= )")
 _TO_COME = ("era", "eront", "erait", "eraient")  # « échouera » foresees
 _NEXT = 24
 _BACK = 200
-_CONTRARY = re.compile(
-    r"(?<!\w)(?:contrairement à|à l'inverse de|au contraire de) ce qu(?:e |')"
-    r"(?:(?:a |ont |avait |avaient )?[^\W\d_]{3,14})(?= )"
-)
 _REACH = 60
-_SUPPOSED = re.compile(
-    r"(?<!\w)(?:si|s'|quand bien même|à moins que|pour que|afin que) ?"
-    r"(?:la |le |les |l'|cette |ce |cet |ces )?$"
-)
 
 
 class _Predicate(NamedTuple):
@@ -70,43 +38,18 @@ class _Predicate(NamedTuple):
     polarity: str
 
 
-def _bare(phrase: str) -> str:
-    """Return an entry of ``[predicates]`` from its verb on."""
-    return phrase.removeprefix("ne ").removeprefix("se ").removeprefix("s'")
-
-
 @cache
-def _predicates() -> dict[str, tuple[_Predicate, ...]]:
-    """Return what may follow each finite form and participle of the predicates' verbs."""
-    found: dict[str, list[_Predicate]] = {}
+def _predicates() -> dict[tuple[str, str], tuple[_Predicate, ...]]:
+    """Return what may follow each form of the predicates' verbs, by the form and its kind."""
+    found: dict[tuple[str, str], dict[_Predicate, None]] = {}
     for group in lexicon("stances")["predicates"]:
         for phrase in group["phrases"]:
-            head, _, rest = _bare(phrase).partition(" ")
-            entry = _Predicate(
-                " " + rest if rest else "", phrase.startswith("ne "), group["polarity"]
-            )
-            for form, kind in conjugate(head):
-                if kind in ("F", "U"):
-                    found.setdefault(form, []).append(entry)
-    return {form: tuple(dict.fromkeys(entries)) for form, entries in found.items()}
-
-
-@cache
-def leaving() -> re.Pattern[str]:
-    """Return the pattern of what one is told to do who is no longer wanted, with its blank."""
-    infinitives = either(lexicon("stances")["leaving"]["infinitives"])
-    return re.compile(rf" (?:donc |aussi |immédiatement |maintenant )?(?:{infinitives})(?!\w)")
-
-
-@cache
-def _forms(kind: str) -> frozenset[str]:
-    """Return the forms of one kind (F finite, U participle) of the predicates' verbs."""
-    heads = {
-        _bare(phrase).split()[0]
-        for group in lexicon("stances")["predicates"]
-        for phrase in group["phrases"]
-    }
-    return frozenset(form for head in heads for form, each in conjugate(head) if each == kind)
+            bare = phrase.removeprefix("ne ").removeprefix("se ").removeprefix("s'")
+            head, blank, rest = bare.partition(" ")
+            entry = _Predicate(blank + rest, phrase.startswith("ne "), group["polarity"])
+            for form in conjugate(head):
+                found.setdefault(form, {})[entry] = None
+    return {form: tuple(entries) for form, entries in found.items()}
 
 
 def judged_within(sites: Sites, span: Span, *, direct: bool) -> Iterator[tuple[Span, Site, str]]:
@@ -134,12 +77,10 @@ def subjects(
     yield from named
     taken = {place for _, place in named}
     yield from (pair for pair in sites.behind_complement(says, span) if pair[1] not in taken)
-    pronouns = _PRONOUN.finditer(sites.view.low, *span) if direct else ()
-    for match in pronouns:
-        if says(match.end()):
-            left = max(span.start, match.start() - _BACK)
-            if site := sites.only_one(left, match.start(), match["which"]):
-                yield site, match.end()
+    for match in _PRONOUN.finditer(sites.view.low, *span) if direct else ():
+        left = max(span.start, match.start() - _BACK)
+        if says(match.end()) and (site := sites.only_one(left, match.start(), match["which"])):
+            yield site, match.end()
 
 
 def _predicated(sites: Sites, span: Span, *, direct: bool) -> Iterator[tuple[Span, Site, str]]:
@@ -147,7 +88,7 @@ def _predicated(sites: Sites, span: Span, *, direct: bool) -> Iterator[tuple[Spa
     low = sites.view.low
 
     def told(place: int) -> tuple[str, Span] | None:
-        match = _FOLLOWING.match(low, place, span.end)
+        match = shape("predicate").match(low, place, span.end)
         return _told(low, match, span) if match else None
 
     for site, place in subjects(sites, lambda p: told(p) is not None, span, direct=direct):
@@ -155,13 +96,10 @@ def _predicated(sites: Sites, span: Span, *, direct: bool) -> Iterator[tuple[Spa
         if said is None or not sites.answers(site):
             continue
         polarity, where = said
-        supposed = _SUPPOSED.search(low, max(span.start - 4, site.start - 24), site.start)
-        if asked(low, where.end):
-            continue
-        if sites.is_lacking(site):
-            polarity = "oppose" if polarity == "support" else "support"
-        if not supposed:
-            yield evidence(site, where), site, polarity
+        left = max(span.start - 4, site.start - _NEXT)
+        supposed = shape("supposed").search(low, left, site.start)
+        if not supposed and not asked(low, where.end):
+            yield evidence(site, where), site, sites.toward(site, polarity)
 
 
 def asked(low: str, place: int) -> bool:
@@ -174,14 +112,12 @@ def _told(low: str, match: re.Match[str], span: Span) -> tuple[str, Span] | None
     """Return the polarity and place of a predicate, None where nothing is judged."""
     form = match["verb"]
     if form in words("must") and not match["not"]:
-        out = leaving().match(low, match.end(), span.end)
+        out = shape("leaving").match(low, match.end(), span.end)
         return ("oppose", Span(match.start("verb"), out.end())) if out else None
-    if form not in _forms(PARTICIPLE if match["aux"] else FINITE):
-        return None
-    negated = bool(match["not"]) and bool(_NOT.search(match.group()))
+    negated = bool(match["not"]) and bool(shape("not").search(match.group()))
     if match["not"] and not negated:
         return None
-    for entry in _predicates().get(form, ()):
+    for entry in _predicates().get((form, PARTICIPLE if match["aux"] else FINITE), ()):
         end = match.end() + len(entry.rest)
         if entry.rest == " rien":
             if entry.negated and " rien" in match.group():
@@ -201,8 +137,8 @@ def _told(low: str, match: re.Match[str], span: Span) -> tuple[str, Span] | None
 
 def _contradicted(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
     """Yield « contrairement à ce que dit Y »."""
-    for match in _CONTRARY.finditer(sites.view.low, *span):
-        found = sites.objects(match.end(), "", skip_adverbs=False)
+    for match in shape("contrary").finditer(sites.view.low, *span):
+        found = sites.objects(match.end())
         if found and found[0].concept is None and found[0].end <= span.end:
             yield Span(match.start(), found[0].end), found[0], "oppose"
 
@@ -210,11 +146,11 @@ def _contradicted(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
 def _named(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
     """Yield « c'est une réforme injuste » and « cette réforme injuste »."""
     low = sites.view.low
-    for match in _THIS_IS.finditer(low, span.start, span.end):
+    for match in shape("this_is").finditer(low, span.start, span.end):
         article = _A.match(low, match.end())
         stop = min(span.end, match.end() + _REACH)
         inside = [s for s in sites.within(match.end(), stop) if s.concept is not None]
-        site = inside[0] if inside else sites.body_within(match.end(), stop)
+        site = next(iter(inside or sites.bodies(match.end(), stop)), None)
         if article is None or site is None:
             continue
         if len(TOKEN.findall(low, article.end(), site.start)) > 1:
@@ -222,14 +158,13 @@ def _named(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
         hit = verdict(low, Span(article.end(), site.start)) or verdict(
             low, Span(site.end, clause_end(low, site.end, stop))
         )
-        if hit:
-            turned = bool(match["no"])
-            polarity = hit[0] if not turned else {"support": "oppose"}.get(hit[0], "")
-            if polarity:
-                yield Span(match.start(), max(site.end, hit[1])), site, polarity
+        # « Ce n'est pas une mauvaise réforme » is no praise.
+        if hit and (not match["no"] or hit[0] == "support"):
+            polarity = "oppose" if match["no"] else hit[0]
+            yield Span(match.start(), max(site.end, hit[1])), site, polarity
     for match in _THIS.finditer(low, span.start, span.end):
         found = sites.site_at(match.start())
-        adjective = found and _ADJECTIVE.match(low, found.end, span.end)
+        adjective = found and shape("adjective_behind").match(low, found.end, span.end)
         if not found or not adjective or copula().match(low, found.end):
             continue
         if hit := verdict(low, Span(found.end, adjective.end())):
@@ -239,15 +174,11 @@ def _named(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
 def _needed(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
     """Yield « il faut une réforme », « a besoin d'une réforme »: only a practice is needed."""
     low = sites.view.low
-    for match in _NEED.finditer(low, span.start, span.end):
+    for match in shape("need").finditer(low, span.start, span.end):
         needs = match.group().endswith("besoin")
-        found = sites.objects(match.end(), "de" if needs else "", skip_adverbs=True)
-        if (
-            not found
-            or sites.is_infinitive(match.end())
-            or found[0].concept is None
-            or found[0].end > span.end
-        ):
+        found = sites.objects(match.end(), "de" if needs else "")
+        named = found and found[0].concept is not None and found[0].end <= span.end
+        if not named or sites.is_infinitive(match.end()):
             continue
         if not words("of").isdisjoint(TOKEN.findall(low, match.end(), found[0].start)[1:]):
             continue

@@ -6,21 +6,20 @@ from collections.abc import Iterator
 from dataset.french.claim.moods import participle
 from dataset.french.finds import FoundAttribution, FoundStance
 from dataset.french.stance.attitudes import BEGINNINGS, Attitudes
-from dataset.french.stance.holders import Holders, stance, told
-from dataset.french.stance.places import Site
-from dataset.french.stance.sites import Sites, evidence
-from dataset.french.stance.verb_groups import DAYS, TOKEN, negated, unreal
+from dataset.french.stance.holders import Holders, told
+from dataset.french.stance.position import Holder, Site, evidence, holders_at, positions
+from dataset.french.stance.sites import Sites
+from dataset.french.stance.verb_groups import DAYS, TOKEN, group_before, negated, unreal
 from dataset.french.stance.verbs import Verbs
 from dataset.french.stance.words import (
     StanceObject,
     attitudes,
-    camps,
-    deeds,
     drawing,
     exclamations,
-    forms_in,
     nouns,
     objects,
+    position_scan,
+    sides,
     verbs,
     words,
 )
@@ -60,24 +59,20 @@ def narrated(
     by_verb = Verbs(view, sites, holders)
     by_noun = Nouns(view, sites, holders, by_verb)
     count = until = 0
-    for start, end, form in forms_in(view.low):
+    for start, end, form in position_scan().find(view.low, 0, len(view.low)):
         if start >= until:
-            count, until = 0, view.sentences[view.sentence_at(start)].end
+            count, until = 0, view.sentence(start).end
         count += 1
-        if count > _MOST_FORMS:
-            continue
-        if not sites.around(start, end):
+        if count > _MOST_FORMS or not sites.around(start, end):
             continue  # most words of position have nobody near: no more is asked of them
-        found: list[FoundStance] = []
-        for verb in verbs().get(form, ()):
-            found = list(by_verb.read(verb, start, end))
-            if found:
-                break
-        if not found and " " in form:  # « appelle à la grève » begins « … contre Y »
-            head = start + form.index(" ")
-            for verb in verbs().get(form[: head - start], ()):
-                found = found or list(by_verb.read(verb, start, head))
-        yield from found or by_noun.read(form, start, end)
+        first = form.split(" ", 1)[0]  # « appelle à la grève » begins « … contre Y »
+        heads = {form: end, first: start + len(first)}
+        found = (
+            list(by_verb.read(verb, start, at))
+            for head, at in heads.items()
+            for verb in verbs().get(head, ())
+        )
+        yield from next(filter(None, found), None) or by_noun.read(form, start, end)
 
 
 class Nouns:
@@ -90,24 +85,18 @@ class Nouns:
 
     def read(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield the stances that one noun shows."""
-        for frame in objects().get(form, ()):
-            found = list(self._object(frame, start, end))
-            if found:
-                yield from found
-                return
+        readers = [self._object(frame, start, end) for frame in objects().get(form, ())]
         if form in attitudes():
-            found = list(self.attitudes.read(form, start, end))
-            if found:
-                yield from found
-                return
-        if form in deeds():
-            found = list(self._by_doer(form, start, end))
+            readers.append(self.attitudes.read(form, start, end))
+        if form in sides("deeds"):
+            readers.append(self._by_doer(form, start, end))
+        for found in map(list, readers):
             if found:
                 yield from found
                 return
         if form in exclamations():
             yield from self._cried(form, start, end)
-        if form in camps():
+        if form in sides("camps"):
             yield from self._camp(form, start, end)
         if form in nouns():
             yield from self._of_holder(form, start, end)
@@ -131,22 +120,14 @@ class Nouns:
             targets = self.verbs.lacked(end)
         if not targets:
             return
-        group = self.sites.group_before(verb.start)
+        group = group_before(self.view.low, verb.start)
         hidden = self.view.low[slice(*verb)] in words("hiding")  # « ne cache pas son hostilité »
         if negated(self.view.low, group, verb.end) != hidden or unreal(self.view, group, verb):
             return
-        holders, attribution = self.holders.of(group, verb.start)
-        for actor, site in holders:
-            for target in targets:
-                yield from stance(
-                    "object",
-                    evidence(site or verb, Span(start, end), target),
-                    actor,
-                    target,
-                    told(self.view.low, end, target, frame.polarity),
-                    explicitness=frame.explicitness,
-                    attribution=attribution,
-                )
+        senses = [(t, told(self.view.low, end, t, frame.polarity)) for t in targets]
+        word = evidence(verb, Span(start, end))
+        holders = self.holders.of(group, verb.start)
+        yield from positions("object", word, holders, senses, frame.explicitness)
 
     def _filed(self, frame: StanceObject, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « la plainte déposée par X contre Y »."""
@@ -154,20 +135,10 @@ class Nouns:
         if filed is None or filed["done"] not in frame.verbs:
             return
         agents = self.sites.agents(filed.end() - len(" par"))
-        if not agents or agents[-1].actor is None:
-            return
-        for target in self.sites.linked(frame.links, agents[-1].end):
-            for holder in agents:
-                if holder.actor is not None:
-                    span = evidence(Span(start, end), holder, target)
-                    yield from stance(
-                        "object",
-                        span,
-                        holder.actor,
-                        target,
-                        frame.polarity,
-                        explicitness=frame.explicitness,
-                    )
+        targets = self.sites.linked(frame.links, agents[-1].end) if agents else []
+        senses = [(target, frame.polarity) for target in targets]
+        word = Span(start, filed.end())
+        yield from positions("object", word, holders_at(*agents), senses, frame.explicitness)
 
     def _governing(self, forms: frozenset[str], noun: int) -> Span | None:
         """Return the verb that has the noun as its object, close before it."""
@@ -198,45 +169,40 @@ class Nouns:
         if claim is None or self.view.low[:start].rstrip(' «"')[-1:] not in BEGINNINGS:
             return
         polarity, link = exclamations()[form]
-        for target in self.sites.objects(end, link, skip_adverbs=False)[:1]:
-            span = Span(start, target.end)
-            yield from stance("cry", span, claim[0], target, polarity, attribution=claim[1])
+        targets = [(site, polarity) for site in self.sites.objects(end, link)[:1]]
+        yield from positions("cry", Span(start, end), [claim.holder], targets)
 
     def _by_doer(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « la condamnation de Y par X », « l'adoption de Y par X »."""
-        doer, target = self._doer_and_target(end)
-        if doer is not None and target is not None and doer.actor is not None:
-            span = evidence(Span(start, end), doer, target)
-            yield from stance(
-                "deed", span, doer.actor, target, deeds()[form], explicitness="implicit"
-            )
+        doers, targets = self._doers_and_targets(end)
+        senses = [(target, sides("deeds")[form]) for target in targets[:1]]
+        doing = holders_at(*doers[:1])
+        yield from positions("deed", Span(start, end), doing, senses, "implicit")
 
-    def _doer_and_target(self, end: int) -> tuple[Site | None, Site | None]:
+    def _doers_and_targets(self, end: int) -> tuple[list[Site], list[Site]]:
         """Return who does what the noun before ``end`` says, and to whom or what."""
         low = self.view.low
         if low.startswith(" par ", end):  # « le blocage par X de Y »
             doers = self.sites.objects(end, "par")
-            targets = self.sites.objects(doers[0].end, "de", skip_adverbs=False) if doers else []
-        else:
-            targets = self.sites.objects(end, "de", skip_adverbs=False)
-            if not targets or not self.sites.is_direct(end, targets[0]):
-                return None, None
-            by = low.find(" par ", targets[0].end, targets[0].end + _NEAR)
-            apart = by < 0 or not _MARKS.isdisjoint(low[targets[0].end : by])
-            doers = [] if apart else self.sites.agents(by)
-        return (doers[0], targets[0]) if doers and targets else (None, None)
+            return doers, self.sites.objects(doers[0].end, "de") if doers else []
+        targets = self.sites.objects(end, "de")
+        if not targets or not self.sites.is_direct(end, targets[0]):
+            return [], []
+        by = low.find(" par ", targets[0].end, targets[0].end + _NEAR)
+        apart = by < 0 or not _MARKS.isdisjoint(low[targets[0].end : by])
+        return [] if apart else self.sites.agents(by), targets
 
     def _camp(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « les opposants à Y », « les partisans de Y »: a group named by its position."""
         low = self.view.low
         article = next((a for a in _PLURALS if low.endswith(a, 0, start)), None)
         targets = self.sites.linked(_OF, end)[:1]
-        if article is None or not targets or not self.sites.is_near(end, targets[0]):
+        if article is None or not targets or not self.sites.is_direct(end, targets[0]):
             return
-        holder = self.sites.group_named(Span(start - len(article), targets[0].end))
-        if holder is not None and holder.actor is not None:
-            span = Span(start, targets[0].end)
-            yield from stance("camp", span, holder.actor, targets[0], camps()[form])
+        phrase = Span(start - len(article), targets[0].end)
+        senses = [(targets[0], sides("camps")[form])]
+        for holder in holders_at(self.sites.people.as_source(phrase)):
+            yield from positions("camp", Span(start, end), [Holder(holder.actor)], senses)
 
     def _of_holder(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « les critiques de X contre Y », « s'attire les critiques de X »."""
@@ -248,19 +214,14 @@ class Nouns:
         holders = self.sites.objects(place, "de", joined=place > end)
         if not holders:
             return
-        near = self.view.low.rfind(" et ", place, holders[0].start)
+        near = low.rfind(" et ", place, holders[0].start)
         near = near + len(" et de ") if near >= 0 else place + len(" de ")
         if not self.sites.is_direct(near, holders[0]):
             return
         targets = self._after(links, holders[-1]) or self._drawing(start, polarity)
-        for target in targets:
-            for holder in holders:
-                if holder.actor is not None:
-                    span = evidence(Span(start, end), holder, target)
-                    sense = told(self.view.low, holder.end, target, polarity)
-                    yield from stance(
-                        "noun", span, holder.actor, target, sense, explicitness=explicitness
-                    )
+        senses = [(t, told(low, holders[-1].end, t, polarity)) for t in targets]
+        word = Span(start, end)
+        yield from positions("noun", word, holders_at(*holders), senses, explicitness)
 
     def _after(self, links: tuple[str, ...], holder: Site) -> list[Site]:
         low = self.view.low
@@ -271,7 +232,7 @@ class Nouns:
             if not low[end : end + len(link) + 3].lstrip(" ,").startswith(head):
                 continue
             at = end + len(head) + 1
-            if found := self.sites.objects(at, last or link, skip_adverbs=False):
+            if found := self.sites.objects(at, last or link):
                 return found
         return []
 
@@ -280,7 +241,7 @@ class Nouns:
         verb = self._governing(drawing(polarity), noun)
         if verb is None:
             return []
-        group = self.sites.group_before(verb.start)
+        group = group_before(self.view.low, verb.start)
         if not words("negations").isdisjoint(group.words):
             return []
         subject = (

@@ -5,9 +5,10 @@ from bisect import bisect_left
 from functools import cache
 
 from dataset.french.claim.moods import participle
-from dataset.french.stance.places import CLAUSE_REACH, Places, Site
+from dataset.french.stance.places import CLAUSE_REACH, Places
+from dataset.french.stance.position import Site
 from dataset.french.stance.verb_groups import TOKEN, asides
-from dataset.french.stance.words import words
+from dataset.french.stance.words import shape, words
 from dataset.text import Span
 
 _MARKS = frozenset('«»"')
@@ -20,34 +21,19 @@ _MOST_OF = 3  # complements of the noun between verb and target
 _MOST_WORDS = 9
 _MOST_JOINED = 8  # sites joined by commas and "et"
 _OF_ONE = frozenset(("le", "la", "l'", "son", "sa"))  # before a noun that a name may explain
-# "accuse X d'avoir trahi Y": what comes behind is no object of the verb itself.
 _LINK_REACH = 70
 _CLOSE_LINKS = ("", "à", "de", "en", "pour", "avec", "par", "sur")  # right after their noun alone
 _OF = ("de", "à")
-_INFINITIVE = re.compile(
-    r" (?:de |d')(?:ne pas |n'|l'|les? |se |s'|y |en )?[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)"
-)
-_BARE_INFINITIVE = re.compile(
-    r" (?:à |de |d')?(?:ne (?:pas|plus) )?(?:y |en |se |s'|l'|les? |la |lui |leur )?"
-    r"[^\W\d_]{2,16}(?:er|ir|re|oir)(?!\w)"
-)
-_NO_INFINITIVES = frozenset(("leur", "notre", "votre", "autre", "premier", "dernier", "entière"))
 # « soutient, comme d'autres, la réforme »
 _PARENTHESIS = re.compile(r", [^,.;:!?«»\n]{2,50},(?= )")
 CLAUSE_END = re.compile(r"[.;:!?«»\n]")
-_LINKS = {
-    "à": ("à", "au", "aux"),
-    "de": ("de", "du", "des", "d'"),
-    "contre": ("contre",),
-    "en": ("en",),
-}
+_LINKS = {"à": ("à", "au", "aux"), "de": ("de", "du", "des", "d'")}
 JOINED = re.compile(
     r",? (?:et|ni) (?:à |aux? |de |d'|du |des |contre )?"
     r"(?:(?:le |la |l'|les )(?:[^\W\d_]{4,14} )?)?"
     r"|, (?:de |d'|le |la |l')?"
 )
-_CLOSING = re.compile(r" (?:et|ni)(?!\w)")  # before the last of several
-_NEAR = 10
+_CLOSING = re.compile(r",? (?:et|ni)(?!\w)")  # before the last of several
 
 
 @cache
@@ -88,15 +74,12 @@ def _manner(passed: list[str]) -> bool:
 class Objects(Places):
     """The ways from words of position to the sites behind them."""
 
-    def objects(
-        self, place: int, link: str, *, skip_adverbs: bool = True, joined: bool = False
-    ) -> list[Site]:
+    def objects(self, place: int, link: str = "", *, joined: bool = False) -> list[Site]:
         """Return the target of a verb that ends at ``place``, with those joined to it.
 
         Args:
             place: where the verb and its fixed words end.
             link: preposition that must come before the object, "" for a direct object.
-            skip_adverbs: whether adverbs may stand before the object.
             joined: whether the object may be joined by "et de" to phrases without a site.
         """
         low = self.view.low
@@ -105,14 +88,14 @@ class Objects(Places):
         line = self.view.view.find("\n", place, end)
         end = line if line >= 0 else end
         passed: list[str] = []
-        wanted, led_by, liked, complements = link, "", False, 0
+        wanted, led_by, liked, complements, adverbs = link, "", False, 0, True
         for token in TOKEN.finditer(low, place, end):
             word = token.group()
             if word in _MARKS:
                 continue
-            if skip_adverbs and (word in words("adverbs") or word.endswith("ment")):
+            if adverbs and (word in words("adverbs") or word.endswith("ment")):
                 continue
-            skip_adverbs = False
+            adverbs = False
             if wanted:
                 if word not in _LINKS.get(wanted, (wanted,)):
                     return []
@@ -124,8 +107,8 @@ class Objects(Places):
                 several = complements > 1 and not words("metonyms").intersection(passed)
                 grouped = passed[-1:] == ["des"] and self._starting_at(token.start()) is None
                 blocked = blocked or (several and grouped)  # « la révision du statut des juges »
-                led = not link and _INFINITIVE.search(low, place, site.start) is not None
-                holder = self._office(low, place, site, passed)
+                led = not link and shape("of_doing").search(low, place, site.start) is not None
+                holder = self._office(place, site, passed)
                 return [] if blocked or led else [holder or site, *self._joined_after(site)]
             if word == "," and passed[:1] and passed[0] in _OF_ONE:
                 return self._apposed(token.end() + 1)
@@ -144,8 +127,8 @@ class Objects(Places):
 
     def is_infinitive(self, place: int) -> bool:
         """Tell whether an infinitive follows (« veut améliorer Y »)."""
-        match = _BARE_INFINITIVE.match(self.view.low, place)
-        return match is not None and match.group().split()[-1] not in _NO_INFINITIVES
+        match = shape("to_do").match(self.view.low, place)
+        return match is not None and match.group().split()[-1] not in words("no_infinitives")
 
     def linked(self, links: tuple[str, ...], end: int) -> list[Site]:
         """Return the targets that one of the links leads to, in the rest of the clause."""
@@ -158,14 +141,14 @@ class Objects(Places):
             at = end
             if link in _CLOSE_LINKS and first and first.group() in _LINKS.get(link, (link,)):
                 # « opposé aux sanctions contre Y » is not against Y.
-                return self.objects(at, last, skip_adverbs=False)
+                return self.objects(at, last)
             lead = head if head and last in _OF else link
             if lead not in _CLOSE_LINKS:
                 at = low.find(f" {lead} ", end, stop)
                 if at < 0 or not self._reaches(end, at):
                     continue
                 at += 1 + len(head)
-            if found := self.objects(at, last, skip_adverbs=False):
+            if found := self.objects(at, last):
                 return found
         return []
 
@@ -176,33 +159,32 @@ class Objects(Places):
             return False
         return "," not in between or (between[0] == "," and between[-1] == ",")
 
-    def _office(self, low: str, place: int, site: Site, passed: list[str]) -> Site | None:
+    def _office(self, place: int, site: Site, passed: list[str]) -> Site | None:
         """Return who holds the office in the phrase (« le chef de Y »): not Y is meant then."""
         roles = [word for word in passed if word in words("offices")]
         if not roles or site.concept is not None or passed[-1] not in words("of"):
             return None
-        at = low.rfind(" " + roles[-1], place, site.start)
-        article = next((a for a in _ARTICLES if low.endswith(a, place, at + 1)), "")
-        if at < 0 or self._starting_at(at + 1 - len(article)) is not None:
-            return None
-        return self._phrase(self.people.as_source(Span(at + 1 - len(article), site.end)))
+        low = self.view.low
+        at = low.rfind(roles[-1], place, site.start)
+        article = next((a for a in _ARTICLES if low.endswith(a, place, at)), "")
+        return self.people.as_source(Span(at - len(article), site.end))
 
     def _begun_at(self, place: int, passed: list[str], led_by: str) -> Site | None:
         """Return the site that begins at ``place`` behind the words passed, or the preposition."""
         site = self._starting_at(place)
         if site is None and (not passed or passed[-1] in words("of")):
-            site = self._phrase(self.people.starting_at(place))
+            site = self.people.starting_at(place)
         before = passed[-1] if passed else led_by
         contracted = before in _CONTRACTED
         if site is None and contracted:
-            site = self._phrase(self.people.body(place))
+            site = self.people.body(place)
         if site is None and before in ("du", "au"):
-            site = self._phrase(self.people.contracted(place))
+            site = self.people.contracted(place)
         # « le droit d'Israël », but not « les vins de France »
         owned = before in ("de", "d'") and not words("metonyms").isdisjoint(passed)
         free = not passed or contracted or owned
         if site is None and (free or self.view.low.startswith(THE, place)):
-            site = self._phrase(self.people.country(place))
+            site = self.people.country(place)
         return site
 
     def _apposed(self, place: int) -> list[Site]:
@@ -221,21 +203,19 @@ class Objects(Places):
         return word in words("block") or not (word[0].isalpha() or word[0].isdecimal())
 
     def _joined_after(self, site: Site) -> list[Site]:
+        """Return the sites that commas and, last, "et" or "ni" join to a site."""
         found: list[Site] = []
-        last = site
+        last, closed = site, 0
         for i in range(bisect_left(self.starts, site.end), len(self.all)):
             other = self.all[i]
-            if other.start - last.end > _BETWEEN_JOINED:
-                break
             between = self.view.low[last.end : other.start]
-            if len(found) >= _MOST_JOINED or not JOINED.fullmatch(between):
+            joined = len(between) <= _BETWEEN_JOINED and JOINED.fullmatch(between)
+            if not joined or len(found) >= _MOST_JOINED:
                 break
             found.append(other)
             last = other
-            if between.lstrip(",").startswith(" et"):
-                break
-        closed = found and _CLOSING.search(self.view.low, found[-1].start - _NEAR, last.start)
-        return found if closed else []
+            closed = len(found) if _CLOSING.match(between) else closed
+        return found[:closed]
 
     def in_clause(self, place: int) -> list[Site]:
         """Return the first site of the rest of a clause that is no dative ("à X")."""
@@ -243,9 +223,8 @@ class Objects(Places):
         stop = CLAUSE_END.search(self.view.low, place, end)
         for site in self.within(place, stop.start() if stop else end):
             before = self.view.low[max(0, site.start - 8) : site.start].split()
-            if before and before[-1] in ("à", "au", "aux", "par"):
-                continue
-            return [site]
+            if not before or before[-1] not in ("à", "au", "aux", "par"):
+                return [site]
         return []
 
     def suits(self, lemma: str, place: int, site: Site) -> bool:

@@ -1,25 +1,19 @@
 """Verbs of position in the passive: « Y a été critiqué par X », « Y doit être retiré »."""
 
-import re
 from collections.abc import Iterator
 
 from dataset.french.finds import FoundStance
-from dataset.french.stance.holders import Holders, stance
-from dataset.french.stance.places import Site
-from dataset.french.stance.sites import Sites, evidence
+from dataset.french.stance.holders import Holders
+from dataset.french.stance.position import Site, holders_at, positions
+from dataset.french.stance.sites import Sites
 from dataset.french.stance.verb_groups import TOKEN, Group, negated
 from dataset.french.stance.verdicts import verdict
-from dataset.french.stance.words import StanceVerb, words
+from dataset.french.stance.words import StanceVerb, shape, words
 from dataset.text import Span, TextView
 
 _AGENT_REACH = 60
 _NEAR = 16
 _CLAUSE = 150
-_SENTENCE = re.compile(
-    r"[^.;:«»]{0,70}? à (?:\d|une?(?!\w)|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze"
-    r"|vingt|trente|des peines|de (?:lourdes|longues) peines"
-    r"|perpétuité|mort(?!\w)|verser|payer|la (?:prison|réclusion|peine)|de la prison)"
-)
 _MUST = frozenset(("doit", "doivent", "devrait", "devraient", "devra", "devront"))
 _WOULD_BE = (" serait ", " seraient ")
 # Words of the complement between a practice and a participle beside it, or farther off.
@@ -38,7 +32,7 @@ class Passives:
         """Tell a court's sentence (« condamné à trois ans ») from a condemnation."""
         if verb.lemma != "condamner":
             return False
-        return _SENTENCE.match(self.view.low, end, end + _CLAUSE) is not None
+        return shape("sentence").match(self.view.low, end, end + _CLAUSE) is not None
 
     def by_agent(self, verb: StanceVerb, group: Group, end: int) -> Iterator[FoundStance]:
         """Yield « Y a été critiqué par X » and « Y, critiqué par X ».
@@ -71,16 +65,10 @@ class Passives:
         )
         if target is None or (verb.rule in _OF_PRACTICE and target.concept is None):
             return
-        for agent in agents:
-            if agent.actor is not None:
-                yield from stance(
-                    "passive",
-                    evidence(target, Span(end, end), agent),
-                    agent.actor,
-                    target,
-                    polarity,
-                    explicitness=verb.explicitness,
-                )
+        senses = [(target, polarity)]
+        yield from positions(
+            "passive", Span(end, end), holders_at(*agents), senses, verb.explicitness
+        )
 
     def _judged_so(self, verb: StanceVerb, end: int) -> str:
         """Return the polarity of « jugé inacceptable par X », "" for « décrit par X »."""
@@ -93,20 +81,16 @@ class Passives:
         hit = verdict(low, Span(end, by))
         return hit[0] if hit else ""
 
-    def _wished(self, verb: StanceVerb, group: Group, place: Span) -> list[FoundStance]:
-        """Return « X: Y doit être retiré », « X veut que Y soit retiré »: said of what is to be."""
+    def _wished(self, verb: StanceVerb, group: Group, place: Span) -> Iterator[FoundStance]:
+        """Yield « X: Y doit être retiré », « X veut que Y soit retiré »: said of what is to be."""
         if verb.rule not in ("practice", "verb") or not self._to_be(group, place.end):
-            return []
+            return
         target = self.sites.subject(group) or self.sites.ending_before(group.start)
         claim = self.holders.claim_at(group.start)
         if target is None or claim is None or (verb.rule == "practice" and not target.concept):
-            return []
-        wished = not _MUST.isdisjoint(group.words) or self.holders.wishes(target.start, claim)
-        if not wished:
-            return []
-        return stance(
-            "wish", evidence(target, place), claim[1], target, verb.polarity, attribution=claim[2]
-        )
+            return
+        if not _MUST.isdisjoint(group.words) or self.holders.wishes(target.start, claim):
+            yield from positions("wish", place, [claim.holder], [(target, verb.polarity)])
 
     def _to_be(self, group: Group, end: int) -> bool:
         """Tell « doit être retiré », « soit retiré » from what is planned (« … jeudi »)."""

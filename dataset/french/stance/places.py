@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from dataset.french.finds import FoundMention
 from dataset.french.stance.people import People
+from dataset.french.stance.position import Site
 from dataset.french.stance.verb_groups import TOKEN
-from dataset.french.stance.words import words
-from dataset.text import Span, TextView
+from dataset.french.stance.words import shape, words
+from dataset.text import TextView
 
 # The version is looked for first: a search skips to the hyphens, where one for words does not.
 _VERSION = re.compile(r"-[^\W\d_]{0,3}\d[\w.]{0,8}")
@@ -16,24 +16,6 @@ _MAKER = re.compile(r"(?<![\w-])[^\W\d_]\w{2,20}$")
 _LONGEST_MAKER = 21
 CLAUSE_REACH = 170  # characters in which the rest of a clause stands
 _CLAUSE_OPENERS = frozenset(("que", "qu'", "où", "mais", "et", *',;:.!?«"'))
-
-
-# « une partie de la majorité », « la plupart des députés »
-_PART = re.compile(
-    r"(?<!\w)(?:une (?:grande |large |petite )?(?:partie|majorité|minorité)"
-    r"|la (?:plupart|majorité|moitié)|l'ensemble|nombre|beaucoup|un groupe"
-    r"|une (?:centaine|dizaine|poignée)|des (?:dizaines|centaines|milliers))"
-    r" (?:de |d'|des |du )(?:la |l'|les )?$"
-)
-
-
-class Site(NamedTuple):
-    """A place in the text that names an actor (by index) or a concept (by id)."""
-
-    start: int
-    end: int
-    actor: int | None
-    concept: str | None
 
 
 class Places:
@@ -115,16 +97,12 @@ class Places:
         i = bisect_left(self.starts, place)
         return self.all[i] if i < len(self.all) and self.starts[i] == place else None
 
-    @staticmethod
-    def _phrase(found: tuple[Span, int] | None) -> Site | None:
-        return Site(*found[0], found[1], None) if found else None
-
     def is_subject(self, site: Site) -> bool:
         """Tell whether the word before an actor lets it be a subject."""
         if site.actor is None:
             return False
         before = list(TOKEN.finditer(self.view.low, max(0, site.start - 24), site.start))
-        if not before or _PART.search(self.view.low, max(0, site.start - 32), site.start):
+        if not before or shape("part").search(self.view.low, max(0, site.start - 32), site.start):
             return True
         word = before[-1].group()
         if word in ("le", "la", "les", "l'") and len(before) > 1:

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 
 from dataset.french.claim.moods import mood, participle
 from dataset.french.stance.objects import CLAUSE_END, JOINED, THE, Objects
-from dataset.french.stance.places import Site
-from dataset.french.stance.verb_groups import TOKEN, Group, group_before
-from dataset.french.stance.words import lacking, words
+from dataset.french.stance.position import Site, opposite
+from dataset.french.stance.verb_groups import TOKEN, Group
+from dataset.french.stance.words import shape, words
 from dataset.text import Span
 
 _BLANK = frozenset(' «"')
-_MOST_COMMAS = 3
+_MOST_COMMAS = 4
 _COMPLEMENT_REACH = 60
 _MOST_WORDS_OF = 9
 _ADJECTIVAL = re.compile(
@@ -33,14 +33,15 @@ _AGREEING = {
 }
 _PARTICIPLE_LEADS = ("", "en", "tout en", "pour", "afin de", "loin de", "après avoir", "sans")
 _LEADS = frozenset("le la l' les m m. mme ce cet cette ces notre votre leur".split()) | {""}
-_OBJECTS = ("l'", "le ", "la ", "lui ")
 THIRD_PERSONS = ("il", "elle", "ils", "elles")
 _LATTER = ("ce dernier", "cette dernière", "celui-ci", "celle-ci")
+_PRONOUN = re.compile(r"(?<![\w-])(ils?|elles?) *$")
+_PRONOUN_REACH = 8
 _ACCUSATIVES = ("l'", "le ", "la ")
 _DATIVES = ("lui ",)
+_DASHES = (" -", " –", " —")
 _APPOSITION_REACH = 160
 _OPENING = 60  # characters in which the subject of a content stands
-_NEAREST = 2
 _POSSESSIVES = (" son ", " sa ", " ses ")
 _SUBJECT_REACH = 80
 _CLAUSE = re.compile(
@@ -68,11 +69,9 @@ class Sites(Objects):
             head = self.headed(site.start, max(span.start, site.start - _SUBJECT_REACH))
             heads.append((head or site, place))
         taken = {place for _, place in found}
-        for body in self.people.bodies_within(*span):
-            if body.end not in taken and says(body.end):
-                of_nobody = self._phrase(self.people.body(body.start))
-                heads += [(of_nobody, body.end)] if of_nobody is not None else []
-        return heads
+        bodies = [b for b in self.people.bodies_within(*span) if b.end not in taken]
+        resolved = ((self.people.body(b.start), b.end) for b in bodies if says(b.end))
+        return heads + [(site, end) for site, end in resolved if site is not None]
 
     def behind_complement(
         self, says: Callable[[int], bool], span: Span
@@ -121,25 +120,27 @@ class Sites(Objects):
         for site in self.within(span.start, min(span.end, span.start + _OPENING)):
             led = TOKEN.findall(low, span.start, site.start)
             return site if "".join(led) in _LEADS and self._is_longest(site) else None
-        return self._phrase(self.people.person_or_body(span.start))
+        return self.people.person_or_body(span.start)
 
-    def is_lacking(self, site: Site) -> bool:
-        """Tell whether what is said is said of a practice's end (« la suppression de Y est … »)."""
+    def toward(self, site: Site, polarity: str) -> str:
+        """Return the polarity toward a site, turned where its end is spoken of.
+
+        « La suppression de Y est une bonne chose. »
+        """
         start = max(0, site.start - _SUBJECT_REACH)
-        found = list(lacking().finditer(self.view.low, start, site.start)) if site.concept else []
-        return bool(found) and site.start - found[-1].end() <= len("les ")
+        found = list(shape("lack").finditer(self.view.low, start, site.start))
+        lacks = site.concept and found and site.start - found[-1].end() <= len("les ")
+        return opposite(polarity) if lacks else polarity
 
-    def body_within(self, start: int, end: int) -> Site | None:
-        """Return the first body or group without a name between two places."""
-        places = self.people.bodies_within(start, end)
-        return self._phrase(self.people.body(places[0].start)) if places else None
+    def bodies(self, start: int, end: int) -> list[Site]:
+        """Return the bodies and groups without a name between two places."""
+        found = (self.people.body(place.start) for place in self.people.bodies_within(start, end))
+        return [site for site in found if site is not None]
 
     def only_one(self, start: int, end: int, pronoun: str) -> Site | None:
         """Return the one target named between two places, if a pronoun behind may mean it."""
         found = [s for s in self.within(start, end) if self._is_longest(s)]
-        for body in self.people.bodies_within(start, end):
-            site = self._phrase(self.people.body(body.start))
-            found += [site] if site is not None else []
+        found += self.bodies(start, end)
         if len({(s.actor, s.concept) for s in found}) != 1:
             return None
         before = TOKEN.findall(self.view.low, max(0, found[-1].start - 12), found[-1].start + 4)
@@ -152,34 +153,23 @@ class Sites(Objects):
         if token is None:
             return None
         site = self._starting_at(token.end() + (not token.group().endswith("'")))
-        return site or self._phrase(self.people.body(place))
+        return site or self.people.body(place)
 
-    def taken_up(self, verb: int, holder: int) -> int | None:
-        """Return whom the object pronoun right before a verb stands for (« l'accuse de »).
-
-        The one actor beside the holder that this sentence and the one before name.
-        """
+    def taken_up(self, verb: int, holder: int) -> Site | None:
+        """Return whom the object pronoun right before a verb stands for (« l'accuse de »)."""
         low = self.view.low
-        pronoun = next((p for p in _OBJECTS if low.endswith(" " + p, 0, verb)), None)
-        if pronoun is None or not self.view.sentences:
+        pronouns = (*_ACCUSATIVES, *_DATIVES)
+        pronoun = next((p for p in pronouns if low.endswith(" " + p, 0, verb)), None)
+        if pronoun is None:
             return None
-        here = self.view.sentence_at(verb)
         beside = self.ending_at(verb - len(pronoun) - len(", "))
         if beside is not None and beside.actor not in (None, holder):
-            return beside.actor  # « X bouscule Y, lui reprochant de … »
-        for first in (here, max(0, here - 1)):  # the sentence itself tells better
-            named = self.within(self.view.sentences[first].start, verb)
-            others = {s.actor for s in named if self._is_longest(s)} - {holder, None}
-            if others:
-                return others.pop() if len(others) == 1 else None
-        return None
+            return beside  # « X bouscule Y, lui reprochant de … »
+        return self._beside(holder, verb)
 
-    def pronoun_target(self, span: Span) -> int | None:
+    def latter(self, span: Span) -> Site | None:
         """Return whom « ce dernier » or « celle-ci », an object, stands for."""
-        if self.view.low[slice(*span)] not in _LATTER:
-            return None
-        found = self.people.as_source(span)
-        return found[1] if found else None
+        return self.people.as_source(span) if self.view.low[slice(*span)] in _LATTER else None
 
     def answers(self, site: Site) -> bool:
         """Tell whether what is said of a subject is said of the site at its end."""
@@ -189,104 +179,72 @@ class Sites(Objects):
 
     # -- subjects
 
-    def group_before(self, verb: int, *, copular: bool = False) -> Group:
-        """Return the verb group before a verb, or an adjective, at ``verb``."""
-        return group_before(self.view.low, verb, copular=copular)
-
     def subject(self, group: Group) -> Site | None:
         """Return the site that is the subject of a verb group, if one is."""
         low = self.view.low
         place = group.start
         while place and low[place - 1] in _BLANK:
             place -= 1
-        place = self._over_dashes(place)
-        if place and low[place - 1] in ",)":
+        place = self._over_inserted(place)
+        if place and low[place - 1] == ",":
             return self._before_apposition(place - 1)
-        site = self.ending_at(place) or self._phrase(self.people.ending_at(place))
+        site = self.named_before(place)
         return site if site is not None and self.is_subject(site) else None
 
     def pronoun_subject(self, group: Group) -> Site | None:
         """Return who the personal pronoun right before a verb group stands for."""
-        low = self.view.low
-        tokens = list(TOKEN.finditer(low, max(0, group.start - 8), group.start))
-        if not tokens or tokens[-1].group() not in ("il", "elle", "ils", "elles"):
-            return None
-        start = tokens[-1].start()
-        if start and (low[start - 1].isalnum() or low[start - 1] == "-"):
-            return None
-        return self._phrase(self.people.as_source(Span(start, tokens[-1].end())))
+        left = max(0, group.start - _PRONOUN_REACH)
+        match = _PRONOUN.search(self.view.low, left, group.start)
+        return self.people.as_source(Span(*match.span(1))) if match else None
 
     def agents(self, by: int) -> list[Site]:
         """Return those named, or told by a phrase without a name, behind « par » at ``by``."""
         if found := self.objects(by, "par"):
             return found
-        agent = self._phrase(self.people.agent(by + len(" par ")))
+        agent = self.people.agent(by + len(" par "))
         return [agent] if agent is not None else []
 
     def named_before(self, place: int) -> Site | None:
         """Return the site or phrase that ends at ``place``."""
-        return self.ending_at(place) or self._phrase(self.people.ending_at(place))
+        return self.ending_at(place) or self.people.ending_at(place)
 
-    def body_target(self, span: Span) -> int | None:
+    def body_target(self, span: Span) -> Site | None:
         """Return the body or group that a target is, but for its article.
 
         What follows is no complement of it (« accuse le gouvernement de fraude »).
         """
-        found = self.people.body_ending_at(span.end)
-        if found is None:
-            return None
-        place, actor = found
-        return actor if self.view.low[span.start : place.start] in ("", *THE) else None
-
-    def group_named(self, span: Span) -> Site | None:
-        """Return the group of people that a phrase names by what they are for or against."""
-        return self._phrase(self.people.as_source(span))
-
-    def is_near(self, place: int, site: Site) -> bool:
-        """Tell whether nothing but a preposition and an article stands before a site."""
-        return len(TOKEN.findall(self.view.low, place, site.start)) <= _NEAREST
+        body = self.people.body_ending_at(span.end)
+        return body if body and self.view.low[span.start : body.start] in ("", *THE) else None
 
     def opening_subject(self, group: Group) -> Site | None:
         """Return the subject of a verb group that is all that opens its sentence."""
         place = group.start
         while place and self.view.low[place - 1] == " ":
             place -= 1
-        place = self._over_dashes(place)
-        if not self.view.sentences:
-            return None
-        start = self.view.sentences[self.view.sentence_at(group.start)].start
-        if place and self.view.low[place - 1] == ")":  # « la plupart des élus (64 %) … »
-            place = self.view.low.rfind(" (", start, place)
+        place = self._over_inserted(place)  # « la plupart des élus (64 %) … »
+        start = self.view.sentence(group.start).start
         if start >= place:
             return None
-        if site := self._phrase(self.people.opening(start, place)):
+        if site := self.people.opening(start, place):
             return site
         clauses = list(_CLAUSE.finditer(self.view.low, max(start, place - _SUBJECT_REACH), place))
-        return self._phrase(self.people.opening(clauses[-1].end(), place)) if clauses else None
+        return self.people.opening(clauses[-1].end(), place) if clauses else None
 
     def possessed(self, group: Group, end: int) -> tuple[Site, Site] | None:
-        """Return subject and possessor of « X dénonce son manque de rigueur ».
-
-        The possessor is the one actor beside the subject that this sentence and the one
-        before name.
-        """
-        if not self.view.low.startswith(_POSSESSIVES, end):
-            return None
-        subject = self.subject(group)
-        return None if subject is None else self._beside(subject, group.start)
+        """Return subject and possessor of « X dénonce son manque de rigueur »."""
+        possessive = self.view.low.startswith(_POSSESSIVES, end)
+        return self._pair(group, group.start) if possessive else None
 
     def sentence_subject(self, verb: int) -> Site | None:
         """Return the site that opens the sentence of a present participle at ``verb``."""
-        if not self.view.sentences:
-            return None
-        start = self.view.sentences[self.view.sentence_at(verb)].start
+        start = self.view.sentence(verb).start
         adverb = _LEADING.match(self.view.low, start, verb)
         site = self.beginning_at(start)
         return self.beginning_at(adverb.end()) if site is None and adverb else site
 
     def subject_behind(self, participle: int) -> Site | None:
         """Return the subject behind a participle that opens its sentence (« Saluant Y, X … »)."""
-        start, end = self.view.sentences[self.view.sentence_at(participle)]
+        start, end = self.view.sentence(participle)
         if self.view.low[start:participle].strip(' «"') not in _PARTICIPLE_LEADS:
             return None
         comma = participle
@@ -302,78 +260,73 @@ class Sites(Objects):
         """Return the site, phrase or pronoun, a subject, that begins at ``place``."""
         low = self.view.low
         for article in ("", *THE):
-            site = (
-                self._starting_at(place + len(article)) if low.startswith(article, place) else None
-            )
-            if site is not None:
+            at = place + len(article)
+            if low.startswith(article, place) and (site := self._starting_at(at)):
                 return site
-        if phrase := self._phrase(self.people.starting_at(place)):
+        if phrase := self.people.starting_at(place):
             return phrase
         # « la Première ministre Jeanne Martin »
-        titled = self.objects(place - 1, "", skip_adverbs=False) if place else []
+        titled = self.objects(place - 1) if place else []
         if titled and self.is_direct(place, titled[0]):
             return titled[0]
         pronoun = next((p for p in THIRD_PERSONS if low.startswith(p + " ", place)), None)
-        if pronoun is None:
-            return None
-        return self._phrase(self.people.as_source(Span(place, place + len(pronoun))))
+        return self.people.as_source(Span(place, place + len(pronoun))) if pronoun else None
 
     def object_pronoun(self, group: Group, link: str) -> tuple[Site, Site] | None:
-        """Return subject and object of « X l'a félicité », « X lui a rendu hommage ».
-
-        The object is the one actor beside the subject that this sentence and the one before
-        name.
-        """
+        """Return subject and object of « X l'a félicité », « X lui a rendu hommage »."""
         low, start = self.view.low, group.start
-        wanted = _DATIVES if link == "à" else _ACCUSATIVES
         if link not in ("", "à"):
             return None
+        wanted = _DATIVES if link == "à" else _ACCUSATIVES
         if not low.startswith(wanted, start):
             pronoun = next((p for p in wanted if low.endswith(p, 0, start)), None)
             if pronoun is None:
                 return None
             start -= len(pronoun)
-        subject = self.subject(group._replace(start=start))
-        return None if subject is None else self._beside(subject, start)
+        return self._pair(group._replace(start=start), start)
 
-    def _beside(self, subject: Site, start: int) -> tuple[Site, Site] | None:
-        """Return a subject and the one other actor named in its sentence and the one before."""
-        if subject.actor is None or not self.view.sentences:
+    def _pair(self, group: Group, place: int) -> tuple[Site, Site] | None:
+        """Return the subject of a verb group and the one other target named before ``place``."""
+        subject = self.subject(group)
+        if subject is None or subject.actor is None:
             return None
         if self.view.low[subject.start : subject.end] in THIRD_PERSONS:
             return None  # « Il lui reproche »: which of two pronouns is who is anybody's guess
-        here = self.view.sentence_at(start)
-        reach = self.view.sentences[max(0, here - 1)].start
-        named = [s for s in self.within(reach, start) if s.actor is not None]
-        found = [s for s in named if self._is_longest(s)]
-        for body in self.people.bodies_within(reach, start):
-            site = self._phrase(self.people.body(body.start))
-            found += [site] if site is not None else []
-        others = {s.actor: s for s in found if s.actor != subject.actor and s.end <= start}
-        if not others:  # « l'initiative … X l'a rejetée »
-            practices = [s for s in self.within(reach, start) if s.concept is not None]
-            alone = len({s.concept for s in practices}) == 1
-            return (subject, practices[-1]) if alone else None
-        return (subject, next(iter(others.values()))) if len(others) == 1 else None
+        other = self._beside(subject.actor, place, subject.start)
+        return None if other is None else (subject, other)
 
-    def _over_dashes(self, place: int) -> int:
-        """Return where « X – et Y – » has its first dash, or ``place`` where none ends there."""
-        low = self.view.view
-        if place < 2 or low[place - 1] not in "-–" or low[place - 2] != " ":  # noqa: PLR2004
-            return place
-        opening = low.rfind(f" {low[place - 1]} ", max(0, place - _APPOSITION_REACH), place - 2)
+    def _beside(self, holder: int, place: int, bodies: int = 0) -> Site | None:
+        """Return the one actor beside the holder named in the sentence or the one before.
+
+        Up to ``bodies`` those without a name count, too. Where nobody is told, it is the one
+        practice: « l'initiative … X l'a rejetée ».
+        """
+        here = self.view.sentence_at(place)
+        for first in (here, max(0, here - 1)):  # the sentence itself tells better
+            reach = self.view.sentences[first].start
+            named = [s for s in self.within(reach, place) if self._is_longest(s)]
+            named += self.bodies(reach, bodies)
+            others = {s.actor: s for s in named if s.actor not in (None, holder)}
+            if others:
+                return others.popitem()[1] if len(others) == 1 else None
+        practices = {s.concept: s for s in self.within(reach, place) if s.concept is not None}
+        return practices.popitem()[1] if len(practices) == 1 else None
+
+    def _over_inserted(self, place: int) -> int:
+        """Return where brackets or dashes open that close before ``place``, else ``place``."""
+        low = self.view.low
+        closing = low[max(0, place - 2) : place]
+        opens = " (" if closing.endswith(")") else closing + " " if closing in _DASHES else ""
+        left = max(0, place - _APPOSITION_REACH)
+        opening = low.rfind(opens, left, place - 1) if opens else -1
         return opening if opening >= 0 else place
 
     def _before_apposition(self, comma: int) -> Site | None:
-        """Return the site before an apposition or brackets that end at ``comma``."""
+        """Return the site before an apposition that ends at ``comma``."""
         low = self.view.low
         left = max(0, comma - _APPOSITION_REACH)
-        if low[comma] == ")":
-            opening = low.rfind("(", left, comma)
-            site = self.named_before(opening - 1) if opening > 0 else None
-            return site if site is not None and self.is_subject(site) else None
         place = comma
-        for _ in range(4):
+        for _ in range(_MOST_COMMAS):
             site = self.ending_at(place)
             if site is not None and self.is_subject(site):
                 return site
@@ -399,9 +352,3 @@ class Sites(Objects):
             if last is not None and last.actor is not None:
                 found.append(last)
         return found
-
-
-def evidence(*parts: Span | Site | None) -> Span:
-    """Return the stretch from the first to the last of several spans."""
-    spans = [Span(part[0], part[1]) for part in parts if part is not None]
-    return Span(min(s.start for s in spans), max(s.end for s in spans))

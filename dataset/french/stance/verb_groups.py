@@ -91,7 +91,7 @@ def unreal(view: TextView, group: Group, verb: Span) -> bool:
     head = low[slice(*verb)].split(None, 1)[:1]
     if would_have or not head or mood(head[0]) != "conditional":
         return would_have
-    stop = view.sentences[view.sentence_at(verb.start)].end
+    stop = view.sentence(verb.start).end
     supposed = _IF.search(low, verb.end, stop) is not None
     return supposed or not low.endswith(_THAT_THEY, 0, group.start)
 

@@ -5,20 +5,12 @@ from collections.abc import Iterator
 
 from dataset.french.claim.evaluative import wrongs
 from dataset.french.finds import FoundStance
-from dataset.french.stance.holders import stance, told
+from dataset.french.stance.holders import told
 from dataset.french.stance.passives import Passives
-from dataset.french.stance.places import Site
-from dataset.french.stance.sites import evidence
-from dataset.french.stance.verb_groups import TOKEN, Group, negated, unreal
+from dataset.french.stance.position import Site, evidence, holders_at, position, positions
+from dataset.french.stance.verb_groups import TOKEN, Group, group_before, negated, unreal
 from dataset.french.stance.verdicts import clause_end, verdict
-from dataset.french.stance.words import (
-    StanceVerb,
-    copula,
-    lacking,
-    practising,
-    practising_other,
-    words,
-)
+from dataset.french.stance.words import StanceVerb, copula, shape, words
 from dataset.text import Span
 
 _NEAR = 16
@@ -27,17 +19,6 @@ _RATHER = re.compile(r",? plutôt qu(?:e(?: d(?:e |'))?|')")
 # "Y s'est fait critiquer par X"
 _MADE = re.compile(r"(?<!\w)(?:se fait|se font|se faisait|s'est fait|se sont fait|se faire) $")
 _CLAUSE = 150
-# « qualifie de « ridicule », voire d'« absurde », Y »: what is said of Y stands before it.
-_FRONTED = re.compile(
-    r" (?:comme |de |d')?(?:une? |des )?[«\"] ?[^«»\".;:!?]{3,40} ?[»\"]"
-    r"(?:,? (?:voire|et|ou)(?: même)?(?: de| d'| une?| des)? ?[«\"] ?[^«»\".;:!?]{3,40} ?[»\"])?"
-    r",?(?= )"
-)
-# « juge préoccupante cette réforme »
-_BEFORE_OBJECT = re.compile(
-    r" (?:comme )?(?:très |trop |particulièrement )?[^\W\d_]{4,18}"
-    r"(?= (?:le |la |les |l'|ce |cet |cette |ces |son |sa |leurs? ))"
-)
 _REFLEXIVES = ("se", "s'", "nous", "me", "m'")
 _DEFINITE = (" le ", " la ", " l'", " les ")
 _RULES = {"people": "practice", "behind": "practice", "plan": "practice"}
@@ -48,7 +29,7 @@ class Verbs(Passives):
 
     def read(self, verb: StanceVerb, start: int, end: int) -> Iterator[FoundStance]:
         """Yield the stances that one verb form shows."""
-        group = self.sites.group_before(start)
+        group = group_before(self.view.low, start)
         if made := self._made(verb, start):
             yield from self.by_agent(verb, made, end)
             return
@@ -70,11 +51,14 @@ class Verbs(Passives):
             return
         if verb.lemma not in words("polite") and unreal(self.view, group, Span(start, end)):
             return
+        place = Span(start, end)
         if relative := self._relative(verb, group, end):
-            yield from self._in_relative(verb, relative, Span(start, end), polarity)
-            return
-        if not self._alleged(group, start, end):
-            yield from self._plain(verb, group, Span(start, end), polarity)
+            subject, target = relative
+            yield from positions(
+                verb.rule, place, holders_at(subject), [(target, polarity)], verb.explicitness
+            )
+        elif not self._alleged(group, start, end):
+            yield from self._plain(verb, group, place, polarity)
 
     def _of_others(self, verb: StanceVerb, group: Group) -> bool:
         """Tell whether the subject is an « on » that is others (« on reproche à Y »)."""
@@ -95,23 +79,14 @@ class Verbs(Passives):
         if not targets:
             yield from self._by_pronoun(verb, group, place)
             return
-        holders, attribution = self.holders.of(group, start, participle=verb.kind == "G")
-        if any(site is not None and self._supposed(site) for _, site in holders):
+        holders = self.holders.of(group, start, participle=verb.kind == "G")
+        if any(holder.site is not None and self._supposed(holder.site) for holder in holders):
             return
         sides = [(target, told(self.view.low, end, target, polarity)) for target in targets]
         if polarity == "support":
             sides += [(other, "oppose") for other in self._passed_over(verb, targets[-1])]
-        for target, sense in sides:
-            for actor, site in holders:
-                yield from stance(
-                    _RULES.get(verb.rule, verb.rule),
-                    evidence(site or place, place, target),
-                    actor,
-                    target,
-                    sense,
-                    explicitness=verb.explicitness,
-                    attribution=attribution,
-                )
+        rule = _RULES.get(verb.rule, verb.rule)
+        yield from positions(rule, place, holders, sides, verb.explicitness)
 
     def _by_pronoun(self, verb: StanceVerb, group: Group, place: Span) -> Iterator[FoundStance]:
         """Yield « X l'a félicité », « X lui a rendu hommage »: the target is a pronoun."""
@@ -123,23 +98,18 @@ class Verbs(Passives):
         if pair is None or not self._fits(verb, group, place.start):
             return
         polarity = self._polarity(verb, group, place.end)
-        holder, target = pair
-        if polarity is None or holder.actor is None or self.sentenced(verb, place.end):
+        if polarity is None or self.sentenced(verb, place.end):
             return
-        yield from stance(
-            "pronoun",
-            evidence(holder, place),
-            holder.actor,
-            target,
-            polarity,
-            explicitness=verb.explicitness,
-        )
+        holder, target = pair
+        span = evidence(holder, place)
+        for each in holders_at(holder):
+            yield from position("pronoun", span, each, target, polarity, verb.explicitness)
 
     def _passed_over(self, verb: StanceVerb, target: Site) -> list[Site]:
         """Return what comes second (« soutient Y plutôt que Z », « préfère Y à Z »)."""
         low = self.view.low
         if match := _RATHER.match(low, target.end):
-            return self.sites.objects(match.end(), "", skip_adverbs=False)[:1]
+            return self.sites.objects(match.end())[:1]
         return self.sites.objects(target.end, "à")[:1] if verb.lemma == "préférer" else []
 
     def _supposed(self, subject: Site) -> bool:
@@ -149,25 +119,12 @@ class Verbs(Passives):
             before.pop()
         return bool(before) and before[-1] in ("si", "s'")
 
-    @staticmethod
-    def _in_relative(
-        verb: StanceVerb, pair: tuple[Site, Site], place: Span, polarity: str
-    ) -> list[FoundStance]:
-        """Return « Y, que X critique »."""
-        holder, target = pair
-        if holder.actor is None:
-            return []
-        span = evidence(target, place, holder)
-        return stance(
-            verb.rule, span, holder.actor, target, polarity, explicitness=verb.explicitness
-        )
-
     def _made(self, verb: StanceVerb, start: int) -> Group | None:
         """Return the verb group of « Y s'est fait critiquer » before its infinitive."""
         if verb.kind != "I":
             return None
         made = _MADE.search(self.view.low, max(0, start - _NEAR), start)
-        return self.sites.group_before(made.start()) if made else None
+        return group_before(self.view.low, made.start()) if made else None
 
     @staticmethod
     def _clitics_fit(verb: StanceVerb, group: Group) -> bool:
@@ -185,11 +142,11 @@ class Verbs(Passives):
         """Yield « X juge Y dangereux », « X a qualifié Y de menace »."""
         start, end = verb
         low = self.view.low
-        fronted = _FRONTED.match(low, end) or _BEFORE_OBJECT.match(low, end)
+        fronted = shape("fronted").match(low, end) or shape("before_object").match(low, end)
         if fronted and not verdict(low, Span(end, fronted.end())):
             fronted = None
         after = fronted.end() if fronted else end
-        targets = self.sites.objects(after, "", skip_adverbs=False)
+        targets = self.sites.objects(after)
         if not targets or negated(low, group, end):
             return
         target = targets[-1]
@@ -199,11 +156,10 @@ class Verbs(Passives):
             hit = ("oppose", stop)  # « traite Y de menteur »: whatever follows, it is blame
         if hit is None or copula().match(low, target.end, stop):
             return
-        polarity, place = hit
-        holders, attribution = self.holders.of(group, start)
-        for actor, site in holders:
-            span = evidence(site or Span(start, end), Span(start, place), target)
-            yield from stance("judged", span, actor, target, polarity, attribution=attribution)
+        polarity, stop = hit
+        for holder in self.holders.of(group, start):
+            span = evidence(holder.site or verb, Span(start, stop), target)
+            yield from position("judged", span, holder, target, polarity, "explicit")
 
     def _fits(self, verb: StanceVerb, group: Group, start: int) -> bool:
         """Tell whether the verb form and the words before it make a reported position."""
@@ -253,28 +209,25 @@ class Verbs(Passives):
 
     def lacked(self, end: int) -> list[Site]:
         """Return the practice whose lack is the object (« le refus de Y », « de ne pas … Y »)."""
-        low = self.view.low
-        stop = clause_end(low, end, min(len(low), end + _CLAUSE))
-        match = lacking().search(low, end, stop)
-        if match is None:
-            return []
-        sites = [s for s in self.sites.within(match.end(), stop) if s.concept is not None]
-        if not sites or self.sites.parted(match.end(), sites[0].start):
-            return []
-        return sites[:1]
+        stop = self._clause_end(end)
+        match = shape("lack").search(self.view.low, end, stop)
+        sites = self._practices(match.end(), stop) if match else []
+        return [s for s in sites if match and not self.sites.parted(match.end(), s.start)]
 
     def _practice(self, end: int) -> list[Site]:
         """Return the practice of the people that the verb hits (« les clients qui … Y »)."""
-        low = self.view.low
-        match = practising().match(low, end, min(len(low), end + _CLAUSE))
-        if match is None:
-            return []
-        stop = clause_end(low, match.end(), min(len(low), match.end() + _CLAUSE))
-        sites = [s for s in self.sites.within(match.end(), stop) if s.concept is not None]
-        if not sites:
-            return []
-        between = TOKEN.findall(low, match.end(), sites[0].start)
-        return sites[:1] if practising_other().isdisjoint(between) else []
+        match = shape("practising").match(self.view.low, end, end + _CLAUSE)
+        sites = self._practices(match.end(), self._clause_end(match.end())) if match else []
+        other = words("practising_other")
+        passed = TOKEN.findall(self.view.low, end, sites[0].start) if sites else []
+        return sites if other.isdisjoint(passed) else []
+
+    def _clause_end(self, start: int) -> int:
+        return clause_end(self.view.low, start, min(len(self.view.low), start + _CLAUSE))
+
+    def _practices(self, start: int, end: int) -> list[Site]:
+        """Return the first practice between two places."""
+        return [s for s in self.sites.within(start, end) if s.concept is not None][:1]
 
     def _targets(self, verb: StanceVerb, end: int) -> list[Site]:
         if verb.rule == "ban":
@@ -282,26 +235,19 @@ class Verbs(Passives):
         if verb.rule == "people":
             return self._practice(end)
         found = self.sites.objects(end, verb.link)
-        if not found and verb.link in ("contre", "en faveur de"):
+        if not found and verb.link == "contre":
             found = self.sites.linked((verb.link,), end)
         if verb.rule in ("practice", "plan"):
-            if (
-                self.sites.is_infinitive(end)
-                or not found
-                or not self.sites.is_direct(end, found[0])
-            ):
-                return []
-            if self.view.low.startswith((" du ", " de "), end) and verb.lemma == "retirer":
-                return []  # « retirer du texte un article »
-            return [site for site in found if site.concept is not None]
+            named = found and not self.sites.is_infinitive(end)
+            direct = named and self.sites.is_direct(end, found[0])
+            return [site for site in found if direct and site.concept is not None]
         if found and not self.sites.suits(verb.lemma, end, found[0]):
             return []
         # Acts hit their object itself: « poursuit la réforme de Y » is no lawsuit against Y.
         if verb.lemma == "poursuivre" and found and found[0].concept:
             return []
-        if verb.rule == "act" and not verb.link and found:
-            return found if self.sites.is_direct(end, found[0]) else []
-        return found
+        whole = verb.rule == "act" and not verb.link
+        return [s for s in found if not whole or self.sites.is_direct(end, found[0])]
 
     def _relative(self, verb: StanceVerb, group: Group, end: int) -> tuple[Site, Site] | None:
         """Return holder and target of « Y, que X critique » and « Y que critique X »."""
@@ -314,21 +260,14 @@ class Verbs(Passives):
         before = list(TOKEN.finditer(self.view.low, max(0, place - _NEAR), place))
         if not before or before[-1].group() not in ("que", "qu'", "dont"):
             return None
-        whose = before[-1].group() == "dont"  # « Y, dont X salue le courage », not « dont le chef »
-        if whose and not (self.view.low.startswith(_DEFINITE, end) and self._named(place)):
-            return None
+        whose = self.view.low.startswith(_DEFINITE, end) and self.view.view[place].isupper()
+        if before[-1].group() == "dont" and not whose:
+            return None  # « Y, dont X salue le courage », not « dont le chef »
         target = self.sites.ending_before(before[-1].start())
         if target is None:
             return None
-        if subject is None:
-            found = self.sites.objects(end, "", skip_adverbs=False)
-            subject = found[0] if found else None
-            if subject is not None and not self.sites.is_direct(end, subject):
-                subject = self.sites.group_named(Span(end + 1, subject.end))
-            if subject is None:
-                return None
-        return subject, target
-
-    def _named(self, place: int) -> bool:
-        """Tell whether a name, not a noun phrase, begins at ``place``."""
-        return self.view.view[place : place + 1].isupper()
+        if subject is None and (found := self.sites.objects(end)):
+            subject = found[0]
+            if not self.sites.is_direct(end, subject):
+                subject = self.sites.people.as_source(Span(end + 1, subject.end))
+        return (subject, target) if subject is not None else None

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-import ahocorasick_rs
-
 from dataset.french.claim.evaluative import inflected
 from dataset.french.claim.phrase_scan import PhraseScan
 from dataset.french.conjugation import FINITE, conjugate
 from dataset.french.mention.gazetteer import gazetteer
-from dataset.lexicon import either, lexicon
+from dataset.lexicon import either, lexicon, pattern
 
 
 class StanceVerb(NamedTuple):
@@ -160,16 +158,12 @@ def attitudes() -> dict[str, Attitude]:
 
 
 @cache
-def camps() -> dict[str, str]:
-    """Return the nouns of groups for or against something, with their polarity."""
-    table = lexicon("stances")["camps"]
-    return {word: polarity for polarity, listed in table.items() for word in listed}
+def sides(name: str) -> dict[str, str]:
+    """Return the nouns of a table with one list for each polarity, with their polarity.
 
-
-@cache
-def deeds() -> dict[str, str]:
-    """Return the nouns of what is done to somebody or something, with their polarity."""
-    table = lexicon("stances")["deeds"]
+    ``camps``: groups for or against something; ``deeds``: what is done to somebody or something.
+    """
+    table = lexicon("stances")[name]
     return {word: polarity for polarity, listed in table.items() for word in listed}
 
 
@@ -197,43 +191,10 @@ def drawing(polarity: str) -> frozenset[str]:
 
 
 @cache
-def proof(name: str) -> re.Pattern[str]:
-    """Return one of the patterns of ``[proof]``."""
-    return re.compile(r"(?<!\w)" + lexicon("stances")["proof"][name])
-
-
-@cache
-def innocent() -> frozenset[str]:
-    """Return the nouns proof of which incriminates nobody."""
-    return frozenset(lexicon("stances")["proof"]["innocent"])
-
-
-@cache
-def lacking() -> re.Pattern[str]:
-    """Return the pattern of what says that something is lacking or undone."""
-    lists = lexicon("stances")["lack"]
-    nouns, undone = "|".join(lists["nouns"]), "|".join(lists["undone"])
-    return re.compile(
-        rf"(?<!\w)(?:(?:{nouns}) (?:de |d'|du |des |contre |à |au |aux |sur )|(?:{undone}) )"
-    )
-
-
-@cache
-def practising() -> re.Pattern[str]:
-    """Return the pattern of people told by what they do, behind a verb."""
-    return re.compile(lexicon("stances")["practising"]["pattern"])
-
-
-@cache
-def practising_other() -> frozenset[str]:
-    """Return the words behind which a practice is not what those people do."""
-    return frozenset(lexicon("stances")["practising"]["other"])
-
-
-@cache
-def judging() -> frozenset[str]:
-    """Return the lemmas of cues that judge their object (« considère Y comme … »)."""
-    return frozenset(lexicon("stances")["copulas"]["judging_lemmas"])
+def shape(name: str) -> re.Pattern[str]:
+    """Return one of the patterns of ``[shapes]``."""
+    shapes = lexicon("stances")["shapes"]
+    return re.compile(pattern({**shapes["lists"], "pattern": shapes[name]}))
 
 
 @cache
@@ -280,58 +241,24 @@ def turning() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either(lexicon('stances')['copulas']['turning'])})(?!\w)")
 
 
-class _Scanner:
-    """One automaton over the forms of verbs and nouns of position."""
-
-    def __init__(self) -> None:
-        """Build the automaton from the lexicon."""
-        forms = (*verbs(), *nouns(), *objects(), *attitudes(), *camps(), *deeds(), *exclamations())
-        self.forms = list(dict.fromkeys(forms))
-        self.automaton = ahocorasick_rs.AhoCorasick(
-            self.forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
-
-    def find(self, low: str) -> Iterator[tuple[int, int, str]]:
-        length = len(low)
-        for index, start, end in self.automaton.find_matches_as_indexes(low):
-            if (start and low[start - 1].isalnum()) or (end < length and low[end].isalnum()):
-                continue
-            yield start, end, self.forms[index]
+@cache
+def position_scan() -> PhraseScan[str]:
+    """Return the automaton over the forms of the words of position."""
+    words = (verbs(), nouns(), objects(), attitudes(), sides("camps"), sides("deeds"))
+    forms = (form for listed in (*words, exclamations()) for form in listed)
+    return PhraseScan(((form, form) for form in forms), dense=False)
 
 
 @cache
-def _scanner() -> _Scanner:
-    return _Scanner()
-
-
-def forms_in(low: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and form of the words of position in a lower-case text."""
-    return _scanner().find(low)
-
-
-_NUMBERED = re.compile(r" (?:n ?[°º] ?)?\d{1,4}(?![\w%]| \d| (?:millions|milliards|euros|dollars))")
-
-
-@cache
-def _concept_automaton(
-    concepts: tuple[tuple[str, tuple[str, ...]], ...],
-) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
-    pairs = [(phrase.lower(), key) for key, phrases in concepts for phrase in phrases if phrase]
-    automaton = ahocorasick_rs.AhoCorasick(
-        [phrase for phrase, _ in pairs], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-    )
-    return automaton, [key for _, key in pairs]
+def _concept_scan(concepts: tuple[tuple[str, tuple[str, ...]], ...]) -> PhraseScan[str]:
+    pairs = ((phrase.lower(), key) for key, phrases in concepts for phrase in phrases if phrase)
+    return PhraseScan(pairs, dense=False)
 
 
 def concepts_in(
     low: str, concepts: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and id of the concepts whose phrases stand in a lower-case text."""
-    if not concepts:
-        return
-    automaton, keys = _concept_automaton(concepts)
-    for index, start, end in automaton.find_matches_as_indexes(low):
-        if (start and low[start - 1].isalnum()) or (end < len(low) and low[end].isalnum()):
-            continue
-        numbered = _NUMBERED.match(low, end)  # « le projet de loi 9 »
-        yield start, numbered.end() if numbered else end, keys[index]
+    for start, end, key in _concept_scan(concepts).find(low, 0, len(low)) if concepts else ():
+        numbered = shape("number").match(low, end)  # « le projet de loi 9 »
+        yield start, numbered.end() if numbered else end, key
