@@ -8,7 +8,7 @@ from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
-from dataset.french.attribution.rendering import rendered
+from dataset.french.attribution.rendering import cued, rendered
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import Tokens, left_of
 
@@ -40,13 +40,13 @@ def of_adjectives(passage: Passage) -> list[FoundAttribution]:
         if tokens.words[max(0, i - 2) : i] == ["de", "source"]:
             # « savoir de source sûre que A ».
             continue
-        attribution = _apposed(passage, i, *known[word])
+        attribution = _apposed(passage, i, known[word])
         if attribution is not None:
             found.append(attribution)
     return found
 
 
-def _apposed(passage: Passage, at: int, lemma: str, cue_class: str) -> FoundAttribution | None:
+def _apposed(passage: Passage, at: int, kind: tuple[str, str]) -> FoundAttribution | None:
     tokens = passage.tokens
     tags = tokens.tags
     first = left_of(tags, "bk", at)
@@ -62,18 +62,8 @@ def _apposed(passage: Passage, at: int, lemma: str, cue_class: str) -> FoundAttr
     if not opens and tags[first - 1] == ",":
         # « Hier, convaincu que A, le maire … ».
         end = main_clause(tags, begin, end)
-    produced = rendered(passage, begin, end)
-    if produced is None:
-        return None
-    return FoundAttribution(
-        rule_id="attribution/adjective-clause",
-        source=tokens.span(*place),
-        cue=tokens.span(at, at + 1),
-        cue_lemma=lemma,
-        cue_class=cue_class,
-        content=produced[0],
-        speech_type=produced[1],
-    )
+    source, said = tokens.span(*place), rendered(passage, begin, end)
+    return cued(passage, "adjective-clause", (at, at + 1), kind, source, said)
 
 
 def _copular(tokens: Tokens, first: int) -> bool:

@@ -6,7 +6,7 @@ from dataset.french.attribution.cues import noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, MAY, NP, can_speak, documents
-from dataset.french.attribution.rendering import rendered
+from dataset.french.attribution.rendering import cued, rendered
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import Tokens, left_of
 from dataset.french.verb_or_noun import words_of
@@ -32,18 +32,9 @@ def of_antecedent(passage: Passage, at: int, after: int, cue_class: str) -> Foun
     end = clause_end(tokens, begin, passage.cue_starts)
     if fronted_start(tokens, at) == place[0] and tokens.tags[at - 1] != ",":
         end = _before_main_verb(tokens.tags, begin, end)
-    produced = rendered(passage, begin, end)
-    if produced is None:
-        return None
-    return FoundAttribution(
-        rule_id="attribution/source-relative",
-        source=tokens.span(*place) if spoken else None,
-        cue=tokens.span(at, begin),
-        cue_lemma=tokens.words[at],
-        cue_class=cue_class,
-        content=produced[0],
-        speech_type=produced[1],
-    )
+    source = tokens.span(*place) if spoken else None
+    kind, said = (tokens.words[at], cue_class), rendered(passage, begin, end)
+    return cued(passage, "source-relative", (at, begin), kind, source, said)
 
 
 def _before_main_verb(tags: str, begin: int, end: int) -> int:

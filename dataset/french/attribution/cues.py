@@ -196,46 +196,17 @@ def auxiliary_phrases() -> dict[str, list[tuple[tuple[str, ...], frozenset[str],
 
 
 @cache
-def negatable() -> frozenset[str]:
-    """Return the cues whose negation is still what somebody thinks (« n'exclut pas que »)."""
-    return frozenset(lexicon("cues")["parts"]["negatable"].split())
-
-
-@cache
-def with_on() -> frozenset[str]:
-    """Return the cues that count only with « on » for their subject (« peut-on lire »)."""
-    return frozenset(lexicon("cues")["parts"]["with_on"].split())
-
-
-@cache
-def with_en() -> frozenset[str]:
-    """Return the cues that « en » may belong to (« en appelle à »)."""
-    return frozenset(lexicon("cues")["parts"]["with_en"].split())
-
-
-@cache
-def answers() -> frozenset[str]:
-    """Return the words that alone are an answer (« pas du tout »), their spaces single."""
-    return frozenset(lexicon("cues")["parts"]["answers"].strip().split("\n"))
+def cue_list(name: str) -> frozenset[str]:
+    """Return a list of words or phrases of the table ``parts`` of ``lexicon/cues.toml``."""
+    listed = lexicon("cues")["parts"][name]
+    words = listed.split() if isinstance(listed, str) else listed
+    return frozenset(word.replace("_", " ") for word in words)
 
 
 @cache
 def messages() -> frozenset[str]:
     """Return the nouns of what is said (« réponse », « slogan »)."""
     return frozenset(lexicon("cues")["messages"]["nouns"].split())
-
-
-@cache
-def shouting() -> frozenset[str]:
-    """Return the verbs whose object can be one or two quoted words (« scande « Justice » »)."""
-    return frozenset(lexicon("cues")["parts"]["shouting"].split())
-
-
-@cache
-def needing() -> frozenset[str]:
-    """Return the cues that have things as subjects too (« la situation exige »)."""
-    words = lexicon("cues")["parts"]["things_too"].split()
-    return frozenset(word.replace("_", " ") for word in words)
 
 
 @cache

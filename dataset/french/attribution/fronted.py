@@ -2,7 +2,7 @@
 
 import regex as re
 
-from dataset.french.attribution.cues import answers
+from dataset.french.attribution.cues import cue_list
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import NEGATIONS, Group, cue_end
 from dataset.french.attribution.passage import Passage, bearing_names
@@ -39,7 +39,7 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if tags[at - 1] == "T" and at == group.first and not group.inverted:
         inner = passage.quoted(at - 1)
         named = inner and _TITLE.fullmatch(passage.view.view, *inner)
-        if inner and named and passage.view.low[slice(*inner)] not in answers():
+        if inner and named and passage.view.low[slice(*inner)] not in cue_list("answers"):
             # « « Le Monde » accuse le préfet »: a name, which is the subject, but « Non » is none.
             return None
     if tags[at - 1] in "QT":
@@ -130,7 +130,7 @@ def _answer(passage: Passage, match: re.Match[str], before: tuple[int, int]) -> 
     """« Non, répond-elle », « Pas du tout, assure le préfet »: an answer that is all it says."""
     tokens = passage.tokens
     first, at = before
-    if " ".join(word for word in tokens.words[first:at] if word != ",") not in answers():
+    if " ".join(word for word in tokens.words[first:at] if word != ",") not in cue_list("answers"):
         return None
     behind = tokens.tags[match.end() : match.end() + 2]
     if behind[:1] in (",", ":") and behind[1:] != "R":

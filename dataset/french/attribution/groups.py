@@ -6,14 +6,7 @@ from functools import cache
 
 import regex as re
 
-from dataset.french.attribution.cues import (
-    Cue,
-    agreeing,
-    cues_by_form,
-    headings,
-    with_en,
-    with_on,
-)
+from dataset.french.attribution.cues import Cue, agreeing, cue_list, cues_by_form, headings
 from dataset.french.attribution.governors import governor_of
 from dataset.french.conjugation import FINITE, conjugate
 from dataset.french.tokens import Tokens
@@ -154,7 +147,7 @@ def cue_start(tokens: Tokens, group: Group, cue: Cue) -> int:
     """
     tags, words, at = tokens.tags, tokens.words, group.first
     while at < group.head and (tags[at] == "o" or (group.kind == "G" and words[at] == "en")):
-        if words[at] == "en" and (cue.before or cue.lemma in with_en()):
+        if words[at] == "en" and (cue.before or cue.lemma in cue_list("with_en")):
             break
         if words[at] in ("se", "s'"):
             break
@@ -231,7 +224,7 @@ def _can() -> frozenset[str]:
 
 def _told_by_on(word: str) -> bool:
     """« peut-on lire » tells what stands there; « peut-on dire » asks."""
-    return any(cue.lemma in with_on() for cue in cues_by_form().get(word, ()))
+    return any(cue.lemma in cue_list("with_on") for cue in cues_by_form().get(word, ()))
 
 
 # « n'a pas manqué de dire » said it, « a manqué de dire » did not.

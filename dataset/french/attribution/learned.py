@@ -9,7 +9,7 @@ from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
-from dataset.french.attribution.rendering import rendered
+from dataset.french.attribution.rendering import cued, rendered
 from dataset.french.finds import FoundAttribution
 
 # The verb with « on » behind it or a medium for its subject, then where it was learnt.
@@ -56,18 +56,11 @@ def of_learned(passage: Passage) -> list[FoundAttribution]:
             continue
         if not named and can_speak(tokens, at, end) != CAN:
             continue
-        produced = rendered(passage, fronted_start(tokens, match.start()), first)
-        if produced is None or not set(tokens.tags[: match.start() + 1]) & set("VxQT"):
+        if set(tokens.tags[: match.start() + 1]).isdisjoint("VxQT"):
             continue
-        found.append(
-            FoundAttribution(
-                rule_id="attribution/incise-learned",
-                source=tokens.span(at, end),
-                cue=tokens.span(first, after),
-                cue_lemma=cue.lemma,
-                cue_class=cue.cue_class,
-                content=produced[0],
-                speech_type=produced[1],
-            )
-        )
+        said = rendered(passage, fronted_start(tokens, match.start()), first)
+        kind, source = (cue.lemma, cue.cue_class), tokens.span(at, end)
+        one = cued(passage, "incise-learned", (first, after), kind, source, said)
+        if one is not None:
+            found.append(one)
     return found

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 import regex as re
 
-from dataset.french.attribution.cues import headings, negatable
+from dataset.french.attribution.cues import cue_list, headings
 from dataset.french.attribution.groups import groups
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.subjects import Subjects
@@ -67,7 +67,7 @@ def _is_predicate(scan: Scan, sentences: list[Span], quotation: Quotation) -> bo
     if tags[said.head] == "U" and "x" not in tags[said.first : said.head]:
         # « a dénoncé A et « demandé B »: the auxiliary is that of another verb.
         return False
-    if said.negated and not any(cue.lemma in negatable() for cue in said.cues):
+    if said.negated and not any(cue.lemma in cue_list("negatable") for cue in said.cues):
         return False
     place = Subjects(tokens).before(said.first)
     if place is None or can_speak(tokens, *place) != CAN:

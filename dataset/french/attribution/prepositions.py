@@ -6,13 +6,13 @@ from itertools import islice
 import regex as re
 
 from dataset.french.attribution.antecedents import of_antecedent
-from dataset.french.attribution.cues import cues_by_form, noun_cues
+from dataset.french.attribution.cues import cue_list, cues_by_form, noun_cues
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.opinions import holds_opinion
 from dataset.french.attribution.passage import Passage, criterion
 from dataset.french.attribution.phrases import CAN, CANNOT, NP, SOURCE, can_speak
-from dataset.french.attribution.rendering import Produced
+from dataset.french.attribution.rendering import Produced, cued
 from dataset.french.attribution.source_edges import name_edge, source_edge
 from dataset.french.attribution.sourced_clauses import (
     Site,
@@ -56,23 +56,6 @@ def _prepositions() -> PhraseTable[_Preposition]:
             last = _CONTRACTED.get(words[-1], (words[-1],))
             found += [([*words[:-1], ending], (phrase, cue_class)) for ending in last]
     return PhraseTable(found)
-
-
-@cache
-def _ambiguous() -> frozenset[str]:
-    """Return the prepositions with other uses: there the source must be one who speaks."""
-    return frozenset(lexicon("cues")["parts"]["ambiguous"])
-
-
-@cache
-def _set_off() -> frozenset[str]:
-    """Return those that count only at the head of a clause or set off by a comma."""
-    return frozenset(lexicon("cues")["parts"]["set_off"])
-
-
-@cache
-def _varying() -> frozenset[str]:
-    return frozenset(lexicon("cues")["parts"]["varying"].split())
 
 
 def of_prepositions(passage: Passage) -> list[FoundAttribution]:
@@ -126,21 +109,11 @@ def _viewed(passage: Passage, site: Site, cue_class: str) -> FoundAttribution | 
     if leading and tokens.tags[site.after : site.after + 1] != ",":
         return None
     produced = said_after(passage, site) if leading else said_around(passage, site, start)
-    if produced is None:
-        return None
     # « à l'en croire », not « de l'avis général ».
     named = tokens.tags[site.at] == "a" and tokens.words[site.at + 1] in ("l'", "le", "la", "les")
-    pronoun = site.at + 1 if named else -1
-    return FoundAttribution(
-        rule_id="attribution/viewpoint",
-        source=tokens.span(pronoun, pronoun + 1) if pronoun > 0 else None,
-        cue=tokens.span(site.at, site.after),
-        cue_lemma=site.lemma,
-        cue_class=cue_class,
-        content=produced[0],
-        speech_type=produced[1],
-        carried=pronoun < 0,
-    )
+    source = tokens.span(site.at + 1, site.at + 2) if named else None
+    cue, kind = (site.at, site.after), (site.lemma, cue_class)
+    return cued(passage, "viewpoint", cue, kind, source, produced, carried=not named)
 
 
 def _sourced(
@@ -148,7 +121,9 @@ def _sourced(
 ) -> FoundAttribution | None:
     tokens = passage.tokens
     if tokens.tags[after : after + 1] in ("R", "L"):
-        return of_antecedent(passage, at, after, cue_class) if lemma in _ambiguous() else None
+        return (
+            of_antecedent(passage, at, after, cue_class) if lemma in cue_list("ambiguous") else None
+        )
     if (
         lemma.startswith("de ")
         and "source" in lemma
@@ -180,17 +155,8 @@ def _sourced(
     else:
         rule = "source-first" if leading else "source-last"
     produced = _said(passage, site, start, leading=leading)
-    if produced is None:
-        return None
-    return FoundAttribution(
-        rule_id=f"attribution/{rule}",
-        source=tokens.span(first, named),
-        cue=tokens.span(cue, after),
-        cue_lemma=lemma,
-        cue_class=cue_class,
-        content=produced[0],
-        speech_type=produced[1],
-    )
+    source = tokens.span(first, named)
+    return cued(passage, rule, (cue, after), (lemma, cue_class), source, produced)
 
 
 def _place(passage: Passage, at: int, after: int, lemma: str) -> tuple[int, int, int] | None:
@@ -262,7 +228,7 @@ def _names_source(passage: Passage, site: Site) -> bool:
     if site.lemma == "aux yeux de" and at and words[at - 1] == "grâce":
         # « trouver grâce aux yeux de X » is a set phrase.
         return False
-    if site.lemma in _set_off() and at and tags[at - 1] != ",":
+    if site.lemma in cue_list("set_off") and at and tags[at - 1] != ",":
         return False
     if site.lemma.startswith("de l'avis") and at and tags[at - 1] in "VIUN":
         # « se passer de l'avis des habitants ».
@@ -274,7 +240,9 @@ def _names_source(passage: Passage, site: Site) -> bool:
         return True
     speaks = can_speak(passage.tokens, first, end)
     if speaks == CANNOT or (
-        site.lemma in _ambiguous() and speaks != CAN and not _frames_sentence(passage, site)
+        site.lemma in cue_list("ambiguous")
+        and speaks != CAN
+        and not _frames_sentence(passage, site)
     ):
         return False
     if tags[first] == "o" or words[first] in words_of("emphatic"):
@@ -287,7 +255,7 @@ def _names_source(passage: Passage, site: Site) -> bool:
 
 def _depends(tokens: Tokens, at: int, first: int, end: int) -> bool:
     """« selon les cas », « le prix varie selon les communes »: no source speaks."""
-    varies = not _varying().isdisjoint(tokens.words[:at]) and tokens.tags[at - 1] != ","
+    varies = not cue_list("varying").isdisjoint(tokens.words[:at]) and tokens.tags[at - 1] != ","
     return criterion(tokens, first, end) or (varies and "P" not in tokens.tags[first:end])
 
 
@@ -300,7 +268,7 @@ def _frames_sentence(passage: Passage, site: Site) -> bool:
     tags, end = tokens.tags, site.end
     while tags[end : end + 1] == "t":
         end += 1
-    if not _varying().isdisjoint(tokens.words):
+    if not cue_list("varying").isdisjoint(tokens.words):
         return False
     if site.lemma == "pour":
         return False

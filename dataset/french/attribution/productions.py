@@ -7,7 +7,7 @@ import regex as re
 
 from dataset.french.attribution.acts import acted, addressed, impersonal
 from dataset.french.attribution.contents import EXTENTS
-from dataset.french.attribution.cues import Cue, needing, negatable, with_on
+from dataset.french.attribution.cues import Cue, cue_list
 from dataset.french.attribution.engine import AHEAD, Pattern, gap_end, patterns_for
 from dataset.french.attribution.groups import Group, cue_end, cue_start
 from dataset.french.attribution.incises import before_complement, stands_behind
@@ -67,7 +67,7 @@ def of_groups(passage: Passage) -> list[FoundAttribution]:
     kinds: list[str] = []
     tags = passage.tokens.tags
     for group in passage.groups:
-        if group.negated and not any(cue.lemma in negatable() for cue in group.cues):
+        if group.negated and not any(cue.lemma in cue_list("negatable") for cue in group.cues):
             continue
         voice = _voice(group)
         frames = frozenset([cue.frames for cue in group.cues])
@@ -142,7 +142,9 @@ def _applied(passage: Passage, group: Group, pattern: Pattern, at: int) -> Found
             break
     else:
         return None
-    if group.negated and (cue.lemma not in negatable() or pattern.extent in _NEVER_NEGATED):
+    if group.negated and (
+        cue.lemma not in cue_list("negatable") or pattern.extent in _NEVER_NEGATED
+    ):
         return None
     tags = passage.tokens.tags
     match = pattern.right.match(tags, at)
@@ -214,7 +216,7 @@ def _speaker(
     passage: Passage, group: Group, pattern: Pattern, cue: Cue, match: re.Match[str]
 ) -> _Speaker | None:
     """Find who speaks; None if nobody does who can."""
-    if cue.lemma in with_on() and not said_by_on(passage, group):
+    if cue.lemma in cue_list("with_on") and not said_by_on(passage, group):
         return None
     if group.inverted:
         if pattern.extent != "fronted" and asked(passage.tokens.tags, group.after):
@@ -357,4 +359,6 @@ _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
 
 def _only_speech(cue: Cue) -> bool:
     """Tell whether only what can speak is ever the subject of the cue (« se plaindre »)."""
-    return cue.pronominal or (cue.cue_class in _SPEECH_CLASSES and cue.lemma not in needing())
+    return cue.pronominal or (
+        cue.cue_class in _SPEECH_CLASSES and cue.lemma not in cue_list("things_too")
+    )

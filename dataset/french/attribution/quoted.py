@@ -3,7 +3,7 @@
 import regex as re
 
 from dataset.french.attribution.colons import announcing_nouns
-from dataset.french.attribution.cues import messages, shouting
+from dataset.french.attribution.cues import cue_list, messages
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
@@ -118,7 +118,9 @@ _SHOWING = frozenset(["ce", "cet", "cette", "ces", "un", "une", "deux"])
 
 def _sayable(passage: Passage, group: Group, index: int, *, named: bool) -> bool:
     """Tell a quotation that the cue can have as its object from a name or a term."""
-    if passage.tokens.tags[index] == "T" and group.cues[0].lemma.split()[0] not in shouting():
+    if passage.tokens.tags[index] == "T" and group.cues[0].lemma.split()[0] not in cue_list(
+        "shouting"
+    ):
         return False
     if not named:
         return True

@@ -81,6 +81,41 @@ def _is_term(passage: Passage, index: int) -> bool:
     return definite and passage.view.view.count(words) > 1
 
 
+def in_two(before: Produced, behind: Produced) -> Produced:
+    """Return what stands before a source and behind it as one content, or the one that is."""
+    if before is None or behind is None:
+        return before or behind
+    return (*before[0], *behind[0]), before[1] if before[1] == behind[1] else "mixed"
+
+
+def cued(
+    passage: Passage,
+    rule: str,
+    cue: tuple[int, int],
+    kind: tuple[str, str],
+    source: Span | None,
+    produced: Produced,
+    *,
+    carried: bool = False,
+) -> FoundAttribution | None:
+    """Return the attribution that the tokens ``cue`` make, None where nothing is said.
+
+    ``kind``: the lemma of the cue and its class.
+    """
+    if produced is None:
+        return None
+    return FoundAttribution(
+        rule_id=f"attribution/{rule}",
+        source=source,
+        cue=passage.tokens.span(*cue),
+        cue_lemma=kind[0],
+        cue_class=kind[1],
+        content=produced[0],
+        speech_type=produced[1],
+        carried=carried,
+    )
+
+
 def bare(
     rule: str, source: Span | None, inner: Span, speech_type: str = "direct"
 ) -> FoundAttribution:

@@ -8,7 +8,7 @@ from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import documents
-from dataset.french.attribution.rendering import Produced, direct, rendered
+from dataset.french.attribution.rendering import Produced, direct, in_two, rendered
 from dataset.french.attribution.resumed import before_next_source, second_piece
 from dataset.french.attribution.sourced_alone import (
     NEW_CLAUSE,
@@ -267,9 +267,7 @@ def _aimed(passage: Passage, site: Site, start: int) -> Produced:
     after = (
         said_after(passage, site) if passage.tokens.tags[site.end : site.end + 1] == "," else None
     )
-    if before is None or after is None:
-        return before or after
-    return (*before[0], *after[0]), before[1] if before[1] == after[1] else "mixed"
+    return in_two(before, after)
 
 
 def _aim(passage: Passage, start: int, at: int) -> int:

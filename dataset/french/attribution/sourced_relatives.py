@@ -4,7 +4,7 @@ import regex as re
 
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.rendering import Produced, in_two, rendered
 from dataset.french.attribution.resumed import second_piece
 from dataset.french.attribution.unmarked import hedged_start
 from dataset.french.tokens import Tokens
@@ -115,7 +115,6 @@ def said_in_relative(passage: Passage, first: int, at: int, end: int) -> Produce
     produced = rendered(passage, first, before)
     if produced is None:
         return None
-    begin = end
     resumed = tags[end : end + 1] == ","
     if resumed and _MAIN_VERB.match(tags, end):
         # « La loi, qui est injuste, selon lui, sera votée », unless « qui, selon lui, est … ».
@@ -124,11 +123,8 @@ def said_in_relative(passage: Passage, first: int, at: int, end: int) -> Produce
     elif resumed and before > found + 1 and not _awaits(tags, found, before, end + 1):
         more = second_piece(passage, end, broken=tags[at - 2 : at] if before < at else "")
         return ((*produced[0], more), produced[1]) if more is not None else produced
-    if tags[begin : begin + 1] in _ENDS:
-        return produced if before > found + 1 else None
-    stop = clause_end(passage.tokens, begin, passage.cue_starts)
-    behind = rendered(passage, begin, _own_end(tags, found, at, begin, stop))
-    if behind is None:
-        return produced if before > found + 1 else None
-    pieces = (*produced[0], *behind[0])
-    return pieces, produced[1] if produced[1] == behind[1] else "mixed"
+    behind = None
+    if tags[end : end + 1] not in _ENDS:
+        stop = clause_end(passage.tokens, end, passage.cue_starts)
+        behind = rendered(passage, end, _own_end(tags, found, at, end, stop))
+    return in_two(produced, behind) if behind or before > found + 1 else None

@@ -8,11 +8,10 @@ from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
-from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.rendering import Produced, cued, rendered
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import Tokens, left_of
 from dataset.french.verb_or_noun import words_of
-from dataset.text import Span
 
 _NAMED = r"D*+[NP]++(?:\([^()]{1,9}\))?(?:[de]D*+[NP]++(?:\([^()]{1,9}\))?)*+"
 # « la promesse du maire et de son adjoint de A ».
@@ -136,9 +135,9 @@ def _appeal(passage: Passage, head: int, cue_class: str) -> FoundAttribution | N
         return None
     launched = _LAUNCHED.match(tokens.tags, begin)
     if launched and _spoken(passage, launched):
-        produced = rendered(passage, begin, launched.start("verb"))
-        source = tokens.span(*launched.span("source"))
-        return _attribution(passage, (head, begin), cue_class, source, produced)
+        kind, source = (tokens.words[head], cue_class), tokens.span(*launched.span("source"))
+        said = rendered(passage, begin, launched.start("verb"))
+        return cued(passage, "noun-cue", (head, begin), kind, source, said)
     if not (owned or spoken):
         return None
     end = noun_end(tokens, begin, passage.cue_starts)
@@ -169,25 +168,6 @@ def _spoken(passage: Passage, match: re.Match[str]) -> bool:
 def _found(
     passage: Passage, head: int, match: re.Match[str], cue_class: str, produced: Produced
 ) -> FoundAttribution | None:
-    named = match.group("source") and passage.tokens.span(*match.span("source"))
-    return _attribution(passage, (head, match.end()), cue_class, named or None, produced)
-
-
-def _attribution(
-    passage: Passage,
-    cue: tuple[int, int],
-    cue_class: str,
-    source: Span | None,
-    produced: Produced,
-) -> FoundAttribution | None:
-    if produced is None:
-        return None
-    return FoundAttribution(
-        rule_id="attribution/noun-cue",
-        source=source,
-        cue=passage.tokens.span(*cue),
-        cue_lemma=passage.tokens.words[cue[0]],
-        cue_class=cue_class,
-        content=produced[0],
-        speech_type=produced[1],
-    )
+    source = passage.tokens.span(*match.span("source")) if match.group("source") else None
+    kind = passage.tokens.words[head], cue_class
+    return cued(passage, "noun-cue", (head, match.end()), kind, source, produced)

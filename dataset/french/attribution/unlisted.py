@@ -6,7 +6,7 @@ from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.fronted import fronted_quotation
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
-from dataset.french.attribution.rendering import rendered
+from dataset.french.attribution.rendering import cued, direct, rendered
 from dataset.french.attribution.sources import FREE_BEFORE
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import clitic_pronoun
@@ -71,17 +71,10 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
             produced = rendered(passage, index, match.end("rest"))
         else:
             produced = fronted_quotation(passage, index, match.end())
-        found.append(
-            FoundAttribution(
-                rule_id="attribution/incise-unlisted",
-                source=source,
-                cue=tokens.span(first, after),
-                cue_lemma=_infinitive(verb),
-                cue_class="neutral",
-                content=produced[0] if produced else (inner,),
-                speech_type=produced[1] if produced else "direct",
-            )
-        )
+        kind, said = (_infinitive(verb), "neutral"), produced or direct(passage, index)
+        one = cued(passage, "incise-unlisted", (first, after), kind, source, said)
+        if one is not None:
+            found.append(one)
     return found
 
 

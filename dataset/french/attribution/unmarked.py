@@ -9,10 +9,9 @@ import regex as re
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.rendering import Produced, in_two, rendered
 from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of
-from dataset.text import Span
 
 # What a clause can go on with behind its source.
 _GOES_ON = re.compile(r"(?:b{0,2}+(?:[DdeaEQTINUwq#]|p(?!D?t)|o[IVx])|[nob]*+[Vx])")
@@ -44,13 +43,10 @@ def continued(passage: Passage, start: int, at: int, end: int) -> Produced:
     else:
         after = clause_end(tokens, end, passage.cue_starts, main=True)
     before, behind = rendered(passage, start, at), rendered(passage, end, after)
-    if before is None or behind is None:
-        return before
-    pieces: tuple[Span, ...] = (*before[0], *behind[0])
-    if behind[1] == "direct":
+    if behind and behind[1] == "direct":
         # The marks belong to a piece of a clause.
-        pieces = (*before[0], tokens.span(end, after))
-    return pieces, before[1] if before[1] == behind[1] else "mixed"
+        behind = (tokens.span(end, after),), "direct"
+    return before and in_two(before, behind)
 
 
 # A verb that « et » joins to another, straight before the source's comma.
