@@ -70,11 +70,8 @@ def _maskable(view: TextView, aside: list[Span]) -> list[Quotation]:
             continue
         if aside and furniture.holds(aside, quotation.outer.start):
             continue
-        if (
-            not quotation.closed
-            and quotation.outer.start not in heads
-            and quotation.outer.end in ends
-        ):
+        begins, stops = quotation.outer.start in heads, quotation.outer.end in ends
+        if stops and not (quotation.closed or begins):
             continue
         found.append(quotation)
         end = quotation.outer.end
@@ -118,9 +115,6 @@ def _cut(span: Span, quotations: list[Quotation], text: str) -> list[tuple[Span,
     """Cut a unit that is too long, between its quotations."""
     if span.end - span.start <= _LONGEST:
         return [(span, quotations)]
-    masked = sum(q.outer.end - q.outer.start for q in quotations)
-    if span.end - span.start - masked <= _LONGEST and len(quotations) <= _LONGEST:
-        return [(span, quotations)]
     pieces: list[tuple[Span, list[Quotation]]] = []
     start, held, size = span.start, list[Quotation](), 0
     at = span.start
@@ -140,9 +134,8 @@ def _cut(span: Span, quotations: list[Quotation], text: str) -> list[tuple[Span,
     return pieces
 
 
-def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]) -> None:
-    used = set(taken)
-    by_content: dict[tuple[Span, ...], FoundAttribution] = {}
+def _in_passage(passage: Passage, taken: set[int]) -> list[FoundAttribution]:
+    """Find the attributions of a passage; ``taken``: where quotations begin that are told of."""
     order = rules("attribution")
     said = of_groups(passage)
     cued = [
@@ -155,25 +148,24 @@ def _in_passage(passage: Passage, found: list[FoundAttribution], taken: set[int]
         *of_headlines(passage),
         *of_announcing_nouns(passage),
     ]
+    by_content: dict[tuple[Span, ...], FoundAttribution] = {}
     for attribution in cued:
         retype(passage, attribution)
-        used.update([piece.start for piece in attribution.content])
         rival = by_content.get(attribution.content)
         if rival is None or order[rival.rule_id].priority < order[attribution.rule_id].priority:
             by_content[attribution.content] = attribution
-    found.extend(by_content.values())
+    used = taken.union(piece.start for content in by_content for piece in content)
     unlisted = of_unlisted_verbs(passage, used)
-    used.update([attribution.content[0].start for attribution in unlisted])
-    found.extend(unlisted)
-    if not passage.quotations:
-        return
-    taken_up = [piece for one in (*by_content.values(), *unlisted) for piece in one.content]
-    found.extend(
+    found = [*by_content.values(), *unlisted]
+    taken_up = [piece for one in found for piece in one.content]
+    used.update(piece.start for piece in taken_up)
+    quoted = of_quotations(passage, used)
+    return found + [
         one
-        for one in of_quotations(passage, used)
-        if not any(_overlap(one.content[0], piece) for piece in taken_up)
-        or (one.rule_id not in _UNBOUND)
-    )
+        for one in quoted
+        if one.rule_id not in _UNBOUND
+        or not any(_overlap(one.content[0], piece) for piece in taken_up)
+    ]
 
 
 # How far a noun of speech stands behind the determiner of its phrase (« ses multiples appels »).
@@ -208,12 +200,8 @@ def _inside(scan: Scan, quotations: list[Quotation]) -> list[Passage]:
                 held.append(nested[at])
             at += 1
         first, last = view.sentence_at(inner.start), view.sentence_at(inner.end)
-        pieces = [
-            Span(max(inner.start, s.start), min(inner.end, s.end))
-            for s in view.sentences[first : last + 1]
-        ]
-        pieces = [piece for piece in pieces if piece.start < piece.end]
-        for piece in pieces:
+        for sentence in view.sentences[first : last + 1]:
+            piece = Span(max(inner.start, sentence.start), min(inner.end, sentence.end))
             inside = [q for q in held if piece.start <= q.outer.start and q.outer.end <= piece.end]
             passages += [
                 Passage.of(scan, part, marks, quotation)
@@ -242,22 +230,22 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
         aside = furniture.spans(view)
     scan = Scan(view)
     quotations = open_predicates(scan, view.sentences, _maskable(view, aside))
-    found: list[FoundAttribution] = []
     triggers = trigger_words()
     spoken = [quotation for quotation in quotations if scan.holds(quotation.inner, triggers)]
     # Inside quotations first: an incise there makes the quotation a claim of its own.
+    found: list[FoundAttribution] = []
     used: set[int] = set()
     for passage in _inside(scan, spoken):
-        before = len(found)
-        _in_passage(passage, found, set())
+        inside = _in_passage(passage, set())
+        found += inside
         if passage.container is not None and any(
             (f.rule_id in _INCISES and f.speech_type == "direct") or _of_speaker(view, f)
-            for f in found[before:]
+            for f in inside
         ):
             used.add(passage.container.inner.start)
     for span, held in _units(view, furniture.prose(view.sentences, aside), quotations):
         if held or scan.holds(span, triggers) or _announces(scan, span):
-            _in_passage(Passage.of(scan, span, held), found, used)
+            found += _in_passage(Passage.of(scan, span, held), used)
     answers = of_interviews(view)
     if answers:
         labels = {answer.source for answer in answers}
@@ -265,7 +253,7 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
         found.extend(answers)
     found.extend(of_questions(view))
     found.extend(of_posts(view))
-    found.sort(key=_place)
+    found.sort(key=lambda one: one.hull)
     return found
 
 
@@ -275,15 +263,6 @@ def _of_speaker(view: TextView, attribution: FoundAttribution) -> bool:
     if source is None or not attribution.rule_id.startswith("attribution/source-"):
         return False
     return view.low[source.start : source.end] in words_of("emphatic")
-
-
-def _place(attribution: FoundAttribution) -> tuple[int, int]:
-    spans = [*attribution.content]
-    if attribution.source:
-        spans.append(attribution.source)
-    if attribution.cue:
-        spans.append(attribution.cue)
-    return min(spans).start, max([span.end for span in spans])
 
 
 def find_alone(view: TextView) -> list[FoundAttribution]:
