@@ -5,7 +5,6 @@ objects and subjects stand in ``lexicon/objects.toml``.
 """
 
 from functools import cache
-from typing import Any
 
 import regex as re
 
@@ -18,51 +17,33 @@ from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
-_ALL = frozenset(["tout", "toute"])
 
-
-def _with_plurals(words: str) -> frozenset[str]:
-    found = set(words.split())
-    found |= {word.removesuffix("al") + "aux" for word in found if word.endswith("al")}
-    found |= {word + ending for word in found for ending in ("s", "x")}
-    return frozenset(found)
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return lexicon("objects")
-
-
-@cache
 def _nouns(written: str) -> frozenset[str]:
-    """Return the nouns of a list in which « @name » stands for a class."""
-    classes = _data()["classes"]
-    names = written.split()
-    listed = [classes[name[1:]] if name.startswith("@") else name for name in names]
-    return _with_plurals(" ".join(listed))
+    """Return the nouns of a list, in which « @name » stands for a class, and their plurals."""
+    classes = lexicon("objects")["classes"]
+    found = set(re.sub(r"@(\w+)", lambda name: classes[name[1]], written).split())
+    found |= {word.removesuffix("al") + "aux" for word in found if word.endswith("al")}
+    return frozenset(found.union(word + ending for word in found for ending in ("s", "x")))
 
 
 @cache
 def _objects(table: str) -> dict[str, frozenset[str]]:
     """Return the objects of each verb of a table of « lemma: nouns »."""
-    lines = _data()[table]["verbs"].strip().split("\n")
+    lines = lexicon("objects")[table]["verbs"].strip().split("\n")
     parted = [line.partition(":") for line in lines]
     return {lemma: _nouns(written) for lemma, _, written in parted}
 
 
 @cache
-def _verbs(table: str, key: str) -> frozenset[str]:
-    return frozenset(_data()[table][key].split())
+def _words(table: str, key: str) -> frozenset[str]:
+    """Return a list of a table as it stands: verbs, forms, nouns in the plural alone."""
+    return frozenset(word.replace("_", " ") for word in lexicon("objects")[table][key].split())
 
 
 @cache
-def _subjects(table: str, key: str) -> frozenset[str]:
-    return _with_plurals(_data()[table][key])
-
-
-@cache
-def _members() -> frozenset[str]:
-    return frozenset(word + "s" for word in _data()["deciding"]["members"].split())
+def _any_number(table: str, key: str) -> frozenset[str]:
+    """Return the nouns of a list of a table, and their plurals."""
+    return _nouns(lexicon("objects")[table][key])
 
 
 def reports_act(
@@ -71,7 +52,7 @@ def reports_act(
     """Tell whether the verb with this object and subject (token spans) reports an act."""
     first, after = object_
     heads = head_words(tokens, first, after)
-    if lemma.replace(" ", "_") in _verbs("persons", "never"):
+    if lemma in _words("persons", "never"):
         return True
     only = _objects("only").get(lemma)
     quoted = bool(set(tokens.tags[first:after]) & set("QT")) or tokens.words[first] == "ce"
@@ -81,10 +62,10 @@ def reports_act(
     urged = "appel" in heads and "a" in tokens.tags[first:after]
     if not urged and not heads.isdisjoint(_objects("acts").get(lemma, frozenset())):
         return True
-    if lemma in _verbs("persons", "verbs") and not quoted and _names_person(tokens, first, after):
+    if lemma in _words("persons", "verbs") and not quoted and _names_person(tokens, first, after):
         return True
-    if lemma in _verbs("sellers", "verbs") and heads.isdisjoint(_nouns(_data()["sellers"]["but"])):
-        return not _subjects("sellers", "who").isdisjoint(head_words(tokens, *subject))
+    if lemma in _words("sellers", "verbs") and heads.isdisjoint(_any_number("sellers", "but")):
+        return not _any_number("sellers", "who").isdisjoint(head_words(tokens, *subject))
     return _decided(tokens, lemma, object_, subject) or any(
         _of_kind(table, nouns, tokens, lemma, subject)
         for table, nouns in (("fiction", "works"), ("norms", "texts"))
@@ -96,8 +77,8 @@ def _of_kind(table: str, nouns: str, tokens: Tokens, lemma: str, subject: tuple[
     # « Le Programme alimentaire mondial annonce A » has a name for its head.
     named = tokens.tags[subject[0] : subject[0] + 2] in ("DP", "PP", "PN")
     heads = head_words(tokens, *subject)
-    return lemma in _verbs(table, "verbs") and not (
-        named or _subjects(table, nouns).isdisjoint(heads)
+    return lemma in _words(table, "verbs") and not (
+        named or _any_number(table, nouns).isdisjoint(heads)
     )
 
 
@@ -114,25 +95,13 @@ def impersonal(tokens: Tokens, place: tuple[int, int]) -> bool:
     """« il faudra des analyses pour écarter un malaise »: nobody is meant."""
     if tokens.words[place[0]] != "il":
         return False
-    after = place[1]
-    while after < len(tokens) and tokens.tags[after] in "nob":
-        after += 1
-    if after == len(tokens):
-        return False
-    if tokens.words[after] == "a" and tokens.words[after - 1] == "y":
-        # « il y a lieu de dénoncer A ».
-        return True
-    if tokens.words[after] in words_of("be"):
+    verb = next((i for i in range(place[1], len(tokens)) if tokens.tags[i] not in "nob"), -1)
+    if tokens.words[verb] in words_of("be"):
         # « il est trop tôt pour parler de A », « il est temps de dénoncer B ».
-        after += 1
-        while after < len(tokens) and tokens.tags[after] in "br" and not _is_judged(tokens, after):
-            after += 1
-        return after < len(tokens) and _is_judged(tokens, after)
-    return tokens.words[after] in _verbs("persons", "impersonal")
-
-
-def _is_judged(tokens: Tokens, at: int) -> bool:
-    return tokens.words[at] in _verbs("persons", "opportune")
+        return not _words("persons", "opportune").isdisjoint(tokens.words[verb + 1 : verb + 3])
+    # « il y a lieu de dénoncer A ».
+    there_is = tokens.words[verb - 1 : verb + 1] == ["y", "a"]
+    return there_is or tokens.words[verb] in _words("persons", "impersonal")
 
 
 def acted(
@@ -154,24 +123,18 @@ def acted(
     if pattern.extent in ("noun", "judgedfirst"):
         return _done(passage, group, pattern, cue, match, place)
     if pattern.extent == "clause":
-        if tokens.words[place[0]] == "il" and cue.lemma.replace(" ", "_") in _verbs(
-            "persons", "plain"
-        ):
-            # « il est clair que A ».
-            return True
-        return _shows(passage, group, cue, place)
-    if pattern.extent == "appeal":
-        if tokens.tags[match.end() : match.end() + 1] in _VERBAL:
-            return False
-        object_ = match.end(), min(len(tokens), match.end() + _LONGEST_OBJECT)
-    elif pattern.extent == "attitude":
-        if "feel" in cue.frames:
-            # « raconte sa colère »: told as a feeling, whatever else the verb takes.
-            return False
-        object_ = match.start("phrase"), match.end()
+        # « il est clair que A ».
+        plain = tokens.words[place[0]] == "il" and cue.lemma in _words("persons", "plain")
+        return plain or _shows(passage, group, cue, place)
+    first = match.end()
+    if pattern.extent == "appeal" and tokens.tags[first : first + 1] not in _VERBAL:
+        object_ = first, min(len(tokens), first + _LONGEST_OBJECT)
+    elif pattern.extent == "attitude" and "feel" not in cue.frames:
+        # « raconte sa colère » is told as a feeling, whatever else the verb takes.
+        object_ = match.start("phrase"), first
     elif pattern.extent == "passive":
-        first = passage.subjects.chain_before(group.first)
-        object_ = passage.subjects.before(group.first) or (max(first, 0), group.first)
+        first = max(passage.subjects.chain_before(group.first), 0)
+        object_ = passage.subjects.before(group.first) or (first, group.first)
     else:
         return False
     return reports_act(tokens, cue.lemma, object_, place)
@@ -190,43 +153,36 @@ def _done(
         return True
     if pattern.frames & _JUDGED:
         return False
-    tokens = passage.tokens
-    if cue.lemma in _verbs("persons", "topical") and (
-        (group.kind == "G" and cue.lemma == "revenir")
-        or tokens.words[max(0, place[0] - 1)] in _WHENEVER
+    tokens, first = passage.tokens, match.end()
+    words = tokens.words
+    if cue.lemma in _words("persons", "topical") and (
+        (group.kind == "G" and cue.lemma == "revenir") or words[max(0, place[0] - 1)] in _WHENEVER
     ):
         # « Revenant sur la crise, le maire a dit que A », « quand il parle de la crise ».
         return True
-    if (
-        tokens.words[match.end()] in ("de", "d'")
-        and (tokens.words[match.end() + 1 : match.end() + 2] or [""])[0] in _AFTER_OF
-    ):
+    if words[first] in ("de", "d'") and not _AFTER_OF.isdisjoint(words[first + 1 : first + 2]):
         # « relève d'un malentendu »: no direct object begins so.
         return "noun" in pattern.frames
-    perceived = group.kind != "F" and cue.lemma in _verbs("only", "finite")
-    border = _BORDER.search(tokens.tags, match.end() + 1)
-    object_ = (
-        match.end(),
-        min(border.start() if border else len(tokens), match.end() + _LONGEST_OBJECT),
-    )
+    far = min(len(tokens), first + _LONGEST_OBJECT)
+    border = _BORDER.search(tokens.tags, first + 1, far)
     return (
-        perceived
-        or (tokens.words[place[0]] == "on" and "noun" in pattern.frames)
-        or reports_act(tokens, cue.lemma, object_, place)
+        (group.kind != "F" and cue.lemma in _words("only", "finite"))
+        or (words[place[0]] == "on" and "noun" in pattern.frames)
+        or reports_act(tokens, cue.lemma, (first, border.start() if border else far), place)
     )
 
 
 def _shows(passage: Passage, group: Group, cue: Cue, place: tuple[int, int]) -> bool:
     """« pour montrer que A », « Cette affaire montre que A »: nobody says it but the author."""
     tokens = passage.tokens
-    if cue.lemma in _verbs("evidence", "shown") and tokens.tags[group.head] == "I":
+    if cue.lemma in _words("evidence", "shown") and tokens.tags[group.head] == "I":
         # « montrer au public que A » is said.
         return tokens.tags[group.after : group.after + 1] != "a"
-    if group.kind == "G" and cue.lemma in _verbs("evidence", "concluding"):
+    if group.kind == "G" and cue.lemma in _words("evidence", "concluding"):
         # « a indiqué le syndicat, confirmant que A »: one who speaks goes on.
         speaks = any(other.kind == "F" and other.first < group.first for other in passage.groups)
         return not speaks and documents().isdisjoint(head_words(tokens, *place))
-    return cue.lemma in _verbs("evidence", "verbs") and can_speak(tokens, *place) == MAY
+    return cue.lemma in _words("evidence", "verbs") and can_speak(tokens, *place) == MAY
 
 
 _LONGEST_OBJECT = 12
@@ -240,14 +196,12 @@ _JUDGED = frozenset({"attr", "figure"})
 
 def _names_person(tokens: Tokens, first: int, after: int) -> bool:
     """Tell whether the phrase names one or more who can speak."""
-    at = first
-    if tokens.tags[first] == "r" and tokens.tags[first + 1 : first + 2] == "d":
+    if tokens.tags[first : first + 2] == "rd":
         # « a cité ceux de A »: whom or what they are stands before.
         return False
-    while at < after and tokens.tags[at] in "DNb#" and tokens.tags[at] != "N":
-        at += 1
+    noun = next((i for i in range(first, after) if tokens.tags[i] not in "Db#"), after)
     # « a rappelé son opposition au projet »: a feeling, not those who sit opposite.
-    felt = at < after and tokens.words[at] in attitudes()
+    felt = noun < after and tokens.words[noun] in attitudes()
     return not felt and can_speak(tokens, first, after) == CAN
 
 
@@ -261,21 +215,23 @@ def _decided(
     tokens: Tokens, lemma: str, object_: tuple[int, int], subject: tuple[int, int]
 ) -> bool:
     """« Le Sénat a rejeté le texte », « Le tribunal a condamné X »: a decision."""
-    by_court = lemma in _verbs("deciding", "court_verbs")
-    if not by_court and lemma not in _verbs("deciding", "verbs"):
+    by_court = lemma in _words("deciding", "court_verbs")
+    if not by_court and lemma not in _words("deciding", "verbs"):
         return False
     who = head_words(tokens, *subject)
-    court = not who.isdisjoint(_subjects("deciding", "courts"))
+    court = not who.isdisjoint(_any_number("deciding", "courts"))
     if by_court:
         # « Le tribunal condamne cette pratique » is said, « ils ont été condamnés par la cour à
         # dix ans » is a sentence.
         sentenced = tokens.tags[subject[1] : subject[1] + 1] == "a"
         return court and (sentenced or _any_person(tokens, *object_))
-    if not court and who.isdisjoint(_subjects("deciding", "bodies")) and who.isdisjoint(_members()):
+    if (
+        not court
+        and who.isdisjoint(_any_number("deciding", "bodies"))
+        and who.isdisjoint(_words("deciding", "members"))
+    ):
         return False
-    if tokens.words[object_[0]] in _ALL:
-        return False
-    return head_words(tokens, *object_).isdisjoint(_nouns(_data()["deciding"]["but"]))
+    return head_words(tokens, *object_).isdisjoint(_any_number("deciding", "but"))
 
 
 def concerns(tokens: Tokens, source: tuple[int, int], content: tuple[int, int]) -> bool:
@@ -287,20 +243,15 @@ def concerns(tokens: Tokens, source: tuple[int, int], content: tuple[int, int]) 
     heads = head_words(tokens, *source)
     if not heads.isdisjoint(documents()) and set(tokens.tags[slice(*source)]).isdisjoint("PT"):
         return True
-    if heads.isdisjoint(_subjects("pour", "concerned")):
+    if heads.isdisjoint(_any_number("pour", "concerned")):
         return False
     begin = content[0] + (tokens.tags[content[0]] in ",:")
-    company = not heads.isdisjoint(_subjects("pour", "companies"))
-    if (
-        company
-        and "P" in tokens.tags[slice(*source)]
-        and "#" not in tokens.tags[begin : content[1]]
-    ):
+    company = not heads.isdisjoint(_any_number("pour", "companies"))
+    if company and "P" in tokens.tags[slice(*source)] and "#" not in tokens.tags[slice(*content)]:
         # « Pour le groupe Dupin, le site n'est plus rentable ».
         return False
     if tokens.tags[begin : begin + 1] == "r" and tokens.words[begin] == "ce":
         # « Pour le joueur, ce n'est qu'un détail ».
         return False
-    return tokens.tags[begin : begin + 1] not in ("Q", "T") and _verbs(
-        "pour", "opinion"
-    ).isdisjoint(tokens.words[slice(*content)])
+    quoted = tokens.tags[begin : begin + 1] in ("Q", "T")
+    return not quoted and _words("pour", "opinion").isdisjoint(tokens.words[slice(*content)])

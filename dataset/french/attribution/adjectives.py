@@ -37,9 +37,6 @@ def of_adjectives(passage: Passage) -> list[FoundAttribution]:
     for i, word in enumerate(tokens.words):
         if word not in known or tokens.tags[i + 1 : i + 2] != "q" or len(found) == MOST_CUES:
             continue
-        if tokens.words[max(0, i - 2) : i] == ["de", "source"]:
-            # « savoir de source sûre que A ».
-            continue
         attribution = _apposed(passage, i, known[word])
         if attribution is not None:
             found.append(attribution)
@@ -52,7 +49,7 @@ def _apposed(passage: Passage, at: int, kind: tuple[str, str]) -> FoundAttributi
     first = left_of(tags, "bk", at)
     opens = first == 0 or tags[first - 1] in ".!?;…"
     begin = at + 2
-    if begin >= len(tokens) or (not opens and _copular(tokens, first)):
+    if not opens and _copular(tokens, first):
         return None
     # Whose opinion it is: the noun phrase it goes with, or the subject that follows.
     place = passage.subjects.of_participle(first)
@@ -68,7 +65,4 @@ def _apposed(passage: Passage, at: int, kind: tuple[str, str]) -> FoundAttributi
 
 def _copular(tokens: Tokens, first: int) -> bool:
     """« Il est, bien sûr, convaincu que »: a verb group that the comma only interrupts."""
-    at = first - 1
-    while at and tokens.tags[at] in ",b":
-        at -= 1
-    return tokens.tags[at] in "xV"
+    return tokens.tags[: left_of(tokens.tags, ",b", first)].endswith(("x", "V"))
