@@ -23,8 +23,6 @@ def of_antecedent(passage: Passage, at: int, after: int, cue_class: str) -> Foun
     """« une étude selon laquelle A », « le syndicat, pour qui A »: the source is the antecedent."""
     tokens = passage.tokens
     begin = after + 1
-    if begin >= len(tokens):
-        return None
     named = _person(passage, at) if tokens.tags[after] == "R" else _document(passage, at, after)
     if named is None:
         return None
@@ -97,10 +95,9 @@ def _worded(tokens: Tokens, at: int, after: int) -> tuple[tuple[int, int], bool]
     for i in range(at - 1, max(-1, at - _FAR), -1):
         if tags[i] in _BORDERS:
             break
-        if tags[i] != "N" or words[i].endswith("s") != many:
-            continue
-        speaks = words[i] in documents() and words[i] not in noun_cues()
-        if not speaks and words[i] not in noun_cues():
+        told = words[i] in noun_cues()
+        speaks = words[i] in documents() and not told
+        if tags[i] != "N" or words[i].endswith("s") != many or not (told or speaks):
             continue
         owned = _OWNED.match(tags, i + 1, at)
         if owned and at - (tags[at - 1] == ",") == owned.end() > i + 1:
@@ -114,10 +111,8 @@ def _worded(tokens: Tokens, at: int, after: int) -> tuple[tuple[int, int], bool]
 
 def _speaker_of(tokens: Tokens, first: int, after: int) -> tuple[int, int]:
     """« la colère du syndicat, pour qui »: the complement, if the head is none who speaks."""
-    complement = next((i for i in range(first, after) if tokens.tags[i] in "de"), after)
-    if can_speak(tokens, first, complement) == CAN:
+    links = [i for i in range(first, after) if tokens.tags[i] in "de"]
+    if not links or can_speak(tokens, first, links[0]) == CAN:
         return first, after
-    for i in range(after - 1, first, -1):
-        if tokens.tags[i] in "de" and can_speak(tokens, i + 1, after) == CAN:
-            return i + 1, after
-    return first, after
+    owners = (i + 1 for i in reversed(links) if can_speak(tokens, i + 1, after) == CAN)
+    return next(owners, first), after

@@ -7,6 +7,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, direct, rendered
 from dataset.french.attribution.resumed import second_piece
+from dataset.french.tokens import left_of
 
 # « Comme l'a dit X », « ainsi que l'a dit X », « tel que le dit X ».
 _AS = frozenset(["comme", "ainsi", "tel", "telle", "tels", "telles"])
@@ -21,19 +22,15 @@ def as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         opening -= 1
     if tokens.words[opening] not in _AS or "o" not in tags[group.first : group.after]:
         return None
-    if tags[match.end() : match.end() + 2] == ",Q":
+    if tags[match.end() : match.end() + 2] in (",Q", ":Q", ":T"):
         return direct(passage, match.end() + 1)
-    at = opening
-    if at and tags[at - 1] == ",":
-        at -= 1
+    at = opening - (tags[opening - 1 : opening] == ",")
     first = fronted_start(tokens, at)
     if tags[max(first, at - 2) : at] == ",Q" and at < opening:
         # « pour deux raisons : le bruit et, surtout, « le danger », comme le dit X ».
         return direct(passage, at - 1)
     if set(tags[first:at]) & set("VxQT"):
         return _said_before(passage, match, (first, at), opening)
-    if tags[match.end() : match.end() + 2] in (":Q", ":T"):
-        return direct(passage, match.end() + 1)
     comma = tags.find(",", match.end(), match.end() + 12)
     if tags[comma + 1 : comma + 2] == "R":
         # « Comme l'explique X, qui dirige Y, A ».
@@ -59,9 +56,7 @@ def _said_before(
     first, at = said
     produced = rendered(passage, first, at)
     behind = -1
-    verb = at - 1
-    while verb > first and tags[verb] in "bw":
-        verb -= 1
+    verb = left_of(tags, "bw", at, first + 1) - 1
     if tags[verb] in "xV" and at < opening:
         # « Ce n'est pas, comme le dit X, une faute »: no apposition of X.
         source = match.span("source") if match.group("source") else (0, 0)

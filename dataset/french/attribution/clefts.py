@@ -12,51 +12,44 @@ from dataset.french.tokens import left_of
 
 def affirmed(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« Le maire l'affirme, A », « A, comme le maire l'a dit »: the clause it is about."""
-    words = passage.tokens.words[group.first : group.head]
+    tokens, after = passage.tokens, match.end()
+    tags, words = tokens.tags, tokens.words
     place = passage.subjects.before(group.first)
-    if place is None or not {"l'", "le"} & set(words):
+    if place is None or {"l'", "le"}.isdisjoint(words[group.first : group.head]):
         return None
-    tags = passage.tokens.tags
     first = place[0]
+    like = words[first - 1 : first] == ["comme"]
+    ahead = tags[after - 1] == ","
     opens = left_of(tags, "bm", first)
-    after_adverbial = tags[match.end() - 1] != "," and tags[opens - 1 : opens] == ","
-    if passage.tokens.words[first] in ("on", "nous", "ce", "c'") or (
+    after_adverbial = not ahead and tags[opens - 1 : opens] == ","
+    if words[first] in ("on", "nous", "ce", "c'") or (
         opens
         and not (after_adverbial and set(tags[:opens]).isdisjoint("VxQT"))
         and tags[opens - 1] not in ".!?;"
-        and passage.tokens.words[first - 1] != "comme"
+        and not like
     ):
         return None
-    if tags[match.end() - 1] != "," and passage.tokens.words[first - 1 : first] != ["comme"]:
+    if ahead:
+        begin, end = after, clause_end(tokens, after, passage.cue_starts)
+    elif like:
+        end = left_of(tags, ",", first - 1)
+        begin = fronted_start(tokens, end)
+    else:
         return _sentence_before(passage) if group.cues[0].lemma in _ENDORSING else None
-    if tags[match.end() - 1] != ",":
-        at = first - 1
-        if not at or passage.tokens.words[at] != "comme":
-            return None
-        at -= tags[at - 1] == ","
-        begin = fronted_start(passage.tokens, at)
-        return rendered(passage, begin, at) if set(tags[begin:at]) & set("VxQ") else None
-    end = clause_end(passage.tokens, match.end(), passage.cue_starts)
-    if not set(tags[match.end() : end]) & set("Vx"):
-        return None
-    return rendered(passage, match.end(), end)
+    return None if set(tags[begin:end]).isdisjoint("VxQ") else rendered(passage, begin, end)
 
 
 def cleft(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« Ce que X dénonce, c'est A », « ce que dénonce X, c'est A »."""
-    words = passage.tokens.words
+    tokens, first = passage.tokens, match.end()
     place = passage.subjects.before(group.first) if match.group("source") is None else None
     at = place[0] if place else group.first
-    if at < 2 or words[at - 1] not in ("que", "qu'") or words[at - 2] != "ce":  # noqa: PLR2004
+    if tokens.words[max(0, at - 2) : at] not in (["ce", "que"], ["ce", "qu'"]):
         return None
-    if words[match.start("is")] != "c'":
-        return None
-    infinitive = passage.tokens.tags[match.end() : match.end() + 1] in ("n", "o", "b", "I", "z")
-    if match.group("clause") is not None or infinitive:
-        end = clause_end(passage.tokens, match.end(), passage.cue_starts)
-        return rendered(passage, match.end(), end)
-    end = noun_end(passage.tokens, match.end(), passage.cue_starts)
-    return rendered(passage, match.end(), end)
+    infinitive = tokens.tags[first : first + 1] in ("n", "o", "b", "I", "z")
+    clausal = infinitive or match.group("clause") is not None
+    end = (clause_end if clausal else noun_end)(tokens, first, passage.cue_starts)
+    return rendered(passage, first, end)
 
 
 # « C'est en tout cas ce que dit X ».
