@@ -52,21 +52,6 @@ def cleft(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return rendered(passage, first, end)
 
 
-# « C'est en tout cas ce que dit X ».
-_ADMITTEDLY = (
-    ["en", "tout", "cas"],
-    ["du", "moins"],
-    ["d'", "ailleurs"],
-    ["d'ailleurs"],
-    ["aussi"],
-    ["également"],
-    ["notamment"],
-    ["exactement"],
-    ["précisément"],
-    ["justement"],
-)
-
-
 def that_is_what(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« A. C'est ce qu'a dit X. », « A, voilà ce que veut X »: what stands before."""
     tokens = passage.tokens
@@ -74,7 +59,8 @@ def that_is_what(passage: Passage, group: Group, match: re.Match[str]) -> Produc
     at = (place[0] if place else group.first) - 2
     if at < 1 or tokens.words[at] != "ce" or tokens.tags[at + 1] != "q" or group.negated:
         return None
-    at -= next((len(said) for said in _ADMITTEDLY if tokens.words[at - len(said) : at] == said), 0)
+    # « C'est en tout cas ce que dit X ».
+    at = left_of(tokens.tags, "b", at)
     if tokens.words[at - 1] in ("voilà", "voici"):
         at -= 1
     elif tokens.words[at - 2 : at - 1] == ["c'"]:
