@@ -93,15 +93,12 @@ _COPULA = ("sembl", "paraî", "parai", "apparaî", "apparai", "rest", "demeur", 
 def is_predicate(passage: Passage, index: int) -> bool:
     """« Le texte apparaît « improbable » »: quoted words without an article behind a copula."""
     tokens = passage.tokens
-    at = index - 1
-    while at > 0 and tokens.tags[at] == "b":
-        at -= 1
+    at = left_of(tokens.tags, "b", index) - 1
     if at < 1 or tokens.tags[at] not in "xV" or passage.container is not None:
         return False
-    if passage.view.view[passage.quotations[index].inner.start].isupper():
-        return False
+    named = passage.view.view[passage.quotations[index].inner.start].isupper()
     word = tokens.words[at]
-    return word in words_of("be") or word.startswith(_COPULA)
+    return not named and (word in words_of("be") or word.startswith(_COPULA))
 
 
 def _goes_on(words: list[str], first: str) -> bool:

@@ -10,9 +10,9 @@ from dataset.french.attribution.rendering import bare, rendered
 from dataset.french.finds import FoundAttribution
 
 _FULL_NAME = 2
-
-
-_HEADLINE = re.compile(r"P{1,4}:")
+# « Dupont : … », « Le représentant de la ville : les crédits manquent ».
+_HEADLINE = re.compile(rf"P{{1,4}}:|(?=D[D#]*+N){NP_LONG}:")
+_MAIN_VERB = re.compile(r"[^VxRqL]++[Vx]")
 # « Vaccin : pour Anne Petit, A »: a subject, and who speaks after it.
 _OF_SOURCE = frozenset(["pour", "selon", "d'après"])
 
@@ -20,53 +20,28 @@ _OF_SOURCE = frozenset(["pour", "selon", "d'après"])
 def of_headlines(passage: Passage) -> list[FoundAttribution]:
     """Find « Dupont: la réforme « sera retirée » » at the head of a line."""
     tokens = passage.tokens
-    if ":" not in tokens.tags or passage.container is not None:
+    tags, words = tokens.tags, tokens.words
+    if ":" not in tags or passage.container is not None:
         return []
-    match = _HEADLINE.match(tokens.tags) or _ROLE_HEADLINE.match(tokens.tags)
-    if match is None:
+    match = _HEADLINE.match(tags)
+    start, text = tokens.starts[0], passage.view.view
+    if match is None or (start and text[start - 1] not in "\n\r"):
         return []
-    start = tokens.starts[0]
-    text = passage.view.view
-    if start and text[start - 1] not in "\n\r":
-        return []
-    name = text[start : tokens.ends[0]]
-    if tokens.tags[0] != "P":
-        return _by_role(passage, match.end())
-    if match.end() <= _FULL_NAME and (text.count(name) < _FULL_NAME or name in countries()):
-        # « Bilan : … »: a word that only stands at the head is no name; « Cameroun : … ».
-        return []
-    begin = match.end()
-    rest = tokens.tags[begin:]
-    if rest[:1] in ("Q", "") or tokens.words[begin] in _OF_SOURCE:
-        return []
-    # Without quoted words only « Anne Petit : … »: a given name tells a person from a place.
-    person = begin > _FULL_NAME and name in given_names() and _MAIN_VERB.match(rest)
-    if not person and not set(rest) & set("QT"):
-        return []
+    begin, name = match.end(), text[start : tokens.ends[0]]
+    if tags[0] == "P":
+        if tags[begin : begin + 1] in ("Q", "") or words[begin] in _OF_SOURCE:
+            return []
+        if begin <= _FULL_NAME and (text.count(name) < _FULL_NAME or name in countries()):
+            # « Bilan : … »: a word that only stands at the head is no name; « Cameroun : … ».
+            return []
+        # Without quoted words only « Anne Petit : … »: a given name tells a person from a place.
+        speaks = begin > _FULL_NAME and name in given_names()
+    else:
+        # « Les partis divisés : A »: several do not say one thing; with a full stop it is prose.
+        speaks = words[0] in ("le", "la", "l'") and tags[-1] not in ".?"
+        speaks = speaks and can_speak(tokens, 0, begin - 1) == CAN
+    stated = speaks and _MAIN_VERB.match(tags, begin)
     produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
-    if produced is None or (produced[1] != "mixed" and not person):
+    if produced is None or not (stated or (tags[0] == "P" and produced[1] == "mixed")):
         return []
     return [bare("headline", tokens.span(0, begin - 1), produced[0][0], produced[1])]
-
-
-# « Le représentant de la ville : les crédits manquent ».
-_ROLE_HEADLINE = re.compile(rf"(?=D[D#]*+N){NP_LONG}:")
-
-
-def _by_role(passage: Passage, begin: int) -> list[FoundAttribution]:
-    """Find what a line gives after a role and a colon, where the line is no sentence."""
-    tokens = passage.tokens
-    if tokens.words[0] not in ("le", "la", "l'") or tokens.tags[-1] in ".?":
-        # « Les partis divisés : A »: several do not say one thing.
-        return []
-    if not _MAIN_VERB.match(tokens.tags, begin):
-        return []
-    if can_speak(tokens, 0, begin - 1) != CAN:
-        return []
-    produced = rendered(passage, begin, clause_end(tokens, begin, passage.cue_starts))
-    if produced is None:
-        return []
-    return [bare("headline", tokens.span(0, begin - 1), produced[0][0], produced[1])]
-
-
-_MAIN_VERB = re.compile(r"[^VxRqL]++[Vx]")
