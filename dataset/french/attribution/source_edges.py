@@ -4,8 +4,9 @@ import regex as re
 
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.phrases import CAN, can_speak
-from dataset.french.attribution.sourced_clauses import PARTICIPLE_AHEAD, Site
-from dataset.french.tokens import Tokens, lexical_tags
+from dataset.french.attribution.sourced_alone import PREDICATE
+from dataset.french.attribution.sourced_clauses import Site
+from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of
 
 # « estimée selon X à 3 millions », « où selon l'ONU 3 millions de gens … »: no part of the name.
@@ -13,8 +14,6 @@ _AMOUNT = re.compile(r"P(?=a?#[Nde#])")
 _FOR_MEDIUM = re.compile(
     r"p(?:DNd)?D?P{1,4}+(?:(?:,D?[NP]{1,3}+){0,3}+k(?:D[NP]{1,4}|P{1,4}+))?+(?:Ut{1,3}+)?+"
 )
-# « selon les prévisions les plus pessimistes ».
-_SUPERLATIVE = re.compile(r"Db[NU](?!d)")
 # « selon un rapport publié lundi, », « selon les résultats déjà connus, ».
 _DATED = re.compile(r"(?:(?<=[NP]U)D?t{1,3}+|(?<=[NP])b{1,2}+U)(?=[,.;:)]|$)")
 # « selon une étude publiée lundi par l'institut A »: up to who made it.
@@ -35,9 +34,6 @@ def source_edge(tokens: Tokens, site: Site) -> int:
     end = _without_apposition(tokens, site)
     amount = _AMOUNT.search(tags, first, end)
     end = amount.start() + 1 if amount else end
-    most = _SUPERLATIVE.match(tags, end)
-    if most and tokens.words[end + 1] in ("plus", "moins") and site.lemma != "pour":
-        end = most.end()
     ordered = _FOR_MEDIUM.match(tags, end)
     if ordered and tokens.words[end] == "pour" and site.lemma != "pour":
         # « selon un sondage Z pour Le Monde ».
@@ -67,9 +63,6 @@ def name_edge(tokens: Tokens, end: int) -> int:
     return end - 1 - (tags[end - 2] == "b")
 
 
-# « le maire (trop dure) », « le maire (ruiné) », « le maire (injuste). ».
-_COMPLETED = re.compile(r"[De]?[D#]*+[NP]+?(?:[dek]D*+[NP]+?)*?(?=b|U|N(?![^,.;:!?]))")
-_PREDICATE = re.compile(r",[nob]*+[Vx]")
 _OF_WHAT = frozenset(
     "victime victimes coupable coupables responsable responsables dû due dus dues".split()
 )
@@ -93,42 +86,26 @@ def _without_apposition(tokens: Tokens, site: Site) -> int:
         # « correspond selon le maire à une défaite ».
         a_thing = (i for i in range(first + 1, end) if tags[i] == "a")
         end = next((i for i in a_thing if tokens.words[i + 1] in ("un", "une")), end)
-    if tags[site.at - 1 : site.at] == "x":
-        completed = _COMPLETED.match(tags, first, end)
-        if completed:
-            # « La loi est selon le maire trop dure », « a selon le maire ruiné la ville ».
-            return completed.end()
-    parted = tags[max(0, site.at - 2) : site.at] == "x," and PARTICIPLE_AHEAD.match(tags, end)
-    if apposed > 0 and (
-        parted or (_subject_before(tokens, site.at) and _PREDICATE.match(tags, end))
-    ):
+    if apposed > 0 and _subject_before(tokens, site.at) and PREDICATE.match(tags, end):
         # « Le pont, selon le maire, Paul Petit, est sûr ».
         return end
-    if apposed > 0 and (
-        (tags[apposed + 1] == "#" and tokens.words[end - 1] not in ("an", "ans"))
-        # « , qui a fui selon l'ONU, reste introuvable ».
-        or (tags[apposed + 1] == "N" and _verb_after_all(tokens, apposed + 1))
-        or not _has_subject(tokens, end)
-        or (tags[apposed + 1] == "D" and _apposed_behind(tokens, end))
-        or _thing_behind(tokens, apposed + 1, end)
-        or _listed_behind(tokens, first, apposed, end)
-        or _interrupted(tokens, site.at)
-        or (tags[apposed + 1] == "D" and _verbless(tokens, site.at, end))
+    if (
+        apposed > 0
+        and (
+            tags[apposed + 1] == "#"
+            or not _has_subject(tokens, end)
+            # « Selon X, le pont, c'est A ».
+            or tokens.words[end + 1 : end + 2] == ["c'"]
+            or _thing_behind(tokens, apposed + 1, end)
+            # « Il est, selon X, … », « il a percuté, selon X, … »: the complement is to come.
+            or tags[: site.at].endswith(("x,", "V,"))
+            or (tags[: site.at].endswith("xU,") and tokens.words[site.at - 3] not in words_of("be"))
+            or _verbless(tokens, site.at, end)
+        )
     ):
         # « Selon l'AFP, le conseil, principale coalition, a … »: the apposition is the subject.
         return apposed
     return end
-
-
-# « Selon X, le pont, un ouvrage ancien, a … », « Selon X, le maire, Paul Petit, a … ».
-_OF_SUBJECT = re.compile(r",[DP][^,.;:!?VxRQT]{1,14},[nob]*+[Vx]")
-
-
-def _apposed_behind(tokens: Tokens, end: int) -> bool:
-    """Tell whether an apposition or « c'est » at ``end`` shows that a subject stands before it."""
-    first = tokens.words[end + 1 : end + 2]
-    named = first in (["un"], ["une"]) or tokens.tags[end + 1 : end + 2] == "P"
-    return first == ["c'"] or (named and _OF_SUBJECT.match(tokens.tags, end) is not None)
 
 
 _POINTING = frozenset(["ce", "cet", "cette", "ces"])
@@ -139,33 +116,6 @@ def _thing_behind(tokens: Tokens, first: int, end: int) -> bool:
     if tokens.tags[end : end + 2] not in (",q", ",R", ",L"):
         return False
     return tokens.words[first] in _POINTING or can_speak(tokens, first, end) != CAN
-
-
-# « , les riverains et les élus attendent ».
-_LIST_OF_SUBJECTS = re.compile(r",[DrP][^,.;:!?VxRQT]{0,14}k[^,.;:!?VxRQT]{1,14}[nob]*+[Vx]")
-
-
-def _listed_behind(tokens: Tokens, first: int, apposed: int, end: int) -> bool:
-    """« Selon le maire, les ponts, les routes et les quais … »: the first of several subjects."""
-    if tokens.tags[apposed + 1] != "D" or not _LIST_OF_SUBJECTS.match(tokens.tags, end):
-        return False
-    plural = words_of("plural")
-    more = tokens.words[first] not in plural and tokens.words[apposed + 1] in plural
-    return more or can_speak(tokens, apposed + 1, end) != CAN
-
-
-def _verb_after_all(tokens: Tokens, at: int) -> bool:
-    """« , reste introuvable », not « , président du club »: a form of a verb, and nobody."""
-    verb = lexical_tags().get(tokens.words[at]) == "v"
-    return verb and can_speak(tokens, at, at + 1) != CAN
-
-
-def _interrupted(tokens: Tokens, at: int) -> bool:
-    """« Il est, selon X, … », « il a percuté, selon X, … »: the verb's complement is to come."""
-    before = tokens.tags[max(0, at - 3) : at]
-    if before.endswith(("x,", "V,")):
-        return True
-    return before == "xU," and tokens.words[at - 3] not in words_of("be")
 
 
 def _verbless(tokens: Tokens, at: int, end: int) -> bool:

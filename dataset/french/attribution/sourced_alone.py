@@ -3,18 +3,13 @@
 An apposition, a quotation, an amount beside another's: the rest is told by the author.
 """
 
-from functools import cache
-
 import regex as re
 
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
+from dataset.french.attribution.phrases import SOURCE
 from dataset.french.attribution.rendering import Produced, rendered
-from dataset.french.tokens import Tokens, lexical_tags
-from dataset.lexicon import lexicon
+from dataset.french.tokens import lexical_tags
 
-# « sûre selon les uns, dangereuse selon les autres ».
-_ADJECTIVES = re.compile(r"b?[NU](?:kb?[NU])?$")
 _COUNTED = re.compile(r"(?:b|p(?=d)){0,3}+d?D?#[NPde#]{0,6}+")
 _EITHER = ("selon", "d'après")
 _SOURCE = re.compile(rf"b*+{SOURCE}")
@@ -56,11 +51,9 @@ def apposition_alone(passage: Passage, start: int, at: int, end: int) -> Produce
         word = tokens.words[first]
         deed = tags[first] == "U" or word.endswith(_PARTICIPLES) or lexical_tags().get(word) == "u"
         one = (word in ("un", "une", "soit") or tags[first] == "#") and "k" not in tags[first:at]
-        if not deed and not one and set(tags[first:at]) & set("VxQT"):
-            return None
         # « Les votes, nuls selon X, ont … »: one adjective says nothing without its noun.
         phrase = tags[first] in "DUE#" or (tags[first] == "N" and at > first + 1)
-        apposed = (deed or phrase) and _predicate(tokens, end)
+        apposed = (deed or phrase) and PREDICATE.match(tags, end) is not None
         # « Il a reçu un blâme, une sanction injuste selon X. », « , arrivé deuxième selon X. »
         final = tags[end : end + 1] in ("", ".", ";", "!", "?", ")")
         told = bool(set(tags[start:comma]) & set("Vx"))
@@ -73,25 +66,6 @@ def apposition_alone(passage: Passage, start: int, at: int, end: int) -> Produce
 
 
 _PARTICIPLES = ("é", "ée", "és", "ées")
-
-
-def _predicate(tokens: Tokens, at: int) -> bool:
-    """Tell whether a comma and the verb of a subject before it stand at a token."""
-    if PREDICATE.match(tokens.tags, at):
-        return True
-    following = tokens.words[at + 1 : at + 2]
-    return (
-        tokens.tags[at : at + 2] == ",N"
-        and lexical_tags().get(following[0]) == "v"
-        and can_speak(tokens, at + 1, at + 2) != CAN
-    )
-
-
-@cache
-def _numbers() -> frozenset[str]:
-    numerals = lexicon("numerals")
-    kinds = ("units", "teens", "tens", "scales", "collectives", "multiples")
-    return frozenset({word for kind in kinds for word in numerals[kind]} - {"un", "une"})
 
 
 def beside_another(passage: Passage, start: int, at: int) -> Produced:
@@ -115,12 +89,4 @@ def beside_another(passage: Passage, start: int, at: int) -> Produced:
         first += 1
     first = max(first, tags.rfind(",", first, at) + 1)
     first += tokens.words[first] == "contre"
-    said = set(tags[first:at])
-    # « vers l'Italie selon X, vers la Suisse selon Y ».
-    alike = tags[first] in "paE" and tokens.words[first] in tokens.words[start:other]
-    number = not _numbers().isdisjoint(tokens.words[first:at])
-    if said & set("VxIG") or not (
-        said & set("#QT") or number or alike or _ADJECTIVES.match(tags, first, at)
-    ):
-        return None
-    return rendered(passage, first, at)
+    return rendered(passage, first, at) if set(tags[first:at]).isdisjoint("VxIG") else None

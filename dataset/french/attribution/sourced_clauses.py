@@ -7,7 +7,6 @@ import regex as re
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import documents
 from dataset.french.attribution.rendering import Produced, direct, in_two, rendered
 from dataset.french.attribution.resumed import before_next_source, second_piece
 from dataset.french.attribution.sourced_alone import (
@@ -75,10 +74,6 @@ def clause_start(passage: Passage, at: int, end: int) -> int:
     if placed and (NEW_CLAUSE.match(tags, end) or PREDICATE.match(tags, end)):
         # « Le maire dit qu'en mars, selon X, A », « que la route, selon X, est sûre ».
         return placed.start() + 1
-    further = _resumed(tags, end, NEW_CLAUSE)
-    if tags[link] == "k" and not NEW_CLAUSE.match(tags, further):
-        # « X a rouvert et, selon Y, aurait … ».
-        return start
     return at if tags[link] in "qRLmcsk:" else start
 
 
@@ -88,10 +83,6 @@ def said_after(passage: Passage, site: Site) -> Produced:
     tags = tokens.tags
     inserted = INSERTED.match(tags, site.end)
     begin = inserted.end() if inserted else site.end
-    titled = documents().intersection(tokens.words[site.first : site.end])
-    if tags[begin : begin + 1] in ("Q", "T") and tags[begin + 1 : begin + 2] == "," and titled:
-        # « Selon le rapport (intitulé) « Eaux vives », A ».
-        begin += 2
     if tags[begin : begin + 1] in ("–", "-") and tags.find(tags[begin], begin + 1, begin + 20) > 0:
         # « Selon X – maire de Y –, A ».
         begin = tags.find(tags[begin], begin + 1) + 1
@@ -144,19 +135,22 @@ def _past_aside(tokens: Tokens, begin: int) -> int:
     return begin
 
 
+_SUBORDINATE = re.compile(r",c[cq](?=[^,]{0,30}[Vx][^,]*+$)")
+
+
 def _behind_marks(tags: str, start: int, at: int) -> int:
     """Return where the clause of a source at token ``at`` begins: behind headings and brackets."""
     heading = HEADING.match(tags, start, at)
     if heading and heading.end() < at:
         # « Bilan des crues : dix morts, dont un enfant, selon X ».
         start = heading.end()
+    contrast = _SUBORDINATE.search(tags, start, at)
+    if contrast:
+        # « Le maire se tait, alors qu'il a menti selon X »: no comma, so this alone is said.
+        start = contrast.end()
     opened = tags.rfind("(", start, at)
     if opened >= 0 and ")" not in tags[opened:at]:
         start = opened + 1
-    dash = tags.rfind("–", start, at)
-    if dash > 0 and tags[dash + 1] == "D" and set(tags[dash:at]).isdisjoint("VxQT"):
-        # « La digue a cédé – une première, selon X ».
-        start = dash + 1
     colon = tags.rfind(":", start, at)
     verbal = set(tags[colon:at]) & set("Vx") or tags[at] == "("
     if colon > 0 and verbal and tags[colon + 1] not in "QT":
@@ -165,25 +159,9 @@ def _behind_marks(tags: str, start: int, at: int) -> int:
     return start
 
 
-_CONTRAST_CLAUSE = re.compile(r",c[cq](?=[^,]{0,30}[Vx])")
-
-
-def _behind_contrast(tokens: Tokens, start: int, at: int) -> int:
-    """« Le maire se tait, alors qu'il a menti selon X »: no comma, so nothing else is said."""
-    if tokens.tags[at - 1] == ",":
-        return start
-    for match in _CONTRAST_CLAUSE.finditer(tokens.tags, start, at):
-        if tokens.words[match.start() + 1] in ("alors", "tandis"):
-            start = match.end()
-    return start
-
-
 def _more(passage: Passage, end: int, start: int, at: int) -> Span | None:
     """Return what goes on behind a source that ends at token ``end``, its clause cut at ``at``."""
     tags = passage.tokens.tags
-    if tags.rfind("(", 0, at) > tags.rfind(")", 0, at):
-        # « (75 % selon X, le premier syndicat) »: nothing goes on behind the bracket.
-        return None
     verbless_before = set(tags[start:at]).isdisjoint("VxQT")
     resumed = end
     if verbless_before or tags[at - 2 : at] == "x,":
@@ -203,7 +181,7 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
     if tags[site.end : site.end + 1] in ("–", "-"):
         # « La ligne – fermée depuis mai, selon X – sera rouverte ».
         start = max(start, tags.rfind(tags[site.end], start, at) + 1)
-    start = _behind_contrast(passage.tokens, _behind_marks(tags, start, at), at)
+    start = _behind_marks(tags, start, at)
     if tags[at] != "(" or tags[at - 1] not in "QT":
         part = (
             beside_another(passage, start, at)
@@ -228,9 +206,6 @@ def said_around(passage: Passage, site: Site, start: int) -> Produced:
         stated = verbless(passage, start, at, site.end)
         if stated is not None:
             return stated
-    if more is not None and tags[at - 2 : at] == "Q," and not set(tags[start:at]) & set("Vx"):
-        # « Un incendie « d'une rare violence », selon X, a … »: the quoted words alone are said.
-        return direct(passage, at - 2)
     if more is not None and produced[1] != "direct":
         return (*produced[0], more), produced[1]
     quoted = _TERM.search(tags, start, at) is not None and "," not in tags[start : at - 1]
@@ -280,8 +255,6 @@ def _aim(passage: Passage, start: int, at: int) -> int:
     tags, words = tokens.tags, tokens.words
     if tags[at - 1] != "," or not any(start <= cue < at for cue in passage.cue_starts):
         return start
-    if words[at - 2] == "pour":
-        return at
     for i in range(at - 1, start, -1):
         if tags[i] in "Vxqc":
             return start

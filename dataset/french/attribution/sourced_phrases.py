@@ -4,14 +4,13 @@ import regex as re
 
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.rendering import Produced, in_two, rendered
 from dataset.french.tokens import lexical_tags
 
 # An adjective or two, or quoted words.
 _QUALITY = r"(?:d(?=[QT]))?b{0,2}+[NUQT](?:kb?[NUQT])?"
 _BEHIND = re.compile(rf"{_QUALITY}(?=[,.;:)!?]|$)")
 _BEFORE = re.compile(rf",(?P<quality>{_QUALITY})$")
-_PARTICIPLE = re.compile(r",U[^,.;:!?VxRLqG]{1,20}$")
 _FINAL = ("", ".", "!", "?", ";", "…", ")")
 # « Réforme : un report possible, selon X »: a heading of few words before a colon.
 HEADING = re.compile(r"(?:[DNPtUe#apET]|d(?=[NDP])){1,8}+:(?=[DNPb#edQT])")
@@ -24,16 +23,9 @@ def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
     The source stands at tokens ``at`` to ``end``, its clause begins at ``start``.
     """
     tags = passage.tokens.tags
-    deed = _participial(passage, at, end)
-    if deed is not None:
-        return deed
-    phrase = _phrase_before(passage, start, at, end)
-    if phrase is not None:
-        return phrase
-    said_of = _PARTICIPLE.search(tags, max(start, at - _MOST), at)
-    if said_of and tags[end : end + 1] in (",", ".", ";", ""):
-        # « le candidat, arrivé deuxième selon les résultats, … ».
-        return rendered(passage, said_of.start() + 1, at)
+    alone = _participial(passage, at, end) or _phrase_before(passage, start, at, end)
+    if alone is not None:
+        return alone
     if tags[at - 1] == ",":
         behind = _BEHIND.match(tags, end)
         comma, quality = at - 1, (end, behind.end() if behind else end)
@@ -49,14 +41,10 @@ def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
     noun = passage.subjects.chain_before(comma)
     if quoted or noun < start or "N" not in tags[noun:comma] or tags[noun] not in "DPe#":
         return None
-    if tags[quality[0]] == "N" and passage.tokens.words[quality[0]] in ("un", "une"):
-        return None
     thing, said = rendered(passage, noun, comma), rendered(passage, *quality)
-    if thing is None or said is None:
-        return None
-    if said[1] == "direct":
-        return (*thing[0], passage.tokens.span(*quality)), "mixed"
-    return (*thing[0], *said[0]), said[1]
+    if said and said[1] == "direct":
+        said = (passage.tokens.span(*quality),), "mixed"
+    return in_two(thing, said) if thing and said else None
 
 
 # « selon lui trop chère », « , selon lui, de longue date ».
@@ -80,11 +68,6 @@ def _phrase_before(passage: Passage, start: int, at: int, end: int) -> Produced:
     The source straight behind a noun or its participle: the noun phrase alone is said.
     """
     tags = passage.tokens.tags
-    quoted = tags[at - 2] == "N" and tags[at - 1] in "QT" and not opens_with_verb(passage, at - 1)
-    if quoted and tags[end : end + 1] in _FINAL:
-        # « Il a fui devant une crue « jamais vue » selon X. ».
-        noun = passage.subjects.chain_before(at - 1)
-        return rendered(passage, noun, at) if noun > start and tags[noun] in "De#" else None
     if tags[at - 2 : at] == "U," and tags[at - 3] in "NP" and _COMPLEMENT.match(tags, end):
         last, begin = at - 1, end + 1
     elif tags[at - 1] in "NP" and tags[at - 2] in "DdeN" and _CLOSE.match(tags, end):
@@ -96,7 +79,7 @@ def _phrase_before(passage: Passage, start: int, at: int, end: int) -> Produced:
         return None
     stop = noun_end(passage.tokens, begin, passage.cue_starts, deed=True)
     thing, said = rendered(passage, noun, last), rendered(passage, begin, stop)
-    return ((*thing[0], *said[0]), said[1]) if thing and said else None
+    return in_two(thing, said) if thing and said else None
 
 
 def _participial(passage: Passage, at: int, end: int) -> Produced:
@@ -106,7 +89,7 @@ def _participial(passage: Passage, at: int, end: int) -> Produced:
         return None
     stop = noun_end(passage.tokens, end, passage.cue_starts, deed=True)
     before, behind = rendered(passage, at - 1, at), rendered(passage, end, stop)
-    return ((*before[0], *behind[0]), behind[1]) if before and behind else before
+    return before and in_two(before, behind)
 
 
 def verbless(passage: Passage, start: int, at: int, end: int) -> Produced:
@@ -122,16 +105,12 @@ def verbless(passage: Passage, start: int, at: int, end: int) -> Produced:
         return None
     if tags[end : end + 1] in (",", ":") and tags[end + 1 : end + 2] not in tuple("RUGkmcLp"):
         stop = noun_end(passage.tokens, end + 1, passage.cue_starts, deed=True)
-        if tags[stop : stop + 1] not in _FINAL or stop <= end + 1:
+        if tags[stop : stop + 1] not in _FINAL:
             return None
-        if tags[stop : stop + 1] == ")" or any(end < cue < stop + 2 for cue in passage.cue_starts):
-            # « (75 % selon X, le syndicat) », « Trois morts selon X, quatre selon Y »: another's.
-            return rendered(passage, begin, at)
-        first, second = rendered(passage, begin, at), rendered(passage, end + 1, stop)
-        return ((*first[0], *second[0]), "indirect") if first and second else None
+        # « Trois morts selon X, quatre selon Y »: another's.
+        others = any(end < cue < stop + 2 for cue in passage.cue_starts)
+        first = rendered(passage, begin, at)
+        return first and in_two(first, None if others else rendered(passage, end + 1, stop))
     apart = tags[end : end + 1] == "," and tags[end + 1 : end + 2] in tuple("RGpLkmcU")
-    if tags[end : end + 1] not in _FINAL and not apart:
-        return None
-    if not set(tags[begin:at]) & set("NIQ#PTbD"):
-        return None
-    return rendered(passage, begin, at)
+    closed = apart or tags[end : end + 1] in _FINAL
+    return rendered(passage, begin, at) if closed else None
