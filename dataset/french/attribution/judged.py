@@ -7,36 +7,29 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, rendered
-from dataset.french.verb_or_noun import POINTED, words_of
-from dataset.text import Span
+from dataset.french.verb_or_noun import words_of
 
 
 def judged(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« La réforme est jugée injuste par X », « des mesures jugées « injustes » par X »."""
     words = passage.tokens.words
-    if words[match.start("source") - 1] != "par" or words[match.start("link")] == "comme":
-        return None
-    if words[match.start("source")] == "rapport":
+    by = match.start("source") - 1
+    if words[by] != "par" or words[by + 1] == "rapport" or words[match.start("link")] == "comme":
         # « jugée basse par rapport à la moyenne ».
         return None
-    place = passage.subjects.before(group.first) if group.passive else None
-    first = place[0] if place else passage.subjects.chain_before(group.first)
-    after = place[1] if place else group.first
     begin = match.end("link")
     while begin > group.after and words[begin - 1] in DEGREES:
         begin -= 1
-    attribute = rendered(passage, begin, match.start("source") - 1)
-    if first < 0 or attribute is None:
+    return _of_thing(passage, group, rendered(passage, begin, by))
+
+
+def _of_thing(passage: Passage, group: Group, attribute: Produced) -> Produced:
+    """Return what is judged, before the participle of judging, and what it is judged to be."""
+    place = passage.subjects.before(group.first) if group.passive else None
+    first, after = place or (passage.subjects.chain_before(group.first), group.first)
+    if attribute is None or first < 0:
         return attribute
-    if place is None:
-        first = passage.subjects.past_verb(first, after)
-    return _of_thing(passage, first, after, attribute)
-
-
-def _of_thing(
-    passage: Passage, first: int, after: int, attribute: tuple[tuple[Span, ...], str]
-) -> Produced:
-    """Return what is judged, at tokens ``first`` to ``after``, and what it is judged to be."""
+    first = first if place else passage.subjects.past_verb(first, after)
     thing = rendered(passage, first, after)
     kind = "mixed" if attribute[1] == "direct" else attribute[1]
     return ((*thing[0], *attribute[0]), kind) if thing else attribute
@@ -73,10 +66,6 @@ def judged_object(passage: Passage, group: Group, match: re.Match[str]) -> Produ
     tags, words = tokens.tags, tokens.words
     first, end = match.start("from"), match.end()
     bare = match.start("adjective") == end
-    if match.group("said") and not (
-        words[first] in POINTED and ADJECTIVE.search(words[end - 1]) and tags[end : end + 1] != "d"
-    ):
-        return None
     if bare and (
         group.cues[0].lemma not in _JUDGING
         or end - 1 - first < 2  # noqa: PLR2004 - a determiner, a noun
@@ -149,12 +138,7 @@ def seen_as(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if tokens.words[at - 1] != "comme" or tokens.words[source - 1] != "par":
         return None
     end = noun_end(tokens, at, passage.cue_starts) if after_source else source - 1
-    attribute = rendered(passage, at, end)
-    place = passage.subjects.before(group.first) if group.passive else None
-    first = place[0] if place else passage.subjects.chain_before(group.first)
-    if attribute is None or first < 0:
-        return attribute
-    return _of_thing(passage, first, place[1] if place else group.first, attribute)
+    return _of_thing(passage, group, rendered(passage, at, end))
 
 
 def seen_in(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001

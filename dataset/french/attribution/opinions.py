@@ -2,11 +2,12 @@
 
 from dataset.french.attribution.acts import concerns
 from dataset.french.attribution.extent import fronted_start
+from dataset.french.attribution.opening import verbs_left
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.sourced_clauses import INSERTED, Site
 from dataset.french.attribution.unmarked import opines
-from dataset.french.tokens import Tokens
+from dataset.french.tokens import Tokens, left_of
 from dataset.french.verb_or_noun import words_of
 
 # « pour le maire, pas question de céder »: what opens a clause without a verb.
@@ -47,11 +48,7 @@ def holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
         return False
     if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]) or tags[end + 1 : end + 2] == "m":
         return False
-    if (
-        tags[end + 1 : end + 4] == "rxD"
-        and words[end + 4 : end + 5] != []
-        and _ranked(words, end + 3)
-    ):
+    if tags[end + 1 : end + 4] == "rxD" and _ranked(words[end + 4 : end + 5]):
         # « Pour Anne Petit, c'est la troisième médaille ».
         return False
     if tags[end + 1 : end + 2] == "R" and not _relative_closes(tags, end + 1):
@@ -65,12 +62,9 @@ def holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
     return bool(said) and (leading or fronted or (tags[site.at - 1] == "," and named))
 
 
-def _ranked(words: list[str], at: int) -> bool:
+def _ranked(words: list[str]) -> bool:
     """« la troisième », « une première »: tell whether a rank is all that is told."""
-    return any(
-        word in _RANKS or (word.endswith("ième") and len(word) > len("ième"))
-        for word in words[at + 1 : at + 2]
-    )
+    return any(word in _RANKS or word.endswith("ième") for word in words)
 
 
 def _time(tokens: Tokens, site: Site) -> bool:
@@ -99,12 +93,9 @@ def _quoted_before(tokens: Tokens, at: int) -> bool | None:
         # « un « enjeu de société » pour la France », « réclame « des lits » pour la ville »: whom
         # it concerns.
         return last < at - 1 or last == 0 or tags[last - 1] in "x,:;.!?…"
-    verb = last - 1
-    while verb > 0 and tags[verb] == "b":
-        verb -= 1
-    return (
-        last == 0 or tags[verb] == "x" or tags[last - 1] in ":," or tokens.words[verb] in _REMAINS
-    )
+    verb = left_of(tags, "b", last, 1) - 1
+    predicated = tags[verb] == "x" or tokens.words[verb] in _REMAINS
+    return last == 0 or predicated or tags[last - 1] in ":,"
 
 
 def _relative_closes(tags: str, at: int) -> bool:
@@ -136,8 +127,7 @@ def _fronted(tokens: Tokens, at: int) -> bool:
     start = fronted_start(tokens, at)
     before = tokens.tags[start:at]
     if before[:1] in ("c", "s") and before.endswith(","):
-        opened = sum(before.count(tag) for tag in "RLqsc")
-        return sum(before.count(tag) for tag in "Vx") == opened
+        return verbs_left(tokens.tags, start, at) == 0
     return (
         before.endswith(",") and before[:1] in tuple("paEtb") and set(before).isdisjoint("VxQTRqIG")
     )

@@ -35,7 +35,6 @@ _ROLE = re.compile(
 )
 # « Pour X, en revanche, « … ».
 _ASIDE = re.compile(r"b++,(?=[QT])")
-_CONTRAST = (["en", "revanche"], ["au", "contraire"])
 # « , interrogé hier, », « , qui a fui, »; « , joint par téléphone : » too.
 _JOINED = re.compile(r"k?[yUGRLxq]|V[padE][^,.;:!?Vx]{1,12}:[QT]|[DNP][^,.;:!?VxqRL]{0,14}:[QT]|I,")
 
@@ -100,8 +99,6 @@ def said_after(passage: Passage, site: Site) -> Produced:
         if further == begin:
             break
         begin = further
-    if begin >= len(tags):
-        return None
     opens = site.at == 0 or tags[site.at - 1] in ",bkmt" or tags[site.at - 1] in ".!?;:–-"
     end = clause_end(tokens, begin, passage.cue_starts, main=opens)
     end = before_next_source(passage, begin, end)
@@ -122,9 +119,6 @@ def _past_aside(tokens: Tokens, begin: int) -> int:
     apposed = _APPOSED.match(tags, begin)
     if apposed and (tags[begin] != "o" or tokens.words[begin] in words_of("emphatic")):
         return apposed.end()
-    if tokens.words[begin : begin + 2] in _CONTRAST and tags[begin + 2 : begin + 3] == ",":
-        # « Pour X, en revanche, A ».
-        return begin + 3
     aside = _ASIDE.match(tags, begin) or _ROLE.match(tags, begin)
     if aside:
         return aside.end()

@@ -57,9 +57,6 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         else:
             first = _charged(passage, match.start("target"), first)
         end = noun_end(passage.tokens, first, passage.cue_starts, deed=True)
-        if set(passage.tokens.tags[first:end]) <= {"P"}:
-            # « accuse les dirigeants de Nissan »: a name is no charge.
-            return None
         return rendered(passage, first, end)
     # « le traite de « voleur », après une dispute ».
     quoted = passage.tokens.tags[first : first + 2] in ("Q,", "T,")
