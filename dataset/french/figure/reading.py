@@ -24,7 +24,6 @@ _MEASURED_NOUN = re.compile(
 )
 _MEASURED_BY = re.compile(rf" (?:{either(context.CONTEXT['measured_by'])})(?:(?<=')|(?![^\W_]))")
 # « 2 h 30 », « 9 minutes 58 »: sixtieths after hours and minutes.
-_SEXAGESIMAL = frozenset(["heure", "minute"])
 _MINUTES = re.compile(
     r" ?([0-5]\d)(?!\d|[,.]\d)"
     r"(?: ?(?:min|mn|minutes|secondes|sec|s)(?![^\W_]|')"
@@ -37,14 +36,23 @@ _IN_FULL = re.compile(
     r"(?:(?:,| et)? ?([0-5]?\d) ?(?:secondes?|sec|s|''|\")?)?(?![^\W_])"
 )
 _SECONDS = re.compile(r"(?:,| et)? ?([0-5]?\d) ?(?:secondes?|sec|s)(?![^\W_])")
-# « 1 m 80 », « 9 s 98 »: hundredths.
-_CENTESIMAL = frozenset(["mètre", "seconde"])
+# « 1 m 80 », « 9 s 98 », « 5 € 50 »
 _HUNDREDTHS = re.compile(r" ?(\d{2})(?![\d,.]\d|\d| ?[%€$]| [^\W\d_]{3}\w*[sx](?![^\W_]))")
 # « 3 euros et 50 centimes »
 _CENTS = re.compile(r",? (?:et )?(\d{1,2}) (?:centimes?|cents?)(?![^\W_])")
-# « 52 secondes et 16 centièmes »
-_PARTS_OF_SECOND = re.compile(r" (?:et )?(\d{1,3}) (dixièmes?|centièmes?|millièmes?)(?![^\W_])")
-_PARTS = {"dix": 10, "cen": 100, "mil": 1000}
+# What may follow a unit, by its name or kind: smaller units, and how many of each it has.
+_PARTS: dict[str, tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = {
+    "heure": ((_IN_FULL, (60, 3600)), (_MINUTES, (60,))),
+    "minute": ((_SECONDS, (60,)), (_MINUTES, (60,))),
+    "seconde": (
+        (re.compile(r" (?:et )?(\d) dixièmes?(?![^\W_])"), (10,)),
+        (re.compile(r" (?:et )?(\d{1,2}) centièmes?(?![^\W_])"), (100,)),
+        (re.compile(r" (?:et )?(\d{1,3}) millièmes?(?![^\W_])"), (1000,)),
+        (_HUNDREDTHS, (100,)),
+    ),
+    "mètre": ((_HUNDREDTHS, (100,)),),
+    "money": ((_CENTS, (100,)), (_HUNDREDTHS, (100,))),
+}
 # « elle pèse 120 livres »: a weight, no money and no books.
 _WEIGHED = re.compile("(?<![^\\W_])(?:" + "|".join(context.CONTEXT["weighing"]) + r")[^.;:!?\n]*+$")
 _WEIGHED_REACH = 40
@@ -62,6 +70,8 @@ _HALF = re.compile(r" et (?:demie?|quart)(?![^\W_])")
 # A sign is glued to its number, or stands after a bracket or preposition: elsewhere it is a dash.
 _SIGN_REACH = 16
 _BEFORE_SIGNED = frozenset("+-– ")
+# « 46 % (-2) », « (62 %, +10) »: how much a share rose or fell
+_SIGN_IN_BRACKETS = re.compile(r"(?:\(|, )([+–-])$")
 _GLUED_SIGN = re.compile(r"(?:(?<=\()|(?<=: )|(?<=[^\W\d_] ))([-–])$")
 _SIGN = re.compile(
     r"(?:(?<=[ (:\n])|(?<![\s\S]))([+–-])$|"
@@ -109,12 +119,12 @@ def read(
         return None
     if found is None:
         if number.form == "digits":
-            start = _with_sign_in_brackets(view, number)
+            start = _signed(view, number, None)
         return Reading(number, start, number.end, None, number.end)
     measure, stop = found
     if number.form == "digits" and start == number.start:
         start = _signed(view, number, measure)
-    stop = _with_parts_of_unit(low, number, measure, _with_half(low, number, measure, stop))
+    stop = _with_parts(low, number, measure, _with_half(low, number, measure, stop))
     return Reading(number, start, stop, measure, stop)
 
 
@@ -125,7 +135,7 @@ def _measure_beside(
     start, end = number.start, number.end
     digits = number.form == "digits"
     found = measures.after(view, low, end, digits=digits, of=number.of)
-    if found is None and not number.scaled and (match := _ADJECTIVES.match(low, end)):
+    if found is None and (match := _ADJECTIVES.match(low, end)):
         found = measures.after(view, low, match.end(), digits=False, of=False)
     if found and found[0].needs_scale and not number.scaled and not _is_paid(low, start, found[1]):
         weighed = _WEIGHED.search(low, max(0, start - _WEIGHED_REACH), start)
@@ -167,81 +177,39 @@ def _is_counting(
 
 def _with_half(low: str, number: Numeral, measure: Measure, stop: int) -> int:
     """Add « et demi », « et quart » after the unit to the number; return where it ends."""
-    match = _HALF.match(low, stop) if low.startswith(" et ", stop) else None
+    match = _HALF.match(low, stop)
     if match is None or number.value is None or number.scaled or measure.kind == "percent":
         return stop
     number.value += 0.25 if match.group().endswith("quart") else 0.5
     return match.end()
 
 
-def _with_sixtieths(low: str, number: Numeral, measure: Measure, stop: int) -> int | None:
-    """Add minutes and seconds after hours, seconds after minutes; return their end."""
-    if number.value is None or number.value % 1:
-        return None
-    if measure.name == "heure" and (match := _IN_FULL.match(low, stop)):
-        seconds = int(match.group(1)) * 60 + int(match.group(2) or 0)
-        number.value = round(number.value + seconds / 3600, 6)
-        return match.end()
-    match = (_SECONDS.match(low, stop) if measure.name == "minute" else None) or _MINUTES.match(
-        low, stop
-    )
-    if match is None:
-        return None
-    number.value = round(number.value + int(match.group(1)) / 60, 6)
-    return match.end()
-
-
-def _with_parts_of_unit(low: str, number: Numeral, measure: Measure, stop: int) -> int:
+def _with_parts(low: str, number: Numeral, measure: Measure, stop: int) -> int:
     """Add the minutes of « 2 h 30 », the cents of « 5 € 50 » to the number; return their end."""
-    if measure.name in _SEXAGESIMAL and (end := _with_sixtieths(low, number, measure, stop)):
-        return end
-    if measure.name == "seconde" and (match := _PARTS_OF_SECOND.match(low, stop)):
-        if number.value is None or number.scaled:
-            return stop
-        parts = int(match.group(1)) / _PARTS[match.group(2)[:3]]
-        number.value = round(number.value + parts, 6)
-        return match.end()
-    if measure.kind == "money" and (match := _CENTS.match(low, stop)):
-        if number.scaled or measure.factor != 1 or number.value is None:
-            return stop
-        number.value = round(number.value + int(match.group(1)) / 100, 6)
-        return match.end()
-    if (match := _HUNDREDTHS.match(low, stop)) and _takes_hundredths(number, measure):
-        number.value = round((number.value or 0) + int(match.group(1)) / 100, 6)
-        return match.end()
+    if number.value is not None and number.value % 1 == 0 and not number.scaled:
+        unit = "money" if measure.kind == "money" else measure.name
+        for pattern, of_one in _PARTS.get(unit, ()):
+            if match := pattern.match(low, stop):
+                parts = zip(match.groups("0"), of_one, strict=True)
+                value = number.value + sum(int(part) / of for part, of in parts)
+                number.value = round(value, 6)
+                return match.end()
     match = _ROUND_THE_CLOCK.match(low, stop)
     return match.end() if match else stop
 
 
-def _takes_hundredths(number: Numeral, measure: Measure) -> bool:
-    """Tell whether two digits after the unit are its hundredths (« 1 m 80 », « 5 € 50 »)."""
-    whole = number.value is not None and number.value % 1 == 0 and not number.scaled
-    return whole and (
-        measure.name in _CENTESIMAL or (measure.kind == "money" and number.form == "digits")
-    )
-
-
-def _with_sign_in_brackets(view: str, number: Numeral) -> int:
-    """Take in the sign of « 46 % (-2) », « (62 %, +10) »: how much a share rose or fell."""
+def _signed(view: str, number: Numeral, measure: Measure | None) -> int:
+    """Take in a plus or minus sign before a number; return where the number then begins."""
     start = number.start
-    if view[start - 1 : start] not in ("+", "-", "–") or not start > 1:
-        return start
-    if view[start - 2] != "(" and view[start - 3 : start - 1] != ", ":
-        return start
-    if view[number.end : number.end + 1] != ")" and not number.scaled:
-        return start
-    if view[start - 1] != "+" and number.value is not None:
-        number.value = -number.value
-    return start - 1
-
-
-def _signed(view: str, number: Numeral, measure: Measure) -> int:
-    """Take in a plus or minus sign before a number of percent, degrees or money."""
-    start = number.start
-    loose = measure.kind in ("percent", "money") or measure.name.startswith("degré")
     if view[max(0, start - 1) : start] not in _BEFORE_SIGNED:
         return start
-    sign = _SIGN if loose else _GLUED_SIGN
+    if measure is None:
+        sign = _SIGN_IN_BRACKETS
+        if not number.scaled and not view.startswith(")", number.end):
+            return start
+    else:
+        loose = measure.kind in ("percent", "money") or measure.name.startswith("degré")
+        sign = _SIGN if loose else _GLUED_SIGN
     match = sign.search(view, max(0, start - _SIGN_REACH), start)
     if match is None:
         return start
