@@ -122,7 +122,7 @@ class _Reader(SingleReader):
             ahead = self.low[readings[i - 1].end : here.start] if i else ""
             joined = gap == ", " if listed else gap in (" et ", " ou ") and ahead == ", "
             listed = joined and here.measure is None and there.measure is not None
-            if listed and not self.is_no_quantity(here, None):
+            if listed and not self.is_no_quantity(here):
                 here.measure = there.measure
 
     def _assemble(self, readings: list[Reading]) -> list[FoundFigure]:
@@ -289,7 +289,7 @@ class _Reader(SingleReader):
         gap = self.low[a.end : b.start].strip(" \n")
         if a.measure is None and b.measure is not None:
             joined = gap in _JOINED or (gap in _LISTED and b.measure.kind != "duration")
-            if not joined or a.number.form == "fraction" or self.is_no_quantity(a, None):
+            if not joined or a.number.form == "fraction" or self.is_no_quantity(a):
                 return
             a.measure = b.measure
             value = a.number.value or 0.0

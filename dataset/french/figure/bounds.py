@@ -11,18 +11,18 @@ _IN_MORE = 3
 _OF_NOUN = re.compile(r" (?:de |d')[^\W\d_][\w'-]*")
 
 
-def take_in(figure: FoundFigure, view: str, low: str, start: int, end: int) -> None:
+def take_in(figure: FoundFigure, view: str, low: str, end: int) -> None:
     """Give a figure the comparator and direction that the words around it tell.
 
     Args:
         figure: the figure, changed in place.
         view: the text.
         low: the same in lower case.
-        start: where the number begins.
         end: where number and measure end, whether or not the span includes the measure.
     """
     if figure.comparator == "vague":
         return
+    start = figure.span.start
     ahead = context.before(low, start)
     if of_noun := _OF_NOUN.match(view, end):
         stop = of_noun.end()  # « 1,2 million de voyageurs environ »

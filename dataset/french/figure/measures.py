@@ -325,20 +325,18 @@ def country_counts(low: str) -> dict[str, int]:
 def currency(
     measure: Measure, country: str | None, counts: dict[str, int], around: str = ""
 ) -> str:
-    """Return the ISO 4217 code that a measure of kind money means.
+    """Return the ISO 4217 code of a currency whose name several share.
 
-    A name that several currencies share is settled by what is paid for (a barrel of oil in
+    It is settled by what is paid for (a barrel of oil in
     United States dollars), the country of the press, else by the country that the text names
     most; XXX when nothing tells.
 
     Args:
-        measure: the currency or shared name.
+        measure: the shared name.
         country: the country of the press, if known (ISO 3166-1 alpha-2).
         counts: how often the text tells of each country (:func:`country_counts`).
         around: the words of the sentence around the sum, in lower case.
     """
-    if not measure.shared:
-        return measure.name
     entry = _shared()[measure.name]
     by_country: dict[str, str] = entry["by_country"]
     default: str = entry["default"]

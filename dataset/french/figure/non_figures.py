@@ -27,7 +27,6 @@ _BOUNDED = re.compile(
 )
 _LAST_DAY = 31
 _LAST_HOUR = 24
-_LAST_MARK = 20
 _LONGER = ("plus de ", "moins de ", "près de ", "au moins ")  # « plus de 20 h »
 _FIRST_YEAR, _LAST_YEAR = 1000, 2299
 _ORDINAL = re.compile(
@@ -338,11 +337,3 @@ def _is_idle_alone(numeral: str, before: str, word: str, *, nounlike: bool) -> b
 def is_idle_article(low: str, end: int) -> bool:
     """Tell « une heure avancée », « d'un an à l'autre »: the article of a noun, no number."""
     return _TO_OTHER.match(low, end) is not None
-
-
-def is_mark_of_order(low: str, end: int, number: Numeral) -> bool:
-    """Tell « 1°) », « le 2° », marks of order, from degrees; ``end`` is that of the sign."""
-    if low[end - 1] != "°":
-        return False
-    closed = low.startswith(")", end) and (number.value or 0) <= _LAST_MARK
-    return closed or low.startswith("le ", max(0, number.start - 3))

@@ -1,6 +1,7 @@
 """One number read as one figure: kind, unit, currency, comparator, direction."""
 
 import re
+from functools import cached_property
 
 from dataset.french.figure import (
     ages,
@@ -27,6 +28,8 @@ DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 100, 1000, 100
 _ONE_OUT_OF = re.compile(
     r"(?<![^\W_])(?:une?)(?: (?!sur |(?:[dlnu]')?une? )[^\W\d_][\w'-]*){0,5} sur $"
 )
+_MULTIPLIED_BY = re.compile(r"(?<![^\W_])(multipli|divis)[^\W\d_]{1,5} par $")
+_MULTIPLIED_REACH = 20
 _NOUN_AND_A_HALF = re.compile(r" (?:points?|pièces?|fois|sets?|buts?|parts?) et demie?(?![^\W_])")
 # « quart de finale », « la moitié nord du pays »
 _NO_PART = (" de finale", " de tour", " d'heure", " temps", " nord", " sud", " est du ", " ouest")
@@ -61,9 +64,7 @@ class SingleReader:
         self.view = view.view
         self.low = view.low
         self.country = country
-        self.usual: list[Measure | None] = []  # the currency of sums that name none, once asked for
         self.readings: list[Reading] = []
-        self.named: bool | None = None  # whether the text names a currency, once asked for
         self.rate: str | None = None  # the last rate's unit, and where it ended
         self.rate_end = 0
         self.counted: tuple[str | None, int] = (None, 0)  # the last counted noun, and where
@@ -74,26 +75,23 @@ class SingleReader:
         self.hours = -_SAME_HOURS  # where the last duration in hours ended
         self.clock = -_NEAR_CLOCK  # where the last time of day ended
 
-    def _is_sum(self, reading: Reading) -> bool:
-        if self.named is None:
-            kinds = (r.measure.kind for r in self.readings if r.measure is not None)
-            self.named = "money" in kinds
-        return sums.is_sum(self.view, self.low, reading, named=self.named)
+    @cached_property
+    def _names_money(self) -> bool:
+        return any(r.measure is not None and r.measure.kind == "money" for r in self.readings)
 
+    @cached_property
     def _usual_currency(self) -> Measure | None:
-        if not self.usual:
-            self.usual.append(sums.usual_currency(self.readings, self.low))
-        return self.usual[0]
+        return sums.usual_currency(self.readings, self.low)
 
     def no_noun(self, end: int) -> bool:
         """Tell whether no counted noun follows at ``end``."""
         word, _ = context.word_after(self.view, end)
         return not context.looks_plural(word)
 
-    def is_excluded(self, reading: Reading, measure: Measure | None) -> bool:
+    def is_excluded(self, reading: Reading) -> bool:
         """Tell whether a number is no quantity; remember where it ended if so."""
-        listed = measure is None and self.continues_label(reading.number)
-        if listed or self.is_no_quantity(reading, measure):
+        listed = reading.measure is None and self.continues_label(reading.number)
+        if listed or self.is_no_quantity(reading):
             self.label = reading.number.end
             return True
         return False
@@ -101,20 +99,19 @@ class SingleReader:
     def continues_label(self, number: Numeral) -> bool:
         """Tell whether a number is joined to a label (« paragraphes 1, 2 et 7 à 10 »)."""
         return (
-            self.label >= 0
-            and number.start - self.label < _NEAR_LABEL
+            number.start - self.label < _NEAR_LABEL
             and not number.scaled
             and (number.value or 0.5) % 1 == 0
             and not context.is_noun_like(context.word_after(self.view, number.end)[0])
             and _LABEL_JOINT.fullmatch(self.low, self.label, number.start) is not None
         )
 
-    def is_no_quantity(self, reading: Reading, measure: Measure | None) -> bool:
+    def is_no_quantity(self, reading: Reading) -> bool:
         """Tell whether a number is part of a date, name, label …, not a quantity."""
-        number = reading.number
+        number, bare = reading.number, reading.measure is None
         view, low = self.view, self.low
         if number.form == "digits":
-            if measure is None and (
+            if bare and (
                 names.in_name(view, number)
                 or non_figures.is_ordinal(low, number)
                 or non_figures.is_date(low, number)
@@ -127,7 +124,7 @@ class SingleReader:
             ):
                 return True
             return names.in_address_of_web(view, number)
-        return (number.form == "words" and measure is None) and (
+        return (number.form == "words" and bare) and (
             non_figures.is_ordinal(low, number)
             or names.is_capitalised(view, number)
             or non_figures.is_date(low, number)
@@ -145,16 +142,19 @@ class SingleReader:
             return None
         if self._is_hour(reading, own.name if own else None, alone=start is None):
             return None
-        if self.is_excluded(reading, measure):
+        if self.is_excluded(reading):
             return None
-        one_out_of = self._one_out_of(reading)
-        if one_out_of is not None:
+        if one_out_of := self._one_out_of(reading):
             return one_out_of
         if measure is None and self._is_money_again(number):
             measure = self.money[0]
-        if measure is None and number.scaled and self._is_sum(reading):
+        if (
+            measure is None
+            and number.scaled
+            and sums.is_sum(self.view, self.low, reading, named=self._names_money)
+        ):
             near = 0 <= number.start - self.money[1] < _SAME_PARAGRAPH
-            measure = (self.money[0] if near else None) or self._usual_currency()
+            measure = (self.money[0] if near else None) or self._usual_currency
         if measure is None:
             self.scaled = number.end if number.scaled else self.scaled
             return self._unmeasured(reading)
@@ -181,7 +181,6 @@ class SingleReader:
         self, reading: Reading, measure: Measure, start: int | None
     ) -> FoundFigure | None:
         """Return the figure of a number with a measure; ``start`` as for :meth:`single`."""
-        low = self.low
         if measure.kind == "percent":
             return self.figure("figure/percent", reading, reading.end, "percent")
         if measure.kind == "money":
@@ -190,10 +189,6 @@ class SingleReader:
             if not _CONVERTED.search(self.low, max(0, reading.start - 20), reading.start):
                 self.money = (measure, reading.end)
             return figure
-        if measure.name == "degré" and non_figures.is_mark_of_order(
-            low, reading.end, reading.number
-        ):
-            return None
         kind = self._kind(reading, measure, start)
         rule = _RULE_OF_KIND.get(kind, "figure/measure")
         return self.figure(rule, reading, reading.end, kind, unit=measure.name)
@@ -201,27 +196,15 @@ class SingleReader:
     def _kind(self, reading: Reading, measure: Measure, start: int | None) -> str:
         """Return the kind of a measure: a duration may be an age, an energy a mass."""
         low, at = self.low, reading.start if start is None else start
-        if measure.name == "an":
-            return self._kind_of_years(reading, measure, at, joined=start is not None)
-        if measure.name in ("mois", "semaine", "jour") and ages.is_age_of_infant(low, at):
-            return "age"
-        if measure.name.endswith("électronvolt") and _MASS.search(
-            low, max(0, reading.start - 30), reading.start
-        ):
-            return "mass"
-        return measure.kind
-
-    def _kind_of_years(self, reading: Reading, measure: Measure, at: int, *, joined: bool) -> str:
-        """Tell an age from a duration; remember where an age ended, for those joined to it."""
-        number, low = reading.number, self.low
-        value = 0.0 if number.scaled else number.value or 0.0
-        if self._is_age_again(reading) or ages.is_age(
-            self.view, low, at, reading.end, value, joined=joined
-        ):
+        # « de 56 et 60 ans »
+        again = self.low[max(self.age_end, at - 10) : at] in (" et ", " ou ", ", ", " et de ")
+        again = again and measure.name == "an"
+        if again or ages.is_age(self.view, low, at, reading, joined=start is not None):
             self.age_end = reading.end
             return "age"
-        about = number.form == "collective" and ages.is_about_age(low, at, number.value or 0)
-        return "age" if about else measure.kind
+        if measure.name.endswith("électronvolt") and _MASS.search(low, max(0, at - 30), at):
+            return "mass"
+        return measure.kind
 
     def _is_money_again(self, number: Numeral) -> bool:
         """Tell whether « 100 milliards » without a noun goes on with the money before it."""
@@ -236,10 +219,6 @@ class SingleReader:
         # In the next sentence, too, if nothing else is counted by millions there.
         return self.scaled < end and _NO_SUBJECT.match(self.low, number.end) is not None
 
-    def _is_age_again(self, reading: Reading) -> bool:
-        """Tell whether years are joined to an age (« de 56 et 60 ans »)."""
-        return self.low[self.age_end : reading.start] in (" et ", " ou ", ", ", " et de ")
-
     def _unmeasured(self, reading: Reading) -> FoundFigure | None:
         number, low = reading.number, self.low
         if number.form == "article":
@@ -247,19 +226,16 @@ class SingleReader:
         half = _NOUN_AND_A_HALF.match(low, number.end)
         if half is not None and number.value is not None and not number.scaled:
             number.value += 0.5  # « quatre pièces et demie »
-        if low.startswith((" fois", " point"), number.end) and (
-            named := measuring_nouns.after(low, number)
-        ):
+        if named := measuring_nouns.after(low, number):
             end, name = named
             rule = "figure/multiple" if name == "fois" else "figure/measure"
             return self.figure(rule, reading, end, "other", unit=name)
-        ahead = context.before(low, number.start) if low.endswith("par ", 0, number.start) else []
-        if len(ahead) > 1 and ahead[-1] == "par" and ahead[-2].startswith(("multipli", "divis")):
+        by = _MULTIPLIED_BY.search(low, max(0, number.start - _MULTIPLIED_REACH), number.start)
+        if by or number.form == "multiple":
             figure = self.figure("figure/multiple", reading, number.end, "other", unit="fois")
-            figure.direction = "increase" if ahead[-2].startswith("multipli") else "decrease"
+            if by:
+                figure.direction = "increase" if by[1] == "multipli" else "decrease"
             return figure
-        if number.form == "multiple":
-            return self.figure("figure/multiple", reading, number.end, "other", unit="fois")
         if number.form == "fraction":
             if low.startswith(_NO_PART, number.end):
                 return None
@@ -298,7 +274,7 @@ class SingleReader:
         )
         if elliptic and (unit is None or unit.endswith(("és", "ées"))):
             last, end = self.counted
-            if last is not None and start - end < _SAME_COUNT and "." not in low[end:start]:
+            if last is not None and start - end < _SAME_COUNT:
                 unit = last
         if unit is not None:
             self.counted = (unit, reading.number.end)
@@ -309,7 +285,6 @@ class SingleReader:
         number, view = reading.number, self.view
         return (
             self.rate is not None
-            and number.form == "digits"
             and view[number.start - 1 : number.start] == "("
             and view[number.end : number.end + 1] == ")"
             and "\n" not in view[self.rate_end : number.start]
@@ -320,25 +295,24 @@ class SingleReader:
         number = reading.number
         if reading.measure is not None or number.value not in DENOMINATORS:
             return None
-        if not self.low.startswith("sur ", max(0, number.start - 4)):
+        start = number.start
+        if not self.low.endswith("sur ", 0, start) or not self.no_noun(number.end):
             return None
-        begin = max(0, number.start - 60)
-        match = _ONE_OUT_OF.search(self.low, begin, number.start)
-        if match is None or not self.no_noun(number.end):
+        match = _ONE_OUT_OF.search(self.low, max(0, start - 60), start)
+        if match is None:
             return None
-        figure = self.figure("figure/share", reading, number.end, "other")
-        figure.span = Span(match.start(), number.end)
+        unit = " ".join(self.view[match.start() : start].split()[1:-1]) or None
+        figure = self.figure(
+            "figure/share", reading, number.end, "other", unit=unit, start=match.start()
+        )
         figure.value = 1 / number.value
-        words = self.view[match.start() : number.start].split()
-        figure.unit = " ".join(words[1:-1]) or None
-        bounds.take_in(figure, self.view, self.low, match.start(), number.end)
         return figure
 
     def is_clock(self, reading: Reading, unit: str | None) -> bool:
         """Tell whether hours are a time of day, by themselves or by the hours before them."""
         if unit == "heure" and reading.start - self.hours < _SAME_HOURS:
             between = self.low[self.hours : reading.start]
-            if "\n" not in between and not between.endswith((" à ", "vers ", "dès ")):
+            if not between.endswith((" à ", "vers ", "dès ")):
                 return False
         return non_figures.is_clock(
             self.low, reading.number, unit, reading.end
@@ -360,13 +334,20 @@ class SingleReader:
         return measures.currency(measure, self.country, measures.country_counts(self.low), around)
 
     def figure(
-        self, rule: str, reading: Reading, end: int, kind: str, unit: str | None = None
+        self,
+        rule: str,
+        reading: Reading,
+        end: int,
+        kind: str,
+        *,
+        unit: str | None = None,
+        start: int | None = None,
     ) -> FoundFigure:
         """Make the figure that ``rule`` reads, with comparator and direction."""
         number = reading.number
         figure = FoundFigure(
             rule_id=rule,
-            span=Span(reading.start, end),
+            span=Span(reading.start if start is None else start, end),
             kind=kind,
             value=reading.value,
             low=None,
@@ -377,5 +358,5 @@ class SingleReader:
         )
         if number.form == "collective" and number.comparator == "approx":
             figure.approximator = self.low[number.start : number.end]
-        bounds.take_in(figure, self.view, self.low, reading.start, max(end, reading.stop))
+        bounds.take_in(figure, self.view, self.low, max(end, reading.stop))
         return figure
