@@ -11,7 +11,7 @@ stand, with their examples, in ``rules/figure.toml``.
 import regex as re
 
 from dataset.french import furniture
-from dataset.french.figure import context, measures, non_figures, numerals
+from dataset.french.figure import context, direction, measures, non_figures, numerals
 from dataset.french.figure import reading as figure_reading
 from dataset.french.figure.reading import Reading
 from dataset.french.figure.single import DENOMINATORS, SingleReader
@@ -233,14 +233,14 @@ class _Reader(SingleReader):
         words = context.before(self.low, a.start)
         if not _FROM.search(ahead):
             # « perd 2 euros à 35 euros »
-            rises = context.direction(self.low, a.start, words, "percent") is not None
+            rises = direction.direction(self.low, a.start, words, "percent") is not None
             return a.measure is not None and rises
         if self._is_by_how_much(ahead, b) or _GOING_FROM.search(ahead):
             return False
         # « passe de A à B, et celui du gaz de C à D »
         goes_on = 0 <= self.changed < a.start <= self.changed + _GOES_ON
         goes_on = goes_on and ". " not in self.low[self.changed : a.start]
-        if goes_on or context.changes(words):
+        if goes_on or direction.changes(words):
             self.changed = b.end
             return True
         return False

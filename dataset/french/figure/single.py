@@ -7,6 +7,7 @@ from dataset.french.figure import (
     ages,
     bounds,
     context,
+    direction,
     measures,
     measuring_nouns,
     names,
@@ -239,9 +240,7 @@ class SingleReader:
         if number.form == "fraction":
             if low.startswith(_NO_PART, number.end):
                 return None
-            if low.startswith("un tiers", number.start) and not context.is_third_part(
-                low, number.start, number.end
-            ):
+            if low.startswith("un tiers", number.start) and not self._is_third_part(number):
                 return None
             unit = self._counted(number)
             return self.figure("figure/fraction", reading, number.end, "other", unit=unit)
@@ -259,6 +258,17 @@ class SingleReader:
         if self.view[reading.start] in "+-–" or context.is_magnitude(low, number.start, number.end):
             kind, unit = "other", None
         return self.figure(rule, reading, number.end, kind, unit=unit)
+
+    def _is_third_part(self, number: Numeral) -> bool:
+        """Tell « un tiers », the fraction, from « un tiers », a third person."""
+        low, start, end = self.low, number.start, number.end
+        ahead = context.before(low, start)
+        return (
+            low.startswith(_LINKS, end)
+            or ahead[-1:] == ["dont"]
+            or bounds.bound_before(low, start, ahead) is not None
+            or direction.direction(low, end, ahead, "other") is not None
+        )
 
     def _counted(self, number: Numeral) -> str | None:
         """Return the counted noun; after a noun of number it needs « de » (« un tiers des … »)."""
