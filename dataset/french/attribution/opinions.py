@@ -43,7 +43,8 @@ def holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
         return quoted and tags[end : end + 1] in _FINAL
     said = set(tags[end:]) & set("VxQT") or set(words[end + 1 : end + 2]) & _VERBLESS
     emphatic = words[site.first] in words_of("emphatic") and tags[end : end + 1] in ("D", "r", "P")
-    alone = leading and (emphatic or opines(passage, end))
+    quotes = tags[end : end + 1] == "Q" and can_speak(tokens, site.first, end) == CAN
+    alone = leading and (emphatic or quotes or opines(passage, end))
     if not alone and tags[end : end + 1] not in (",", ":"):
         return False
     if words[end + 1 : end + 2] in (["je"], ["j'"], ["nous"]) or tags[end + 1 : end + 2] == "m":
