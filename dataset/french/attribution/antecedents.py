@@ -74,8 +74,10 @@ def _document(passage: Passage, at: int, after: int) -> tuple[tuple[int, int], b
 
 
 def _head(tokens: Tokens, place: tuple[int, int]) -> tuple[int, int]:
-    named = tokens.tags.find("T", *place)
-    return place[0], named if named > place[0] else place[1]
+    """Return a phrase up to the name that stands in quotation marks (« appelée « X » »)."""
+    named = next((i for i in range(place[0] + 1, place[1]) if tokens.tags[i] in "QT"), place[1])
+    called = named < place[1] and tokens.tags[named - 1] == "U"
+    return place[0], named - called
 
 
 def _agrees(determiner: str, pronoun: str) -> bool:

@@ -6,7 +6,7 @@ import regex as re
 
 from dataset.french.attribution.as_said import as_said
 from dataset.french.attribution.clefts import affirmed, cleft, that_is_what
-from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues
+from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues, untold
 from dataset.french.attribution.extent import clause_end, sentence_end
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
@@ -153,10 +153,12 @@ def _opinion(passage: Passage, group: Group, match: re.Match[str]) -> Produced: 
 
 def _attitude(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     first = match.start("phrase")
-    named = attitudes() | noun_cues().keys()
-    if named.isdisjoint(passage.tokens.words[first : match.end()]):
+    words = passage.tokens.words[first : match.end()]
+    end = noun_end(passage.tokens, first, passage.cue_starts)
+    if (attitudes() | noun_cues().keys()).isdisjoint(words):
         return None
-    return rendered(passage, first, noun_end(passage.tokens, first, passage.cue_starts))
+    # « n'a pas caché son opinion »: what it is nobody tells.
+    return None if end == match.end() and words[-1] in untold() else rendered(passage, first, end)
 
 
 def _has_object_clitic(passage: Passage, group: Group) -> bool:

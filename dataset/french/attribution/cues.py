@@ -217,6 +217,12 @@ def attitudes() -> frozenset[str]:
 
 
 @cache
+def untold() -> frozenset[str]:
+    """Return the nouns of attitude that alone say nothing (« son opinion »)."""
+    return frozenset(lexicon("cues")["attitudes"]["untold"].split())
+
+
+@cache
 def charge_nouns() -> frozenset[str]:
     """Return the nouns of what one is accused of."""
     words = lexicon("cues")["charges"]["nouns"].split()

@@ -70,6 +70,8 @@ class AllSubjects(Subjects):
             quoted = found and self.tags[slice(*found)] in ("Q", "T")
             if found and not quoted and can_speak(self.tokens, *found) == CAN:
                 return found
+            if found and not quoted and found[1] == start:
+                break  # « Le pont relie A et B, confirmant … »: what follows is an object
         return None
 
     def _after_clause(self, at: int) -> bool:
@@ -114,6 +116,7 @@ class AllSubjects(Subjects):
             # « Le coach, évoquant sa fatigue, a … ».
             end = at - 1 if tags[at - 1] == "," else at - 2
             first = self.chain_before(end)
-            if first >= 0 and can_speak(self.tokens, first, end) == CAN:
+            free = first >= 0 and tags[first - 1 : first] not in ("V", "x")
+            if free and can_speak(self.tokens, first, end) == CAN:
                 return first, end
         return None
