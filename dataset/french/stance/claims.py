@@ -17,17 +17,14 @@ from dataset.french.stance.verdicts import clause_end, verdict
 from dataset.french.stance.words import copula, lemmas, shape, words
 from dataset.text import Span, TextView
 
-_PRONOUNS = ("il", "elle", "ils", "elles", "on", "je", "nous", "celui-ci", "celle-ci")
 _LONGEST = 3000  # characters of a content that are read
 _JUDGED_REACH = 90
 _NESTING = 6
 _ASKED_REACH = 400
 _PROOF_REACH = 90
 _NO_REACH = 14
-_OTHER = frozenset(("que", "qui", "dont", "contre", "pour", "à", "avec"))
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT_TAIL = 30
-_NO = frozenset(("pas", "aucune", "sans", "ni", "jamais"))
 _THE_FACT = re.compile(r"le fait qu(?:e |')")
 _COMPLEMENTISER = re.compile(r"(?<!\w)qu(?:e|')")
 
@@ -145,7 +142,7 @@ class Claim:
             return [Site(*(target or self.found.content[0]), self.target, None)]
         if target is None:
             # « Il lui reproche »: which of two pronouns is who is anybody's guess.
-            if cue is None or source is None or self.view.low[slice(*source)] in _PRONOUNS:
+            if cue is None or source is None or self.view.low[slice(*source)] in words("pronouns"):
                 return []
             taken_up = self.sites.taken_up(cue.start, self.holder.actor)
             return [] if taken_up is None else [taken_up]
@@ -166,7 +163,7 @@ class Claim:
         cue = self.found.cue
         if cue is None or self.lemma in words("polite"):
             return False
-        group = Group(cue.start, tuple(TOKEN.findall(self.view.low, *cue)), relative=False)
+        group = Group(cue.start, tuple(TOKEN.findall(self.view.low, *cue)))
         return unreal(self.view, group, cue)
 
     def _judged(self, span: Span) -> Iterator[FoundStance]:
@@ -241,7 +238,7 @@ class Claim:
 
     def _wronged(self, span: Span) -> Iterator[FoundStance]:
         """Yield « Y a violé … » inside the content: a wrong laid to Y's charge."""
-        for site, charge in accused(self.view, self.sites, span):
+        for site, charge in accused(self.sites, span):
             place = Span(charge.start, charge.end)
             yield from self._stance("wrong", evidence(site, place), site, "oppose")
 
@@ -253,7 +250,7 @@ class Claim:
         found += [(m, self._incriminated(m.end(), span.end)) for m in proofs]
         for match, sites in found:
             before = low[max(0, match.start() - _NO_REACH) : match.start()].split()
-            for site in sites if _NO.isdisjoint(before) else ():
+            for site in sites if words("no_proof").isdisjoint(before) else ():
                 if site.concept is None:
                     where = Span(match.start(), site.end)
                     yield from self._stance("proof", where, site, "oppose")
@@ -265,7 +262,7 @@ class Claim:
         sites = [s for s in self.sites.within(start, stop) if s.concept is None][:1]
         told = _WORD.findall(low, start, sites[0].start) if sites else []
         linked = told and told[-1] in ("de", "d", "du", "des", "par")
-        return sites if linked and (words("innocent") | _OTHER).isdisjoint(told) else []
+        return sites if linked and (words("innocent") | words("unproven")).isdisjoint(told) else []
 
     def _asked(self, span: Span) -> Iterator[FoundStance]:
         """Yield the verdict of a quotation « c'est EVALUATION » on what was asked about."""

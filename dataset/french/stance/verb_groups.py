@@ -44,14 +44,8 @@ _NONE = frozenset(("ni", "aucun", "aucune", "personne", "nul", "nulle"))  # behi
 @cache
 def _group_words(*, copular: bool) -> frozenset[str]:
     """Return the words that a verb group is made of before its main verb or adjective."""
-    known = (
-        words("must")
-        | words("auxiliaries")
-        | words("being")
-        | words("adverbs")
-        | words("governors")
-    )
-    return known | words("staying") if copular else known
+    names = ("must", "auxiliaries", "being", "adverbs", "governors", "staying")
+    return frozenset[str]().union(*map(words, names if copular else names[:-1]))
 
 
 class Group(NamedTuple):
@@ -59,7 +53,6 @@ class Group(NamedTuple):
 
     start: int
     words: tuple[str, ...]
-    relative: bool
 
 
 def negated(low: str, group: Group, end: int) -> bool:
@@ -102,7 +95,7 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
     With ``copular`` the word is an adjective, and "reste" or "dit" may lead to it.
     """
     tokens = TOKEN.findall(low, max(0, verb - _GROUP_REACH), verb)
-    start, relative = verb, False
+    start = verb
     taken: list[str] = []
     at = verb
     known = _group_words(copular=copular)
@@ -114,19 +107,14 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
             continue  # « s'est dite « très déçue » », « a « rejeté » »
         # Only blanks stand between two tokens: what is found is the token itself.
         at = low.rfind(word, 0, at)
-        if word == "qui":
-            relative, start = True, at
-            break
-        if word in _AIMS:
-            taken.append(word)
+        if word == "qui" or word in _AIMS:
+            taken += [word] if word in _AIMS else []
             start = at
             break
         if word == "et" and taken[-1:] and before.endswith("ment") and taken[-1].endswith("ment"):
             continue  # « purement et simplement »
-        if word in _WILLS and before in _OWN:
+        if word in _WILLS or (word in _OWN and taken and tokens[i + 1] in _WILLS):
             continue  # « a annoncé sa volonté de … »
-        if word in _OWN and taken and tokens[i + 1] in _WILLS:
-            continue
         if word in known or _adverb(word, before) or _reflexive(word, before):
             taken.append(word)
             start = at
@@ -138,7 +126,7 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
         at = aside
         if i > 0 and tokens[i - 1] not in known:
             break
-    return Group(start, tuple(reversed(taken)), relative)
+    return Group(start, tuple(reversed(taken)))
 
 
 @cache

@@ -1,26 +1,10 @@
 """Whether the words said of a target are for it or against it."""
 
 from dataset.french.claim.evaluative import Evaluation, evaluations
-from dataset.french.stance.words import turning
+from dataset.french.stance.words import turning, words
 from dataset.text import Span
 
 _MOST_WORDS = 6  # between a copula and the evaluative word
-_NEEDED = (
-    "crucial",
-    "essentiel",
-    "incontournable",
-    "nécessaire",
-    "primordial",
-    "prioritaire",
-    "vital",
-)
-_RELATIONS = frozenset(
-    [
-        *("que", "qui", "dont", "pour", "dans", "par", "si", "avec", "contre", "sur", "où"),
-        *("abri", "exempt", "exempte", "libre", "dépourvu", "dépourvue", "conscient", "consciente"),
-        *("victime", "victimes", "cible", "objet", "face", "confronté", "confrontée"),
-    ]
-)
 
 
 def verdict(
@@ -58,7 +42,7 @@ def _judges(low: str, hit: Evaluation, *, needed: bool) -> bool:
     """Tell whether a word is for or against what it is said of."""
     if hit.polarity != "neutral":
         return True
-    return needed and low[hit.start : hit.end].startswith(_NEEDED)
+    return needed and low[hit.start : hit.end].startswith(tuple(words("needed")))
 
 
 def _to_blame(low: str, hit: Evaluation, before: str) -> bool:
@@ -76,11 +60,11 @@ def _to_blame(low: str, hit: Evaluation, before: str) -> bool:
 
 def _weakened(before: str, hit: Evaluation) -> bool:
     """Tell whether the evaluative word is too far away to be said of the subject."""
-    words = before.replace("d'autant plus", "plus").split()
-    if not _RELATIONS.isdisjoint(words) or len(words) > _MOST_WORDS:
+    passed = before.replace("d'autant plus", "plus").split()
+    if not words("relations").isdisjoint(passed) or len(passed) > _MOST_WORDS:
         return True
-    complement = any(w in ("du", "des") or (i and w in ("de", "d'")) for i, w in enumerate(words))
-    complement = complement or any(i and w.startswith("d'") for i, w in enumerate(words))
+    complement = any(w in ("du", "des") or (i and w in ("de", "d'")) for i, w in enumerate(passed))
+    complement = complement or any(i and w.startswith("d'") for i, w in enumerate(passed))
     return complement and hit.kind == "adjective"
 
 
