@@ -45,8 +45,8 @@ class _Names(Reading):
     def read_known(self) -> dict[int, tuple[int, str]]:
         """Take in the names that the lexicon lists; return those left to the chains."""
         left: dict[int, tuple[int, str]] = {}
-        spans = names.known_spans(self.view, self.gazetteer)
-        surnames = names.surnames_among(self.view, spans, self.gazetteer)
+        spans = names.known_spans(self.view)
+        surnames = names.surnames_among(self.view, spans)
         for start, end, name in spans:
             if name in surnames or not self.free(start, end):
                 continue
@@ -57,7 +57,7 @@ class _Names(Reading):
             ):
                 left[start] = (end, name)
             elif name in self.gazetteer.bare_media and not names.is_medium(
-                self.text_view, start, end, self.gazetteer
+                self.text_view, start, end
             ):
                 continue
             else:
@@ -79,16 +79,16 @@ class _Names(Reading):
         before = self.low[max(0, start - 30) : start].replace("'", "' ").split()
         last = before[-1] if before else ""
         if name.partition(" ")[0].lower() in self.gazetteer.heads:
-            end = by_place(self.view, end, self.gazetteer, any_name=name.isupper())
+            end = by_place(self.view, end, any_name=name.isupper())
         self.take(Span(start, end))
         gaz = self.gazetteer
         if gaz.known.get(name, "media") == "media" and self._credit(start, end):
             return
         if (name in gaz.platforms and last in {"sur", "via", "d'"}) or names.is_brand(
-            self.view, start, name, gaz
+            self.view, start, name
         ):
             return
-        if name in gaz.marked_media and not names.is_medium(self.text_view, start, end, gaz):
+        if name in gaz.marked_media and not names.is_medium(self.text_view, start, end):
             return
         actor_type = gaz.known.get(name, "media")
         self.mention("mention/known-name", start, end, actor_type)
@@ -105,11 +105,11 @@ class _Names(Reading):
         """Read the whole article."""
         self.places: list[Span] = []
         left = self.read_known()
-        for span, noun in quoted_names(self.view, self.low, self.gazetteer):
+        for span, noun in quoted_names(self.view, self.low):
             if self.free(*span):
                 self.mention("mention/quoted-name", span.start, span.end, noun.actor_type)
                 self.take(span)
-        found = [c for c in candidates(self.text_view, self.gazetteer) if self.free(c.start, c.end)]
+        found = [c for c in candidates(self.text_view) if self.free(c.start, c.end)]
         later = [c for c in found if not self._person(c) and not self._organisation(c, left)]
         introduced(self, later)
         self.repeated = {
@@ -131,7 +131,7 @@ class _Names(Reading):
         gaz = self.gazetteer
         if not c.title and len(c.words) == 1:
             return False
-        if len(c.words) == 2 and names.is_letter(self.view, c, gaz):  # noqa: PLR2004
+        if len(c.words) == 2 and names.is_letter(self.view, c):  # noqa: PLR2004
             span = Span(c.start, c.end + (not c.text.endswith(".")))
             name = self.view[span.start : span.end]
             self.cast.person(name, gaz.given.get(c.words[0], ""), span, "mention/full-name")
@@ -147,10 +147,10 @@ class _Names(Reading):
             if gender == "p":
                 return False
             rule = "mention/person-title"
-        elif names.given(c.words[0], gaz) is not None or names.has_initial(c):
-            if names_body(self.text_view, c, gaz):
+        elif names.given(c.words[0]) is not None or names.has_initial(c):
+            if names_body(self.text_view, c):
                 return False
-            gender, rule = names.given(c.words[0], gaz) or "", "mention/full-name"
+            gender, rule = names.given(c.words[0]) or "", "mention/full-name"
             if c.text in gaz.not_actors or c.text in gaz.places or names.has_article(c):
                 return False
         else:
@@ -202,12 +202,12 @@ class _Names(Reading):
 
     def _headed(self, c: Candidate) -> bool:
         """Take in a body whose name a capitalised common noun heads ("Ligue suisse de …")."""
-        head = head_of(c, self.gazetteer)
+        head = head_of(c)
         if head is None or c.initial or (len(c.words) > 2 and c.text.isupper()):  # noqa: PLR2004
             return False
         if head.singular == "état":
             return False  # "le chef de l'État X": the office ends there
-        end = max(extent(self.view, c.end, self.gazetteer), c.end)
+        end = max(extent(self.view, c.end), c.end)
         end = up_to_acronym(self.view, end, c.words[0])
         if end - c.start - len(c.words[0]) == len(" B"):
             return True  # "Groupe B": a group of a tournament
@@ -226,7 +226,7 @@ class _Names(Reading):
         gaz, first = self.gazetteer, c.words[0]
         if c.words[-1] not in gaz.teams or first in gaz.not_actors or first in gaz.given:
             return False
-        end = by_place(self.view, c.end, gaz, any_name=True)
+        end = by_place(self.view, c.end, any_name=True)
         if end == c.end:
             return False
         self.mention("mention/team", c.start, end, "other")
@@ -237,11 +237,11 @@ class _Names(Reading):
         """Take in a ministry named by its portfolio ("ministère de la Santé")."""
         if c.words[0] not in self.gazetteer.portfolios or len(c.words) > 1:
             return False
-        body = institution(self.low, c.start, self.gazetteer)
+        body = institution(self.low, c.start)
         if body is None:
             return False
         # "Affaires" says nothing without its adjective ("Affaires sociales").
-        end = extent(self.view, c.end, self.gazetteer) if c.text == "Affaires" else c.end
+        end = extent(self.view, c.end) if c.text == "Affaires" else c.end
         self.mention("mention/institution", body[0], end, body[1].actor_type)
         self.take(Span(body[0], end))
         return True
@@ -250,7 +250,7 @@ class _Names(Reading):
         """Take in a body seated in a place, or a place that acts."""
         gaz = self.gazetteer
         self.take(Span(c.start, end))
-        body = institution(self.low, c.start, gaz)
+        body = institution(self.low, c.start)
         if body:
             self.mention("mention/institution", body[0], end, body[1].actor_type)
             return
@@ -262,7 +262,7 @@ class _Names(Reading):
         if acting.is_complement(c):
             self.places.append(span)
             return
-        acts = acting.acts(self.text_view, end, gaz) or acting.is_inverted_subject(c, gaz)
+        acts = acting.acts(self.text_view, end) or acting.is_inverted_subject(c)
         # Countries with a gender carry an article, but for Israël; cities carry none.
         bare = place.kind != "country" or not place.gender or name == "Israël"
         if acts and self._article(c.start) != bare:
@@ -286,7 +286,7 @@ class _Names(Reading):
         if c.before[-1:] and c.before[-1] in self.gazetteer.sites:
             return True
         attested = c.words[-1] in self.repeated
-        verdict = names.judge(self.text_view, c, self.gazetteer, attested=attested)
+        verdict = names.judge(self.text_view, c, attested=attested)
         if verdict is None:
             return self._seat(c) or self._joined(c)
         if verdict.actor_type == "person":
@@ -294,7 +294,7 @@ class _Names(Reading):
         else:
             end = self._full_end(c) if verdict.rule == "mention/apposition" else c.end
             if c.words[-1] == "Club":
-                end = by_place(self.view, end, self.gazetteer, any_name=True)
+                end = by_place(self.view, end, any_name=True)
             name = self.view[c.start : end]
             self.cast.organisation(name, verdict.actor_type, Span(c.start, end), verdict.rule)
             self.take(Span(c.start, end))
@@ -319,7 +319,7 @@ class _Names(Reading):
 
     def _seat(self, c: Candidate) -> bool:
         """Take in a body named by its seat, a place no lexicon lists; tell whether it was one."""
-        body = institution(self.low, c.start, self.gazetteer)
+        body = institution(self.low, c.start)
         if body is None or body[1].singular not in self.gazetteer.seats:
             return False
         self.mention("mention/institution", body[0], c.end, body[1].actor_type)
@@ -354,7 +354,7 @@ class _Names(Reading):
             known = self.cast.shortened(c.text)
         # "la Delaunay" is more often something named after a person.
         named_after = len(c.words) == 1 and names.has_article(c)
-        if named_after and not acting.is_subject(self.text_view, c, self.gazetteer):
+        if named_after and not acting.is_subject(self.text_view, c):
             return None
         return known
 

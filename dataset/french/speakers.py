@@ -322,7 +322,7 @@ def target(
     if head is not None:
         return head[1]
     lexicon = gazetteer()
-    for start, end, name in known_spans(view.view[span.start : span.end], lexicon):
+    for start, end, name in known_spans(view.view[span.start : span.end]):
         place = lexicon.places.get(name)
         if place and place.kind in {"country", "capital"} and start <= _ARTICLE:
             actor = scene.new_actor(name, "government")
@@ -332,7 +332,7 @@ def target(
             return actor
     phrase = scene.read(span)
     if contracted:
-        phrase = phrases.read("le " + scene.low[span.start : span.end], scene.gazetteer)
+        phrase = phrases.read("le " + scene.low[span.start : span.end])
     return nominals.actor_of(scene, span, phrase)
 
 

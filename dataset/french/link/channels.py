@@ -253,6 +253,6 @@ class Channels:
             lex = gazetteer()
             # Agencies sign in small letters too ("(ats)").
             upper = text.upper() if text.islower() and len(text) <= _SIGNED else text
-            for start, end, name in known_spans(upper, lex):
+            for start, end, name in known_spans(upper):
                 if lex.known.get(name) == "media":
                     yield start, end

@@ -3,7 +3,7 @@
 import regex as re
 
 from dataset.french.mention.chains import Candidate
-from dataset.french.mention.gazetteer import Gazetteer, noun_phrases
+from dataset.french.mention.gazetteer import gazetteer, noun_phrases
 from dataset.text import TextView
 
 _ACT = re.compile(
@@ -23,30 +23,32 @@ def verb_after(view: TextView, end: int) -> str:
     return match[1] if match is not None else ""
 
 
-def acts(view: TextView, end: int, gazetteer: Gazetteer) -> bool:
+def acts(view: TextView, end: int) -> bool:
     """Tell whether the name that ends at ``end`` is the subject of a verb of acting or saying."""
     match = _ACT.match(view.low, end)
-    return match is not None and _acting(match, gazetteer)
+    return match is not None and _acting(match)
 
 
-def _acting(match: re.Match[str], gazetteer: Gazetteer) -> bool:
+def _acting(match: re.Match[str]) -> bool:
     """Tell whether the verb behind a name is one of acting or saying."""
     verb, participle = match.groups()
-    if verb in gazetteer.acting_verbs:
+    if verb in gazetteer().acting_verbs:
         return True
-    return verb in gazetteer.auxiliaries and bool(
-        participle and participle.endswith(gazetteer.participles)
+    return verb in gazetteer().auxiliaries and bool(
+        participle and participle.endswith(gazetteer().participles)
     )
 
 
-def is_inverted_subject(candidate: Candidate, gazetteer: Gazetteer) -> bool:
+def is_inverted_subject(candidate: Candidate) -> bool:
     """Tell whether a verb of saying stands right before the name (« … », affirme X)."""
     before = candidate.before
     if not before:
         return False
-    if before[-1] in gazetteer.saying or before[-1] in _ATTRIBUTING:
+    if before[-1] in gazetteer().saying or before[-1] in _ATTRIBUTING:
         return True
-    return len(before) > 1 and before[-2] in gazetteer.auxiliaries and before[-1] in gazetteer.said
+    return (
+        len(before) > 1 and before[-2] in gazetteer().auxiliaries and before[-1] in gazetteer().said
+    )
 
 
 def is_complement(candidate: Candidate) -> bool:
@@ -64,18 +66,18 @@ def _is_finite(match: re.Match[str], candidate: Candidate) -> bool:
     return bool(several) and verb.endswith("ent") and not verb.endswith("ment")
 
 
-def is_subject(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> bool:
+def is_subject(view: TextView, candidate: Candidate) -> bool:
     """Tell whether a name is the subject of a verb of acting or saying, or of any in the past."""
     if is_complement(candidate):
         return False
     match = _ACT.match(view.low, candidate.end)
-    if match is not None and (_is_finite(match, candidate) or _acting(match, gazetteer)):
+    if match is not None and (_is_finite(match, candidate) or _acting(match)):
         return True
-    return is_inverted_subject(candidate, gazetteer)
+    return is_inverted_subject(candidate)
 
 
-def is_human(view: TextView, candidate: Candidate, gazetteer: Gazetteer) -> bool:
+def is_human(view: TextView, candidate: Candidate) -> bool:
     """Tell whether a verb that only people are the subject of stands beside a name."""
-    if candidate.before and candidate.before[-1] in gazetteer.human:
+    if candidate.before and candidate.before[-1] in gazetteer().human:
         return True
-    return verb_after(view, candidate.end) in gazetteer.human
+    return verb_after(view, candidate.end) in gazetteer().human

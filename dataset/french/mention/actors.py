@@ -1,7 +1,6 @@
 """The cast of one article: its actors, and which names belong to the same one."""
 
 from dataset.french.finds import FoundActor, FoundMention
-from dataset.french.mention.gazetteer import Gazetteer
 from dataset.french.mention.organisations import folded_name, initials, is_acronym
 from dataset.french.registry import RegistryEntry
 from dataset.text import Span
@@ -17,9 +16,8 @@ class Cast:
     organisations by name without article and by acronym.
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self) -> None:
         """Start with nobody."""
-        self.gazetteer = gazetteer
         self.actors: list[FoundActor] = []
         self.mentions: list[FoundMention] = []
         self._by_name: dict[str, int] = {}

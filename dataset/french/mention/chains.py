@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dataset.french.mention.gazetteer import Gazetteer, noun_phrases
+from dataset.french.mention.gazetteer import gazetteer, noun_phrases
 from dataset.text import TextView
 
 _CAPITALS = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper())
@@ -112,50 +112,50 @@ def _before(low: str, start: int) -> tuple[str, ...]:
     return tuple(beside.replace("'", "' ").split()[-_WORDS_BEFORE:])
 
 
-def candidates(text_view: TextView, gazetteer: Gazetteer) -> Iterator[Candidate]:
+def candidates(text_view: TextView) -> Iterator[Candidate]:
     """Yield the capitalised names of a text in order (chains cut to names)."""
     view = text_view.view
     for match in _CHAIN.finditer(view):
         # A word that only opens sentences ends most chains here: the common case, kept cheap.
-        if match.group() in gazetteer.openers:
+        if match.group() in gazetteer().openers:
             continue
-        chain = _opened(view, match, gazetteer)
+        chain = _opened(view, match)
         if chain is None:
             continue
-        _join_noble(view, chain, gazetteer)
+        _join_noble(view, chain)
         alone = len(chain.words) == 1
-        for part in (chain,) if alone else _cut(view, text_view.low, chain, gazetteer):
-            yield _candidate(view, text_view.low, part, gazetteer)
+        for part in (chain,) if alone else _cut(view, text_view.low, chain):
+            yield _candidate(view, text_view.low, part)
 
 
-def _opened(view: str, match: re.Match[str], gazetteer: Gazetteer) -> _Chain | None:
+def _opened(view: str, match: re.Match[str]) -> _Chain | None:
     """Return the chain of a match without elided article and sentence openers."""
     text = match.group()
     words = _TOKEN.findall(text) if " " in text or "." in text else [text]
     chain = _Chain(*match.span(), words, initial=_opens_sentence(view, match.start()))
     start = match.start()
     if "." in text:
-        chain = _at_full_stop(view, chain, gazetteer)
+        chain = _at_full_stop(view, chain)
         words, start = chain.words, chain.start
     elided = _ELISION.match(text) if "'" in text else None
-    if elided and words[0] not in gazetteer.known:
+    if elided and words[0] not in gazetteer().known:
         chain.start += elided.end()
         words[0] = words[0][elided.end() :]
         if not words[0][0].isupper():
             return None
     article = words[0] in _PLACE_ARTICLES and (
-        " ".join(words[1:]) in gazetteer.places
-        or (len(words) > 1 and words[1].lower() in gazetteer.heads)
+        " ".join(words[1:]) in gazetteer().places
+        or (len(words) > 1 and words[1].lower() in gazetteer().heads)
     )
     if chain.initial or article:
-        while words and _is_opener(words[0], words, gazetteer):
+        while words and _is_opener(words[0], words):
             if chain.drop_first(view) in _DETERMINERS:
                 break
         chain.initial = chain.start == start
     return chain if words else None
 
 
-def _at_full_stop(view: str, chain: _Chain, gazetteer: Gazetteer) -> _Chain:
+def _at_full_stop(view: str, chain: _Chain) -> _Chain:
     """Cut a chain where a letter's full stop ends the sentence ("au point B. On peut …").
 
     What goes on with an opener of sentences is a new one, but for surnames ("J. Le Guen").
@@ -163,7 +163,7 @@ def _at_full_stop(view: str, chain: _Chain, gazetteer: Gazetteer) -> _Chain:
     words = chain.words
     for i, word in enumerate(words[:-1]):
         following = words[i + 1]
-        if not _LETTER.fullmatch(word) or following.lower() not in gazetteer.starters:
+        if not _LETTER.fullmatch(word) or following.lower() not in gazetteer().starters:
             continue
         if following in _DETERMINERS and i + 2 < len(words):
             continue
@@ -175,90 +175,94 @@ def _at_full_stop(view: str, chain: _Chain, gazetteer: Gazetteer) -> _Chain:
     return chain
 
 
-def _is_opener(word: str, words: list[str], gazetteer: Gazetteer) -> bool:
+def _is_opener(word: str, words: list[str]) -> bool:
     """Tell whether the first of a chain's words opens the sentence and belongs to no name."""
     low = word.lower()
-    if low in gazetteer.starters:
-        return not (len(words) > 1 and word in gazetteer.given)
-    if word in gazetteer.given or len(words) == 1:
+    if low in gazetteer().starters:
+        return not (len(words) > 1 and word in gazetteer().given)
+    if word in gazetteer().given or len(words) == 1:
         return False
-    return low.endswith(gazetteer.starter_endings) and word not in gazetteer.known
+    return low.endswith(gazetteer().starter_endings) and word not in gazetteer().known
 
 
-def _join_noble(view: str, chain: _Chain, gazetteer: Gazetteer) -> None:
+def _join_noble(view: str, chain: _Chain) -> None:
     """Join a lone given name with "de …" after it ("Anne de Villiers"), unless a place follows."""
-    if len(chain.words) > 1 or chain.words[0] not in gazetteer.given:
+    if len(chain.words) > 1 or chain.words[0] not in gazetteer().given:
         return
     link = _NOBLE.match(view, chain.end)
     if not link:
         return
     tail = _CHAIN.match(view, link.end())
-    if tail and tail.group() not in gazetteer.places:
+    if tail and tail.group() not in gazetteer().places:
         chain.words += [*link.group().split(), *_TOKEN.findall(tail.group())]
         chain.end = tail.end()
 
 
-def _cut(view: str, low: str, chain: _Chain, gazetteer: Gazetteer) -> Iterator[_Chain]:
+def _cut(view: str, low: str, chain: _Chain) -> Iterator[_Chain]:
     """Cut a chain before a title, or a given name after an office or organisation."""
     words = chain.words
-    heading = len(words) > 1 and words[0].isupper() and words[0] not in gazetteer.known
-    if heading and words[0].lower() in gazetteer.heads:
+    heading = len(words) > 1 and words[0].isupper() and words[0] not in gazetteer().known
+    if heading and words[0].lower() in gazetteer().heads:
         chain.drop_first(view)
         chain.initial = False
-    if _holds_portfolio(low, chain, gazetteer) or _follows_acronym(chain, gazetteer):
+    if _holds_portfolio(low, chain) or _follows_acronym(chain):
         yield from chain.cut(view, 1)
         return
     for i in range(1, len(words) - 1):
-        if words[i] in gazetteer.titles or (
-            words[i] in gazetteer.given and _is_office(low, chain.start, words[:i], gazetteer)
+        if words[i] in gazetteer().titles or (
+            words[i] in gazetteer().given and _is_office(low, chain.start, words[:i])
         ):
             yield from chain.cut(view, i)
             return
     yield chain
 
 
-def _holds_portfolio(low: str, chain: _Chain, gazetteer: Gazetteer) -> bool:
+def _holds_portfolio(low: str, chain: _Chain) -> bool:
     """Tell whether a name of two words follows a minister's portfolio ("de la Santé Zoran Vuk")."""
     words = chain.words
-    if len(words) != _PORTFOLIO_AND_NAME or words[0] not in gazetteer.portfolios:
+    if len(words) != _PORTFOLIO_AND_NAME or words[0] not in gazetteer().portfolios:
         return False
     # "de l'Union Sportive Bordelaise" is no portfolio with a name: its second word is an adjective.
-    body = words[0].lower() in gazetteer.heads and noun_phrases().is_adjective(words[1].lower())
+    body = words[0].lower() in gazetteer().heads and noun_phrases().is_adjective(words[1].lower())
     named = not body and all(map(str.istitle, words[1:]))
     return named and low.endswith(_OF, max(0, chain.start - 7), chain.start)
 
 
-def _follows_acronym(chain: _Chain, gazetteer: Gazetteer) -> bool:
+def _follows_acronym(chain: _Chain) -> bool:
     """Tell whether a name of two words follows a known acronym ("a dit à l'AFP Zoran Vuk")."""
     words = chain.words
     if len(words) != _PORTFOLIO_AND_NAME or not words[0].isupper():
         return False
-    return words[0] in gazetteer.known and all(map(str.istitle, words[1:]))
+    return words[0] in gazetteer().known and all(map(str.istitle, words[1:]))
 
 
-def _is_office(low: str, start: int, head: list[str], gazetteer: Gazetteer) -> bool:
+def _is_office(low: str, start: int, head: list[str]) -> bool:
     """Tell whether the words before a given name name an office, organisation or place."""
-    if any(word in gazetteer.given or word in gazetteer.titles for word in head):
+    if any(word in gazetteer().given or word in gazetteer().titles for word in head):
         return False
     name = " ".join(head)
-    if head[-1] in gazetteer.marks or name in gazetteer.gentilics:
+    if head[-1] in gazetteer().marks or name in gazetteer().gentilics:
         return True
-    if head[-1] in gazetteer.portfolios or name in gazetteer.known or name in gazetteer.places:
+    if (
+        head[-1] in gazetteer().portfolios
+        or name in gazetteer().known
+        or name in gazetteer().places
+    ):
         return True
     return head[-1].isupper() or low.endswith(_OF, max(0, start - 7), start)
 
 
-def _candidate(view: str, low: str, chain: _Chain, gazetteer: Gazetteer) -> Candidate:
+def _candidate(view: str, low: str, chain: _Chain) -> Candidate:
     """Take titles and capitalised offices off the head of a chain."""
     title = ""
     before = _before(low, chain.start)
-    while len(chain.words) > 1 and chain.words[0] not in gazetteer.given:
+    while len(chain.words) > 1 and chain.words[0] not in gazetteer().given:
         word = chain.words[0]
-        if word not in gazetteer.titles and word.lower() not in gazetteer.roles:
+        if word not in gazetteer().titles and word.lower() not in gazetteer().roles:
             break
-        title = word if not title or word in gazetteer.titles else title
+        title = word if not title or word in gazetteer().titles else title
         chain.drop_first(view)
-    if not title and before and before[-1] in gazetteer.titles:
+    if not title and before and before[-1] in gazetteer().titles:
         title = before[-1]
     initial = chain.initial and not title
     words = chain.words

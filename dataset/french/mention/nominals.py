@@ -112,7 +112,7 @@ def _unions() -> frozenset[str]:
 
 def _agreement(scene: Scene, phrase: Phrase, description: Phrase) -> float:
     """Return how well a phrase agrees with a description, 0 when it does not."""
-    heads = phrases.same_head(phrase.head, description.head, scene.gazetteer)
+    heads = phrases.same_head(phrase.head, description.head)
     if phrase.head == "syndicaliste" and not description.words.isdisjoint(_unions()):
         return 1.0
     overlap = len(phrase.words & description.words)
@@ -157,7 +157,7 @@ def _repeated(scene: Scene, phrase: Phrase) -> int | None:
             continue
         if other.gender and phrase.gender and other.gender != phrase.gender:
             continue  # « l'avocate » is not « un avocat »
-        if phrases.same_head(phrase.head, other.head, scene.gazetteer) < least:
+        if phrases.same_head(phrase.head, other.head) < least:
             continue
         narrower = phrase.words <= other.words or other.words <= phrase.words
         if phrase.words == other.words or (phrase.definite and narrower):
@@ -279,14 +279,14 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     others = {
         actor
         for actor, _, description in scene.descriptions[-_KEPT:]
-        if phrases.rivals(phrase.head, description.head, scene.gazetteer)
+        if phrases.rivals(phrase.head, description.head)
     }
     # « La députée insoumise X », « l'élue de Brugnes »: a noun above the office goes with it.
     above = {
         actor
         for actor, _, description in scene.descriptions[-_KEPT:]
         if description.words <= anaphors().camp
-        and phrases.same_head(phrase.head, description.head, scene.gazetteer) == _ABOVE
+        and phrases.same_head(phrase.head, description.head) == _ABOVE
     }
     former = scene.low.startswith(("l'ancien", "l'ex-"), span.start)
     common = phrase.head in anaphors().person or former or _is_shown(scene, span)

@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from dataset.french.mention.chains import Candidate
-from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
+from dataset.french.mention.gazetteer import Noun, gazetteer, noun_phrases
 from dataset.french.tokens import lexical_tags
 from dataset.text import Span
 
@@ -75,64 +75,64 @@ def folded_name(name: str) -> str:
     return plain[article.end() :].strip() if article else plain
 
 
-def _goes_on(word: str, gazetteer: Gazetteer) -> bool:
-    return word[0].isupper() and word not in gazetteer.given
+def _goes_on(word: str) -> bool:
+    return word[0].isupper() and word not in gazetteer().given
 
 
-def _is_name_word(word: str, gazetteer: Gazetteer) -> bool:
+def _is_name_word(word: str) -> bool:
     return (
         len(word) >= _SHORTEST_WORD
-        and word not in gazetteer.starters
-        and word not in gazetteer.acting_verbs
+        and word not in gazetteer().starters
+        and word not in gazetteer().acting_verbs
     )
 
 
-def extent(view: str, end: int, gazetteer: Gazetteer) -> int:
+def extent(view: str, end: int) -> int:
     """Return where an organisation's name ends whose head word ends at ``end``."""
     for _ in range(2):
-        end = _adjectives(view, end, gazetteer)
+        end = _adjectives(view, end)
         link = _LINK.match(view, end)
         word = _COMPLEMENT.match(view, link.end()) if link else None
-        if word is None or not _is_name_word(word.group(), gazetteer):
+        if word is None or not _is_name_word(word.group()):
             return end
         if link and link.group() in _BARE and lexical_tags().get(word.group()) in _INFINITIVES:
             return end  # "demande à l'Agence des eaux de prendre …"
         end = word.end()
-        while (after := _WORD_AFTER.match(view, end)) and _goes_on(after.group(1), gazetteer):
+        while (after := _WORD_AFTER.match(view, end)) and _goes_on(after.group(1)):
             end = after.end()
         joined = _JOINED.match(view, end)
-        if joined and word.group().endswith(("s", "x")) and _is_name_word(joined[1], gazetteer):
+        if joined and word.group().endswith(("s", "x")) and _is_name_word(joined[1]):
             end = joined.end()
-    return _adjectives(view, end, gazetteer)
+    return _adjectives(view, end)
 
 
-def _adjectives(view: str, end: int, gazetteer: Gazetteer) -> int:
+def _adjectives(view: str, end: int) -> int:
     for _ in range(3):
         word = _WORD_AFTER.match(view, end)
         if word is None:
             return end
         text = word.group(1)
         adjective = noun_phrases().is_adjective(text) and "'" not in text
-        if not (adjective or _goes_on(text, gazetteer)):
+        if not (adjective or _goes_on(text)):
             return end
-        if text in gazetteer.given or text in gazetteer.acting_verbs:
+        if text in gazetteer().given or text in gazetteer().acting_verbs:
             return end
         end = word.end()
     return end
 
 
-def head_of(candidate: Candidate, gazetteer: Gazetteer) -> Noun | None:
+def head_of(candidate: Candidate) -> Noun | None:
     """Return the head noun when a candidate opens with one ("Conseil", "Banque")."""
     word = candidate.words[0].lower()
-    noun = gazetteer.capital_heads.get(word) or gazetteer.heads.get(word)
+    noun = gazetteer().capital_heads.get(word) or gazetteer().heads.get(word)
     if noun is None and word.startswith("e"):
-        noun = gazetteer.heads.get("é" + word[1:])  # capitals may lack their accent
+        noun = gazetteer().heads.get("é" + word[1:])  # capitals may lack their accent
     if noun is None or noun.plural or (noun.gender == "f" and candidate.before[-1:] in _MASCULINE):
         return None
     return noun
 
 
-def institution(low: str, start: int, gazetteer: Gazetteer) -> tuple[int, Noun] | None:
+def institution(low: str, start: int) -> tuple[int, Noun] | None:
     """Find the body named by a common noun with the place that starts at ``start``.
 
     Returns:
@@ -147,10 +147,10 @@ def institution(low: str, start: int, gazetteer: Gazetteer) -> tuple[int, Noun] 
         space = low.rfind(" ", window, at)
         word_start = max(space, low.rfind("'", max(window, space), at), window - 1) + 1
         word = low[word_start:at]
-        noun = gazetteer.heads.get(word)
+        noun = gazetteer().heads.get(word)
         if noun is not None:
-            seated = noun.actor_type == "government" or noun.singular in gazetteer.seated
-            if noun.plural or not seated or noun.singular in gazetteer.territories:
+            seated = noun.actor_type == "government" or noun.singular in gazetteer().seated
+            if noun.plural or not seated or noun.singular in gazetteer().territories:
                 return None
             return None if low.endswith(_INDEFINITE, window, word_start) else (word_start, noun)
         if low[space + 1 : at] == "d'appel":
@@ -161,14 +161,14 @@ def institution(low: str, start: int, gazetteer: Gazetteer) -> tuple[int, Noun] 
     return None
 
 
-def mark_of(words: list[str], gazetteer: Gazetteer) -> str:
+def mark_of(words: list[str]) -> str:
     """Return the type of organisation that a word of a name shows, or an empty string."""
-    marks = [gazetteer.marks[word] for word in words if word in gazetteer.marks]
+    marks = [gazetteer().marks[word] for word in words if word in gazetteer().marks]
     found = next((mark for mark in marks if mark != "linked"), "")
     return found or ("other" if marks else "")
 
 
-def by_place(view: str, end: int, gazetteer: Gazetteer, *, any_name: bool = False) -> int:
+def by_place(view: str, end: int, *, any_name: bool = False) -> int:
     """Return where a body's name ends with the country or region after it ("… du Québec").
 
     ``any_name``: whether a name that no lexicon lists as a place counts ("MRC de Larbonnes").
@@ -176,7 +176,7 @@ def by_place(view: str, end: int, gazetteer: Gazetteer, *, any_name: bool = Fals
     link = _OF_PLACE.match(view, end)
     if link and any_name:
         return link.end()
-    place = gazetteer.places.get(link.group(1)) if link else None
+    place = gazetteer().places.get(link.group(1)) if link else None
     return link.end() if link and place and place.kind != "capital" else end
 
 

@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dataset.french.mention.gazetteer import Gazetteer, Noun, noun_phrases
+from dataset.french.mention.gazetteer import Noun, gazetteer, noun_phrases
 from dataset.french.mention.organisations import folded_name
 from dataset.lexicon import lexicon
 
@@ -62,7 +62,7 @@ def _bodies() -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def read(low: str, gazetteer: Gazetteer) -> Phrase:
+def read(low: str) -> Phrase:
     """Read a noun phrase given in lower case (normalised apostrophes).
 
     More than half of the phrases of a corpus have been read before.
@@ -77,7 +77,7 @@ def read(low: str, gazetteer: Gazetteer) -> Phrase:
         start += 1
     determiners = frozenset(words[:start])
     first = words[0] if start else ""
-    head, noun, after = _first_noun(words, start, gazetteer)
+    head, noun, after = _first_noun(words, start)
     gender = noun.gender if noun else ""
     if not gender:
         gender = "f" if first in classes.feminine else "m" if first in classes.masculine else ""
@@ -101,13 +101,13 @@ def read(low: str, gazetteer: Gazetteer) -> Phrase:
     )
 
 
-def _first_noun(words: list[str], start: int, gazetteer: Gazetteer) -> tuple[str, Noun | None, int]:
+def _first_noun(words: list[str], start: int) -> tuple[str, Noun | None, int]:
     """Return the head noun of a phrase after its determiners, and where the head ends."""
     classes = noun_phrases()
     for i in range(start, min(start + _LONGEST_HEAD, len(words))):
-        head, noun, after = _head(words, i, gazetteer)
+        head, noun, after = _head(words, i)
         # « Le jeune homme »: a noun before another is its adjective.
-        young = head.startswith("jeune") and _head(words, i + 1, gazetteer)[1] is not None
+        young = head.startswith("jeune") and _head(words, i + 1)[1] is not None
         if noun is not None and not young:
             return head, noun, after
         word = words[i]
@@ -116,40 +116,40 @@ def _first_noun(words: list[str], start: int, gazetteer: Gazetteer) -> tuple[str
     return (words[start] if start < len(words) else ""), None, start + 1
 
 
-def _head(words: list[str], i: int, gazetteer: Gazetteer) -> tuple[str, Noun | None, int]:
+def _head(words: list[str], i: int) -> tuple[str, Noun | None, int]:
     """Read the longest head noun that starts at word ``i``."""
     if i >= len(words):
         return "", None, i
-    for n in range(min(gazetteer.first_words.get(words[i], 0), len(words) - i), 0, -1):
+    for n in range(min(gazetteer().first_words.get(words[i], 0), len(words) - i), 0, -1):
         text = " ".join(words[i : i + n]).replace("' ", "'")
-        noun = gazetteer.noun(text)
+        noun = gazetteer().noun(text)
         if noun is not None:
             return text, noun, i + n
     first = words[i].partition("-")[0]
-    if (noun := gazetteer.roles.get(first)) is not None:
+    if (noun := gazetteer().roles.get(first)) is not None:
         return first, noun, i + 1
     capital = words[i].capitalize()
-    gentilic = gazetteer.gentilics.get(capital)
+    gentilic = gazetteer().gentilics.get(capital)
     if gentilic is not None and i + 1 >= len(words):
         return words[i], gentilic, i + 1
     return "", None, i
 
 
-def same_head(one: str, other: str, gazetteer: Gazetteer) -> float:
+def same_head(one: str, other: str) -> float:
     """Tell how well two head nouns agree: 1 the same, 0.5 one class of office, 0 not."""
-    a, b = gazetteer.noun(one), gazetteer.noun(other)
+    a, b = gazetteer().noun(one), gazetteer().noun(other)
     if one == other or (a and b and a.singular == b.singular):
         return 1.0
     none: frozenset[str] = frozenset()
-    shared = gazetteer.role_classes.get(one, none) & gazetteer.role_classes.get(other, none)
+    shared = gazetteer().role_classes.get(one, none) & gazetteer().role_classes.get(other, none)
     return 1.0 if shared & _ONE_OFFICE else 0.5 if shared else 0.0
 
 
-def rivals(one: str, other: str, gazetteer: Gazetteer) -> bool:
+def rivals(one: str, other: str) -> bool:
     """Tell whether two nouns name different trades of one class ("attaquant", "gardien")."""
-    classes = gazetteer.role_classes
+    classes = gazetteer().role_classes
     a, b = ({c.partition(" ")[0] for c in classes.get(word, ())} for word in (one, other))
-    return bool(a & b) and not same_head(one, other, gazetteer)
+    return bool(a & b) and not same_head(one, other)
 
 
 _BRACKET = re.compile(r" \([^()]{1,20}\)$")
@@ -164,7 +164,7 @@ _CLAUSE_STOP = re.compile(r"[,;:.!?\n«»\"–]")
 _RIGHT = re.compile(r"(?:, | \(|, également |,? alors |,? lui-même |,? elle-même )")
 
 
-def left_apposition(low: str, start: int, gazetteer: Gazetteer, floor: int = 0) -> str:
+def left_apposition(low: str, start: int, floor: int = 0) -> str:
     """Return the phrase of office right before a name ("ministre de la Culture", then the name).
 
     Args:
@@ -181,11 +181,11 @@ def left_apposition(low: str, start: int, gazetteer: Gazetteer, floor: int = 0) 
     last = near.rpartition(" ")[2]
     if last[-1:] in _OPEN or last in noun_phrases().governing:
         return ""
-    return _office_before(low[max(floor, start - _BEFORE) : start].rstrip(), gazetteer)
+    return _office_before(low[max(floor, start - _BEFORE) : start].rstrip())
 
 
 @lru_cache(maxsize=2048)
-def _office_before(window: str, gazetteer: Gazetteer) -> str:
+def _office_before(window: str) -> str:
     """Return the phrase of office at the end of what stands before a name; many ask it again."""
     if window.endswith(_TITLES):
         title = window[max(window.rfind(" "), window.rfind(","), window.rfind("\n")) + 1 :]
@@ -198,15 +198,15 @@ def _office_before(window: str, gazetteer: Gazetteer) -> str:
     # « Un message à l'AFP »: an article before the name begins another phrase.
     if not words or words[-1] in _ARTICLES:
         return ""
-    first_words = gazetteer.first_words
+    first_words = gazetteer().first_words
     for i, word in enumerate(words):
-        n = _office(words, i, gazetteer) if word in first_words else 0
-        if n and not any(_breaks(after, gazetteer) for after in words[i + n :]):
+        n = _office(words, i) if word in first_words else 0
+        if n and not any(_breaks(after) for after in words[i + n :]):
             return " ".join(words[i:]).replace("' ", "'")
     return ""
 
 
-def right_apposition(low: str, end: int, gazetteer: Gazetteer) -> str:
+def right_apposition(low: str, end: int) -> str:
     """Return the phrase of office right after a name ("…, secrétaire générale du parti").
 
     A definite phrase counts only when a mark closes it: "X, la ministre part" goes on with
@@ -215,39 +215,39 @@ def right_apposition(low: str, end: int, gazetteer: Gazetteer) -> str:
     opening = _RIGHT.match(low, end)
     if opening is None:
         return ""
-    return _office_behind(low[opening.end() : opening.end() + _AFTER], gazetteer)
+    return _office_behind(low[opening.end() : opening.end() + _AFTER])
 
 
 @lru_cache(maxsize=2048)
-def _office_behind(window: str, gazetteer: Gazetteer) -> str:
+def _office_behind(window: str) -> str:
     """Return the phrase of office at the head of what stands behind a name."""
     stop = _CLAUSE_STOP.search(window)
     definite = window.startswith(("le ", "la ", "l'"))
     words = _WORD.findall(window[: stop.start()] if stop else window)[:_MOST_WORDS]
-    broken = next((i for i, word in enumerate(words) if _breaks(word, gazetteer)), None)
+    broken = next((i for i, word in enumerate(words) if _breaks(word)), None)
     if definite and broken is not None:
         return ""
     words = words[:broken]
     for i in range(min(_LONGEST_HEAD, len(words))):
-        if _office(words, i, gazetteer):
+        if _office(words, i):
             return " ".join(words[i:]).replace("' ", "'")
         if words[i] in noun_phrases().links:
             break
     return ""
 
 
-def _office(words: list[str], i: int, gazetteer: Gazetteer) -> int:
+def _office(words: list[str], i: int) -> int:
     """Return how many words the singular noun for an actor takes that starts at word ``i``."""
-    for n in range(gazetteer.first_words.get(words[i], 0), 0, -1):
+    for n in range(gazetteer().first_words.get(words[i], 0), 0, -1):
         text = " ".join(words[i : i + n]).replace("' ", "'")
-        noun = gazetteer.roles.get(text) or (gazetteer.heads.get(text) if n == 1 else None)
+        noun = gazetteer().roles.get(text) or (gazetteer().heads.get(text) if n == 1 else None)
         if noun is not None and not noun.plural:
             return n
     return 0
 
 
-def _breaks(word: str, gazetteer: Gazetteer) -> bool:
+def _breaks(word: str) -> bool:
     """Tell whether a word ends a noun phrase: a verb or the head of a clause."""
-    if word in gazetteer.acting_verbs or word in gazetteer.auxiliaries:
+    if word in gazetteer().acting_verbs or word in gazetteer().auxiliaries:
         return True
     return word in noun_phrases().breaks

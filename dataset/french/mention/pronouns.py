@@ -193,7 +193,7 @@ class Pronouns:
 
     def _add(self, match: re.Match[str], *, subject: bool) -> None:
         scene, start = self.scene, match.start()
-        phrase = phrases.read(match.group(), scene.gazetteer)
+        phrase = phrases.read(match.group())
         if phrase.noun is None or phrase.head in scene.gazetteer.documents:
             return
         if phrase.possessive and phrase.noun.actor_type != "person":
@@ -201,7 +201,7 @@ class Pronouns:
         at = scene.low.find(phrase.head, start, match.end())
         if at < 0:
             return
-        end = extent(scene.view, at + len(phrase.head), scene.gazetteer)
+        end = extent(scene.view, at + len(phrase.head))
         # A name in the phrase or right after it speaks for itself.
         if scene.inside(Span(start, end + 3)):
             return

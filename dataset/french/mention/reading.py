@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from dataset.french.mention import names
 from dataset.french.mention.actors import Cast
-from dataset.french.mention.gazetteer import Gazetteer, gazetteer
+from dataset.french.mention.gazetteer import gazetteer
 from dataset.french.registry import Registry, RegistryEntry
 from dataset.text import Span, TextView
 
@@ -18,8 +18,8 @@ class Reading:
         """Find the headings and the names of the registry, outside the page furniture."""
         self.text_view = view
         self.view, self.low = view.view, view.low
-        self.gazetteer: Gazetteer = gazetteer()
-        self.cast = Cast(self.gazetteer)
+        self.gazetteer = gazetteer()
+        self.cast = Cast()
         self.taken = bytearray(len(view.view))
         self.headings = self._headings()
         for span in aside:
@@ -37,8 +37,8 @@ class Reading:
         """Tell whether a name of the registry stands for a place or for a brand in brackets."""
         name = self.view[span.start : span.end]
         if entry.actor_type == "government" and name in self.gazetteer.places:
-            return names.is_location(self.text_view, *span, self.gazetteer)
-        return names.is_brand(self.view, span.start, name, self.gazetteer)
+            return names.is_location(self.text_view, *span)
+        return names.is_brand(self.view, span.start, name)
 
     def _headings(self) -> list[Span]:
         """Return the lines that are headings: short and without final mark."""

@@ -378,12 +378,12 @@ class Reprises:
         """Return the one person described by the same office before, near by."""
         scene, start = self.scene, reprise.span.start
         here = scene.text_view.sentence_at(start)
-        phrase = phrases.read(scene.low[start : reprise.span.end], scene.gazetteer)
+        phrase = phrases.read(scene.low[start : reprise.span.end])
         found: dict[int, int] = {}
         for actor, at, described in scene.descriptions:
             if at >= start:
                 continue
-            if phrases.same_head(reprise.noun.head, described.head, scene.gazetteer) < 1:
+            if phrases.same_head(reprise.noun.head, described.head) < 1:
                 continue
             if scene.agrees(actor, reprise.noun.gender or phrase.gender):
                 found[actor] = at

@@ -193,10 +193,10 @@ class Scene:
         person = 0
         for span, actor in self.names:
             for text in (
-                phrases.left_apposition(self.low, span.start, self.gazetteer, person),
-                phrases.right_apposition(self.low, span.end, self.gazetteer),
+                phrases.left_apposition(self.low, span.start, person),
+                phrases.right_apposition(self.low, span.end),
             ):
-                phrase = phrases.read(text, self.gazetteer)
+                phrase = phrases.read(text)
                 if not self._fits(phrase, actor):
                     continue
                 found.append((actor, span.start, phrase))
@@ -221,7 +221,7 @@ class Scene:
 
     def read(self, span: Span) -> Phrase:
         """Read a noun phrase of the article."""
-        return phrases.read(self.low[span.start : span.end], self.gazetteer)
+        return phrases.read(self.low[span.start : span.end])
 
     def inside(self, span: Span) -> list[tuple[Span, int]]:
         """Return the mentions by name that start in ``span``."""
@@ -289,8 +289,8 @@ class Scene:
         title = self.gazetteer.titles.get(words[-1], "") if words else ""
         if title in {"m", "f"}:
             return title
-        office = phrases.left_apposition(self.low, span.start, self.gazetteer)
-        return phrases.read(office, self.gazetteer).gender
+        office = phrases.left_apposition(self.low, span.start)
+        return phrases.read(office).gender
 
     # ---- what resolution adds -------------------------------------------------------------
 

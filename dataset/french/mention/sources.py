@@ -77,7 +77,7 @@ def named_behind(scene: Scene, span: Span, phrase: Phrase) -> int | None:
 
 def _suits(scene: Scene, lead: str, actor: int) -> bool:
     """Tell whether the name of ``actor`` can stand in apposition to the phrase before it."""
-    phrase = phrases.read(lead, scene.gazetteer)
+    phrase = phrases.read(lead)
     person = scene.is_person(actor)
     if phrase.noun is None or phrase.noun.actor_type == "group":
         return person
@@ -101,7 +101,7 @@ def of_many(scene: Scene, span: Span) -> bool:
     lead = scene.low[span.start : inside[0][0].start].strip() if inside else ""
     if not lead or lead.endswith((".", "'")):
         return False
-    phrase = phrases.read(lead, scene.gazetteer)
+    phrase = phrases.read(lead)
     return phrase.noun is not None and phrase.plural
 
 
@@ -127,7 +127,7 @@ def unlisted(scene: Scene, span: Span) -> int | None:
             continue
         actor = scene.by_name.get(folded_name(text))
         if actor is None:
-            phrase = phrases.read(lead, scene.gazetteer) if lead else None
+            phrase = phrases.read(lead) if lead else None
             actor = scene.new_actor(text, _type_of_name(scene, text, phrase, start))
         scene.mention("mention/source", Span(start, start + len(text)), "name", actor)
         return actor
@@ -184,7 +184,7 @@ def _type_of_name(scene: Scene, text: str, phrase: Phrase | None, start: int) ->
     article = scene.low.endswith(("le ", "la ", "l'", "les "), max(0, start - 4), start)
     if article or text.isupper():
         return "other"
-    return "person" if " " in text else lone_type(text, scene.gazetteer)
+    return "person" if " " in text else lone_type(text)
 
 
 @cache

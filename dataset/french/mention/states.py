@@ -55,14 +55,14 @@ def add_states(reading: Reading, places: list[Span]) -> None:
         joined = _AND.search(left)
         beside = joined is not None and span.start - len(left) + joined.start() in added
         if beside or (party.search(left) and not sport.search(left)):
-            if is_location(reading.text_view, *span, reading.gazetteer):
+            if is_location(reading.text_view, *span):
                 continue
             added.add(span.end)
             reading.mention(_RULE, *span, "government")
     for span in places:
         name = reading.view[span.start : span.end]
         known = reading.cast.lookup(name)
-        if known is None or is_location(reading.text_view, *span, reading.gazetteer):
+        if known is None or is_location(reading.text_view, *span):
             continue
         if _stands_as_state(reading, span):
             reading.cast.mention(known, span, "mention/repeated-name")

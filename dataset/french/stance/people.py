@@ -241,7 +241,7 @@ class People:
 
 
 def _read(low: str) -> Phrase:
-    return phrases.read(low, gazetteer())
+    return phrases.read(low)
 
 
 def _for_actors(phrase: Phrase) -> bool:
