@@ -40,12 +40,6 @@ def _adjectives() -> frozenset[str]:
 
 
 @cache
-def states_of_mind() -> frozenset[str]:
-    """Return the further words of cues with être and the like, in all their forms."""
-    return frozenset().union(*map(agreeing, _adjectives()))
-
-
-@cache
 def agreeing(particle: str) -> frozenset[str]:
     """Return a further word of a cue with its feminine and plural, if it can be an adjective."""
     if particle not in _adjectives():

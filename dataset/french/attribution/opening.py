@@ -7,7 +7,7 @@ what is said in the clause that opens the sentence ends before the subject of th
 
 import regex as re
 
-from dataset.french.tokens import after_last
+from dataset.french.tokens import after_last, left_of
 
 _SUBJECT = r"(?:[De]?[D#]*+[NPUT#]++(?:\([^()]{1,12}\))?(?:[dea][D#]*+[NPU]++)*+|d?r|dD)"
 _MAIN_CLAUSE = re.compile(rf",b*+{_SUBJECT}[nob]*+[Vx]")
@@ -31,8 +31,7 @@ def main_clause(tags: str, at: int, end: int) -> int:
 
 def main_verb(tags: str, at: int) -> int:
     """Return the verb of the main clause behind a subordinate one that ``at`` is in, or -1."""
-    end = next((i for i in range(at, len(tags)) if tags[i] in _TERMINAL), len(tags))
-    found = [match.end() - 1 for match in _MAIN_CLAUSE_FAR.finditer(tags, at, end)]
+    found = [match.end() - 1 for match in _MAIN_CLAUSE_FAR.finditer(tags, at)]
     return found[-1] if found else -1
 
 
@@ -80,17 +79,14 @@ def own_verb(tags: str, first: int, end: int) -> int:
     « Un rapport montrant que A a été publié », « L'homme qui dit être malade a été libéré ».
     """
     own = INFINITIVE.match(tags, first) is None
-    for i in range(first, end):
-        if tags[i] in "Vx" and verbs_left(tags, first, i + 1) > own:
-            verb = i
-            while tags[verb - 1] in "no":
-                verb -= 1
-            if tags[verb - 1] in "km,:":
-                return end
-            # « L'élu disant que A, le préfet a démissionné »: with a subject of its own.
-            comma = tags.rfind(",", first, verb)
-            return comma if comma > 0 and tags[comma + 1] in "DePr" else verb
-    return end
+    verbs = (i for i in range(first, end) if tags[i] in "Vx")
+    verb = next((i for i in verbs if verbs_left(tags, first, i + 1) > own), -1)
+    start = left_of(tags, "no", verb)
+    if verb < 0 or tags[start - 1] in "km,:":
+        return end
+    # « L'élu disant que A, le préfet a démissionné »: with a subject of its own.
+    comma = tags.rfind(",", first, start)
+    return comma if comma > 0 and tags[comma + 1] in "DePr" else start
 
 
 def opening_end(tags: str, at: int, end: int) -> int:
@@ -99,15 +95,11 @@ def opening_end(tags: str, at: int, end: int) -> int:
     ``end`` where the sentence opens with its main clause, or no main clause is seen behind.
     """
     start = after_last(tags, _TERMINAL, at)
-    opening = _OPENING.match(tags, start, at)
-    if opening is None:
+    if _OPENING.match(tags, start, at) is None:
         return end
     # A clause that is said needs a verb of its own first, an infinitive does not.
-    needed = int(tags[at - 1] in "qsL,")
-    if verbs_left(tags, start, at) > -needed:
-        # The main verb stands before.
-        return end
-    for match in _MAIN_CLAUSE_FAR.finditer(tags, at, end):
-        if match.start() > at and verbs_left(tags, at, match.start()) >= needed:
-            return match.start()
+    clause = tags[at - 1] in "qsL,"
+    for main in _MAIN_CLAUSE_FAR.finditer(tags, at + 1, end):
+        if not (clause and set(tags[at : main.start()]).isdisjoint("VxQ")):
+            return main.start()
     return end
