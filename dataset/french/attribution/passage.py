@@ -61,7 +61,7 @@ class Passage:
             tokens=tokens,
             groups=found,
             cue_starts=source_starts(tokens).union(
-                [g.first for g in found if g.kind in "FG" and _speaks(g) and _said(g)]
+                [g.first for g in found if g.kind in "FG" and _speaks(g)]
             ),
             subjects=subjects,
             quotations=places,
@@ -98,12 +98,10 @@ class Passage:
         """« Anne Petit, présidente du club a dit »: step from an apposition to the name."""
         tags, words = self.tokens.tags, self.tokens.words
         bare = tags[first] == "N" and not words[first].endswith("s")
-        if not (bare or words[first] in ("un", "une")) or first < 2 or tags[first - 1] != ",":  # noqa: PLR2004 - a name and a comma
+        if not (bare or words[first] in ("un", "une")) or tags[first - 1 : first] != ",":
             return first
         before = self.subjects.chain_before(first - 1)
-        if not bare and set(tags[before : first - 1]) != {"P"}:
-            return first
-        named = before >= 0 and (before == 0 or tags[before - 1] not in "padE")
+        named = before >= 0 and tags[max(0, before - 1)] not in "padE"
         return before if named and can_speak(self.tokens, before, first - 1) == CAN else first
 
     def relative_object(self, group: Group) -> bool:
@@ -128,7 +126,6 @@ class Passage:
 
 # What a quotation is can be told from as many characters.
 _HEAD_OF_QUOTATION = 300
-_TELLING = frozenset({"que", "si", "quote"})
 _BEFORE_INFINITIVE = frozenset(["avant", "de", "d'", "après", "pour", "afin", "sans", "non"])
 _QUOTE_ONLY = frozenset({"quote"})
 
@@ -136,11 +133,6 @@ _QUOTE_ONLY = frozenset({"quote"})
 def _speaks(group: Group) -> bool:
     """Tell whether the group is speech even without a quotation (« poursuit » is not)."""
     return any(cue.frames != _QUOTE_ONLY for cue in group.cues)
-
-
-def _said(group: Group) -> bool:
-    """Tell whether the group says something: « et ne présente aucun risque » goes on."""
-    return not group.negated or any(cue.frames & _TELLING for cue in group.cues)
 
 
 _SOURCE = re.compile(SOURCE)
@@ -156,41 +148,27 @@ def _worded() -> frozenset[str]:
     return frozenset(lexicon("cues")["prepositions"]["worded"].split())
 
 
-# A criterion is named by one of the first words behind the preposition.
-_HEAD = 3
-_ARTICLE_AND_NOUN = 2
-
-
 def criterion(tokens: Tokens, first: int, after: int) -> bool:
     """Tell whether a phrase after « selon » names what a thing depends on, and no source.
 
-    « selon les cas » does; « selon une décision commune » names what speaks first; « selon le
-    scénario de la police » says whose it is.
+    « selon la saison » does, and « selon les pays », where these differ; « selon le scénario de
+    la police », « selon le calendrier présenté lundi » say whose it is.
     """
     words = tokens.words[first:after]
-    if words[0] == "les" and after - first == _ARTICLE_AND_NOUN and words[1] in _not_sources():
-        # « entre dix et quinze selon les sources », « selon les pays »: these differ.
-        return True
     if words[:2] == ["le", "nombre"]:
         return True
-    for i in range(first, min(after, first + _HEAD)):
-        if tokens.tags[i] == "P" or (tokens.tags[i] == "N" and can_speak(tokens, i, i + 1) == CAN):
-            return False
-        if tokens.words[i] in _not_sources():
-            following = tokens.tags[i + 1 : i + 2]
-            if tokens.words[i] not in _worded():
-                return True
-            # « le calendrier présenté lundi », « le scénario que la police … ».
-            owned = following in ("d", "e") and can_speak(tokens, i + 2, after) == CAN
-            return not (owned or following in ("q", "U"))
-    return False
+    if words[0] == "les" and not tokens.tags[first + 2 : after]:
+        return not _not_sources().isdisjoint(words)
+    if _not_sources().isdisjoint(words[:3]) or can_speak(tokens, first, after) == CAN:
+        return False
+    following = tokens.tags[first + 2 : first + 3]
+    owned = following in ("d", "e") and can_speak(tokens, first + 3, after) == CAN
+    return _worded().isdisjoint(words[:2]) or not (owned or following in ("q", "U"))
 
 
 def source_starts(tokens: Tokens) -> frozenset[int]:
     """Return the tokens « selon », « d'après » that a source follows."""
     found: set[int] = set()
-    if "selon" not in tokens.words and "d'après" not in tokens.words:
-        return frozenset()
     for i, word in enumerate(tokens.words):
         if len(found) == MOST_CUES:
             break
@@ -205,47 +183,33 @@ def source_starts(tokens: Tokens) -> frozenset[int]:
     return frozenset(found)
 
 
-_BEFORE, _LONGEST_NAME = 24, 50
-
-
 @cache
 def bearing_names() -> frozenset[str]:
     """Return the nouns after which a quotation is a name or a title."""
     return frozenset(lexicon("speakers")["named"].split())
 
 
-def _named(view: TextView, quotation: Quotation) -> bool:
-    """Tell whether a noun that bears a name stands before (« le collectif « Droit au toit » »)."""
-    outer = quotation.outer
-    if outer.end - outer.start > _LONGEST_NAME:
-        return False
-    words = view.low[max(0, outer.start - _BEFORE) : outer.start].split()
-    # « l'association « Droit au toit » ».
-    return bool(words) and words[-1].rpartition("'")[2] in bearing_names()
-
-
+# How far before a quotation its word is looked for; shorter ones are articles and prepositions.
+_BEFORE, _SHORT = 24, 4
 _TERM, _NAME = 2, 3
-# Words before a quotation that are shorter are articles and prepositions.
-_SHORT = 4
 
 
 def tag_of(view: TextView, quotation: Quotation) -> str:
     """Return ``Q`` for a quotation that can be a statement, ``T`` for one or two words."""
-    inner = view.view[quotation.inner.start : min(quotation.inner.end, quotation.inner.start + 200)]
-    words = inner.split(None, 3)
-    if inner[:1].isupper() and not inner.endswith(("!", "?", ".")) and _named(view, quotation):
-        return "T"
+    outer, (start, end) = quotation.outer, quotation.inner
+    inner = view.view[start : min(end, start + 200)]
     if inner.endswith(("!", "?", ".")):
         return "Q"
-    if (
-        len(words) == 1
-        and inner.endswith("ment")
-        and inner not in words_of("ment")
-        and inner[0].islower()
-    ):
+    before = view.low[max(0, outer.start - _BEFORE) : outer.start].split()
+    # « l'association « Droit au toit » ».
+    last = before[-1].rpartition("'")[2] if before else None
+    if inner[:1].isupper() and last in bearing_names():
+        return "T"
+    words = inner.split(None, 3)
+    adverb = len(words) == 1 and inner[0].islower() and inner.endswith("ment")
+    if adverb and inner not in words_of("ment"):
         # « a demandé « solennellement » de partir », not « parle d'un « enfumagement » ».
-        before = view.low[max(0, quotation.outer.start - _BEFORE) : quotation.outer.start].split()
-        noun = "-" in inner or (bool(before) and len(before[-1].rpartition("'")[2]) < _SHORT)
+        noun = "-" in inner or (last is not None and len(last) < _SHORT)
         return "T" if noun else "b"
     if len(words) <= _TERM or (len(words) <= _NAME and all(word[0].isupper() for word in words)):
         # « le « Wall Street Journal » »: a name.
