@@ -13,14 +13,14 @@ from dataset.french.rulebook import rules
 # » is a source and a time, so something must be said or a source must follow.
 # « il y a trois mois » has a verb of its own.
 _TIME = (
-    r"(?:(?:D#?t++(?:d[D#]++N)?+|DNt++#?(?=[DPrq:QT])|[#N]t++#?|Et++#?)(?!dN)|t++#?"
+    r"(?:(?:D#?t++(?:d[D#]++N)?+|DNt++#?(?=[DPrq:QT])|[#N]t++#?|Et++#?(?:dt++)?)(?!dN)|t++#?"
     # « dans la nuit de lundi à mardi ».
     r"|rox[D#b]{1,3}+t++|pDt++dt++at++)"
 )
 # What a preposition governs, as far as its nouns go: « 20 heures », « le 8 », « la veille ».
 _GOVERNED = r"[De]?D*+(?:#++[NPUt#]*+|b?[NPUt][NPUt#]*+)"
 _PHRASE = (
-    rf"(?:(?:p[dea]?|a|E|dba?)(?:#(?=[De])|{_GOVERNED})(?:TU?+)?+"
+    rf"(?:(?:p(?:bd|[dea])?|a|E|dba?)(?:#(?=[De])|{_GOVERNED})(?:TU?+)?+"
     # « a dit à l'AFP des élus »: behind a name « des » may be the article of the subject.
     # « à la Chambre des communes que ».
     rf"(?:(?:[da]|(?<!aP)(?<!aDP)e|e(?=N++[tb]*+,?q)){_GOVERNED}T?+|k[adp]?{_GOVERNED}|\([^()]{{1,9}}\))*+)"
@@ -42,13 +42,10 @@ _BEFORE_QUE = (
     r"[–-][^–.;:QTq-]{1,14}[–-]|dDb?N[NU]{0,2}+(?=,?[qapE])|p[De]?N*+[QT](?=,?[q–-])"
     rf"|arR[nob]*+(?:xb*+U|V)|k(?:b++|{_PHRASE})"
     r"|(?<=[NPt]),?L(?:r|D[NPU]++)[nob]*+(?:xb*+U|V)(?=,?q)"
-    rf"|(?<=[NPt#h])U(?:b|{_TIME}|{_PHRASE}|[ap]D?[QT])*+(?=,?q)"
+    rf"|(?<=[NPt#])U(?:b|{_TIME}|{_PHRASE}|[ap]D?[QT])*+(?=,?q)"
 )
-
-# « devant la cour (de justice de la République, …) ».
-_CHANNEL = rf"h++(?:N++(?=,?q))?+(?:(?:[de]{_GOVERNED})++(?=,?[nob]*+[Izq:Q]))?+"
 _BETWEEN = (
-    rf"(?:b++|{_CHANNEL}|{_TIME})(?:,(?=q))?+|,?{_PHRASE}{_CLOSED}"
+    rf"(?:b++|{_TIME})(?:,(?=q))?+|,?{_PHRASE}{_CLOSED}"
     rf"|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"
 )
 _MACROS = {
@@ -58,7 +55,7 @@ _MACROS = {
     "GAPC": rf"(?:{_BETWEEN}){{0,5}}+",
     # Between a cue and its object: little may stand there.
     "GAPN": (
-        rf"(?:{_CHANNEL}(?:[NU]++(?=[,pDe]))?+|b++|ob|{_TIME}|E#(?![tN#])|{_ASIDE}"
+        rf"(?:b++|ob|{_TIME}|E#(?![tN#])|{_ASIDE}"
         # A comma that none closes: « a promis, lundi à Brest de A ».
         rf"|,(?:b++|{_TIME}|{_PHRASE})++(?=[ad][nob]*+[Iz])"
         r"|\([^()]{1,12}\)){0,4}+"

@@ -12,13 +12,9 @@ from dataset.french.attribution.quoted import without_link
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.verb_or_noun import words_of
 
-_GOVERNING = {
-    "of": ("de", "d'", "du", "des"),
-    "on": ("sur",),
-    "pour": ("pour",),
-    "contre": ("contre",),
-    "a": ("à", "au", "aux"),
-}
+# The frames of cues that take a preposition.
+_FRAMES = {"sur": "on", "quant": "on", "par": "by", "pour": "pour", "contre": "contre"}
+_FRAMES |= dict.fromkeys(["de", "d'", "du", "des"], "of") | dict.fromkeys(["à", "au", "aux"], "a")
 
 
 def _takes(passage: Passage, group: Group) -> bool:
@@ -31,8 +27,7 @@ def governs(passage: Passage, group: Group) -> bool:
     at = group.after
     while passage.tokens.tags[at] == "b":
         at += 1
-    frames = frozenset().union(*(cue.frames for cue in group.cues))
-    return any(passage.tokens.words[at] in _GOVERNING.get(frame, ()) for frame in frames)
+    return any(_FRAMES.get(passage.tokens.words[at]) in cue.frames for cue in group.cues)
 
 
 def asked_of(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -44,8 +39,7 @@ def asked_of(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 def noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« dénonce un recul », « insiste sur l'urgence », « plaide pour un pont »."""
     if match.groupdict().get("sur"):
-        frame = {"sur": "on", "par": "by", "quant": "on", "pour": "pour", "contre": "contre"}
-        wanted = frame.get(passage.tokens.words[match.start("sur")])
+        wanted = _FRAMES.get(passage.tokens.words[match.start("sur")])
         if not any(wanted in cue.frames for cue in group.cues):
             return None
     first = past_medium(passage.tokens, match.end())

@@ -180,8 +180,8 @@ def _place(passage: Passage, at: int, after: int, lemma: str) -> tuple[int, int,
 
 # « selon ce que rapporte X », « d'après ce que X a déclaré ».
 _REPORTED = re.compile(
-    rf"[rD]q(?:[nob]*+(?P<said>xb*+U|[VUN])[bht]*+(?P<behind>{NP})|(?P<named>{NP}|r)[nob]*+(?P<told>xb*+U|V))"
-    r"[bht]*+"
+    rf"[rD]q(?:[nob]*+(?P<said>xb*+U|[VUN])[bt]*+(?P<behind>{NP})|(?P<named>{NP}|r)[nob]*+(?P<told>xb*+U|V))"
+    r"[bt]*+"
 )
 _ANYBODY = frozenset(["on", "nous", "je", "l'"])
 
