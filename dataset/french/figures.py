@@ -56,12 +56,6 @@ _CHANGE_OF = re.compile(
     r"|réduction|rabais|remise|gain|perte)(?: (?:de|des|du) [^\W\d_]{3,10})? (?:de |d')$"
     r"|(?<![^\W_])(?:(?:augment|baiss|diminu|progress|recul)[^\W\d_]{1,5}|l'ordre) (?:de |d')$"
 )
-# « dès 2025 à 3 000 communes », « 7 € en 2010 à 9 € »: when something is, then how much
-_DATED = re.compile(
-    r"(?<![^\W_])(?:dès|en|depuis|avant|après|jusqu'en|d'ici|courant|fin|début|mi|l'an|années?"
-    r"|à (?:partir|compter) de|rentrée|printemps|été|automne|hiver"
-    r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) $"
-)
 _WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d")
 # « 3 buts à 2 », « deux sets à un »
 _SCORED = re.compile(r" (?:buts?|sets?|manches?|jeux|rounds?|victoires?|essais?|partout) à ")
@@ -251,7 +245,7 @@ class _Reader(SingleReader):
             return False
         if _WRITTEN_YEAR.fullmatch(self.view, b.start, b.number.end):
             return False  # « depuis 2020 à 2025 »
-        return _DATED.search(ahead) is not None
+        return non_figures.DATED.search(ahead) is not None
 
     def _is_by_how_much(self, ahead: str, b: Reading) -> bool:
         """Tell whether « de A à B » is how much something rose (« une hausse de 3 à 5 % »)."""

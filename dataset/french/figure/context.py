@@ -78,21 +78,6 @@ def is_noun_like(word: str) -> bool:
     return low.partition("'")[0] not in FUNCTION_WORDS
 
 
-FINITE = ("ent", "ait", "ont", "era", "ra")
-
-
-def looks_counted(word: str) -> bool:
-    """Tell whether ``word`` after « les deux » is a noun, not the verb of « les deux »."""
-    return looks_plural(word) or (
-        is_noun_like(word)
-        and (
-            "-" in word
-            or word[0].isupper()
-            or (word[-1] not in "aeité" and not word.endswith(FINITE))
-        )
-    )
-
-
 def is_person(word: str) -> bool:
     """Tell whether ``word`` names a person: a noun of the list, or one by its suffix."""
     return word in PERSON_NOUNS or (

@@ -5,6 +5,9 @@ import re
 from dataset.french.figure.context import is_noun_like, looks_plural, word_after, word_before
 from dataset.french.figure.numerals import Numeral
 
+# What glues digits to a name or code: « A320 », « GPT-4 », « #5 », « 3:15 », « 7/12 ».
+_GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[#@&=\\\[]|[^\W_][./]|[^\W\d_]-|\d:)\Z")
+_GLUED_AFTER = re.compile(r"[^\W\d]|[@=]|-[^\W\d_]|/\d|:\d")
 _SENTENCE_MARKS = '.!?…:;«"“”»(–—-*•\n,|/'
 _URL = re.compile(r"(?:://|www\.|\.(?:com|fr|org|net|ch|ca|html|be)\b|[@#])")
 # « La grande traversée 2 »: a title, with the number of its sequel.
@@ -14,30 +17,14 @@ _SPOKEN = frozenset(
 )
 _LAST_SEQUEL = 20
 _TITLE_REACH = 50
+_LONGEST = 4  # digits of a number in a name
 
 
 def in_name(view: str, number: Numeral) -> bool:
     """Tell whether the digits are glued to letters or signs of a name, code or address."""
-    start, end = number.start, number.end
-    before = view[start - 1] if start else " "
-    after = view[end] if end < len(view) else " "
-    if before.isalpha() or (before in "_#@&=+\\[" and before != "+"):
-        return True
-    if before in "-/." and start >= 2 and view[start - 2].isalnum():
-        return not (before == "-" and view[start - 2].isdigit())
-    if before == "+" and start >= 2 and view[start - 2].isalnum():
-        return True
-    if after.isalpha() or after in "_@=":
-        return True
-    if after in "-/" and end + 1 < len(view):
-        following = view[end + 1]
-        if following.isalpha() and (after == "-" or not number.scaled):
-            return True
-        if after == "/" and following.isdigit():
-            return True
-    return (after == ":" and view[end + 1 : end + 2].isdigit()) or (
-        before == ":" and start >= 2 and view[start - 2].isdigit()
-    )
+    start = number.start
+    before = _GLUED_BEFORE.search(view, max(0, start - 2), start)
+    return before is not None or _GLUED_AFTER.match(view, number.end) is not None
 
 
 def in_address_of_web(view: str, number: Numeral) -> bool:
@@ -51,41 +38,30 @@ def in_address_of_web(view: str, number: Numeral) -> bool:
 
 def follows_name(view: str, number: Numeral) -> bool:
     """Tell whether a capitalised word before makes digits part of a name (« France 2 »)."""
-    start = number.start
-    if not start or view[start - 1] != " ":
-        return False
+    start, end = number.start, number.end
     name = word_before(view, start)
-    digits = view[start : number.end].replace(".", "", 1)  # « Llama 3.1 »
-    if number.end - start > 4 or number.scaled or not digits.isdigit():
+    digits = view[start:end].replace(".", "", 1)  # « Llama 3.1 »
+    if not digits.isdigit() or end - start > _LONGEST or not view.endswith(" ", 0, start):
         return False
     if not any(map(str.isupper, name)) or not is_noun_like(name):
         return False
-    word, _ = word_after(view, number.end)
+    word, _ = word_after(view, end)
     return not (looks_plural(word) and word[0].islower())
 
 
 def is_capitalised(view: str, number: Numeral) -> bool:
     """Tell whether a number word is capitalised inside a sentence (« Mouvement Cinq étoiles »)."""
     start = number.start
-    if not view[start].isupper() or not start:
-        return False
-    at = start
-    while at and view[at - 1] in " \n":
-        at -= 1
-        if view[at] == "\n":
-            return False
-    return bool(at) and view[at - 1] not in _SENTENCE_MARKS
+    ahead = view[max(0, start - 3) : start].rstrip(" ")
+    return view[start].isupper() and ahead[-1:] not in _SENTENCE_MARKS
 
 
 def ends_title(view: str, number: Numeral) -> bool:
     """Tell whether a number ends words in quotation marks that are a title (« Le Réveil 2 »)."""
     end = number.end
-    if view[end : end + 1] not in ('"', "»", "”") and view[end : end + 2] != " »":
+    if not view[end : end + 2].lstrip(" ").startswith(('"', "»", "”")):
         return False
-    if number.form != "digits" or not 1 < (number.value or 0) <= _LAST_SEQUEL:
+    if not 1 < (number.value or 0) <= _LAST_SEQUEL:
         return False
     match = _TITLE.search(view, max(0, number.start - _TITLE_REACH), number.start)
-    if match is None:
-        return False
-    words = match.group().lower().split()
-    return _SPOKEN.isdisjoint(words) and not words[-1].endswith(("à", "de", "plus", "sur", "en"))
+    return match is not None and _SPOKEN.isdisjoint(match.group().lower().split())

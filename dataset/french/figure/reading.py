@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dataset.french.figure import context, measures, non_figures
+from dataset.french.figure import context, measures
 from dataset.french.figure.measures import Measure
 from dataset.french.figure.numerals import Numeral
 from dataset.lexicon import either
@@ -65,6 +65,8 @@ _PAID = re.compile(
 )
 _PAYING = re.compile(rf"(?<![^\W_])(?:{either(context.CONTEXT['paying'])})[^.;:!?\n]*+$")
 _PAYING_REACH = 45
+# « une heure avancée », « d'un an à l'autre »: only an article
+_TO_OTHER = re.compile(r" à l'autre| de la vérité| de vérité| avancée| tardive")
 _ROUND_THE_CLOCK = re.compile(r" ?(?:sur|/) ?(?:24|7)(?!\d)")
 _HALF = re.compile(r" et (?:demie?|quart)(?![^\W_])")
 # A sign is glued to its number, or stands after a bracket or preposition: elsewhere it is a dash.
@@ -172,7 +174,7 @@ def _is_counting(
         or _MEASURED_BY.match(low, found[1])
     ):
         return False
-    return not non_figures.is_idle_article(low, found[1])
+    return not _TO_OTHER.match(low, found[1])
 
 
 def _with_half(low: str, number: Numeral, measure: Measure, stop: int) -> int:

@@ -121,7 +121,7 @@ class SingleReader:
                 or names.follows_name(view, number)
                 or names.ends_title(view, number)
                 or non_figures.is_list_mark(view, number)
-                or non_figures.is_address(view, low, number)
+                or non_figures.is_address(view, number)
             ):
                 return True
             return names.in_address_of_web(view, number)
