@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dataset.french.figure import context, measures
+from dataset.french.figure import context, currency, measures
 from dataset.french.figure.measures import Measure
 from dataset.french.figure.numerals import Numeral
 from dataset.lexicon import either
@@ -154,7 +154,7 @@ def _is_paid(low: str, start: int, end: int) -> bool:
     if _PAID.match(low, end):
         return True
     paying = _PAYING.search(low, max(0, start - _PAYING_REACH), start) is not None
-    return paying and measures.country_counts(low).get("GB", 0) > 0
+    return paying and currency.country_counts(low).get("GB", 0) > 0
 
 
 def _is_counting(

@@ -7,8 +7,8 @@ from dataset.french.figure import (
     ages,
     bounds,
     context,
+    currency,
     direction,
-    measures,
     measuring_nouns,
     names,
     non_figures,
@@ -341,7 +341,7 @@ class SingleReader:
         ahead = self.low[max(0, reading.start - _SOLD_NEAR) : reading.start]
         after = self.low[reading.end : reading.end + _SOLD_BEHIND]
         around = context.STOP.split(ahead)[-1] + " " + context.STOP.split(after)[0]
-        return measures.currency(measure, self.country, measures.country_counts(self.low), around)
+        return currency.currency(measure, self.country, currency.country_counts(self.low), around)
 
     def figure(
         self,

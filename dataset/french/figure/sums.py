@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dataset.french.figure import context, measures
+from dataset.french.figure import context, currency
 from dataset.french.figure.measures import Measure
 from dataset.french.figure.reading import Reading
 
@@ -42,7 +42,7 @@ def usual_currency(readings: Sequence[Reading], low: str) -> Measure | None:
     named = Counter(r.measure for r in readings if r.measure is not None and _is_currency(r))
     if named:
         return named.most_common(1)[0][0]
-    counts = measures.country_counts(low)
+    counts = currency.country_counts(low)
     country = max(_CURRENCY_OF, key=lambda code: counts.get(code, 0))
     if counts.get(country, 0) < _LEAST_NAMED:
         return None
