@@ -1,4 +1,7 @@
-"""``python -m benchmarks.extraction [--texts DIR]``: our rules beside spaCy, on one core.
+"""``python -m benchmarks.extraction [--texts DIR] [--base REV]``: how fast the rules are.
+
+Beside spaCy, or with ``--base`` beside the rules of a revision of git (see
+:mod:`benchmarks.pace`), always on one core.
 
 Each system reads the same articles in a process of its own, bound to one core: once with the
 time of its work alone (texts in, all frames or documents out; best of several rounds), once as
@@ -13,12 +16,17 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
+from benchmarks.pace import ONE_THREAD, compare
+from benchmarks.rules_at import NOT_COMPARED, NothingToCompareError
+from dataset.command import run
+
 _KIB_A_MB = 1024
 ROUNDS = 3
+_ARTICLES, _PAIRED = 300, 60  # read once a round: beside spaCy, beside a revision
 
 
 def read_texts(folder: Path, number: int) -> list[str]:
@@ -71,8 +79,7 @@ def measure(system: str, folder: Path, number: int, rounds: int) -> tuple[float,
     """
     options = ["--texts", str(folder), "--articles", str(number), "--rounds", str(rounds)]
     command = [sys.executable, "-m", "benchmarks.extraction", "--child", system, *options]
-    one = dict.fromkeys(("OMP_NUM_THREADS", "POLARS_MAX_THREADS", "MKL_NUM_THREADS"), "1")
-    environment = {**os.environ, **one, "PYTHONDONTWRITEBYTECODE": ""}
+    environment = {**os.environ, **ONE_THREAD, "PYTHONDONTWRITEBYTECODE": ""}
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
         assert process.stdout is not None  # noqa: S101 - asked for above
         printed = process.stdout.read()
@@ -84,19 +91,30 @@ def measure(system: str, folder: Path, number: int, rounds: int) -> tuple[float,
     return float(json.loads(printed)), whole, usage.ru_maxrss / _KIB_A_MB
 
 
-def main() -> None:
-    """Measure and print, or be the child that does the work."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.extraction")
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and print, or be the child that does the work; return the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.extraction",
+        epilog=f"Exit status: 0 measured; {NOT_COMPARED} there is nothing to compare with (no git, "
+        "no such revision), and why is said; 2 wrong usage.",
+    )
+    parser.add_argument(
+        "--base", metavar="REV", help="measure beside this revision instead of spaCy"
+    )
     parser.add_argument("--texts", type=Path, default=Path("seeds/articles"), metavar="DIR")
-    parser.add_argument("--articles", type=int, default=300, metavar="N")
+    parser.add_argument("--articles", type=int, metavar="N", help="default: 300; with --base 60")
     parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N")
     parser.add_argument("--child", choices=SYSTEMS, help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    if arguments.base:
+        texts = read_texts(arguments.texts, arguments.articles or _PAIRED)
+        return _beside(arguments.base, texts)
+    arguments.articles = arguments.articles or _ARTICLES
     if arguments.child:
         child(arguments.child, arguments.texts, arguments.articles, arguments.rounds)
-        return
+        return 0
     size = sum(len(text.encode()) for text in read_texts(arguments.texts, arguments.articles))
     print(f"{arguments.articles} articles of {arguments.texts}, {size / 1000:.0f} kB, one core")
     print(f"{'':<24}{'work kB/s':>12}{'whole process s':>18}{'peak MB':>10}")
@@ -111,7 +129,19 @@ def main() -> None:
         f"throughput {ours[0] / theirs[0]:.1f} times, whole process "
         f"{theirs[1] / ours[1]:.1f} times faster, peak memory {ours[2] / theirs[2]:.2f} of theirs"
     )
+    return 0
+
+
+def _beside(base: str, texts: list[str]) -> int:
+    """Print how fast the rules are beside those of a revision; return the exit status."""
+    try:
+        for line in compare(base, texts):
+            print(line)
+    except NothingToCompareError as error:
+        print(f"not compared: {error}", file=sys.stderr)
+        return NOT_COMPARED
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks.comparison import GAINS, LOSSES, Change, Quality, changes, quality, shortened
 from benchmarks.gold import AT_HAND
 from benchmarks.rules_at import (
+    NOT_COMPARED,
     ROOT,
     NothingToCompareError,
     as_json,
@@ -30,8 +31,6 @@ from dataset.errors import InputError
 from dataset.evaluation import TABLE_IOUS
 from dataset.matching import Row
 
-# Nothing to compare with: no git, no such revision, no gold. Told apart from a failure.
-NOT_COMPARED = 3
 _SHORT_ID = 7
 
 

@@ -18,6 +18,8 @@ from dataset.matching import Row
 
 ROOT = Path(__file__).parent.parent
 _PACKAGES = ("dataset", "schemas")
+# Exit status: nothing to compare with (no git, no such revision, no gold), told from a failure.
+NOT_COMPARED = 3
 
 
 class NothingToCompareError(Exception):

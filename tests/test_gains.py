@@ -10,7 +10,7 @@ import pytest
 from benchmarks import gains
 from benchmarks.comparison import changes, quality
 from benchmarks.gold import read_gold
-from benchmarks.rules_at import NothingToCompareError, code_of, records_at, revision
+from benchmarks.rules_at import NOT_COMPARED, NothingToCompareError, code_of, records_at, revision
 from benchmarks.standards import Inputs, Standard, of_gold, of_seeds
 from tests.corpora import Seeds
 
@@ -174,9 +174,9 @@ def test_rules_that_fail_are_named(repository: Path) -> None:
 def test_command_tells_what_it_cannot_compare(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert gains.main(["--base", "no-such-revision"]) == gains.NOT_COMPARED
-    assert gains.main(["--gold", str(tmp_path)]) == gains.NOT_COMPARED
-    assert gains.main(["--seeds", str(tmp_path)]) == gains.NOT_COMPARED
+    assert gains.main(["--base", "no-such-revision"]) == NOT_COMPARED
+    assert gains.main(["--gold", str(tmp_path)]) == NOT_COMPARED
+    assert gains.main(["--seeds", str(tmp_path)]) == NOT_COMPARED
     assert capsys.readouterr().err.count("not compared: ") == 3
 
 

@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
-from operator import add
+from operator import add, itemgetter
 
 from dataset.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, conjugate
 from dataset.french.context import settle
@@ -176,8 +176,8 @@ class Scan:
             self.starts += accumulate(map(len, found[:-1]), initial=line.start)
             pieces += found
         known = list(map(_KNOWN.__getitem__, pieces))
-        self.words = [word for word, _ in known]
-        self.raw = "".join([tag for _, tag in known])
+        self.words = list(map(_WORD, known))
+        self.raw = "".join(map(_TAG, known))
         self.ends = list(map(add, self.starts, map(len, self.words)))
 
     def drop(self, start: int) -> None:
@@ -285,6 +285,7 @@ class _Known(dict[str, tuple[str, str]]):
 
 
 _KNOWN = _Known()
+_WORD, _TAG = itemgetter(0), itemgetter(1)
 
 
 def _tag_alone(token: str, word: str, *, glued: bool) -> str:

@@ -94,11 +94,13 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
 
     With ``copular`` the word is an adjective, and "reste" or "dit" may lead to it.
     """
+    known = _group_words(copular=copular)
+    if _alone(low, verb, known):
+        return Group(verb, (), relative=False)
     tokens = TOKEN.findall(low, max(0, verb - _GROUP_REACH), verb)
     start = verb
     taken: list[str] = []
     at = verb
-    known = _group_words(copular=copular)
     i = len(tokens)
     while i:
         i -= 1
@@ -127,6 +129,20 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
         if i > 0 and tokens[i - 1] not in known:
             break
     return Group(start, tuple(reversed(taken)))
+
+
+def _alone(low: str, verb: int, known: frozenset[str]) -> bool:
+    """Tell at a glance that the word before a verb is no part of its group, as most are not."""
+    word = low[low.rfind(" ", 0, verb - 1) + 1 : verb - 1] if low[verb - 1 : verb] == " " else ""
+    if not word.isalpha() or word in known or word in _beginnings():
+        return False
+    return not word.endswith("ment")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the words beside those of the group itself that the walk to the left looks at."""
+    return _last_of_asides().union(("qui", "et", "nous", "me"), _AIMS, _WILLS)
 
 
 @cache
