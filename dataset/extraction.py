@@ -133,13 +133,19 @@ def extract_many(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Pause the collector of cyclic garbage: a portion makes none, looking for it takes time."""
+    """Pause the collector of cyclic garbage: a portion makes none, looking for it takes time.
+
+    What the portion leaves is put among the objects that are old, as a collection would do.
+    """
     paused = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if paused:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -51,7 +51,6 @@ def _hedges(claim: Reading) -> tuple[tuple[str, ...], bool, bool]:
     if claim.hearsay:
         found.append("evidential_conditional")
     negated = {p.word for p in claim.predicates if p.negated}
-    first = claim.first_sentence()
     for name in HEDGES if claim.hits else ():
         hits = claim.hits.get(name, [])
         if name == "modal_verb":
@@ -61,7 +60,11 @@ def _hedges(claim: Reading) -> tuple[tuple[str, ...], bool, bool]:
         if not hits:
             continue
         found.append(name)
-        weighing = [words for start, words in hits if start < first and _weighs(claim, name, start)]
+        weighing = [
+            words
+            for start, words in hits
+            if start < claim.first_end and _weighs(claim, name, start)
+        ]
         if name == "opinion_frame":
             likely = likely or bool(weighing)
         elif name != "approximation":

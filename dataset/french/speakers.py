@@ -280,6 +280,7 @@ def resolve(
     mentions: list[FoundMention],
     *,
     reprises: bool = True,
+    before: Scene | None = None,
 ) -> list[int | None]:
     """Find who speaks in each attribution.
 
@@ -291,11 +292,12 @@ def resolve(
             an actor elsewhere are added to it, in order of text.
         reprises: whether to look for the noun phrases that take up an actor elsewhere, which
             once for each article is enough.
+        before: a scene of the article made before, which spares reading its names anew.
 
     Returns:
         For each attribution the index of the actor, or None where the text does not tell.
     """
-    scene = Scene(view, actors, mentions)
+    scene = Scene(view, actors, mentions, before)
     speakers = _Resolver(scene).resolve(attributions)
     if reprises:
         Reprises(scene).add()
@@ -310,14 +312,16 @@ def target(
     mentions: list[FoundMention],
     *,
     contracted: bool = False,
+    before: Scene | None = None,
 ) -> int | None:
     """Return the actor that a phrase names, such as the target of an accusation.
 
     A country or capital named by the phrase becomes an actor if it is none yet: who is
     accused acts. Mentions are not changed otherwise. ``contracted``: whether the article of the
-    phrase has run into a preposition before it (« du président »).
+    phrase has run into a preposition before it (« du président »). ``before`` is as in
+    :func:`resolve`.
     """
-    scene = Scene(view, actors, mentions)
+    scene = Scene(view, actors, mentions, before)
     head = sources.head_name(scene, span)
     if head is not None:
         return head[1]

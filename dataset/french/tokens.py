@@ -56,7 +56,7 @@ _MARKS = frozenset(',;:()[].!?…–-«»"/*')
 
 def after_last(tags: str, marks: Iterable[str], at: int) -> int:
     """Return the token after the last of these marks before token ``at``, 0 if there is none."""
-    return max(tags.rfind(mark, 0, at) for mark in marks) + 1
+    return max([tags.rfind(mark, 0, at) for mark in marks]) + 1
 
 
 def left_of(tags: str, kinds: str, at: int, least: int = 0) -> int:

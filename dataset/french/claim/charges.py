@@ -7,8 +7,7 @@ by what goes with the verb (« utilise nos textes sans autorisation »), by its 
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from dataset.french.claim.evaluative import wrongs
@@ -89,13 +88,19 @@ def _leads(low: str, start: int, floor: int) -> bool:
     return any(tuple(words[-n:]) in _leading() for n in range(1, _LONGEST_LEAD + 1))
 
 
-def charges(low: str, span: Span) -> Iterator[Charge]:
-    """Yield the wrongs in a stretch of lower-case text, bare verbs of wrongdoing included."""
-    for wrong in wrongs(low, (span,)):
-        yield Charge(*wrong, "purpose" if _leads(low, wrong.start, span.start) else "verb")
+@lru_cache(maxsize=1024)  # asked of each claim for its kind and for its speaker's positions
+def charges(low: str, span: Span) -> list[Charge]:
+    """Return the wrongs in a stretch of lower-case text, bare verbs of wrongdoing included.
+
+    The list is not to be changed.
+    """
+    found = [
+        Charge(*wrong, "purpose" if _leads(low, wrong.start, span.start) else "verb")
+        for wrong in wrongs(low, (span,))
+    ]
     for start, end, (way, objects) in _frames().find(low, span.start, span.end):
         if way == "adjunct":
-            yield Charge(start, end, way)
+            found.append(Charge(start, end, way))
             continue
         stop = min(span.end, end + _OBJECT_REACH)
         mark = _MARK.search(low, end, stop)
@@ -103,7 +108,8 @@ def charges(low: str, span: Span) -> Iterator[Charge]:
         if place is None:
             continue
         led = way == "verb" and _leads(low, start, span.start)
-        yield Charge(start, place, "purpose" if led else way)
+        found.append(Charge(start, place, "purpose" if led else way))
+    return found
 
 
 def _object(low: str, start: int, end: int, objects: frozenset[str]) -> int | None:

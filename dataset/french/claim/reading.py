@@ -33,6 +33,7 @@ class Reading:
         self.past_cue = self._past_cue()
         self.question = self._question()
         self.negated_cue = self._negated_cue()
+        self.first_end = self._first_end()
         self.denied = self._denied()
         conditionals = [p for p in self.predicates if p.mood == "conditional"]
         self.under_condition = bool(conditionals) and hypothetical(self.text)
@@ -63,7 +64,7 @@ class Reading:
         if not self.spans:
             return None
         start = self.spans[0].start
-        end = min(self.spans[0].end, max(start, self.first_sentence()))
+        end = min(self.spans[0].end, max(start, self.first_end))
         place = denial(self.view.low[start:end])
         return Span(start + place[0], start + place[1]) if place else None
 
@@ -95,7 +96,7 @@ class Reading:
         # After a past cue the simple conditional is a future seen from the past.
         return not self.past_cue
 
-    def first_sentence(self) -> int:
+    def _first_end(self) -> int:
         """Return where the first sentence of the content ends: it tells how sure the claim is."""
         for span in self.spans:
             if match := _SENTENCE_END.search(self.view.low, *span):

@@ -85,9 +85,17 @@ class Scene:
     """
 
     def __init__(
-        self, view: TextView, actors: list[FoundActor], mentions: list[FoundMention]
+        self,
+        view: TextView,
+        actors: list[FoundActor],
+        mentions: list[FoundMention],
+        before: "Scene | None" = None,
     ) -> None:
-        """Read the mentions by name of an article."""
+        """Read the mentions by name of an article.
+
+        ``before``: a scene of the same article, made before; what it knows of the names is not
+        read anew unless one has been added.
+        """
         self.text_view, self.view, self.low = view, view.view, view.low
         self.actors, self.mentions = actors, mentions
         self.gazetteer = gazetteer()
@@ -95,6 +103,7 @@ class Scene:
             (m.span, m.actor) for m in mentions if m.actor is not None and m.mention_type == "name"
         )
         self.starts = [span.start for span, _ in self.names]
+        self._before = before if before is not None and before.names == self.names else None
         self.phrases: list[tuple[Phrase, int]] = []
         self.plurals: set[int] = set()
         self.papers: set[int] = set()
@@ -169,15 +178,23 @@ class Scene:
     def traces(self) -> Traces:
         """The places that pronouns may point back to."""
         traces = Traces()
+        for trace in (*self.named_at, *self._spoken):
+            traces.add(trace)
+        return traces
+
+    @cached_property
+    def named_at(self) -> list[Trace]:
+        """The places where an actor is named, as pronouns may point back to them."""
+        if self._before is not None:
+            return self._before.named_at
+        found = []
         for span, actor in self.names:
             subject = opens_clause(self.text_view, span.start)
             subject = subject and not is_complement(self.low, span.start)
             subject |= self.low.startswith(", qui ", span.end)
             quoted = in_quotation(self.quoted, span.start)
-            traces.add(Trace(span.start, actor, subject=subject, spoke=False, quoted=quoted))
-        for trace in self._spoken:
-            traces.add(trace)
-        return traces
+            found.append(Trace(span.start, actor, subject=subject, spoke=False, quoted=quoted))
+        return found
 
     def spoke(self, trace: Trace) -> None:
         """Leave a trace of who spoke; the others are looked at once somebody points back."""
@@ -188,7 +205,14 @@ class Scene:
 
     @cached_property
     def descriptions(self) -> list[tuple[int, int, Phrase]]:
-        """The offices and descriptions beside names: actor, place, phrase."""
+        """The offices and descriptions beside names, and in sources: actor, place, phrase."""
+        return [*self.beside]
+
+    @cached_property
+    def beside(self) -> list[tuple[int, int, Phrase]]:
+        """The offices and descriptions beside names."""
+        if self._before is not None:
+            return self._before.beside
         found: list[tuple[int, int, Phrase]] = []
         person = 0
         for span, actor in self.names:

@@ -89,7 +89,7 @@ class Claim:
 
     def _said(self, span: Span) -> Iterator[FoundStance]:
         """Yield what the speaker says of targets inside a content."""
-        if self.sites.within(*span) or self.sites.people.bodies_within(*span):
+        if self.sites.anybody(span):
             yield from self._evaluated(span)
             yield from self._wronged(span)
             for place, site, polarity in judged_within(self.sites, span, direct=self.direct):
@@ -105,9 +105,11 @@ class Claim:
 
     def _by_cue(self) -> Iterator[FoundStance]:
         """Yield « accuse Y de », « salue Y »: what the cue says of its target or object."""
+        entry = lemmas().get(self.lemma)
+        if entry is None and self.found.cue_class not in ("accusing", "demanding"):
+            return  # most cues show nothing
         if self._alleged() or self._unreal():
             return
-        entry = lemmas().get(self.lemma)
         content, cue = self.found.content[0], self.found.cue
         span = evidence(self.found.source, cue, self.found.target or cue or content)
         if self.found.cue_class == "demanding":

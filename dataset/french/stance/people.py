@@ -15,6 +15,7 @@ from dataset.french.finds import FoundActor, FoundAttribution, FoundMention
 from dataset.french.mention import phrases
 from dataset.french.mention.gazetteer import gazetteer
 from dataset.french.mention.phrases import Phrase
+from dataset.french.mention.scene import Scene
 from dataset.french.stance.position import Site
 from dataset.french.stance.words import bodies, body_scan, shape
 from dataset.text import Span, TextView
@@ -40,6 +41,7 @@ class People:
     ) -> None:
         """Wrap the actors and mentions of a text; a holder met for the first time is added."""
         self._view, self._actors, self._mentions = view, actors, mentions
+        self._scene = Scene(view, actors, mentions)
         self._answers: dict[Span, int | None] = {}
         self._sources: dict[Span, int | None] = {}
 
@@ -223,7 +225,12 @@ class People:
         """Resolve a phrase as if it were the target of an accusation."""
         if span not in self._answers and len(self._answers) < _MOST_ASKED:
             self._answers[span] = speakers.target(
-                self._view, span, self._actors, self._mentions, contracted=contracted
+                self._view,
+                span,
+                self._actors,
+                self._mentions,
+                contracted=contracted,
+                before=self._scene,
             )
         return _site(span, self._answers.get(span))
 
@@ -235,7 +242,12 @@ class People:
                 "", span, Span(end, end), None, "neutral", (Span(end, end),), "indirect"
             )
             [self._sources[span]] = speakers.resolve(
-                self._view, [asked], self._actors, self._mentions, reprises=False
+                self._view,
+                [asked],
+                self._actors,
+                self._mentions,
+                reprises=False,
+                before=self._scene,
             )
         return _site(span, self._sources.get(span))
 

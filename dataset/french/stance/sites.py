@@ -56,21 +56,35 @@ _LEADING = re.compile(r"[^,.;:!?«»()]{2,60}, ")
 class Sites(Objects):
     """The ways between words of position and the sites of one text."""
 
+    _asked: Span | None = None
+    _answer: tuple[list[Site], list[Span]] = ([], [])
+
+    def _inside(self, span: Span) -> tuple[list[Site], list[Span]]:
+        """Return the sites inside a content and the bodies without a name; one is asked often."""
+        if span != self._asked:
+            self._asked = span
+            self._answer = self.within(*span), self.people.bodies_within(*span)
+        return self._answer
+
+    def anybody(self, span: Span) -> bool:
+        """Tell whether anybody is named inside a content."""
+        return any(self._inside(span))
+
     def subjects_of(self, says: Callable[[int], bool], span: Span) -> list[tuple[Site, int]]:
         """Return the subjects of what ``says`` tells to be said from a place on, and that place.
 
         Bodies without a name are among them. A practice may have a complement (« la réforme de
         l'école est … »): it is what is meant.
         """
-        named = [s for s in self.within(*span) if self._is_longest(s)]
-        found = [(s, s.end) for s in named if says(s.end)]
+        named, bodies = self._inside(span)
+        found = [(s, s.end) for s in named if self._is_longest(s) and says(s.end)]
         heads = []
         for site, place in found:
             head = self.headed(site.start, max(span.start, site.start - _SUBJECT_REACH))
             heads.append((head or site, place))
         taken = {place for _, place in found}
-        bodies = [b for b in self.people.bodies_within(*span) if b.end not in taken]
-        resolved = ((self.people.body(b.start), b.end) for b in bodies if says(b.end))
+        others = [b for b in bodies if b.end not in taken]
+        resolved = ((self.people.body(b.start), b.end) for b in others if says(b.end))
         return heads + [(site, end) for site, end in resolved if site is not None]
 
     def behind_complement(
@@ -78,7 +92,7 @@ class Sites(Objects):
     ) -> Iterator[tuple[Site, int]]:
         """Yield the practices whose complement holds no site, as :meth:`subjects_of` does."""
         low = self.view.low
-        for site in self.within(*span):
+        for site in self._inside(span)[0]:
             if site.concept is None or says(site.end):
                 continue
             stop = min(span.end, site.end + _COMPLEMENT_REACH)

@@ -96,7 +96,7 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
     """
     known = _group_words(copular=copular)
     if _alone(low, verb, known):
-        return Group(verb, (), relative=False)
+        return Group(verb, ())
     tokens = TOKEN.findall(low, max(0, verb - _GROUP_REACH), verb)
     start = verb
     taken: list[str] = []

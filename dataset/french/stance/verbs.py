@@ -131,6 +131,8 @@ class Verbs(Passives):
         """Tell whether « en » and « se » stand before the verb just where they belong to it."""
         if verb.with_en and "en" not in group.words:
             return False
+        if not group.words:
+            return not verb.pronominal
         reflexive = any(word in _REFLEXIVES for word in group.words) or "s'est" in group.words
         if reflexive and not words("reflexive_governors").isdisjoint(group.words):
             reflexive = False  # "s'est engagé à maintenir Y"
