@@ -24,7 +24,7 @@ from dataset.french.mention.organisations import (
 from dataset.french.mention.quoted import quoted_names
 from dataset.french.mention.reading import Reading
 from dataset.french.mention.states import add_states
-from dataset.french.registry import Registry, has_version
+from dataset.french.registry import Registry
 from dataset.text import Span, TextView
 
 _CREDIT = re.compile(r"[(/©]\s*$")
@@ -353,25 +353,18 @@ class _Names(Reading):
         if known is None and len(c.words) == 1 and self._may_shorten(c.text):
             known = self.cast.shortened(c.text)
         # "la Delaunay" is more often something named after a person.
-        named_after = len(c.words) == 1 and names.has_article(c)
-        if named_after and not acting.is_subject(self.text_view, c):
-            return None
-        return known
+        return None if len(c.words) == 1 and names.has_article(c) else known
 
     def _may_shorten(self, word: str) -> bool:
         """Tell whether a word that opens an organisation's name can stand for the whole."""
         gaz, low = self.gazetteer, word.lower()
         common = low in gaz.heads or low in gaz.starters or word in gaz.portfolios
-        return not common and word not in gaz.places and word not in gaz.given
+        return not common and word not in gaz.places
 
     def _no_name(self, c: Candidate, left: dict[int, tuple[int, str]]) -> bool:
         """Tell whether the lexicon has a candidate for something else than an actor."""
         gaz, word = self.gazetteer, c.words[0]
-        if len(c.words) > 1 and has_version(self.view, c.end - len(c.words[-1]) - 1):
-            return True
-        if word.rpartition("-")[2] in gaz.gentilics or c.text in gaz.gentilics:
-            return True
-        if c.text in gaz.not_actors or c.text in gaz.portfolios:
+        if word.rpartition("-")[2] in gaz.gentilics or c.text in gaz.portfolios:
             return True
         low = c.text.lower()
         # A head in capitals may be another body's acronym, of the other gender ("le CAF").

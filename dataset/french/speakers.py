@@ -207,7 +207,7 @@ class _Resolver:
         """Return the speaker of a quotation without source.
 
         It goes on with the speaker before, unless it opens a paragraph and the sentence after
-        it presents somebody, or a document spoke before.
+        it presents somebody.
         """
         scene = self.scene
         if attribution.rule_id.startswith(_ANSWER) and self.answering is not None:
@@ -221,19 +221,11 @@ class _Resolver:
             return presented
         if before is None:
             return self.pronouns.antecedent(attribution, _ANYBODY)
-        introduced = self.free.introduced(start)
-        if introduced is not None:
-            return introduced
         if self.asked and "\n" not in scene.view[self.said : start]:
             answers = self.pronouns.antecedent(attribution, _ANYBODY, other=previous)
             return answers if answers != previous else None
         turned = None if attribution.cue else self.free.turned_to(start, before)
-        if turned is not None:
-            return turned
-        whole = scene.view[start : start + 1].isupper()
-        paper = whole and previous in scene.papers
-        person = self.free.just_before(start, self.said) if paper else None
-        return previous if person is None else person
+        return previous if turned is None else turned
 
     def _named_or_nominal(self, span: Span, *, joined: bool = False) -> int:
         """Return the actor of a source that is a name or a noun phrase.

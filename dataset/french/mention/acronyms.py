@@ -15,7 +15,6 @@ from dataset.french.mention.organisations import (
 from dataset.french.mention.reading import Reading
 from dataset.text import Span
 
-_LONGEST_SHORT_NAME = 6
 # A definite phrase in small letters right before a bracket, and how far back it may begin.
 _COMMON = re.compile(
     r"(?<!\w)(?:du |de la |de l'|la |le |l'|au |à la |à l')([^\W\d_][^,.;:!?()«»\"\n]*+)$"
@@ -63,8 +62,7 @@ def introduced(reading: Reading, later: list[Candidate]) -> None:
         )
         if " " not in name and not _shortens(acronym, name):
             continue  # "Microsoft (GAFAM)"
-        headed = name.partition(" ")[0].lower() in reading.gazetteer.heads
-        if upper or abbreviates(acronym, name) or (headed and _may_abbreviate(acronym, reading)):
+        if upper or abbreviates(acronym, name):
             reading.cast.alias(previous, acronym, Span(start, end), "mention/acronym")
             reading.take(Span(start, end))
 
@@ -75,17 +73,10 @@ def _shortens(acronym: str, name: str) -> bool:
     return all(letter in letters for letter in acronym.lower())
 
 
-def _may_abbreviate(acronym: str, reading: Reading) -> bool:
-    """Tell whether a short word may be a body's own short name, whatever its letters."""
-    gaz = reading.gazetteer
-    short = 1 < len(acronym) <= _LONGEST_SHORT_NAME and acronym.isalpha()
-    return short and acronym not in gaz.places and acronym not in gaz.known
-
-
 def _described_before(reading: Reading, end: int, acronym: str) -> Span | None:
     """Return the body that a bracket abbreviates, named by a common noun ("syndicat de … (X)")."""
     match = _COMMON.search(reading.low, max(0, end - _COMMON_REACH), end)
-    if match is None or not acronym.isupper() or acronym in reading.gazetteer.places:
+    if match is None or not acronym.isupper():
         return None
     words = match.group(1).replace("'", "' ").split()
     noun = reading.gazetteer.heads.get(words[0])

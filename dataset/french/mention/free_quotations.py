@@ -17,8 +17,6 @@ from dataset.text import Span
 
 # What may stand between a quotation and the sentence after it.
 _CLOSE = re.compile(r"[ \n.!?…»\"”]{1,12}+")
-# What may stand between a colon and the words it brings in.
-_BETWEEN = frozenset(' \n\r\t\u00a0\u202f«"“')
 _MARKS = ' «"“\u00a0\u202f'
 # Words of a clause: a name behind them is no subject that opens its sentence.
 _CLAUSES = frozenset("VxrR")
@@ -67,30 +65,6 @@ class FreeQuotations:
             return first and _DESCRIBES.match(self.scene.low, name.end) is not None
         return False
 
-    def introduced(self, start: int) -> int | None:
-        """Return the person who opens the sentence whose colon brings in a quotation."""
-        scene, at = self.scene, start
-        while at > 0 and scene.view[at - 1] in _BETWEEN:
-            at -= 1
-        if at == 0 or scene.view[at - 1] != ":":
-            return None
-        sentence = scene.text_view.sentence(at - 1)
-        for name, actor in scene.inside(Span(sentence.start, at))[:1]:
-            opens = opens_clause(scene.text_view, name.start)
-            if opens and scene.is_person(actor) and not is_complement(scene.low, name.start):
-                return actor
-        return None
-
-    def just_before(self, start: int, said: int) -> int | None:
-        """Return the person of whom the sentence right before a quotation speaks."""
-        scene, sentences = self.scene, self.scene.text_view.sentences
-        first = max(sentences[self._sentence_before(start)].start, said)
-        for name, actor in reversed(scene.inside(Span(first, start))):
-            free = not in_quotation(scene.quoted, name.start)
-            if free and scene.is_person(actor) and not is_complement(scene.low, name.start):
-                return actor
-        return None
-
     def _sentence_before(self, start: int) -> int:
         """Return the sentence before a quotation, or the one it stands in when it opens none."""
         view = self.scene.text_view
@@ -119,11 +93,10 @@ class FreeQuotations:
             if sentence.start < begin:
                 break
             adjacent = sentence.end > start - _ADJACENT
-            subject = self._named_subject(sentence, persons=not adjacent)
+            subject = self._named_subject(sentence)
             if subject is None and adjacent:
                 subject = self._likewise(sentence)
-            if subject is None and adjacent:
-                subject = self.pronouns.subject_of(sentence)
+                subject = self.pronouns.subject_of(sentence) if subject is None else subject
             if subject is not None:
                 return None if subject == before.speaker else subject
             if not own:
@@ -139,17 +112,11 @@ class FreeQuotations:
         named = scene.inside(Span(opening.end(), sentence.end))
         return next((actor for _, actor in named if scene.is_person(actor)), None)
 
-    def _named_subject(self, sentence: Span, *, persons: bool) -> int | None:
-        """Return who is named as the subject of a sentence outside quotations.
-
-        ``persons``: whether only a person will do, or an organisation as well.
-        """
+    def _named_subject(self, sentence: Span) -> int | None:
+        """Return who is named as the subject of a sentence outside quotations."""
         scene = self.scene
         for name, actor in scene.inside(sentence):
             if in_quotation(scene.quoted, name.start):
-                continue
-            speaks = not persons and scene.actors[actor].name not in scene.gazetteer.places
-            if not (speaks or scene.is_person(actor)):
                 continue
             opens = opens_clause(scene.text_view, name.start)
             if not opens or is_complement(scene.low, name.start):
@@ -178,11 +145,11 @@ class FreeQuotations:
                     return None if contrasted else actor
         # Behind a sentence of the author's a quotation need not go on with the one before.
         apart = before is None or self._sentence_after(before.said, start)
-        if not ((opens and fresh) or apart) or "\n" in opening.group():
+        if not (apart or (opens and fresh)) or "\n" in opening.group():
             return None
         sentence = view.sentence(opening.end())
         told = Span(opening.end(), sentence.end)
-        named = self._named_subject(told, persons=True)
+        named = self._named_subject(told)
         if not self._tells(told):
             # « « J'ai froid. » Anne Petit est éleveuse à Vire. »: who is named there for the
             # first time, and described, is the witness.

@@ -35,20 +35,28 @@ class Place(NamedTuple):
 
     kind: str
     gender: str
-    plural: bool
 
 
 def _entries(words: str) -> list[str]:
     return [word.replace("_", " ") for word in words.split()]
 
 
+_FEMININES = {
+    "ien": "ienne",
+    "éen": "éenne",
+    "eur": "euse",
+    "er": "ère",
+    "if": "ive",
+    "Grec": "Grecque",
+    "Turc": "Turque",
+    "Breton": "Bretonne",
+    "Nippon": "Nippone",
+}
+
+
 def _feminine(gentilic: str) -> str:
     """Return the feminine of a masculine gentilic or follower's name (regular forms)."""
-    for ending, feminine in (
-        ("ien", "ienne"), ("éen", "éenne"), ("eur", "euse"), ("Grec", "Grecque"),
-        ("Turc", "Turque"),
-        ("er", "ère"), ("if", "ive"), ("Breton", "Bretonne"), ("Nippon", "Nippone"),
-    ):  # fmt: skip
+    for ending, feminine in _FEMININES.items():
         if gentilic.endswith(ending):
             return gentilic[: -len(ending)] + feminine
     return gentilic if gentilic.endswith("e") else f"{gentilic}e"
@@ -89,65 +97,6 @@ def noun_phrases() -> NounPhrases:
     endings = tuple(table.pop("adjectives").split())
     classes = {name: frozenset(words.split()) for name, words in table.items()}
     return NounPhrases(adjectives=endings, **classes)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Gazetteer:
-    """Everything the rules of mentions look up, by word or by name.
-
-    Keys of ``given``, ``known``, ``places``, ``gentilics`` keep their case; keys of ``roles``,
-    ``heads`` and ``documents`` are in lower case, singular and plural; ``first_words`` tells how
-    many words the longest of these nouns has that begins with a word.
-    """
-
-    given: Mapping[str, str]
-    particles: frozenset[str]
-    titles: Mapping[str, str]
-    roles: Mapping[str, Noun]
-    role_classes: Mapping[str, frozenset[str]]
-    heads: Mapping[str, Noun]
-    capital_heads: Mapping[str, Noun]
-    territories: frozenset[str]
-    seated: frozenset[str]
-    eponyms: frozenset[str]
-    named_after: frozenset[str]
-    sites: frozenset[str]
-    seats: frozenset[str]
-    teams: frozenset[str]
-    things: frozenset[str]
-    of_persons: frozenset[str]
-    members: Mapping[str, str]
-    documents: Mapping[str, Noun]
-    first_words: Mapping[str, int]
-    known: Mapping[str, str]
-    natures: Mapping[str, frozenset[str]]
-    nature_nouns: frozenset[str]
-    hypernyms: Mapping[str, frozenset[str]]
-    marked_media: frozenset[str]
-    bare_media: frozenset[str]
-    printed: frozenset[str]
-    editions: frozenset[str]
-    platforms: frozenset[str]
-    marks: Mapping[str, str]
-    places: Mapping[str, Place]
-    acting_verbs: frozenset[str]
-    auxiliaries: frozenset[str]
-    participles: tuple[str, ...]
-    saying: frozenset[str]
-    said: frozenset[str]
-    human: frozenset[str]
-    gentilics: Mapping[str, Noun]
-    portfolios: frozenset[str]
-    not_actors: frozenset[str]
-    starters: frozenset[str]
-    openers: frozenset[str]
-    starter_endings: tuple[str, ...]
-    names: tuple[str, ...]
-    automaton: ahocorasick_rs.AhoCorasick
-
-    def noun(self, word: str) -> Noun | None:
-        """Return what a lower-case common noun stands for: a person, organisation, document."""
-        return self.roles.get(word) or self.heads.get(word) or self.documents.get(word)
 
 
 def _roles() -> dict[str, Noun]:
@@ -192,15 +141,11 @@ def _gentilics(words: str) -> dict[str, Noun]:
 
 
 def _places(table: Mapping[str, Any]) -> dict[str, Place]:
-    places: dict[str, Place] = {}
-    for name in _entries(table["other"]["names"]):
-        places[name] = Place("other", "", False)
-    for name in _entries(table["capitals"]["names"]):
-        places[name] = Place("capital", "", False)
-    countries = table["countries"]
+    others = {"other": table["other"]["names"], "capital": table["capitals"]["names"]}
+    places = {name: Place(kind, "") for kind, names in others.items() for name in _entries(names)}
     for key, gender in (("feminine", "f"), ("masculine", "m"), ("none", ""), ("plural", "m")):
-        for name in _entries(countries[key]):
-            places[name] = Place("country", gender, key == "plural")
+        names = _entries(table["countries"][key])
+        places.update(dict.fromkeys(names, Place("country", gender)))
     return places
 
 
@@ -249,6 +194,11 @@ def _bare_media(names: str) -> frozenset[str]:
     return frozenset(name for name in bare if name.partition(" ")[0].istitle())
 
 
+def _typed(table: Mapping[str, str]) -> dict[str, str]:
+    """Return the names or words of a table with one list for each type of actor."""
+    return {name: kind for kind, names in table.items() for name in _entries(names)}
+
+
 def _given(table: Mapping[str, str]) -> dict[str, str]:
     given: dict[str, str] = {}
     for key, gender in (("female", "f"), ("male", "m"), ("epicene", "")):
@@ -271,74 +221,87 @@ def automaton(names: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
     )
 
 
+class Gazetteer:
+    """Everything the rules of mentions look up, by word or by name.
+
+    Keys of ``given``, ``known``, ``places``, ``gentilics`` keep their case; keys of ``roles``,
+    ``heads`` and ``documents`` are in lower case, singular and plural; ``first_words`` tells how
+    many words the longest of these nouns has that begins with a word.
+    """
+
+    def __init__(self) -> None:
+        """Load the lexicon."""
+        roles, places = lexicon("roles"), lexicon("places")
+        self.given = _given(lexicon("names"))
+        self.titles: dict[str, str] = roles["titles"]
+        self.roles = _roles()
+        self.role_classes = _classes(roles["synonyms"])
+        self.gentilics = _gentilics(lexicon("gentilics")["nouns"])
+        self.places = _places(places)
+        self._load_organisations(lexicon("organisations"))
+        self._load_media(lexicon("media"))
+        self.first_words = _first_words((*self.roles, *self.heads, *self.documents))
+
+        acting = places["acting"]
+        self.acting_verbs = frozenset(_entries(acting["verbs"]))
+        self.auxiliaries = frozenset(acting["auxiliaries"].split())
+        self.participles = tuple(acting["participles"].split())
+        self.saying = frozenset(acting["saying"].split())
+        self.said = frozenset(acting["said"].split())
+        self.human = frozenset(acting["human"].split())
+
+        starters = lexicon("starters")
+        self.starters = frozenset(starters["words"].split())
+        self.openers = frozenset(map(str.capitalize, self.starters))
+        self.starter_endings = tuple(starters["endings"].split())
+
+        listed = (self.known, self.marked_media, self.places, self.not_actors)
+        self.names = tuple(dict.fromkeys(name for names in listed for name in names))
+        self.automaton = automaton(self.names)
+
+    def _load_organisations(self, table: Mapping[str, Any]) -> None:
+        """Load what names and nouns say that they are an organisation's."""
+        self.heads = _heads(table["heads"])
+        self.capital_heads = _heads(table["capital_heads"])
+        self.natures = _natures(table["natures"])
+        self.hypernyms = _natures(table["hypernyms"])
+        self.nature_nouns = frozenset(map(_plain, table["natures"]))
+        self.members = _typed(table["members"])
+        self.marks = _typed(table["marks"])
+        self.known = _typed(table["known"])
+        self.not_actors = frozenset(_entries(table["words"]["not_actors"]))
+        self.portfolios = frozenset(_entries(table["words"]["portfolios"]))
+        sources = table["sources"]
+        self.documents = _heads({"other": sources["documents"]})
+        self.eponyms = frozenset(sources["eponyms"].split())
+        self.named_after = frozenset(sources["named_after"].split())
+        self.of_persons = frozenset(sources["of_persons"].split())
+        self.seated = frozenset(sources["seated"].split())
+        self.seats = frozenset(sources["seats"].split())
+        self.sites = frozenset(sources["sites"].split())
+        self.teams = frozenset(sources["teams"].split())
+        self.territories = frozenset(sources["territories"].split())
+        self.things = frozenset(sources["things"].split())
+
+    def _load_media(self, table: Mapping[str, Any]) -> None:
+        """Load the names of media and platforms, and tell which are common words, too."""
+        self.known.update(dict.fromkeys(_entries(table["names"]), "media"))
+        self.bare_media = _bare_media(table["names"]) - self.known.keys() - self.places.keys()
+        marked = _entries(table["marked"])
+        self.marked_media = self.bare_media.union(marked)
+        self.platforms = frozenset(_entries(table["platforms"]))
+        for name in marked:
+            self.known.pop(name, None)
+        self.known.update({name: "company" for name in self.platforms if len(name) > 1})
+        self.printed = frozenset(table["printed"].split())
+        self.editions = frozenset(table["editions"].split())
+
+    def noun(self, word: str) -> Noun | None:
+        """Return what a lower-case common noun stands for: a person, organisation, document."""
+        return self.roles.get(word) or self.heads.get(word) or self.documents.get(word)
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """Load the lexicon of actors (once a process)."""
-    names, roles, organisations = lexicon("names"), lexicon("roles"), lexicon("organisations")
-    media, places, starters = lexicon("media"), lexicon("places"), lexicon("starters")
-    by_place = _places(places)
-    known: dict[str, str] = {}
-    for actor_type, words in organisations["known"].items():
-        known.update(dict.fromkeys(_entries(words), actor_type))
-    known.update(dict.fromkeys(_entries(media["names"]), "media"))
-    bare = _bare_media(media["names"]) - known.keys() - by_place.keys()
-    marked = frozenset(_entries(media["marked"])) | bare
-    platforms = frozenset(_entries(media["platforms"]))
-    for name in marked - bare:
-        known.pop(name, None)
-    known.update({name: "company" for name in platforms if len(name) > 1})
-    not_actors = frozenset(_entries(organisations["words"]["not_actors"]))
-    listed = tuple(dict.fromkeys([*known, *marked, *by_place, *not_actors]))
-    nouns = _roles()
-    heads = _heads(organisations["heads"])
-    documents = _heads({"other": organisations["sources"]["documents"]})
-    return Gazetteer(
-        given=_given(names),
-        particles=frozenset(names["particles"].split()),
-        titles=roles["titles"],
-        roles=nouns,
-        role_classes=_classes(roles["synonyms"]),
-        heads=heads,
-        capital_heads=_heads(organisations["capital_heads"]),
-        seated=frozenset(organisations["sources"]["seated"].split()),
-        eponyms=frozenset(organisations["sources"]["eponyms"].split()),
-        named_after=frozenset(organisations["sources"]["named_after"].split()),
-        sites=frozenset(organisations["sources"]["sites"].split()),
-        things=frozenset(organisations["sources"]["things"].split()),
-        teams=frozenset(organisations["sources"]["teams"].split()),
-        seats=frozenset(organisations["sources"]["seats"].split()),
-        members={
-            word: kind
-            for kind, words in organisations["members"].items()
-            for word in _entries(words)
-        },
-        of_persons=frozenset(organisations["sources"]["of_persons"].split()),
-        territories=frozenset(organisations["sources"]["territories"].split()),
-        documents=documents,
-        first_words=_first_words([*nouns, *heads, *documents]),
-        known=known,
-        natures=_natures(organisations["natures"]),
-        hypernyms=_natures(organisations["hypernyms"]),
-        nature_nouns=frozenset(map(_plain, organisations["natures"])),
-        marked_media=marked,
-        bare_media=bare,
-        printed=frozenset(media["printed"].split()),
-        editions=frozenset(media["editions"].split()),
-        platforms=platforms,
-        marks={w: kind for kind, words in organisations["marks"].items() for w in words.split()},
-        places=by_place,
-        acting_verbs=frozenset(_entries(places["acting"]["verbs"])),
-        auxiliaries=frozenset(places["acting"]["auxiliaries"].split()),
-        participles=tuple(places["acting"]["participles"].split()),
-        saying=frozenset(places["acting"]["saying"].split()),
-        said=frozenset(places["acting"]["said"].split()),
-        human=frozenset(places["acting"]["human"].split()),
-        gentilics=_gentilics(lexicon("gentilics")["nouns"]),
-        portfolios=frozenset(_entries(organisations["words"]["portfolios"])),
-        not_actors=not_actors,
-        starters=frozenset(starters["words"].split()),
-        openers=frozenset(word.capitalize() for word in starters["words"].split()),
-        starter_endings=tuple(starters["endings"].split()),
-        names=listed,
-        automaton=automaton(listed),
-    )
+    return Gazetteer()

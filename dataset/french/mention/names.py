@@ -26,7 +26,6 @@ _AFTER = re.compile(
     r"(?:, |,? \(|, également |, alors )(?:le |la |l'|un |une |son |sa |leur |ancien |ancienne "
     r"|ex-|actuel |jeune ){0,6}+(\w[\w-]*+)(?: (\w[\w-]*+))?"
 )
-_RELATIVES = frozenset(("qui", "que", "dont"))
 _DEFINITE = re.compile(r",? \(?(?:le |la |l')")
 # Prepositions of place before a name without article, or contracted with it.
 _WHERE = frozenset(("en", "à", "au", "aux", "dans", "dont", "depuis", "vers", "hors"))
@@ -81,35 +80,25 @@ def known_spans(view: str) -> list[tuple[int, int, str]]:
 
 
 def surnames_among(view: str, spans: list[tuple[int, int, str]]) -> frozenset[str]:
-    """Return the listed names that are a surname in this text (« Charles Leclerc » and Leclerc).
-
-    Not where the text speaks of the firm of that name, too (« chez Leclerc »).
-    """
+    """Return the listed names that are a surname in this text (« Charles Leclerc » and Leclerc)."""
     found: set[str] = set()
-    firms: set[str] = set()
     for start, _, name in spans:
-        if " " in name or view[start - 1 : start] != " ":
-            continue
         before = view[max(0, start - _BEFORE_SURNAME) : start].rpartition(" ")[0].rsplit(" ", 1)[-1]
-        if before.lstrip("«\"'(").rpartition("'")[2] in gazetteer().given:
+        beside = " " not in name and view[start - 1 : start] == " "
+        if beside and before.lstrip("«\"'(").rpartition("'")[2] in gazetteer().given:
             found.add(name)
-        elif before.lower() == "chez" or before.lower() in gazetteer().heads:
-            firms.add(name)
-    return frozenset(found - firms)
+    return frozenset(found)
 
 
-def noun_after(view: TextView, end: int, *, full: bool = False) -> str:
-    """Return the noun in apposition after the name ("X, ministre de…", "X, un groupe…").
-
-    After a ``full`` name a relative clause may go on ("X Y, le chanteur qui …").
-    """
+def noun_after(view: TextView, end: int) -> str:
+    """Return the noun in apposition after the name ("X, ministre de…", "X, un groupe…")."""
     match = _AFTER.match(view.low, end)
     if match is None:
         return ""
     first, second = match.groups()
     # A definite phrase that no mark closes is the subject of its own clause.
     if _DEFINITE.match(view.low, end) and not right_apposition(view.low, end):
-        return first if full and second in _RELATIVES else ""
+        return ""
     if gazetteer().noun(first):
         return first
     # « le maire de X, François Boucher »: two words of a name are no adjective and noun.
@@ -212,8 +201,7 @@ def has_article(candidate: Candidate) -> bool:
 
 def _apposition(view: TextView, candidate: Candidate) -> Noun | None:
     """Return the noun in apposition to a name, before or after it."""
-    full = len(candidate.words) > 1 and all(map(str.istitle, candidate.words))
-    word = noun_before(candidate) or noun_after(view, candidate.end, full=full)
+    word = noun_before(candidate) or noun_after(view, candidate.end)
     noun = gazetteer().noun(word) if word else None
     if candidate.before and (noun is None or noun.plural or noun.actor_type == "government"):
         complemented = noun_with_complement(view, candidate.start)

@@ -88,8 +88,6 @@ class Pronouns:
         for trace in reversed(scene.traces.last(limit, _TRACES)):
             if not self._fits(trace, pronoun):
                 continue
-            if form == "qui":
-                return self._actor(trace)
             sentences = here - scene.text_view.sentence_at(trace.at)
             distance = max(sentences, (limit - trace.at) / WEIGHTS.far)
             if trace.actor >= 0:
@@ -136,7 +134,7 @@ class Pronouns:
             return False
         actor = self.scene.actors[trace.actor]
         medium = actor.actor_type == "media" or actor.name in self.scene.gazetteer.platforms
-        if medium and not (trace.subject or trace.spoke or pronoun.plural):
+        if medium and not trace.spoke:
             return False  # « a-t-il dit à l'AFP », « sur Facebook »: no speaker
         return pronoun.plural or self.scene.agrees(trace.actor, pronoun.gender)
 

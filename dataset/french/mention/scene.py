@@ -80,8 +80,7 @@ class Scene:
     """The actors of an article with their names, genders, descriptions and traces.
 
     ``names`` are the mentions by name in order of text, ``phrases`` the actors that are known
-    by a noun phrase only, ``plurals`` the actors that a plural pronoun may stand for,
-    ``papers`` those that are documents.
+    by a noun phrase only, ``plurals`` the actors that a plural pronoun may stand for.
     """
 
     def __init__(
@@ -106,7 +105,6 @@ class Scene:
         self._before = before if before is not None and before.names == self.names else None
         self.phrases: list[tuple[Phrase, int]] = []
         self.plurals: set[int] = set()
-        self.papers: set[int] = set()
         self.groups: dict[tuple[int, ...], int] = {}  # in order of making
         self._genders: dict[int, str] = {}
         self._spoken: list[Trace] = []  # who spoke before ``traces`` were asked for
@@ -292,9 +290,7 @@ class Scene:
         spans = self._spans.get(actor, ())
         if found.actor_type == "person":
             given = self.gazetteer.given.get(first, "")
-            if given and first != found.name:
-                return given
-            return next(filter(None, map(self._office_gender, spans)), given)
+            return given or next(filter(None, map(self._office_gender, spans)), "")
         for span in spans:
             last = self.view[max(0, span.start - 8) : span.start].lower().replace("'", "' ").split()
             if last and last[-1] in _FEMININE:
@@ -303,9 +299,9 @@ class Scene:
                 return "m"
         place = self.gazetteer.places.get(found.name)
         noun = self.gazetteer.heads.get(first.lower())
-        if place and place.kind == "capital":
+        if place:
             return place.gender or "m"  # « Pékin a cédé »: no « elle » takes it up
-        return place.gender if place else noun.gender if noun else ""
+        return noun.gender if noun else ""
 
     def _office_gender(self, span: Span) -> str:
         """Return the gender that a title or an office before a person's name shows."""
@@ -359,8 +355,6 @@ class Scene:
             kind = "group"
         actor = self.new_actor(_shortened(self.view[span.start : span.end], phrase), kind)
         self._genders[actor] = phrase.gender
-        if phrase.head in self.gazetteer.documents and phrase.head not in self.gazetteer.heads:
-            self.papers.add(actor)
         if phrase.plural or group:
             self.plurals.add(actor)
         self.phrases.append((phrase, actor))

@@ -63,7 +63,7 @@ def named_behind(scene: Scene, span: Span, phrase: Phrase) -> int | None:
 
     « …, a dit la porte-parole (en santé), Marie Petit »: a complement may come between.
     """
-    if phrase.noun is None or phrase.noun.actor_type != "person" or phrase.plural:
+    if phrase.noun is None or phrase.noun.actor_type != "person":
         return None
     link = _BEHIND.match(scene.low, span.end)
     if link is None:
@@ -152,20 +152,15 @@ def _name_start(scene: Scene, match: re.Match[str], span: Span) -> int | None:
 
 def _may_be_name(scene: Scene, text: str, start: int, span: Span) -> bool:
     gaz = scene.gazetteer
-    if (
-        len(text) == 1
-        or not text[0].isupper()
-        or (start > span.start and scene.view[start - 1] == "(")
-    ):
+    if len(text) == 1 or not text[0].isupper() or scene.view[start - 1 : start] == "(":
         return False
     if text in gaz.portfolios or text in gaz.not_actors:
         return False
-    if text in gaz.gentilics or text.rpartition("-")[2] in gaz.gentilics:
+    if text.rpartition("-")[2] in gaz.gentilics:
         return False
     low = text.lower()
-    if low.partition("-")[0] in _number_words():
-        return False
-    if " " not in text and (gaz.noun(low) or low.partition("-")[0] in gaz.roles):
+    first = low.partition("-")[0]
+    if first in _number_words() or first in gaz.roles or gaz.noun(low):
         return False
     return not any(n.start <= start < n.end for n, _ in scene.inside(span))
 
@@ -204,8 +199,7 @@ def author(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     A document speaks for its author, who is named right after it, with an office at most between.
     """
     head = phrase.head
-    singular = head.removesuffix("s")
-    if head not in words_of_authors() and head not in _documents() and singular not in _documents():
+    if head not in words_of_authors() and head.removesuffix("s") not in _documents():
         return None
     for name, actor in scene.inside(span):
         lead = scene.low[span.start : name.start]
