@@ -49,10 +49,7 @@ class Chains:
         # « celui de Bron », « d'autres élus ».
         if first > 1 and self.tags[first - 2 : first] in ("rd", "re"):
             first -= 2
-        elif (first and self.tokens.words[first] == "autres" and self.tags[first - 1] == "d") or (
-            first and self.tags[first - 1 : first + 1] == "re"
-        ):
-            # « chacun des deux camps ».
+        elif first and self.tokens.words[first] == "autres" and self.tags[first - 1] == "d":
             first -= 1
         return first
 

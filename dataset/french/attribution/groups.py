@@ -294,9 +294,7 @@ def _suffered(tokens: Tokens, edges: _Edges) -> bool:
     at = edges.first - 1
     if at < 1 or words[at] not in _making():
         return False
-    first = _auxiliary(tags, at) if tags[at] == "U" else at
-    if first < 0:
-        return False
+    first = max(0, _auxiliary(tags, at)) if tags[at] == "U" else at
     first, pronominal, negated = _left_edge(tags, words, first)
     if pronominal:
         edges.first, edges.kind, edges.passive, edges.negated = first, "F", True, negated

@@ -91,8 +91,6 @@ def source_end(tokens: Tokens, first: int, after: int) -> int:
     """
     tags, words = tokens.tags, tokens.words
     for i in range(first + 1, after - 1):
-        if words[i] == "auprès":
-            return i
         if tags[i] != "a":
             continue
         named = i
@@ -130,8 +128,6 @@ def can_speak(tokens: Tokens, first: int, after: int) -> int:
             if head < 0 or words[i] in _nouns("quantities"):
                 # « bon nombre d'élus ».
                 head = i
-            elif _one_who_speaks(words[i]):
-                return CAN
         elif head >= 0 and tag in "deapE":
             if words[head] in _nouns("quantities") and tag in "de":
                 head = -1

@@ -8,7 +8,6 @@ from dataset.french.attribution.colons import (
     before_emphatic,
     clause_subject,
 )
-from dataset.french.attribution.cues import messages
 from dataset.french.attribution.fragments import REST, is_predicate, of_fragment
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP, can_speak
@@ -48,8 +47,6 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
         after = tags[index + 1] if index + 1 < len(tags) else "."
         if presented:
             found.append(bare("message-is", owner, inner))
-        elif before == "x" and after in ".,;:!?…" and _is_message(passage, index - 1):
-            found.append(bare("message-is", _whose(passage, index - 1), inner))
         elif before == ":" and asks(passage, index - 1):
             continue
         elif before == ":":
@@ -181,46 +178,23 @@ def _signature(passage: Passage, index: int, match: re.Match[str]) -> bool:
     return can_speak(passage.tokens, *match.span("source")) == CAN
 
 
-def _message(passage: Passage, verb: int) -> tuple[int, int]:
-    """Return the tokens of the subject of être at ``verb`` that names what is said, or (0, 0)."""
-    return passage.subjects.before(verb) or (0, 0)
-
-
-def _is_message(passage: Passage, verb: int) -> bool:
-    """« Son message était « … » »: what is said is named by a noun."""
-    first, after = _message(passage, verb)
-    heads = [i for i in range(first, after) if passage.tokens.tags[i] in "NP"][:1]
-    return any(passage.tokens.words[i] in messages() for i in heads)
-
-
-def _whose(passage: Passage, verb: int) -> Span | None:
-    """« La réponse du maire était « … » »: the complement, if it names who speaks."""
-    first, after = _message(passage, verb)
-    for i in range(first + 1, after - 1):
-        if passage.tokens.tags[i] in "de" and can_speak(passage.tokens, i + 1, after) == CAN:
-            return passage.tokens.span(i + 1, after)
-    return None
-
-
 # « « A », tel est le message de X », « « A » : le message est clair », « « A », le cri de X ».
 _PRESENTING = re.compile(r"[,:]?(?P<by>[NPr]x|p(?=D))|:|,(?=D)")
 # « « A », voilà comment X décrit B », « « A » : c'est en ces termes que X décrit B ».
-_MANNER = re.compile(r"[,:]?(?:rx|p)(?P<how>s|[bpDNE]{1,3}+q)")
-_MANNERS = frozenset(
-    ["comment", "ainsi que", "en ces termes que", "par ces mots que", "sur ces mots que"]
-)
+_MANNER = re.compile(rf"[,:]?(?:rx|p)(?:s|[bpDNE]{{1,3}}+q)(?P<source>{NP})[nob]*+[Vx]")
+_MANNERS = frozenset(["comment", "ainsi", "termes", "mots"])
 _PRESENTERS = frozenset(["tel", "telle", "c'", "voilà", "voici"])
 
 
 def _presented(passage: Passage, index: int) -> tuple[bool, Span | None]:
     """Tell whether a noun behind a quotation names it as what is said, and return whose it is."""
     tokens = passage.tokens
-    manner = _MANNER.match(tokens.tags, index + 1)
-    if manner and " ".join(tokens.words[manner.start("how") : manner.end()]) in _MANNERS:
-        verb = next((i for i in range(manner.end(), len(tokens)) if tokens.tags[i] in "Vx"), 0)
-        place = passage.subjects.before(verb) if verb else None
-        if place and can_speak(tokens, *place) == CAN:
-            return True, tokens.span(*place)
+    if tokens.tags[index - 1 : index] == "x" and tokens.tags[index + 1 : index + 2] in _EDGES:
+        # « Son message était « … » ».
+        return announced_by(passage, *(passage.subjects.before(index - 1) or (0, 0)))
+    how = _MANNER.match(tokens.tags, index + 1)
+    if how and not _MANNERS.isdisjoint(tokens.words[index + 1 : how.start("source")]):
+        return True, tokens.span(*how.span("source"))
     match = _PRESENTING.match(tokens.tags, index + 1)
     if match is None:
         return False, None

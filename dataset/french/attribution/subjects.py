@@ -3,7 +3,7 @@
 import regex as re
 
 from dataset.french.attribution.chains import Chains
-from dataset.french.attribution.phrases import CAN, MAY, NP, NP_LONG, can_speak
+from dataset.french.attribution.phrases import MAY, NP, NP_LONG, can_speak
 from dataset.french.tokens import after_last, left_of
 from dataset.french.verb_or_noun import words_of
 
@@ -51,8 +51,6 @@ class Subjects(Chains):
                 break
             if named and tags[named - 1] not in ",.;:!?(":
                 break
-            if can_speak(self.tokens, named, comma) != CAN:
-                break
             first, comma = named, named - 1
         return first, after
 
@@ -76,7 +74,6 @@ class Subjects(Chains):
         first = self.chain_before(at)
         if first < 0:
             return None
-        first, at = self._over_participle(first, at)
         # « a été vue et le maire craint A »: the participle is the other verb's.
         first = self.past_verb(first, at)
         first, at = self._over_adverbials(first, at)
@@ -89,11 +86,7 @@ class Subjects(Chains):
             first > 1 and tags[first - 1] in "UIGb" and "x" in tags[max(0, first - 4) : first]
         ):
             return self._second_subject(first, at) or self._of_relative(first, at)
-        if first > 0 and tags[first - 1] == "R":
-            return self.antecedent(first - 1)
-        # « La rue est fermée sans préavis et d'autres élus dénoncent A ».
-        joined = first > 0 and tags[first - 1] in "pE"
-        return (self._second_subject(first, at) if joined else None) or (first, at)
+        return first, at
 
     def _apart(self, at: int, depth: int, *, parted: bool) -> tuple[int, int] | None:
         """Return the subject that a mark, a conjunction or a relative clause parts from ``at``."""
@@ -124,15 +117,6 @@ class Subjects(Chains):
         if joined < 0 or not begins or set(tags[start:first]) & set("RLqc"):
             return None
         return joined + 1, at
-
-    def _over_participle(self, first: int, at: int) -> tuple[int, int]:
-        """« un élu ayant requis l'anonymat a promis »: step from the object to the noun phrase."""
-        edge = left_of(self.tags, "Uwb", first)
-        if edge > 0 and self.tags[edge - 1] in "yG":
-            further = self.chain_before(edge - 1)
-            if further >= 0:
-                return further, edge - 1
-        return first, at
 
     def _past_adverbs(self, edge: int, over: str) -> int:
         """Step leftwards from ``edge`` over tags of ``over`` and over dates (« le 22 mars »)."""
@@ -175,9 +159,7 @@ class Subjects(Chains):
                 found = self.antecedent(i)
                 return found or (first, at)
             if self.tags[i] == "L" or (self.tags[i] == "q" and i and self.tags[i - 1] in "NPr)"):
-                # « la ville où il est né », « ceux que nous avons rencontrés »
-                if self.tags[i - 1] == "r":
-                    return i - 1, i
+                # « la ville où il est né ».
                 edge = i
                 while edge and self.tags[edge - 1] in "pa,":
                     # « , pour lequel il travaille ».
@@ -212,15 +194,12 @@ class Subjects(Chains):
                 return found
         return None
 
-    def _behind_opening(self, comma: int, at: int, depth: int) -> tuple[int, int] | None:
-        """Return the subject that a relative pronoun or « et » around a comma tells, or None."""
+    def _behind_opening(self, comma: int, at: int) -> tuple[int, int] | None:
+        """Return the subject that a relative pronoun behind a comma tells, or None."""
         tags = self.tags
         if tags[comma + 1] == "R" and set(tags[comma + 1 : at]).isdisjoint(_VERBS):
             # « au préfet, qui face à la crue, avait accusé X ».
             return self.antecedent(comma + 1)
-        if tags[comma - 1 : comma + 2] == "k,p":
-            # « Le maire est parti et, selon X, accuse Y »: the subject of the first verb.
-            return self._coordinated(comma - 1, depth)
         return None
 
     def _before_list(self, comma: int) -> tuple[int, int] | None:
@@ -252,7 +231,7 @@ class Subjects(Chains):
                 break
             if any(tag in _CLAUSE_ENDS for tag in tags[previous:at]):
                 return None
-            if opened := self._behind_opening(previous, at, depth):
+            if opened := self._behind_opening(previous, at):
                 return opened
             first = self.chain_before(previous)
             inside = _WHOLE_NP.fullmatch(tags, previous + 1, at)
@@ -281,8 +260,6 @@ class Subjects(Chains):
                 # « l'avocat, joint par l'AFP, … »: a participle is no part of his name.
                 apposed = inside and tags[previous + 1] != "U"
                 return (first, at) if apposed else (first, previous)
-            if tags[previous - 1] == "r":
-                return previous - 1, previous
             at = previous
         first = self.chain_before(comma)
         governed = first > 0 and (

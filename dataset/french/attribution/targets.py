@@ -52,10 +52,7 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         # « exhorte les gens à travers la presse », « appelle un témoin à la barre ».
         return None
     if blamed and passage.tokens.tags[first] in "DNP":
-        if labelled:
-            first = _labelled(passage, first)
-        else:
-            first = _charged(passage, match.start("target"), first)
+        first = _labelled(passage, first) if labelled else _charged(passage, first)
         end = noun_end(passage.tokens, first, passage.cue_starts, deed=True)
         return rendered(passage, first, end)
     # « le traite de « voleur », après une dispute ».
@@ -91,15 +88,10 @@ def _labelled(passage: Passage, first: int) -> int:
     return first
 
 
-def _charged(passage: Passage, target: int, first: int) -> int:
-    """Return where the charge begins, of several complements of de the first of which is given."""
+def _charged(passage: Passage, first: int) -> int:
+    """« accuse les forces de sécurité d'exécutions »: of several complements, the charge."""
     tags, words = passage.tokens.tags, passage.tokens.words
-    for i in range(target, first - 1):
-        # « avertit la population d'un risque de famine »: what is new begins there.
-        if tags[i] == "d" and words[i + 1] in ("un", "une"):
-            return i + 1
     for i in range(first, min(len(tags) - 1, first + _COMPLEMENTS)):
-        # « accuse les forces de sécurité d'exécutions », « le chef du parti, élu hier, de vol ».
         if words[i] in charge_nouns() and tags[i - 1] == "d":
             return i
         if tags[i] not in "NPUd#DTpaet,":

@@ -46,9 +46,6 @@ def teller(passage: Passage, group: Group) -> tuple[int, int] | None:
     first = passage.subjects.chain_before(at)
     if tokens.tags[at - 1] == "r":
         first = at - 1
-    if first > 0 and tokens.words[first] == "tour" and tokens.words[first - 1] == "au":
-        # « C'est au tour de la mairie de dénoncer A ».
-        return first + 2, at
     if first < 1 or tokens.words[first - 1] != "et":
         return None
     opens = first == 1 or tokens.tags[first - 2] in ".!?…;,QT"
@@ -132,8 +129,6 @@ def counted(passage: Passage, group: Group) -> tuple[int, int] | None:
     number = _A_NUMBER.match(tokens.tags, verb + 1) and tokens.words[verb + 1] not in _ARTICLES
     if not (near and at - verb <= _FEW) and not number:
         return None
-    if tokens.tags[verb + 1 : verb + 2] == "K":
-        return verb + 1, verb + 2
     verb = left_of(tokens.tags, "on", verb)
     place = passage.subjects.before(verb)
     return place if place and can_speak(tokens, *place) == CAN else None
@@ -229,13 +224,8 @@ def _unreal(tokens: Tokens, at: int) -> bool:
     """
     while at > 0 and tokens.tags[at] == "b":
         at -= 1
-    if tokens.words[at] in _AIMING | _unreal_words() or tokens.words[at - 1 : at + 1] == _ASKED:
-        return True
-    first = left_of(tokens.tags, "no", at)
-    return first > 0 and tokens.words[first - 1] in ("rien", "nul") and first < at
-
-
-_ASKED = ["est", "-ce"]
+    unreal = tokens.words[at] in _AIMING or tokens.words[at] in _unreal_words()
+    return unreal or tokens.words[at - 1 : at + 1] == ["est", "-ce"]
 
 
 @cache
