@@ -15,8 +15,6 @@ _ONES = frozenset(["un", "une", "deux", "trois"])
 
 
 _FLOATING = frozenset(["tous", "toutes", "chacun", "chacune"])
-_ALL = frozenset(["tous", "toutes"])
-_LINKS = (["p"], ["a"], ["q"])
 _SO_MANY = frozenset(["deux", "trois", "quatre"])
 
 
@@ -31,9 +29,6 @@ def floating(words: list[str], tags: list[str]) -> None:
             after += words[after : after + 1] != [] and words[after] in _SO_MANY
             if after < len(words) and tags[after] in "Uuhjbw":
                 tags[i:after] = ["b"] * (after - i)
-        elif word in _ALL and i and tags[i - 1] in "Vv" and tags[i + 1 : i + 2] in _LINKS:
-            # « ils plaident tous pour une trêve ».
-            tags[i] = "b"
 
 
 def quantifiers(words: list[str], tags: list[str]) -> None:

@@ -318,11 +318,6 @@ _BEGINNINGS = ("", ".", ":", "!", "?", "…", "«", "»", "Q", "T")
 _TONIC = ("lui", "eux")
 
 
-def _led_in(words: list[str], i: int) -> bool:
-    """Tell whether a participle stands at ``i``: « Lui succédant, … »."""
-    return i < len(words) and words[i].endswith("ant")
-
-
 def _in_place(view: str, tokens: Tokens, i: int, before: str) -> str:
     """Return the tag of token ``i`` that its neighbours decide; ``before`` is the tag before."""
     first, last = tokens.starts[i], tokens.ends[i]
@@ -333,7 +328,7 @@ def _in_place(view: str, tokens: Tokens, i: int, before: str) -> str:
         # « A ses yeux », « A Paris »: à without its accent.
         tokens.words[i] = "à"
         return "a"
-    if tokens.words[i] in _TONIC and before in _BEGINNINGS and not _led_in(tokens.words, i + 1):
+    if tokens.words[i] in _TONIC and before in _BEGINNINGS:
         return "r"  # « Lui dément », « Eux, de leur côté, affirment … »
     tag = lexical_tags().get(tokens.words[i])
     if tag is None:

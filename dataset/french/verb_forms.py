@@ -21,9 +21,7 @@ _GROUP = 14
 
 def participle_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
     """Settle a participle that may be a noun or adjective (« accusé », tag j)."""
-    if before == "d" and words[i] in words_of("prenominal") and noun_follows(tags, i):
-        tags[i] = "D"
-    elif (
+    if (
         (_joined(tags, i) and _coordinated(tags, i))
         or (before in ("", ",", ".") and tags[i + 1 : i + 2] in (["d"], ["p"], ["a"]))
         or (before in ("N", "P") and words[i + 1 : i + 2] == ["par"])
@@ -57,9 +55,6 @@ def _coordinated(tags: list[str], i: int) -> bool:
 
 def infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
     """Settle an infinitive that may be a noun (« pouvoir », tag i)."""
-    if before == "r" and words[i - 1] == "ce":
-        # « ce conseiller ».
-        tags[i - 1] = before = "D"
     # « du pouvoir »: « du » never stands before an infinitive.
     noun = before in ("D", "e", "N", "P") or (i > 0 and words[i - 1] in ("du", "des", "au", "aux"))
     if before == "," and (

@@ -76,6 +76,9 @@ def _subject_before(tokens: Tokens, at: int) -> bool:
     return bare and tokens.tags[at - 1] == "," and before[0] in "DPe#dN"
 
 
+_OF_SUBJECT = re.compile(r",[DP][^,.;:!?VxRQT]{1,14},[nob]*+[Vx]")
+
+
 def _without_apposition(tokens: Tokens, site: Site) -> int:
     tags, first, end = tokens.tags, site.first, site.end
     apposed = tags.find(",", first, end)
@@ -94,8 +97,9 @@ def _without_apposition(tokens: Tokens, site: Site) -> int:
         and (
             tags[apposed + 1] == "#"
             or not _has_subject(tokens, end)
-            # « Selon X, le pont, c'est A ».
+            # « Selon X, le pont, c'est A », « Selon X, le pont, un ouvrage ancien, a cédé ».
             or tokens.words[end + 1 : end + 2] == ["c'"]
+            or _OF_SUBJECT.match(tags, end)
             or _thing_behind(tokens, apposed + 1, end)
             # « Il est, selon X, … », « il a percuté, selon X, … »: the complement is to come.
             or tags[: site.at].endswith(("x,", "V,"))

@@ -224,8 +224,10 @@ def _unreal(tokens: Tokens, at: int) -> bool:
     """
     while at > 0 and tokens.tags[at] == "b":
         at -= 1
-    unreal = tokens.words[at] in _AIMING or tokens.words[at] in _unreal_words()
-    return unreal or tokens.words[at - 1 : at + 1] == ["est", "-ce"]
+    if tokens.words[at] in _AIMING | _unreal_words():
+        return True
+    nothing = tokens.words[max(0, left_of(tokens.tags, "no", at) - 1)] in ("rien", "nul")
+    return nothing or tokens.words[at - 1 : at + 1] == ["est", "-ce"]
 
 
 @cache
