@@ -28,11 +28,15 @@ _FIGURE_FIELDS = ("value", "value_low", "value_high", "quantity_kind", "currency
 
 @dataclass(slots=True)
 class Analysis:
-    """Counts by kind and, for each kind, where it was seen with its words."""
+    """Counts by kind and, for each kind, where it was seen with its words.
+
+    ``right_figures`` counts the figures that are right in every field.
+    """
 
     recall: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     rules: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     seen: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    right_figures: int = 0
 
     def note(self, kind: str, row: Row) -> None:
         """Count one error of a kind and keep its words."""
@@ -171,9 +175,10 @@ def _figures(analysis: Analysis, gold: list[Row], rules: list[Row]) -> None:
         if i not in pairs:
             analysis.note(f"figure missed: {row['quantity_kind']}", row)
             continue
-        for name in _FIGURE_FIELDS:
-            if row[name] != rules[pairs[i]][name]:
-                analysis.note(f"figure's {name}", row)
+        wrong = [name for name in _FIGURE_FIELDS if row[name] != rules[pairs[i]][name]]
+        for name in wrong:
+            analysis.note(f"figure's {name}", row)
+        analysis.right_figures += not wrong
     matched = set(pairs.values())
     for j, row in enumerate(rules):
         analysis.rules[row["rule_id"]].update(found=1, right=j in matched)

@@ -108,11 +108,11 @@ def _measured(
     counts = _by_sentence([hand, rule, right], views)
     n_hand, n_rule, n_match = (int(column.sum()) for column in counts)
     measured: dict[str, Any] = {"n_hand": n_hand, "n_rule": n_rule, "n_match": n_match}
-    for name, statistic in (("precision", _precision), ("recall", _recall), ("f1", _f1)):
+    for name, statistic in (("precision", _precision), ("recall", _recall), ("f1", f1)):
         value = (
             float(statistic(counts[0], counts[1], counts[2])) if n_hand or n_rule else float("nan")
         )
-        low, high = _interval(counts, statistic)
+        low, high = interval(counts, statistic)
         measured |= {
             name: None if np.isnan(value) else value,
             f"{name}_low": low,
@@ -156,19 +156,21 @@ def _recall(hand: Counts, rule: Counts, right: Counts, axis: int = -1) -> Counts
     return _ratio(right.sum(axis=axis), hand.sum(axis=axis))
 
 
-def _f1(hand: Counts, rule: Counts, right: Counts, axis: int = -1) -> Counts:
+def f1(hand: Counts, rule: Counts, right: Counts, axis: int = -1) -> Counts:
+    """Return F1 from the numbers of records by unit, along ``axis``."""
     return _ratio(2 * right.sum(axis=axis), hand.sum(axis=axis) + rule.sum(axis=axis))
 
 
-def _interval(
+def interval(
     counts: tuple[Counts, ...], statistic: Callable[..., Counts]
 ) -> tuple[float | None, float | None]:
-    """Return the 95 % interval; none where resampling cannot tell one.
+    """Return the 95 % interval of a statistic; none where resampling cannot tell one.
 
-    That is so with one sentence, and where every resample gives the same ratio: a rule that was
-    right each time may still be wrong the next, which the bootstrap cannot show.
+    The unit resampled is what ``counts`` are numbers by: a sentence, or an article. One unit
+    gives none, nor do resamples that all have the same ratio: a rule that was right each time
+    may still be wrong the next, which the bootstrap cannot show.
     """
-    if counts[0].size < 2:  # noqa: PLR2004 - one sentence cannot be resampled
+    if counts[0].size < 2:  # noqa: PLR2004 - one unit cannot be resampled
         return None, None
     # Resamples without a record of the kind have no ratio; the quantiles leave them out.
     with warnings.catch_warnings():
