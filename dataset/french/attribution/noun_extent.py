@@ -111,12 +111,11 @@ class _Phrase:
             timed = following in ("#", "t") and tags[i + 2 : i + 3] not in ("d", "e")
             # « la loi votée en mai », « la loi, en mai, de la ville » (no end before) go on too.
             timed = timed and not (self.keeps_time or infinitive) and tags[i - 1] not in "U,"
-            apart = tag == "G" and tags[i - 1] not in "NPUQT"
-            if tag == "G" and words[i - 1] in _telling():
+            if words[i - 1] in _telling():
                 # « les rumeurs faisant état d'un accord ».
                 return False
             gerund = following == "G" or (tag == "E" and tags[i + 1 : i + 3] == "oG")
-            return i in self.cue_starts or gerund or timed or apart
+            return i in self.cue_starts or gerund or timed
         return False
 
     def ends_unless_relative(self, i: int, *, infinitive: bool) -> bool:
@@ -143,7 +142,7 @@ class _Phrase:
         if tag == "k":
             verb = _NEW_CLAUSE.match(tags, i) or _NEW_VERB.match(tags, i)
             return verb is not None
-        if infinitive and words[i] != "selon":
+        if infinitive:
             # « une ruse visant à X après avoir … »: what the speaker did before.
             since = words[i] == "après" and tags[i + 1 : i + 2] == "z"
             return tag == "s" or since or (tag in "ap" and _channel(words, tags, i))
@@ -157,12 +156,10 @@ def _leaves_phrase(tags: str, words: list[str], at: int, i: int, *, keeps_time: 
     """
     tag = tags[i]
     if tag == "t":
-        # « la hausse des derniers mois » goes on.
-        lately = words[i - 1].startswith(_LATELY) and tags[i - 2 : i - 1] in ("D", "d", "e", "a")
-        return not (keeps_time or lately) and tags[i - 1] in "NPIQT"
+        return not keeps_time and tags[i - 1] in "NPIQT"
     if tag not in "ap":
         return False
-    if not keeps_time and _SOME_TIME.match(tags, i) and tags[i - 1] != "U":
+    if _SOME_TIME.match(tags, i) and tags[i - 1] != "U":
         # « à six jours du scrutin ».
         return True
     adjunct = tag == "p" and _adjunct(tags, words, i, keeps_time=keeps_time)
@@ -171,24 +168,17 @@ def _leaves_phrase(tags: str, words: list[str], at: int, i: int, *, keeps_time: 
 
 def _interrupted(tags: str, i: int, limit: int) -> bool:
     """« les actes qui ont, à ses yeux, caractérisé le crime »: a verb waits for its participle."""
-    if tags[i - 1] in "UV" and _BEFORE_THAT.match(tags, i):
-        # « ceux qui ont affirmé, mardi, que A ».
-        return True
     if tags[i - 1] in "xzRLq":
         # « un des cadres qui, selon X, a menti ».
         return tags.find(",", i + 1, min(limit, i + _INSERTED_MOST)) > 0
     opened = tags.rfind(",", max(0, i - _INSERTED_MOST), i)
-    if opened > 0 and tags[opened - 1] in "UV" and _BEFORE_THAT.match(tags, opened):
-        return True
     return opened > 0 and tags[opened - 1] in "xzRLq"
 
 
-_BEFORE_THAT = re.compile(r",[^,.;:VxqRQT]{1,12}+,q")
 # How long what stands between an auxiliary and its participle may be.
 _INSERTED_MOST = 14
 
 
-_LATELY = ("dernier", "derniè", "prochain", "premier", "premiè")
 _TIMES = frozenset(["avant", "dès", "pendant", "durant"])
 _SOME_TIME = re.compile(r"a[#D]t[de]")
 
@@ -201,8 +191,7 @@ def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
         return False
     if word == "lors":
         # « lors d'une réunion » says when it was said, « lors des élections » when it was.
-        owned = not words_of("possessive").isdisjoint(words[i + 2 : i + 3])
-        return owned or not _said_at().isdisjoint(words[i + 2 : i + 5])
+        return not words_of("possessive").isdisjoint(words[i + 2 : i + 3])
     if word == "depuis":
         # « réclame une trêve depuis un mois »: what lies ahead has not begun; not so « la plus
         # forte hausse depuis dix ans ».
@@ -211,12 +200,8 @@ def _adjunct(tags: str, words: list[str], i: int, *, keeps_time: bool) -> bool:
         # « après avoir lu la lettre », not « des incidents après la fermeture ».
         return following in ("z", "I")
     if word in ("selon", "d'après", "avant", "dès", "pendant"):
-        held = not words_of("emphatic").isdisjoint(words[i + 1 : i + 2])
-        if held and tags[i + 2 : i + 3] in tuple("NUTQ"):
-            # « une loi selon elle injuste », « les comptes selon eux « faussés » ».
-            return False
         return following != "L" and tags[i - 1] != "D"
-    return word == "durant" and following in ("D", "N")
+    return False
 
 
 def _channel(words: list[str], tags: str, i: int) -> bool:
@@ -238,12 +223,6 @@ def past_medium(tokens: Tokens, at: int) -> int:
     if medium is None or channels().isdisjoint(tokens.words[at : medium.end()]):
         return at
     return medium.end()
-
-
-@cache
-def _said_at() -> frozenset[str]:
-    """Return the nouns of occasions at which one speaks (« lors d'une réunion »)."""
-    return channels() | frozenset(lexicon("speakers")["occasions"].split())
 
 
 @cache
@@ -352,21 +331,13 @@ def _list_goes_on(tags: str, at: int, i: int, limit: int) -> bool:
     first = tags.find(",", at, i + 1)
     if (
         _ENUMERATION.fullmatch(tags, first, limit)
-        or _ENUMERATION.fullmatch(tags, i, limit)
         or _QUOTED_MEMBERS.fullmatch(tags, i, limit)
     ):
         return True
     if tags[j : j + 1] == "k":
-        also = tags[j + 1 : j + 2] == "b"
-        j += also
-        following = tags[j + 1 : j + 2]
-        if also and following == "p":
-            # « pour l'avenir, et notamment pour l'été ».
-            return tags[j + 2 : j + 3] in ("D", "N", "P")
         # « d'un mort, et d'un blessé qui … »: the verb is that of a relative clause.
-        marks = ",.;:RL" if following in ("d", "e") else ",.;:"
-        border = next((k for k in range(j, limit) if tags[k] in marks), limit)
-        return following in tuple("DNdePaTQ") and not set(tags[j:border]) & _FINITE
+        border = next((k for k in range(j, limit) if tags[k] in ",.;:RL"), limit)
+        return set(tags[j:border]).isdisjoint(_FINITE)
     if _INFINITIVES.match(tags, i):
         return True
     if tags[j : j + 1] not in ("D", "N", "e", "d", "a", "P", "T", "Q", "#"):
