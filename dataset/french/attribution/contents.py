@@ -36,7 +36,6 @@ from dataset.french.attribution.quoted import (
 )
 from dataset.french.attribution.rendering import Produced, direct, rendered
 from dataset.french.attribution.targets import accused, accused_of, target
-from dataset.french.attribution.verbless_extent import adjective_cut_short, cut_short
 from dataset.french.tokens import after_last
 from dataset.french.verb_or_noun import words_of
 
@@ -94,7 +93,7 @@ def _infinitive(passage: Passage, group: Group, match: re.Match[str]) -> Produce
         return rendered(
             passage, first + 2, clause_end(passage.tokens, first + 2, passage.cue_starts)
         )
-    return cut_short(passage, first, _clause(passage, group, match))
+    return _clause(passage, group, match)
 
 
 def _subordinate(tags: str, group: Group) -> bool:
@@ -121,8 +120,8 @@ def _self(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # 
         return None
     while tags[first - 1] == "b" and words[first - 1] in DEGREES - {"aussi"}:
         first -= 1
-    produced = rendered(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
-    return adjective_cut_short(passage, first, produced)
+    end = clause_end(passage.tokens, first, passage.cue_starts, adjective=True)
+    return rendered(passage, first, end)
 
 
 def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -136,7 +135,7 @@ def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     while i < len(tags) and tags[i] in "nob":
         i += 1
     if i < len(tags) and tags[i] in "Iz":
-        return cut_short(passage, first, _clause(passage, group, match))
+        return _clause(passage, group, match)
     end = noun_end(passage.tokens, first, passage.cue_starts)
     if passage.tokens.words[first - 1] == "aux" and can_speak(passage.tokens, first, end) == CAN:
         # « a lancé un appel aux élus »: whom it is addressed to.

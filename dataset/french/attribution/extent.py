@@ -13,9 +13,8 @@ import regex as re
 from dataset.french.attribution.cues import cues_by_form
 from dataset.french.attribution.opening import (
     INFINITIVE,
-    clause_of_its_own,
-    joined_verb,
     opening_end,
+    verbless_ends,
 )
 from dataset.french.tokens import Tokens, after_last
 from dataset.lexicon import lexicon
@@ -56,14 +55,22 @@ def trim(tokens: Tokens, first: int, end: int) -> int:
     return end
 
 
-def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: bool = False) -> int:
+def clause_end(
+    tokens: Tokens,
+    at: int,
+    cue_starts: Container[int],
+    *,
+    main: bool = False,
+    adjective: bool = False,
+) -> int:
     """Return the end of a clause of content that begins at token ``at``.
 
     ``cue_starts`` are the first tokens of the passage's cue groups: a coordinated cue or an
     incise ends the content. ``main``: the clause is the main one of its sentence (« selon X,
-    A »), so no verb of the author's comes behind it.
+    A »), so no verb of the author's comes behind it. ``adjective``: what is said is an adjective.
     """
     tags = tokens.tags
+    verbless = adjective or INFINITIVE.match(tags, at) is not None
     limit = opening_end(tags, at, sentence_end(tokens, at))
     if _QUOTED_THEN.fullmatch(tags, at, limit):
         # « que « A » mardi soir »: when it was said.
@@ -81,6 +88,7 @@ def clause_end(tokens: Tokens, at: int, cue_starts: Container[int], *, main: boo
             or (tag in "–-" and _in_dashes(tokens, at, i))
             or (tag == ":" and tags[i + 1 : i + 2] in ("Q", "T"))
             or (i > at and _ends_clause(tokens, at, i, cue_starts, main=main, apart=depth > 0))
+            or (verbless and tag in ",km" and verbless_ends(tokens, at, i, cue_starts))
         ):
             return trim(tokens, at, i)
     return trim(tokens, at, limit)
@@ -180,17 +188,6 @@ def _has_main_verb(tags: str, words: list[str], at: int, end: int) -> bool:
     return verbs > len(_OPENS_CLAUSE.findall(tags, at, end)) + asked
 
 
-def _own_clause(tags: str, words: list[str], at: int, i: int) -> bool:
-    """« promet d'agir, et la ville attend », « dit vouloir agir, alors que la ville attend »."""
-    if tags[i + 2 : i + 3] in ("q", "c") and words[i + 1] in _MEANWHILE:
-        return True
-    # « , car la situation est grave »: the reason belongs to it.
-    return words[i + 1 : i + 2] != ["car"] and clause_of_its_own(tags, at, i)
-
-
-_MEANWHILE = frozenset(["alors", "tandis", "pendant"])
-
-
 def _cue_follows(tags: str, words: list[str], at: int, i: int, j: int, *, main: bool) -> bool:
     """Tell whether the cue at ``j`` behind the comma or conjunction ``i`` is the author's."""
     kind = tags[j]
@@ -220,8 +217,6 @@ def _handed_back(
         return False
     if tags[j] == "p" and _INSERTED_BETWEEN.match(tags, i):
         return False
-    if INFINITIVE.match(tags, at) and joined_verb(tags, at, i):
-        return True
     # « , il ajoute que … ».
     cue = j + (tags[i] == "," and tags[j] == "r")
     if cue in cue_starts:
@@ -231,10 +226,8 @@ def _handed_back(
         return True
     if tags[i] != ",":
         return False
-    if (
-        _contrasted(tags, words, i, cue_starts, main=main)
-        or _commented(tags, words, at, i, cue_starts)
-        or (INFINITIVE.match(tags, at) and _own_clause(tags, words, at, i))
+    if _contrasted(tags, words, i, cue_starts, main=main) or _commented(
+        tags, words, at, i, cue_starts
     ):
         return True
     # A finite verb straight after the comma belongs to a subject before the content; not so

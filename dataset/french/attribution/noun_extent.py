@@ -329,10 +329,7 @@ def _list_goes_on(tags: str, at: int, i: int, limit: int) -> bool:
     """
     j = i + 1
     first = tags.find(",", at, i + 1)
-    if (
-        _ENUMERATION.fullmatch(tags, first, limit)
-        or _QUOTED_MEMBERS.fullmatch(tags, i, limit)
-    ):
+    if _ENUMERATION.fullmatch(tags, first, limit) or _QUOTED_MEMBERS.fullmatch(tags, i, limit):
         return True
     if tags[j : j + 1] == "k":
         # « d'un mort, et d'un blessé qui … »: the verb is that of a relative clause.

@@ -5,18 +5,24 @@ what is said in the clause that opens the sentence ends before the subject of th
 « X promet d'agir, et la ville attend »: an infinitive ends before a clause with a subject.
 """
 
+from collections.abc import Container
+
 import regex as re
 
-from dataset.french.tokens import after_last, left_of
+from dataset.french.tokens import Tokens, after_last, left_of
 
 _SUBJECT = r"(?:[De]?[D#]*+[NPUT#]++(?:\([^()]{1,12}\))?(?:[dea][D#]*+[NPU]++)*+|d?r|dD)"
 _MAIN_CLAUSE = re.compile(rf",b*+{_SUBJECT}[nob]*+[Vx]")
 # The same with what stands between commas behind the subject.
 _MAIN_CLAUSE_FAR = re.compile(rf",(?:[bt]|D?t)*+{_SUBJECT}(?:,[^.;,]{{1,40}}+,)?+[nobt]*+[Vx]")
-_JOINED = re.compile(r",[km]?b*+(?:[De][D#]*+[NPUT#]++|P++)(?:[dea][D#]*+[NPU]++)*+[nobt]*+[Vx]")
+# « , et la ville attend », « mais le préfet, lui, attend », « mais cela n'a pas suffi ».
+_CLAUSE = re.compile(
+    r"(?:,|(?=[km]))(?:[km]b*+r|[km]?b*+(?:[De][D#]*+[NPUT#]++|[NP]++)(?:[dea][D#]*+[NPU]++)*+)"
+    r"(?:,[^,.;:VxRq]{1,14},)?[nobt]*+[Vx]"
+)
 # « Jugeant », « tout en jugeant », « ayant jugé »; « après avoir jugé », « pour juger »;
 # « accusé de », « convaincu que ».
-_OPENING = re.compile(r"[bkmt,]*+(?:D?EG|G|y|p[nob]*+[Iz]|U[pdaEq]|Nq)")
+_OPENING = re.compile(r"[bkmt,]*+(?:D?E?o*+G|y|p[nob]*+[Iz]|U[pdaEq]|Nq)")
 _SHARED_SUBJECT = re.compile(r",?[km]?(?:b|[pE][NPt])*+[nob]*+[Vx]")
 _FINITE = re.compile(r"[Vx]")
 _OPENS_CLAUSE = re.compile(r"[RLqsc]")
@@ -33,25 +39,6 @@ def main_verb(tags: str, at: int) -> int:
     """Return the verb of the main clause behind a subordinate one that ``at`` is in, or -1."""
     found = [match.end() - 1 for match in _MAIN_CLAUSE_FAR.finditer(tags, at)]
     return found[-1] if found else -1
-
-
-def clause_of_its_own(tags: str, at: int, i: int) -> bool:
-    """Tell whether a clause with its own subject begins behind the comma ``i``.
-
-    ``at``: where an infinitive that is said begins; the clauses in it must have their verbs.
-    """
-    return _JOINED.match(tags, i) is not None and verbs_left(tags, at, i) >= 0
-
-
-def verb_of_its_own(tags: str, i: int) -> bool:
-    """« …, a saisi le tribunal », « … et a saisi le tribunal »: a verb behind the mark ``i``."""
-    return _SHARED_SUBJECT.match(tags, i) is not None
-
-
-def joined_verb(tags: str, at: int, i: int) -> bool:
-    """« dit vouloir partir et a vendu ses parts »: no finite verb is joined to an infinitive."""
-    joined = tags[i : i + 2].lstrip(",")[:1] in ("k", "m")
-    return joined and verb_of_its_own(tags, i) and set(tags[at:i]).isdisjoint("VxRLqsc")
 
 
 def verbs_left(tags: str, at: int, end: int) -> int:
@@ -87,6 +74,40 @@ def own_verb(tags: str, first: int, end: int) -> int:
     # « L'élu disant que A, le préfet a démissionné »: with a subject of its own.
     comma = tags.rfind(",", first, start)
     return comma if comma > 0 and tags[comma + 1] in "DePr" else start
+
+
+# « , ce qui a surpris »; « , un thème absent du débat »: what the author says of it.
+_COMMENT = re.compile(r",(?:r[RqL]|Db?N[^,;:.?!kVxRLqGQT]{0,14}(?=[.?!]|$))")
+_COMMENTING = (["ce"], ["un"], ["une"])
+_CONTRASTING = (["alors"], ["tandis"], ["pendant"])
+
+
+def verbless_ends(tokens: Tokens, at: int, i: int, cue_starts: Container[int]) -> bool:
+    """Tell whether an infinitive or adjective that is said from ``at`` on ends at the mark ``i``.
+
+    « se dit lésé et a saisi le tribunal », « promet d'agir, et la ville attend », « dit suivre
+    l'affaire et appelé au calme ».
+    """
+    tags, words = tokens.tags, tokens.words
+    if verbs_left(tags, at, i) < 0:
+        # A clause in it waits for its verb.
+        return False
+    simple = set(tags[at:i]).isdisjoint("VxRLqsc")
+    if tags[i] == "k" and simple and tags[i + 1 : i + 2] == "q":
+        # « Alors que X souhaite partir et que Y reste, … ».
+        return "c" in tags[after_last(tags, ".!?;", at) : at]
+    if tags[i] == "k" and simple and tags[i + 1 : i + 2] == "U":
+        return i + 1 in cue_starts and "z" not in tags[at:i]
+    joined = tags[i] != "," or tags[i + 1 : i + 2] in ("k", "m")
+    goes_on = simple if joined else INFINITIVE.match(tags, at) is None
+    following = words[i + 1 : i + 2]
+    return (
+        (goes_on and _SHARED_SUBJECT.match(tags, i) is not None)
+        # « , car la situation est grave »: the reason belongs to it.
+        or ("car" not in words[i : i + 2] and _CLAUSE.match(tags, i) is not None)
+        or (tags[i + 2 : i + 3] in ("q", "c") and following in _CONTRASTING)
+        or (following in _COMMENTING and _COMMENT.match(tags, i) is not None)
+    )
 
 
 def opening_end(tags: str, at: int, end: int) -> int:

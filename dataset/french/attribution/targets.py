@@ -11,7 +11,6 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, head_words
 from dataset.french.attribution.quoted import charged_in_quotation, list_end, urged_in_quotation
 from dataset.french.attribution.rendering import Produced, rendered
-from dataset.french.attribution.verbless_extent import cut_short
 from dataset.french.verb_or_noun import words_of
 
 # « appelle un témoin à la barre »: an act, nothing is said.
@@ -63,7 +62,7 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         end = list_end(passage, first) or end
     elif of_subject(passage.tokens.tags, group.first, group.kind):
         end = own_verb(passage.tokens.tags, first, end)
-    return cut_short(passage, first, rendered(passage, first, end))
+    return rendered(passage, first, end)
 
 
 # How many words name a charge at most: « une vaste fraude ».
