@@ -434,6 +434,13 @@ def test_an_office_is_held_by_whom_the_text_gives_it(text: str, source: str, exp
          [("Le maire insoumis", "oui")], "Paul Petit"),
         ("Le capitaine Paul Petit et l'entraîneur Luc Durand se plaignent. L'entraîneur dit oui.",
          [("L'entraîneur", "oui")], "Luc Durand"),
+        ("Anne Petit, patronne de la CGT, part. La dirigeante syndicale dit oui.",
+         [("La dirigeante syndicale", "oui")], "Anne Petit"),
+        ("Le banquier Paul Petit part. Le Bâlois dit oui.", [("Le Bâlois", "oui")], "Paul Petit"),
+        # Whose he is makes him no other, and an object is no subject.
+        ("Jean Roux est mort. Le père de Paul Petit crie. Il dit oui.", [("Il", "oui")],
+         "Le père de Paul Petit"),
+        ("Le maire de Vire a reçu Paul Petit. Il dit oui.", [("Il", "oui")], "Le maire de Vire"),
         # What known bodies are.
         ("La CGT et le PS manifestent. Le syndicat dit oui.", [("Le syndicat", "oui")], "CGT"),
         ("L'amende frappe Google. L'association dit oui.", [("L'association", "oui")],

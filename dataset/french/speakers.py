@@ -170,7 +170,9 @@ class _Resolver:
         scene, source = self.scene, attribution.source
         at = source.start if source else start
         subject = source is not None and opens_clause(scene.text_view, at)
-        quoted = source is not None and in_quotation(scene.quoted, at)
+        # « « A, poursuit le maire. B » »: marks around an incise do not quote it.
+        leads = source is not None and all(at < span.start for span in attribution.content)
+        quoted = leads and in_quotation(scene.quoted, at)
         # Who signs a message of a network is quoted, too.
         quoted |= source is not None and scene.view.startswith(" (@", source.end)
         told = source is not None

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dataset.french.mention.gazetteer import gazetteer
 from dataset.text import Span, TextView
 
 # The longest adverbial that opens a sentence before its subject, in characters.
@@ -72,7 +73,11 @@ def opens_clause(view: TextView, start: int) -> bool:
     if start - sentence.start > _LEAD:
         return False
     lead = view.low[sentence.start : start].rstrip(" «\"'")
-    return len(lead) < 4 or lead.endswith(",") or (len(lead) < _LEAD // 2 and "," not in lead)  # noqa: PLR2004
+    if len(lead) < 4 or lead.endswith(","):  # noqa: PLR2004
+        return True
+    # « Le maire de Brugnes a reçu X »: an object.
+    verbs = gazetteer().auxiliaries | gazetteer().acting_verbs
+    return len(lead) < _LEAD // 2 and "," not in lead and verbs.isdisjoint(lead.split())
 
 
 class Traces:
@@ -94,7 +99,7 @@ class Traces:
             old = self._traces[i]
             old.spoke |= trace.spoke
             if trace.spoke:
-                old.actor = trace.actor
+                old.actor, old.quoted = trace.actor, trace.quoted
             return
         self._places.insert(i, trace.at)
         self._traces.insert(i, trace)

@@ -113,7 +113,8 @@ def _unions() -> frozenset[str]:
 def _agreement(scene: Scene, phrase: Phrase, description: Phrase) -> float:
     """Return how well a phrase agrees with a description, 0 when it does not."""
     heads = phrases.same_head(phrase.head, description.head)
-    if phrase.head == "syndicaliste" and not description.words.isdisjoint(_unions()):
+    unionist = phrase.head == "syndicaliste" or "syndical" in phrase.words
+    if unionist and not description.words.isdisjoint(_unions()):
         return 1.0
     overlap = len(phrase.words & description.words)
     if phrase.words and not overlap:
@@ -201,8 +202,8 @@ def _narrows(scene: Scene, phrase: Phrase, actor: int) -> bool:
     if not phrase.words or any(_ORIGIN.match(word) for word in phrase.words):
         return True
     found = scene.actors[actor]
-    named = {word for name in (found.name, *found.aliases) for word in folded_name(name).split()}
-    return not phrase.words.isdisjoint({word.removesuffix("s") for word in named})
+    named = phrases.content_words(" ".join((found.name, *found.aliases)).lower())
+    return actor in scene.named and not phrase.words.isdisjoint(named)
 
 
 def _sharing_a_word(
@@ -312,7 +313,9 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
             continue
         if not (gentilic or common or trace.actor not in described):
             continue
-        if names and trace.actor in described - (above if distance <= 1 else set()):
+        otherwise = described - (above if distance <= 1 else set())
+        active = gentilic and (trace.subject or trace.spoke)
+        if names and trace.actor in otherwise and not active:
             continue  # « le chef de Y » is nobody whose office is told otherwise
         if scene.agrees(trace.actor, phrase.gender) and not _are_apart(
             scene, phrase.head, trace.actor

@@ -15,6 +15,8 @@ from dataset.lexicon import lexicon
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 _ONE_OF = re.compile(r"(?:l')?(une?) d(?:es|e ses|e ces)(?: \w+)?? ")
 _LONGEST_HEAD = 4
+# What the feminine of an adjective of origin adds, behind the plural's s: « françai(se) ».
+_FEMININE = re.compile(r"(?<=ai|oi)se$|(?<=ien)ne$|(?<=ain|cal)e$")
 # Classes of nouns for one and the same office.
 _UNITED = frozenset(("nation", "unie"))
 _FOREIGN = frozenset(("affaire", "etrangere"))
@@ -38,10 +40,10 @@ class Phrase(NamedTuple):
 
 
 def content_words(low: str) -> frozenset[str]:
-    """Return the folded words of a lower-case text that carry meaning."""
+    """Return the folded words of a lower-case text that carry meaning, masculine and singular."""
     empty = noun_phrases().empty
     words = {
-        folded_name(word).strip("'").removesuffix("s")
+        _FEMININE.sub("", folded_name(word).strip("'").removesuffix("s"))
         for word in _WORD.findall(low)
         if word not in empty
     }

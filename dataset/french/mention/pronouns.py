@@ -35,6 +35,7 @@ _SUBJECT = re.compile(
     r"(?:(?:(?:le|la|les|un|une|des|ce|cet|cette|ces|plusieurs|certains|certaines|deux|trois) "
     r"|de nombreux |de nombreuses |l')(?:[^\W\d_][\w-]*+ ?){1,3}+)"
 )
+_OF = re.compile(r" (?:de |d'|du |de la |de l')$")
 _PLURAL = re.compile(
     r"(?<![\w'])(?:les|des|ces|plusieurs|certains|certaines|deux|trois|de nombreux|de nombreuses) "
     r"(?:[^\W\d_][\w-]*+ ?){1,2}+"
@@ -142,8 +143,9 @@ class Pronouns:
         """Return the actor of a trace; make one of a noun phrase met for the first time."""
         if trace.actor < 0:
             span, phrase = self._subjects[trace.at]
-            if members := [actor for _, actor in self.scene.inside(span)]:  # what "et" joins
-                trace.actor = self.scene.group(members)
+            names = self.scene.inside(span)
+            if names and names[0][0].start == span.start:  # what "et" joins
+                trace.actor = self.scene.group([actor for _, actor in names])
                 return trace.actor
             actor = nominals.actor_of(self.scene, span, phrase)
             if actor is None:
@@ -200,9 +202,12 @@ class Pronouns:
         if at < 0:
             return
         end = extent(scene.view, at + len(phrase.head))
-        # A name in the phrase or right after it speaks for itself.
-        if scene.inside(Span(start, end + 3)):
-            return
+        # A name in the phrase or right after it speaks for itself, unless it is the complement of
+        # a person (« L'avocate de Paul Petit »).
+        for name, _ in scene.inside(Span(start, end + 3)):
+            if phrase.noun.actor_type != "person" or not _OF.search(scene.low, at, name.start):
+                return
+            end = max(end, name.end)
         self._subjects[start] = (Span(start, end), phrase)
         quoted = in_quotation(scene.quoted, start)
         scene.traces.add(Trace(start, -1, subject=subject, spoke=False, quoted=quoted))
