@@ -11,7 +11,7 @@ stand, with their examples, in ``rules/figure.toml``.
 import regex as re
 
 from dataset.french import furniture
-from dataset.french.figure import context, direction, measures, non_figures, numerals
+from dataset.french.figure import context, direction, measures, names, non_figures, numerals
 from dataset.french.figure import reading as figure_reading
 from dataset.french.figure.reading import Reading
 from dataset.french.figure.single import DENOMINATORS, SingleReader
@@ -183,11 +183,14 @@ class _Reader(SingleReader):
         slashed = joint == "/" and b.measure is not None and a.measure is None
         if joint not in _RANGE_JOINTS and not between and not slashed:
             return None
+        bare = a.measure is None and a.number.form == "digits"
+        if bare and joint != "/" and names.in_name(self.view, a.number):
+            return None  # « le G7 à 10 km »
         first = _levelled(a, b, first, second)
         if first < 0:
             first, second = sorted((first, second))
-        bare = a.measure is None and b.measure is None and a.number.form == "digits"
-        if bare and non_figures.is_score(self.low, a.number, b.number) and not self._counts(b):
+        bare = bare and b.measure is None and not self._counts(b)
+        if bare and non_figures.is_score(self.low, a.number, b.number):
             return []
         if first >= second or not self._is_joined(a, b, joint, (first, second), ahead):
             return None

@@ -3,20 +3,16 @@
 import re
 
 from dataset.french.figure.number_words import Numeral
-from dataset.lexicon import lexicon
 
 # Halves to eighths, tenths, hundredths: others are dates, marks, scores and sizes.
 _DENOMINATORS = frozenset([2, 3, 4, 5, 6, 8, 10, 100, 1000])
 _SMALL = 10
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,4})(?![\w/,.:-]*\d)((?:e|ème|è|ième)?)s?(?![^\W_])")
-# « 5 1/2 pièces »
-_MIXED = re.compile(r"(\d{1,3}) {1,2}(\d)/(\d)(?![\w/,.:-]*\d)(?= [^\W\d_]|[,.;)]|$)")
 _OF = re.compile(r"[ \n](?:de (?!finale)|d'|des |du |de la )(?!\d)")
 _UNIT = re.compile(
     r"[ \n](?:heures?|litres?|journées?|kilos?|tonnes?|kilomètres?|km|mètres?)(?!\w)"
 )
 _PLURAL_BEFORE = re.compile(r"(?<![^\W_])(?:les|aux|des|à|près d'|plus d'|moins d')[ ]?$")
-_MONTH = re.compile(rf"[ \n](?:{'|'.join(lexicon('figure_context')['months'])})(?![^\W_])")
 _BEFORE = 8
 
 
@@ -30,10 +26,6 @@ def fraction_with_slash(view: str, low: str, start: int) -> Numeral | None:
         low: the same in lower case.
         start: where digits begin.
     """
-    mixed = _MIXED.match(low, start)
-    if mixed and mixed.group(2) < mixed.group(3) and (not start or view[start - 1] in " \n("):
-        value = int(mixed.group(1)) + int(mixed.group(2)) / int(mixed.group(3))
-        return Numeral(start, mixed.end(), value, "digits")
     match = _SLASHED.match(low, start)
     if match is None or (start and (view[start - 1].isalnum() or view[start - 1] in "/,.-")):
         return None
@@ -47,8 +39,6 @@ def fraction_with_slash(view: str, low: str, start: int) -> Numeral | None:
     plural = _PLURAL_BEFORE.search(low, max(0, start - _BEFORE), start) is not None
     if _UNIT.match(low, end):
         return Numeral(start, end, part / whole, "digits")
-    if _MONTH.match(low, end) or low.startswith(" de finale", end):
-        return None
     if taken or (plural and view[end : end + 1] in ",.;)" and part > 1):
         return Numeral(start, end, part / whole, "fraction", of=True)
     return None

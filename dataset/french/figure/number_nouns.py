@@ -73,12 +73,7 @@ def collective(low: str, start: int, end: int, last: Numeral | None) -> Numeral 
     followed = low[end : end + 4].startswith((" de ", " d'"))
     if article.group(1) not in ("un", "une", "quelque") and not followed:
         return None
-    # « une quarantaine de 14 jours »: no number but a noun of its own.
-    if followed and low[end + 4 : end + 5].isdigit():
-        return None
     number = Numeral(article.start(), end, 1.0, "collective", "approx", True, True)
-    if article.group(1) == "quelque":
-        number.start = at
     apply_scale(number, value / 2 if demi else value, end, low)
     return number
 
@@ -99,11 +94,11 @@ def scale_noun(low: str, start: int, end: int) -> Numeral | None:
         return Numeral(start, end, SCALES[word], "words", "eq", True, True, SCALES[word])
     if demi:
         return Numeral(article.start(), end, SCALES[word] / 2, "words", "eq", True, True)
-    number = Numeral(article.start(), end, 1.0, "words", of=True)
-    longer = word_number(low, start - 3)
-    if longer and longer.end > end:
-        return longer
-    apply_scale(number, SCALES[word], end, low)
+    # « un million deux cent mille »; « un bon million »
+    number = word_number(low, start - len("un "))
+    if number is None:
+        number = Numeral(article.start(), end, 1.0, "words", of=True)
+        apply_scale(number, SCALES[word], end, low)
     add_remainder(number, low)
     return number
 

@@ -20,20 +20,18 @@ from dataset.french.figure.number_nouns import FRACTIONS, OF_NOUN
 from dataset.french.figure.number_words import (
     COLLECTIVES,
     LEX,
+    MULTIPLIERS,
     SCALE_AFTER,
     SCALES,
     SIMPLE,
-    THOUSAND,
     Numeral,
     add_remainder,
     any_of,
     apply_scale,
     word_number,
-    words_value,
 )
-from dataset.lexicon import lexicon
 
-__all__ = ["Numeral", "digits_value", "find", "words_value"]
+__all__ = ["Numeral", "digits_value", "find"]
 
 # More digits than this are an identifier, not a quantity.
 _MAX_DIGITS = 16
@@ -54,30 +52,14 @@ _SCALE_SIGN = re.compile(
 _SCALE_ABBREVIATION = re.compile(r"[ ]?(M(?:d|rd)s?|m(?:d|rd)s|[Mm]ia|[Mm]ios?)(?![^\W_])\.?")
 
 _CHUNK = re.compile(r"\d\d*+(?:[ .,']\d++)*")  # so a search skips to digits
-_GROUPED = re.compile(
-    r"[1-9]\d{0,2}(?:(?:([ '])\d{3}(?:\1\d{3})*(?!\1\d{3})(?:[,.]\d++)?)"
-    r"|(?:(?:\.\d{3})+(?!\.\d{3})(?:,\d++)?)"
-    r"|(?:,\d{3}(?:,\d{3})+(?!,\d{3})(?:\.\d++)?)|(?:,\d{3}\.\d++))(?!\d)"
+# Digits in groups of three, as the marks of one kind show; decimals; digits alone.
+_NUMBER = re.compile(
+    r"(?P<grouped>[1-9]\d{0,2}(?:(?:(?P<mark>[ '])\d{3}(?:(?P=mark)\d{3})*(?!(?P=mark)\d{3})"
+    r"(?:[,.]\d++)?)|(?:(?:\.\d{3})+(?!\.\d{3})(?:,\d++)?)"
+    r"|(?:,\d{3}(?:,\d{3})+(?!,\d{3})(?:\.\d++)?)|(?:,\d{3}\.\d++))(?!\d))"
+    r"|\d++[.,]\d++(?!\.\d)|\d++"
 )
-_DECIMAL = re.compile(r"\d++[.,]\d++(?!\.\d)")
-_PLAIN = re.compile(r"\d++")
-# « EUR29,99 »: a currency's code, no name.
-_CODE_BEFORE = re.compile(
-    f"(?<![^\\W_])(?:{any_of({c: 1 for c in lexicon('currencies')['before'] if c.isupper()})})$"
-)
-_FRACTION_SIGNS = {
-    "½": 0.5,
-    "¼": 0.25,
-    "¾": 0.75,
-    "⅓": 1 / 3,
-    "⅔": 2 / 3,
-    "⅕": 0.2,
-    "⅙": 1 / 6,
-    "⅛": 0.125,
-    "⅜": 0.375,
-    "⅝": 0.625,
-    "⅞": 0.875,
-}
+_FRACTION_SIGNS: dict[str, float] = LEX["fraction_signs"]
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 _BARE_BEFORE = re.compile(r"(?<![^\W_])(une?) (?:à|ou|et) $")
@@ -116,12 +98,13 @@ def digits_value(digits: str) -> float | None:
     Takes the thousands marks of the French-writing press (spaces, ``.``, ``'``, and ``,`` when
     it stands more than once) and ``,`` or ``.`` before decimals.
     """
-    if _GROUPED.fullmatch(digits):
-        mark = digits[len(re.match(r"\d+", digits).group())]  # type: ignore[union-attr]
+    match = _NUMBER.fullmatch(digits)
+    if match is None:
+        return None
+    if match["grouped"]:
+        mark = digits.lstrip("0123456789")[0]
         return float(digits.replace(mark, "").replace(",", "."))
-    if _DECIMAL.fullmatch(digits) or _PLAIN.fullmatch(digits):
-        return float(digits.replace(",", ".")) if len(digits) <= _MAX_DIGITS else None
-    return None
+    return float(digits.replace(",", ".")) if len(digits) <= _MAX_DIGITS else None
 
 
 def _digit_numbers(view: str, start: int, end: int) -> list[Numeral]:
@@ -130,36 +113,15 @@ def _digit_numbers(view: str, start: int, end: int) -> list[Numeral]:
         return [Numeral(start, end, float(view[start:end]), "digits")]
     if end - start > _MAX_CHUNK:
         return []
-    found: list[Numeral] = []
-    at = start
-    # After « Covid-19 » or « A320 » the first digits belong to the name.
-    if start and (
-        (view[start - 1].isalpha() and not _CODE_BEFORE.search(view, max(0, start - 5), start))
-        or (view[start - 1] in "-_" and _letter(view, start - 2))
-    ):
-        match = _PLAIN.match(view, at)
-        at = match.end() if match else end
-        found.append(Numeral(start, at, None, "digits"))
-    while at < end:
-        if not view[at].isdigit():
-            at += 1
-            continue
-        match = (
-            _GROUPED.match(view, at, end) or _DECIMAL.match(view, at, end) or _PLAIN.match(view, at)
-        )
-        if match is None:
-            break
-        found.append(Numeral(at, match.end(), digits_value(match.group()), "digits"))
-        at = match.end()
+    found = [
+        Numeral(m.start(), m.end(), digits_value(m.group()), "digits")
+        for m in _NUMBER.finditer(view, start, end)
+    ]
     # « 01 23 45 67 89 », « 3.5.1 », « 10.12.2018 »: many numbers side by side are a code.
     if len(found) > 2 or any(view[a.end] in ".'" for a, _ in pairwise(found)):
         for number in found:
             number.value = None
     return found
-
-
-def _letter(view: str, at: int) -> bool:
-    return at >= 0 and view[at].isalpha()
 
 
 # « 250K abonnés », « 1,2M de vues », « $10k »: letters that are part of many names, too
@@ -195,12 +157,9 @@ def _scaled_digits(number: Numeral, view: str, low: str) -> None:
     if view[end : end + 3].lstrip(" \n")[:1] not in _SCALE_INITIALS:
         return
     if match := SCALE_AFTER.match(low, end):
-        word = match.group(1)
-        scale = THOUSAND if word == "mille" else SCALES[word]
-        apply_scale(number, scale, match.end(), low)
-        number.of = word != "mille"
-        if number.of:
-            add_remainder(number, low)
+        apply_scale(number, MULTIPLIERS[match[1]], match.end(), low)
+        number.of = match[1] in SCALES
+        add_remainder(number, low)
     elif match := (
         _SCALE_SIGN.match(view, end)
         or _SCALE_ABBREVIATION.match(view, end)
@@ -279,24 +238,10 @@ def find(view: str, low: str, articles: tuple[str, ...] = ()) -> list[Numeral]:
             one = _noun(low, start, end, kind, found[-1] if found else None)
             if one and found and one.start <= found[-1].start:
                 found.pop()
-            if one and found and _is_mixed(found[-1], one, low):
-                whole = found.pop()
-                one.start, one.value = whole.start, (whole.value or 0) + (one.value or 0)
         if one:
             found.append(one)
             reached = one.end
     return found
-
-
-def _is_mixed(whole: Numeral, part: Numeral, low: str) -> bool:
-    """Tell whether « cinq et un quart » is one number."""
-    return (
-        part.form == "fraction"
-        and whole.form in ("words", "digits")
-        and whole.value is not None
-        and not whole.scaled
-        and low[whole.end : part.start] == " et "
-    )
 
 
 def _without_tables(events: list[_Event]) -> list[_Event]:
