@@ -32,7 +32,7 @@ _MATTERS = re.compile(
 _FIRST = 2
 # An imperative at the head of a clause (« si vous en avez, foncez »).
 _ORDER = re.compile(
-    r"(?:^|[.!?:;,»] |(?<!\w)(?:et|donc|alors|mais|puis|surtout) )(?:ne |n'|y |en )?"
+    r"(?:[.!?:;,»] |(?<!\w)(?:et|donc|alors|mais|puis|surtout) )(?:ne |n'|y |en )?"
     r"(?P<order>(?!assez|chez|nez|rez)[^\W\d_]{2,20}ez)(?=[ ,.!;]|$)(?!-vous| vous \w)"
 )
 _MARKS = '.,;:!?…»"'
@@ -45,7 +45,7 @@ def claim_type(claim: Reading) -> str:
         return "denial"
     by_lemma = None if claim.negated_cue else TYPES.get(claim.lemma)
     cue_class = "" if claim.negated_cue else claim.found.cue_class
-    if cue_class == "accusing" or by_lemma == "accusation":
+    if cue_class == "accusing":
         return "accusation"
     if by_lemma == "evaluation" and cue_class == "denying":
         return "evaluation"  # "minimise"
@@ -65,7 +65,7 @@ def claim_type(claim: Reading) -> str:
 def _named_so(claim: Reading) -> bool:
     """Tell « l'a appelée « la châtelaine » » from « a appelé à la grève »."""
     cue = claim.found.cue
-    if claim.lemma != "appeler" or cue is None or not claim.spans:
+    if claim.lemma != "appeler" or cue is None:
         return False
     low, start = claim.view.low, claim.spans[0].start
     called = _CALLING.search(low, cue.end, max(cue.end, start))
@@ -132,15 +132,11 @@ def _demands(claim: Reading) -> int | None:
         orders = (_ORDER.search(claim.view.low, *span) for span in claim.spans)
         places += [order.start("order") for order in orders if order is not None][:1]
     first = claim.text.split(None, 1)[0].strip(',!«"') if claim.text.strip() else ""
-    if (
-        claim.found.speech_type != "indirect"
-        and first.endswith(_IMPERATIVE_ENDINGS)
-        and not first.endswith(_NO_IMPERATIVE)
-        and (not claim.predicates or claim.predicates[0].start > claim.spans[0].start)
-    ):
+    commands = first.endswith(_IMPERATIVE_ENDINGS) and not first.endswith(_NO_IMPERATIVE)
+    if commands and claim.found.speech_type != "indirect":
         places.append(claim.spans[0].start)
     for p in claim.predicates:
-        if p.mood == "present" and not p.subject and p.word.endswith("ez"):
+        if not p.subject and p.word.endswith("ez"):
             places.append(p.start)  # "ne faiblissez pas"
         if p.word in ("doit", "doivent"):
             end = p.start + len(p.word)
@@ -153,7 +149,7 @@ def _demands(claim: Reading) -> int | None:
 def _told_as_fact(claim: Reading, predicate: Predicate) -> bool:
     """Tell whether a predicate is told of the present or past, if only by hearsay."""
     if predicate.mood == "conditional":
-        return predicate.participle is not None and claim.hearsay_in(predicate)
+        return claim.hearsay_in(predicate)
     return predicate.mood not in ("future", "infinitive")
 
 
@@ -220,18 +216,13 @@ def _matters(claim: Reading, predicate: Predicate, hit: Evaluation) -> bool:
 
 
 def _fixed(claim: Reading, hit: Evaluation) -> bool:
-    """Tell « c'est bien lui », « ce n'est pas faute de … »: the word judges nothing there."""
+    """Tell « c'est bien lui », where the word judges nothing."""
     low = claim.view.low
-    word = low[hit.start : hit.end]
-    if word == "bien":
-        judges = low.startswith((" que ", " qu'", " de ", " d'"), hit.end)
-        goes_on = low[hit.end : hit.end + 1] == " " and not judges
-        return goes_on and not low.endswith("très ", 0, hit.start)
-    return (
-        word == "faute"
-        and low.startswith((" de ", " d'"), hit.end)
-        and low.endswith(("pas ", ", ", "par "), 0, hit.start)
-    )
+    if low[hit.start : hit.end] != "bien" or low.startswith(
+        (" que ", " qu'", " de ", " d'"), hit.end
+    ):
+        return False
+    return low.startswith(" ", hit.end) and not low.endswith("très ", 0, hit.start)
 
 
 def _likelihood(claim: Reading, hit: Evaluation) -> bool:

@@ -84,7 +84,7 @@ def _role(word: str) -> str:
         return "condition"
     if word in ("ne", "n"):
         return "ne"
-    told = word == "a" or word in _SUBJECTS or word in _PRESENTS or mood(word)
+    told = word in _SUBJECTS or word in _PRESENTS or mood(word)
     return "verb" if told else ""
 
 
@@ -102,7 +102,7 @@ def _negated(words: list[str], verb: int, ne: int) -> bool:
             twice = words[i + 1 : i + 3] == ["ne", "pas"]
             affirms = words[verb].startswith(_AFFIRMING)
             return not (restricts or twice or affirms)
-        if word in ".?!…;:" or (i > verb and word in ("que", "qu")):
+        if word in ("que", "qu"):
             break
     before = words[max(0, ne - 4) : ne]
     return any(word in ("jamais", "rien", "personne", "aucun", "aucune", "ni") for word in before)
@@ -164,8 +164,7 @@ class _Reader:
         return found
 
     def _subordinate(self, i: int, word: str) -> None:
-        # "ne … que" restricts and opens no clause; "ainsi que", "tel que" join.
-        restricts = self.ne >= 0 and i - self.ne <= _GAP and word in ("que", "qu")
+        # "ainsi que", "tel que" join.
         before = self.words[max(0, i - 3) : i]
         joins = bool(before) and before[-1] in ("ainsi", "plus", "moins", "autant", "autre")
         # "je pense que" is a frame: the clause that follows is what is said.
@@ -173,7 +172,7 @@ class _Reader:
             not CLAUSES["opinions"].isdisjoint(before)
             or not CLAUSES["proofs"].isdisjoint(before[-2:])
         )
-        if not (restricts or joins or framed):
+        if not (joins or framed):
             self.pending += 1
         self.expected = False
 
@@ -188,14 +187,12 @@ class _Reader:
             if not self.pending:
                 self.subject = _PERSON_OF.get(word, "")
             return None
-        if self.expected and (word in CLAUSES["clitics"] or word in _NEGATIONS):
+        if word in CLAUSES["clitics"] or word in _NEGATIONS:
             return None
-        if self.expected and i and self.words[i - 1] in _NEGATIONS and _is_infinitive(word):
+        if i and self.words[i - 1] in _NEGATIONS and _is_infinitive(word):
             self.expected, self.ne = False, -1  # "ne pas rendre" is no finite verb
             return None
         form: str = mood(word)
-        if word == "a" and i and self.words[i - 1] == "y":
-            form = "auxiliary"
         if not form and (word in _PRESENTS or self.expected):
             form = "present"
         if not form or (form in ("imparfait", "past", "future") and self._after_article(i)):
@@ -220,11 +217,9 @@ class _Reader:
 
     def _colloquial(self, i: int) -> bool:
         """Tell « j'ai jamais vu », « c'est pas vrai »: a spoken negation without « ne »."""
-        spoken = i > 0 and self.words[i - 1] in _SPOKEN
         after = self.words[i + 1 : i + 3]
-        more = self.words[i + 2 : i + 5]
         told = after[:1] in (["pas"], ["jamais"], ["rien"]) and after[1:] != ["mal"]
-        return spoken and told and not {"aussi", "autant", "plus", "si"} & set(more)
+        return told and i > 0 and self.words[i - 1] in _SPOKEN
 
     def _after_article(self, i: int) -> bool:
         articles = ("le", "la", "les", "un", "une", "des", "du", "de", "d", "l", "ce", "cette")
@@ -238,7 +233,7 @@ class _Reader:
                 continue
             if participle(word):
                 return word
-            if not between(word) and word not in _NEGATIONS:
+            if not between(word):
                 break
         return been
 
@@ -246,7 +241,7 @@ class _Reader:
 def _is_infinitive(word: str) -> bool:
     if word.endswith("re"):
         return _INFINITIVE_IN_RE.fullmatch(word) is not None
-    return word.endswith(("er", "ir")) and len(word) > len("er")
+    return word.endswith(("er", "ir"))
 
 
 def _infinitive(words: list[str], tokens: list[re.Match[str]]) -> list[Predicate]:
@@ -257,17 +252,6 @@ def _infinitive(words: list[str], tokens: list[re.Match[str]]) -> list[Predicate
             negated = ("ne" in head or "n" in head) and any(
                 w in _NEGATIONS for w in [*head, *words[i + 1 : i + 3]]
             )
-            after = words[i + 1] if i + 1 < len(words) else ""
-            compound = word in ("avoir", "être") and participle(after)
-            return [
-                Predicate(
-                    tokens[i].start(),
-                    word,
-                    "infinitive",
-                    negated,
-                    after if compound else None,
-                    "",
-                    False,
-                )
-            ]
+            start = tokens[i].start()
+            return [Predicate(start, word, "infinitive", negated, None, "", False)]
     return []

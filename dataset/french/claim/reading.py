@@ -50,7 +50,7 @@ class Reading:
                 return True
         if words and words[0].endswith("ant"):
             return True  # « a refusé, précisant que … »: what comes after is told from then
-        return len(words) > 1 and not {"a", "ont", "avait", "est", "sont"}.isdisjoint(words)
+        return not {"a", "ont", "avait", "est", "sont"}.isdisjoint(words)
 
     def _negated_cue(self) -> str:
         """Return what the negation of the cue makes of it: "turned", "possible", "certain"."""
@@ -61,8 +61,6 @@ class Reading:
 
     def _denied(self) -> Span | None:
         """Return where the first sentence of the content says that something is not so."""
-        if not self.spans:
-            return None
         start = self.spans[0].start
         end = min(self.spans[0].end, max(start, self.first_end))
         place = denial(self.view.low[start:end])
@@ -71,9 +69,7 @@ class Reading:
     def _question(self) -> bool:
         if self.lemma in ("se demander", "s'interroger"):
             return True
-        last = self.spans[-1] if self.spans else None
-        if last is None:
-            return False
+        last = self.spans[-1]
         if self.view.low[last.start : last.end].rstrip(" »\"'*").endswith("?"):
             return True
         # Contents leave out their final punctuation.
@@ -81,7 +77,7 @@ class Reading:
 
     def hearsay_in(self, predicate: Predicate) -> bool:
         """Tell the conditional of hearsay from the modal, polite and hypothetical ones."""
-        if predicate.mood != "conditional" or predicate.word in HEDGING["no_hearsay"]:
+        if predicate.word in HEDGING["no_hearsay"]:
             return False
         if predicate.subject == "first" or predicate.hypothetical or self.question:
             return False
@@ -101,14 +97,14 @@ class Reading:
         for span in self.spans:
             if match := _SENTENCE_END.search(self.view.low, *span):
                 return match.start()
-        return self.spans[-1].end if self.spans else 0
+        return self.spans[-1].end
 
     def warns(self) -> bool:
         """Tell a noun phrase that is warned of: it may come (« met en garde contre … »)."""
         cue = self.found.cue
         if self.predicates or self.lemma not in CONTENT["warning"] or cue is None:
             return False
-        return bool(self.spans) and " contre " in self.view.low[cue.start : self.spans[0].start]
+        return " contre " in self.view.low[cue.start : self.spans[0].start]
 
     def doubts(self) -> bool:
         """Tell whether the content is a doubt (« exprime des doutes sur … »)."""

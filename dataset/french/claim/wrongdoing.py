@@ -16,9 +16,6 @@ _AFTER_VERB = 40  # characters in which a wrong belongs to its auxiliary or gove
 _HAPPENING = re.compile(pattern(LISTS["content"]["happening"]))
 _OTHER_CLAUSE = re.compile(r"(?<!\w)(?:qui|que|qu|dont|où|pour|afin|si|sans|contre|par)(?!\w)|[;:]")
 _SUBORDINATE = re.compile(r"(?<!\w)(?:qui|que|qu|dont|où|si|contre)(?!\w)|[;:]")
-_FALSE_CHARGE = re.compile(
-    r"(?:accusation|allégation)s?[^.]{0,40}?(?:fauss|infond|mensong|sans fond)"
-)
 _PROOF_OF = re.compile(r"(?<!\w)(?:preuves|la preuve)(?: [^\W\d_]{1,20})? (?:de |d'|du |des )")
 _WORD = re.compile(r"[^\W\d_]+")
 _PROVEN = 60  # characters behind "preuves de" …
@@ -53,14 +50,11 @@ def wrong(
             if told := _charged(low, charge, predicates, told_as_fact):
                 return told
         if match := _HAPPENING.search(low, *span):
-            before = [p.start for p in predicates if p.start < match.start()]
-            return min(before, default=match.start()), "accusation"
+            return min([match.start(), *(p.start for p in predicates)]), "accusation"
     if not (predicates and predicates[0].negated):
         for span in spans:
             if (place := _proven(low, span)) is not None:
                 return place, "accusation"
-    if any(_FALSE_CHARGE.search(low, *span) for span in spans):
-        return spans[0].start, "denial"
     return None
 
 
@@ -89,18 +83,17 @@ def _charged(
     predicate = governing[-1]
     perceived = bool({predicate.word, predicate.participle} & CONTENT["perceiving"])
     bare = charge.way == "verb"
-    if predicate.start < charge.start:
-        between = low[predicate.start : charge.start]
-        if bare and (len(between) > _AFTER_VERB or _PASSIVE.match(between)):
-            return None
-        clause = _OTHER_CLAUSE if bare else _SUBORDINATE
-        if clause.search(between) and (bare or not perceived):
-            return None  # told by another, or of another than the subject
+    between = low[predicate.start : charge.start]
+    if bare and (len(between) > _AFTER_VERB or _PASSIVE.match(between)):
+        return None
+    clause = _OTHER_CLAUSE if bare else _SUBORDINATE
+    if clause.search(between) and (bare or not perceived):
+        return None  # told by another, or of another than the subject
     if predicate.negated:
         # « Je ne me laisserai pas intimider » promises, « je n'ai trompé personne » denies.
         denied = bare and predicate.mood not in ("future", "conditional")
         return (predicate.start, "denial") if denied else None
-    if charge.way == "harm" and low[charge.start : charge.end].endswith(_MERE_RISKS):
+    if low[charge.start : charge.end].endswith(_MERE_RISKS):
         return predicate.start, "evaluation"
     if (predicate.subject != "first" or perceived) and told_as_fact(predicate):
         return predicate.start, "accusation"

@@ -39,7 +39,7 @@ def after(low: str, number: Numeral) -> tuple[int, str] | None:
     if match is None:
         compared = _is_comparison(low, number.start, number.end)
         return (number.end + len(" fois"), "fois") if compared else None
-    if number.value is not None and number.value % 1 and not number.scaled:
+    if (number.value or 0) % 1 and not number.scaled:
         return match.end(), "point"
     ahead = context.STOP.split(low[max(0, number.start - _BEFORE) : number.start])[-1]
     near = ahead + context.STOP.split(low[match.end() : match.end() + _BEHIND])[0]

@@ -43,7 +43,6 @@ _ELLIPTIC_REACH = 20
 _SAME_COUNT = 90
 _MILLION = 1_000_000
 _SAME_SENTENCE = 120
-_SAME_PARAGRAPH = 400
 # « 3 millions de livres (3,6 millions d'euros) »: the sum is told in pounds.
 _CONVERTED = re.compile(r"\((?:soit |environ |près de |quelque |plus de )*$")
 # What is sold for a sum stands so near to it, before and behind.
@@ -70,7 +69,6 @@ class SingleReader:
         self.rate_end = 0
         self.counted: tuple[str | None, int] = (None, 0)  # the last counted noun, and where
         self.money: tuple[Measure | None, int] = (None, 0)  # the last currency, and where
-        self.scaled = 1  # where the last number of millions of things ended
         self.age_end = 0  # where the last age ended
         self.label = -1  # where the last number that is no quantity ended
         self.hours = -_SAME_HOURS  # where the last duration in hours ended
@@ -138,10 +136,9 @@ class SingleReader:
         ``start`` is where the range begins of which ``reading`` is the second number.
         """
         number, measure = reading.number, reading.measure
-        own = measure if reading.end > number.end or reading.start < number.start else None
-        if own is not None and self._is_glued_to_word(reading):
+        if measure is not None and self._is_glued_to_word(reading):
             return None
-        if self._is_hour(reading, own.name if own else None, alone=start is None):
+        if self._is_hour(reading, measure.name if measure else None, alone=start is None):
             return None
         if self.is_excluded(reading):
             return None
@@ -154,18 +151,15 @@ class SingleReader:
             and number.scaled
             and sums.is_sum(self.view, self.low, reading, named=self._names_money)
         ):
-            near = 0 <= number.start - self.money[1] < _SAME_PARAGRAPH
-            measure = (self.money[0] if near else None) or self._usual_currency
+            measure = self._usual_currency
         if measure is None:
-            self.scaled = number.end if number.scaled else self.scaled
             return self._unmeasured(reading)
         return self._measured(reading, measure, start)
 
     def _is_glued_to_word(self, reading: Reading) -> bool:
         """Tell whether digits with no sign or currency before them follow a letter (« A4 »)."""
         start = reading.number.start
-        glued = start > 0 and self.view[start - 1].isalpha()
-        return glued and reading.number.form == "digits" and reading.start == start
+        return start > 0 and self.view[start - 1].isalpha() and reading.start == start
 
     def _is_hour(self, reading: Reading, unit: str | None, *, alone: bool) -> bool:
         """Tell a time of day, unless it ends a range; remember where it or its hours end."""
@@ -217,15 +211,13 @@ class SingleReader:
             return False
         if not context.STOP.search(between):
             return True
-        # In the next sentence, too, if nothing else is counted by millions there.
-        return self.scaled < end and _NO_SUBJECT.match(self.low, number.end) is not None
+        # In the next sentence, too, if it does not count somebody there.
+        return _NO_SUBJECT.match(self.low, number.end) is not None
 
     def _unmeasured(self, reading: Reading) -> FoundFigure | None:
         number, low = reading.number, self.low
-        if number.form == "article":
-            return None
         half = _NOUN_AND_A_HALF.match(low, number.end)
-        if half is not None and number.value is not None and not number.scaled:
+        if half is not None and number.value is not None:
             number.value += 0.5  # « quatre pièces et demie »
         if named := measuring_nouns.after(low, number):
             end, name = named
