@@ -21,6 +21,19 @@ def lexicon(name: str) -> dict[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
+@cache
+def word_set(name: str, *place: str) -> frozenset[str]:
+    """Return the word list at a place of ``lexicon/<name>.toml`` as a set.
+
+    In a text, where white space separates the words, ``_`` stands for a space.
+    """
+    listed: Any = lexicon(name)
+    for key in place:
+        listed = listed[key]
+    words = listed.split() if isinstance(listed, str) else listed
+    return frozenset(word.replace("_", " ") for word in words)
+
+
 def either(words: Iterable[str]) -> str:
     """Return a pattern of any of the words, the longest first, to stand in a group.
 

@@ -45,22 +45,15 @@ class _Names(Reading):
     def read_known(self) -> dict[int, tuple[int, str]]:
         """Take in the names that the lexicon lists; return those left to the chains."""
         left: dict[int, tuple[int, str]] = {}
+        gaz = self.gazetteer
         spans = names.known_spans(self.view)
         surnames = names.surnames_among(self.view, spans)
         for start, end, name in spans:
             if name in surnames or not self.free(start, end):
                 continue
-            if (
-                name in self.gazetteer.not_actors
-                or self._bound(start, end)
-                or name in self.gazetteer.places
-            ):
+            if name in gaz.not_actors or name in gaz.places or self._bound(start, end):
                 left[start] = (end, name)
-            elif name in self.gazetteer.bare_media and not names.is_medium(
-                self.text_view, start, end
-            ):
-                continue
-            else:
+            elif name not in gaz.bare_media or names.is_medium(self.text_view, start, end):
                 self.known(start, end, name)
         return left
 
@@ -76,22 +69,19 @@ class _Names(Reading):
 
     def known(self, start: int, end: int, name: str) -> None:
         """Take in one name that the lexicon lists as an organisation or medium."""
+        gaz = self.gazetteer
         before = self.low[max(0, start - 30) : start].replace("'", "' ").split()
-        last = before[-1] if before else ""
-        if name.partition(" ")[0].lower() in self.gazetteer.heads:
+        if name.partition(" ")[0].lower() in gaz.heads:
             end = by_place(self.view, end, any_name=name.isupper())
         self.take(Span(start, end))
-        gaz = self.gazetteer
-        if gaz.known.get(name, "media") == "media" and self._credit(start, end):
-            return
-        if (name in gaz.platforms and last in {"sur", "via", "d'"}) or names.is_brand(
-            self.view, start, name
-        ):
-            return
-        if name in gaz.marked_media and not names.is_medium(self.text_view, start, end):
-            return
         actor_type = gaz.known.get(name, "media")
-        self.mention("mention/known-name", start, end, actor_type)
+        if actor_type == "media" and self._credit(start, end):
+            return
+        platform = name in gaz.platforms and before and before[-1] in {"sur", "via", "d'"}
+        if platform or names.is_brand(self.view, start, name):
+            return
+        if name not in gaz.marked_media or names.is_medium(self.text_view, start, end):
+            self.mention("mention/known-name", start, end, actor_type)
 
     def _credit(self, start: int, end: int) -> bool:
         """Tell whether a name stands as a credit: alone in brackets, after © or a slash."""
@@ -108,7 +98,6 @@ class _Names(Reading):
         for span, noun in quoted_names(self.view, self.low):
             if self.free(*span):
                 self.mention("mention/quoted-name", span.start, span.end, noun.actor_type)
-                self.take(span)
         found = [c for c in candidates(self.text_view) if self.free(c.start, c.end)]
         later = [c for c in found if not self._person(c) and not self._organisation(c, left)]
         introduced(self, later)
@@ -157,8 +146,8 @@ class _Names(Reading):
             return False
         span = Span(c.start, c.end)
         firm = _FIRM.match(self.view, c.end)
-        if not c.title and c.before[-1:] and c.before[-1] in gaz.sites:
-            pass  # « rue Victor Hugo » is a street
+        if not c.title and self._on_site(c):
+            pass
         elif firm:
             span = Span(c.start, firm.end())
             name = self.view[span.start : span.end]
@@ -196,7 +185,6 @@ class _Names(Reading):
         branch |= len(rest) == 1 and rest[0] in gaz.editions and name in gaz.known
         if branch and name not in gaz.places:
             self.mention("mention/known-name", c.start, c.end, gaz.known.get(name, "media"))
-            self.take(Span(c.start, c.end))
             return True
         return False
 
@@ -230,7 +218,6 @@ class _Names(Reading):
         if end == c.end:
             return False
         self.mention("mention/team", c.start, end, "other")
-        self.take(Span(c.start, end))
         return True
 
     def _ministry(self, c: Candidate) -> bool:
@@ -243,7 +230,6 @@ class _Names(Reading):
         # "Affaires" says nothing without its adjective ("Affaires sociales").
         end = extent(self.view, c.end) if c.text == "Affaires" else c.end
         self.mention("mention/institution", body[0], end, body[1].actor_type)
-        self.take(Span(body[0], end))
         return True
 
     def _place(self, c: Candidate, end: int) -> None:
@@ -281,9 +267,7 @@ class _Names(Reading):
         if self.in_heading(c.start):
             self.cast.later(c.text, span, "mention/repeated-name")
             return True
-        if self.gazetteer.titles.get(c.title) == "p" or self._no_name(c, left):
-            return True
-        if c.before[-1:] and c.before[-1] in self.gazetteer.sites:
+        if self._no_name(c, left) or self._on_site(c):
             return True
         attested = c.words[-1] in self.repeated
         verdict = names.judge(self.text_view, c, attested=attested)
@@ -299,6 +283,10 @@ class _Names(Reading):
             self.cast.organisation(name, verdict.actor_type, Span(c.start, end), verdict.rule)
             self.take(Span(c.start, end))
         return True
+
+    def _on_site(self, c: Candidate) -> bool:
+        """Tell « rue Victor Hugo », a street."""
+        return bool(c.before) and c.before[-1] in self.gazetteer.sites
 
     def _full_end(self, c: Candidate) -> int:
         """Return where a name with its own article ends ("La Quadrille du Port")."""
@@ -323,7 +311,6 @@ class _Names(Reading):
         if body is None or body[1].singular not in self.gazetteer.seats:
             return False
         self.mention("mention/institution", body[0], c.end, body[1].actor_type)
-        self.take(Span(body[0], c.end))
         return True
 
     def _joined(self, c: Candidate) -> bool:
@@ -337,8 +324,6 @@ class _Names(Reading):
             if full and self.cast.actors[before].name.count(" "):
                 self.cast.person(c.text, "", span, "mention/joined")
             return full
-        if self.cast.actors[before].name in self.gazetteer.places:
-            return False
         self.cast.organisation(c.text, kind, span, "mention/joined")
         return True
 

@@ -255,7 +255,7 @@ class _Resolver:
         head_only = sources.before_comma(scene, span)
         phrase = scene.read(head_only)
         author = sources.author(scene, span, phrase)
-        if author is not None and phrase.head in sources.words_of_authors():
+        if author is not None and sources.speaks_for_author(phrase.head):
             return author
         taken_up = sources.named_behind(scene, span, phrase)
         if taken_up is None and not scene.low.startswith(_ANOTHER, span.start):

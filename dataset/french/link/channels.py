@@ -6,7 +6,6 @@ words (the claims that hold it), and credited for the whole article ("Source : V
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -14,13 +13,16 @@ import regex as re
 
 from dataset.enclosure import Enclosure
 from dataset.french.finds import FoundActor, FoundAttribution, FoundLink
-from dataset.french.link.names import Names, words
+from dataset.french.link.names import Names
 from dataset.french.mention.gazetteer import gazetteer
 from dataset.french.mention.names import known_spans
 from dataset.french.mention.organisations import folded_name
 from dataset.french.registry import Registry
+from dataset.lexicon import either, word_set
 from dataset.text import Span
 
+# The rule that finds a channel, where it is named, and the actor.
+_Channel = tuple[str, Span, int]
 # How far back the words that govern a medium's name may begin, and the longest credit.
 _REACH = 110
 # A line of credits in its parts, and how many media may share the credit of an article.
@@ -30,62 +32,50 @@ _SIGNED = 7
 _LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """The patterns of this module: what governs a medium, a platform, a credit."""
-
-    lead: re.Pattern[str]
-    asked: re.Pattern[str]
-    staff: re.Pattern[str]
-    platform: re.Pattern[str]
-    credit: re.Pattern[str]
-    picture: re.Pattern[str]
-    bracket: re.Pattern[str]
-
-
-def _one_of(entries: frozenset[str]) -> str:
-    return "|".join(re.escape(e) for e in sorted(entries, key=len, reverse=True))
+def _any_of(part: str, key: str) -> str:
+    return f"(?:{either(word_set('links', part, key))})"
 
 
 @cache
-def _forms() -> _Forms:
+def _forms() -> dict[str, re.Pattern[str]]:
     """Compile the patterns (once a process)."""
     lex = gazetteer()
     media = {noun for noun, read in lex.heads.items() if read.actor_type == "media"}
-    nouns = _one_of(frozenset(media | {"agence", "réseau social", "plateforme", "application"}))
+    nouns = either(media | {"agence", "réseau social", "plateforme", "application"})
     phrase = rf"(?:(?:la |le |l'|les )?(?:(?:{nouns})(?: [^\W\d_][\w-]*+){{0,2}} )?(?:la |le |l')?)"
-    occasions, by = _one_of(words("channels", "occasions")), _one_of(words("channels", "by"))
-    before = _one_of(words("channels", "prepositions"))
-    return _Forms(
-        lead=re.compile(
-            rf"(?:^|(?<![\w-]))(?:(?:{occasions}) (?:[^\W\d_]++ ){{0,3}}"
+    occasions, before = _any_of("channels", "occasions"), _any_of("channels", "prepositions")
+    by, staff = _any_of("channels", "by"), _any_of("channels", "staff")
+    leads = _any_of("credits", "leads")
+    return {
+        "lead": re.compile(
+            rf"(?:^|(?<![\w-]))(?:{occasions} (?:[^\W\d_]++ ){{0,3}}"
             r"(?:de |d'|du |des |à |au |aux |avec |sur |dans |par |pour )"
-            rf"|(?:{before}) |à |dans ){phrase}(?:« ?|\")?$"
+            rf"|{before} |à |dans ){phrase}(?:« ?|\")?$"
         ),
-        asked=re.compile(
-            rf"(?<![\w-])(?:{by}) (?:[^\W\d_]++ )?par (?:(?:un|une|des|les) journalistes? )?"
+        "asked": re.compile(
+            rf"(?<![\w-]){by} (?:[^\W\d_]++ )?par (?:(?:un|une|des|les) journalistes? )?"
             rf"(?:de (?=l'|la )|du |d')?{phrase}(?:« ?|\")?$"
         ),
-        staff=re.compile(
-            rf"(?<!\w)(?:{_one_of(words('channels', 'staff'))}) (?:[^\W\d_][\w-]*+ ){{0,3}}"
+        "staff": re.compile(
+            rf"(?<!\w){staff} (?:[^\W\d_][\w-]*+ ){{0,3}}"
             rf"(?:à|au|aux|de|du|des|chez|pour)?(?: la| l'| le)? ?$"
         ),
         # The word comes first and what may not stand before it second: a search skips to it.
-        platform=re.compile(
+        "platform": re.compile(
             r"(?:sur|via|compte|page) (?<!\w(?:sur|via) )(?<!\wcompte )(?<!\wpage )"
             rf"(?:(?:son|le|la|sa|un|une|[^\W\d_]++) ){{0,3}}?"
-            rf"({_one_of(lex.platforms)})(?!\w)"
+            rf"({either(lex.platforms)})(?!\w)"
         ),
-        credit=re.compile(
-            rf"\W*(?:{_one_of(words('credits', 'leads'))})(?!\w).*|.*\([^()]*\)\W*"
+        "credit": re.compile(
+            rf"\W*{leads}(?!\w).*|.*\([^()]*\)\W*"
             r"|\W*(?:l'|la |le )?[\w.-]+(?: [\w.-]+){0,3}\W*"
         ),
-        picture=re.compile(_one_of(words("credits", "pictures"))),
-        bracket=re.compile(
-            rf"\((?:{_one_of(words('credits', 'leads'))})(?: ?:)? [^()\n]{{2,60}}\)"
+        "picture": re.compile(_any_of("credits", "pictures")),
+        "bracket": re.compile(
+            rf"\({leads}(?: ?:)? [^()\n]{{2,60}}\)"
             r"|informations? fournies? par [^.\n]{2,40}"
         ),
-    )
+    }
 
 
 class Channels:
@@ -103,38 +93,32 @@ class Channels:
         self.names, self.said, self.speakers = names, attributions, speakers
         self.enclosure, self.registry = enclosure, registry
         self.forms = _forms()
-        self._told: dict[int, list[FoundLink]] = {}
+        self._told: dict[int, list[_Channel]] = {}
 
     def find(self, aside: Sequence[Span]) -> Iterator[FoundLink]:
         """Yield the channels of each claim in order from the claimant outward."""
         self._gather()
         self._carry()
         credited = self._credits(aside)
-        for i in range(len(self.said)):
-            chain = [self._link(own.rule_id, own.span, i, own.actor) for own in self._own(i)]
-            for k in self.enclosure.around(self.said[i].hull, but=i):
-                outer = self.speakers[k]
-                if outer is not None:
+        for i, found in enumerate(self.said):
+            chain = [*self._own(i)]
+            for k in self.enclosure.around(found.hull, but=i):
+                if (outer := self.speakers[k]) is not None:
                     source = self.said[k].source or self.said[k].content[0]
-                    chain.append(self._link("link/via-reported", source, i, outer))
-                chain += [self._link(own.rule_id, own.span, i, own.actor) for own in self._own(k)]
-            chain += [self._link("link/via-credit", place, i, medium) for place, medium in credited]
+                    chain.append(("link/via-reported", source, outer))
+                chain += self._own(k)
             seen = {self.speakers[i]}
-            for link in chain:
-                if link.actor not in seen:
-                    seen.add(link.actor)
-                    yield link
+            for rule, span, actor in chain + credited:
+                if actor not in seen:
+                    seen.add(actor)
+                    yield FoundLink(rule, "via", span, i, None, actor)
 
-    @staticmethod
-    def _link(rule: str, span: Span, i: int, actor: int) -> FoundLink:
-        return FoundLink(rule, "via", span, i, None, actor)
-
-    def _own(self, i: int) -> Iterator[FoundLink]:
+    def _own(self, i: int) -> Iterator[_Channel]:
         """Yield the document and the media of one claim itself."""
         source = self.said[i].source
         named = self.names.at(source) if source else None
-        if named is not None and named.kind == "nominal" and self.speakers[i] is not None:
-            yield self._link("link/via-document", named.span, i, named.actor)
+        if named is not None and named.kind == "nominal":
+            yield "link/via-document", named.span, named.actor
         yield from self._told.get(i, ())
 
     # ---- media beside the cue ----------------------------------------------------------------
@@ -148,20 +132,19 @@ class Channels:
         for i, found in enumerate(self.said):
             place = found.cue or found.content[0]
             by_sentence.setdefault(self.names.view.sentence_at(place.start), []).append(i)
-        for span, actor, rule in media:
+        for channel in media:
+            _, span, actor = channel
             claims = by_sentence.get(self.names.view.sentence_at(span.start))
             if not claims or next(self.enclosure.around(span), None) is not None:
                 continue
             sources = (self.said[i].source for i in claims)
             inside = any(s and s.start <= span.start < s.end for s in sources)
-            if inside and not self.forms.asked.search(self._before(span)):
+            if inside and not self.forms["asked"].search(self._before(span)):
                 continue
             spoken = self.speakers[self._nearest(claims, span)]
-            if spoken is None or spoken == actor:
-                continue
-            for i in claims:
+            for i in claims if spoken not in (None, actor) else ():
                 if self.speakers[i] == spoken:
-                    self._told.setdefault(i, []).append(self._link(rule, span, i, actor))
+                    self._told.setdefault(i, []).append(channel)
 
     def _nearest(self, claims: list[int], span: Span) -> int:
         """Return the claim whose cue is the last before a medium, else the first after it."""
@@ -169,7 +152,7 @@ class Channels:
         before = [place for place in places if place[0] < span.start]
         return max(before)[1] if before else min(places)[1]
 
-    def _media(self) -> Iterator[tuple[Span, int, str]]:
+    def _media(self) -> Iterator[_Channel]:
         """Yield the media and platforms that stand as channels."""
         names = self.names
         for named in names.all:
@@ -177,15 +160,15 @@ class Channels:
             if named.kind != "name" or kind != "media":
                 continue
             lead = self._before(named.span)
-            told = self.forms.lead.search(lead) and not self.forms.staff.search(lead)
-            if told or self.forms.asked.search(lead):
-                yield named.span, named.actor, "link/via-told"
-        for match in self.forms.platform.finditer(names.view.view):
-            yield Span(*match.span(1)), self._actor(match.group(1), "company"), "link/via-platform"
+            told = self.forms["lead"].search(lead) and not self.forms["staff"].search(lead)
+            if told or self.forms["asked"].search(lead):
+                yield "link/via-told", named.span, named.actor
+        for match in self.forms["platform"].finditer(names.view.view):
+            yield "link/via-platform", Span(*match.span(1)), self._actor(match[1], "company")
 
     def _before(self, span: Span) -> str:
         """Return what stands before a name in its sentence."""
-        start = max(self.names.sentence(span.start).start, span.start - _REACH)
+        start = max(self.names.view.sentence(span.start).start, span.start - _REACH)
         return self.names.low[start : span.start]
 
     def _actor(self, name: str, kind: str) -> int:
@@ -223,36 +206,35 @@ class Channels:
 
     # ---- the credit of the article -----------------------------------------------------------
 
-    def _credits(self, aside: Sequence[Span]) -> list[tuple[Span, int]]:
+    def _credits(self, aside: Sequence[Span]) -> list[_Channel]:
         """Return the media credited for the whole article; none if they are too many to tell."""
         view, low = self.names.view.view, self.names.low
-        spans = [*aside, *(Span(*match.span()) for match in self.forms.bracket.finditer(low))]
+        spans = [*aside, *(Span(*match.span()) for match in self.forms["bracket"].finditer(low))]
         found: dict[int, Span] = {}
         for span in spans:
             for piece in _PIECE.finditer(low, *span):
                 text = piece.group()
-                if self.forms.picture.search(text) or not self.forms.credit.fullmatch(text):
+                if self.forms["picture"].search(text) or not self.forms["credit"].fullmatch(text):
                     continue
                 for start, end in self._known(view[piece.start() : piece.end()]):
                     place = Span(piece.start() + start, piece.start() + end)
                     name = view[place.start : place.end]
                     name = name.upper() if name.islower() else name
                     found.setdefault(self._actor(name, "media"), place)
-        media = [(place, actor) for actor, place in found.items()]
+        media = [("link/via-credit", place, actor) for actor, place in found.items()]
         return media if len(media) <= _MOST_CREDITS else []
 
     def _known(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the media of registry and lexicon in a credit."""
-        hits = [
+        media = [
             hit.span
             for hit in self.registry.find(text)
             if self.registry.entries[hit.entry].actor_type == "media"
         ]
-        yield from hits
-        if not hits:
-            lex = gazetteer()
+        yield from media
+        if not media:
             # Agencies sign in small letters too ("(ats)").
             upper = text.upper() if text.islower() and len(text) <= _SIGNED else text
             for start, end, name in known_spans(upper):
-                if lex.known.get(name) == "media":
+                if gazetteer().known.get(name) == "media":
                     yield start, end

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import regex as re
 
 from dataset.french.finds import FoundLink
-from dataset.french.link.names import Named, Names, words
+from dataset.french.link.names import Named, Names
+from dataset.lexicon import word_set
 from dataset.text import Span
 
 # How far from a name its apposition may reach, in characters.
@@ -84,13 +85,14 @@ def _belongs(names: Names, named: Named, lead: str, body: Span) -> bool:
     if not _OF.search(lead):
         # "délégué CGT", "secrétaire général CGT": an acronym may follow the office at once.
         short = names.view.view[body.start : body.end].isupper() and names.is_person(named.actor)
-        if not short or not {*found[-2:], " ".join(found[-2:])} & words("members", "nouns"):
+        last = {*found[-2:], " ".join(found[-2:])}
+        if not short or last.isdisjoint(word_set("links", "members", "nouns")):
             return False
     compounds = {" ".join(found[i : i + n]) for n in (1, 2, 3) for i in range(len(found))}
     if not compounds.isdisjoint(_VERB):
         return False
     if not names.is_person(named.actor):
-        return not compounds.isdisjoint(words("members", "parts"))
-    if not compounds.isdisjoint(words("members", "former")):
+        return not compounds.isdisjoint(word_set("links", "members", "parts"))
+    if not compounds.isdisjoint(word_set("links", "members", "former")):
         return False
-    return not compounds.isdisjoint(words("members", "nouns"))
+    return not compounds.isdisjoint(word_set("links", "members", "nouns"))

@@ -1,19 +1,10 @@
 """The mentions of one article, to be asked for those in a stretch or at a place."""
 
 from bisect import bisect_left
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dataset.french.finds import FoundActor, FoundMention
-from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
-
-
-@cache
-def words(part: str, key: str) -> frozenset[str]:
-    """Return a word class of ``lexicon/links.toml``."""
-    table: dict[str, Any] = lexicon("links")
-    return frozenset(word.replace("_", " ") for word in table[part][key].split())
 
 
 class Named(NamedTuple):
@@ -44,14 +35,8 @@ class Names:
 
     def at(self, span: Span) -> Named | None:
         """Return the mention that stands exactly at ``span``."""
-        for named in self.within(span.start, span.start + 1):
-            if named.span == span:
-                return named
-        return None
-
-    def sentence(self, place: int) -> Span:
-        """Return the sentence that holds a place."""
-        return self.view.sentences[self.view.sentence_at(place)]
+        found = self.within(span.start, span.start + 1)
+        return next((named for named in found if named.span == span), None)
 
     def is_person(self, actor: int) -> bool:
         """Tell whether an actor is a person."""

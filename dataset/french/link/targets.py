@@ -9,8 +9,9 @@ claimant itself or the body it belongs to.
 import regex as re
 
 from dataset.french.finds import FoundAttribution, FoundLink, FoundStance
-from dataset.french.link.names import Named, Names, words
+from dataset.french.link.names import Names
 from dataset.french.mention.gazetteer import gazetteer
+from dataset.lexicon import word_set
 from dataset.text import Span
 
 # How far into a content its subject may stand, and the words before the name in it.
@@ -58,15 +59,13 @@ class Targets:
         """Return the target of one claim."""
         found = self.said[i]
         own = self._own(self.speakers[i])
-        addressed = found.rule_id in words("addressed", "rules")
+        addressed = found.rule_id in word_set("links", "addressed", "rules")
         blamed = self.objects[i]
         if blamed is not None and found.target is not None and not addressed:
             return self._link("link/target-object", found.target, i, blamed, own)
         position = self.positions.get(i)
-        if position is not None and position.holder == self.speakers[i]:
-            towards = position.target
-            if towards is not None and towards not in own:
-                return self._link("link/target-position", position.span, i, towards, own)
+        if position is not None and position.target is not None and position.target not in own:
+            return self._link("link/target-position", position.span, i, position.target, own)
         return self._subject(i, own) or self._judged(i, own)
 
     def _own(self, speaker: int | None) -> set[int]:
@@ -87,23 +86,13 @@ class Targets:
         start = piece.start + (self.names.low[piece.start] in '«"')
         for named in self.names.within(start, min(piece.end, start + _REACH))[:2]:
             lead = self.names.low[start : named.span.start].lstrip(' «"')
-            if self._is_subject(named, lead, piece):
-                return self._link("link/target-subject", named.span, i, named.actor, own)
+            subject = _SUBJECT_LEAD.fullmatch(lead) and not _GOVERNED.search(lead)
             office = any(word in gazetteer().roles for word in _WORD.findall(lead))
-            if (
-                not office
-                and _OWNED_LEAD.fullmatch(lead)
-                and self._verb_after(named.span.end, piece)
-            ):
+            owner = not office and _OWNED_LEAD.fullmatch(lead)
+            if (subject or owner) and self._verb_after(named.span.end, piece):
                 return self._link("link/target-subject", named.span, i, named.actor, own)
             break
         return None
-
-    def _is_subject(self, named: Named, lead: str, piece: Span) -> bool:
-        """Tell whether a mention near the head of a content is its subject."""
-        if not _SUBJECT_LEAD.fullmatch(lead) or _GOVERNED.search(lead):
-            return False
-        return self._verb_after(named.span.end, piece)
 
     def _verb_after(self, end: int, piece: Span) -> bool:
         """Tell whether the content goes on after a name, with more than a conjunction."""
@@ -117,10 +106,10 @@ class Targets:
         if found.cue_class not in _DIRECTED and not judged:
             return None
         piece = found.content[0]
-        others = {n.actor for n in self.names.within(*piece)} - own
-        if len(others) != 1:
+        others = [n for n in self.names.within(*piece) if n.actor not in own]
+        if len({named.actor for named in others}) != 1:
             return None
-        first = next(n for n in self.names.within(*piece) if n.actor in others)
+        first = others[0]
         if first.span.start - piece.start > _REACH:
             return None
         return self._link("link/target-judged", first.span, i, first.actor, own)

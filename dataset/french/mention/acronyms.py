@@ -32,7 +32,6 @@ def _spelt_before(reading: Reading, end: int, acronym: str, chains: dict[int, Ca
             return
         head = reading.gazetteer.heads.get(first)
         reading.mention("mention/acronym", *spelt, head.actor_type if head else "other")
-        reading.take(spelt)
         return
     chain = chains.get(end)
     if chain is not None and len(chain.words) > 1 and abbreviates(acronym, chain.text):
@@ -44,7 +43,6 @@ def _spelt_before(reading: Reading, end: int, acronym: str, chains: dict[int, Ca
     if described is not None and not any(reading.taken[described.start : described.end]):
         noun = reading.gazetteer.heads[reading.low[described.start :].split(maxsplit=1)[0]]
         reading.mention("mention/acronym", *described, noun.actor_type)
-        reading.take(described)
 
 
 def introduced(reading: Reading, later: list[Candidate]) -> None:

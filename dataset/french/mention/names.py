@@ -223,7 +223,6 @@ def judge(view: TextView, candidate: Candidate, *, attested: bool) -> Verdict | 
     Args:
         view: the article.
         candidate: the name.
-        gazetteer: the lexicon.
         attested: whether its last word is capitalised inside a sentence of the article too.
     """
     words, many = candidate.words, len(candidate.words) > 1

@@ -172,7 +172,6 @@ def left_apposition(low: str, start: int, floor: int = 0) -> str:
     Args:
         low: the text in lower case.
         start: where the name starts.
-        gazetteer: the lexicon.
         floor: where the person named before ends: what stands before belongs to that name.
 
     Returns:

@@ -63,6 +63,7 @@ class Reading:
 
     def mention(self, rule: str, start: int, end: int, actor_type: str) -> None:
         """Take in an organisation's name; in a heading it waits for the prose to name it."""
+        self.take(Span(start, end))
         name = self.view[start:end]
         if self.in_heading(start):
             self.cast.later(name, Span(start, end), rule)

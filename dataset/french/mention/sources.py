@@ -14,7 +14,7 @@ from dataset.french.mention.names import lone_type
 from dataset.french.mention.organisations import folded_name
 from dataset.french.mention.phrases import Phrase
 from dataset.french.mention.scene import Scene
-from dataset.lexicon import lexicon
+from dataset.lexicon import lexicon, word_set
 from dataset.text import Span
 
 # A chain of words in capitals.
@@ -182,15 +182,9 @@ def _type_of_name(scene: Scene, text: str, phrase: Phrase | None, start: int) ->
     return "person" if " " in text else lone_type(text)
 
 
-@cache
-def words_of_authors() -> frozenset[str]:
-    """Return the nouns for what somebody said or found ("les déclarations de X")."""
-    return frozenset(lexicon("links")["authored"]["words"].split())
-
-
-@cache
-def _documents() -> frozenset[str]:
-    return frozenset(lexicon("links")["authored"]["documents"].split())
+def speaks_for_author(head: str) -> bool:
+    """Tell whether a noun is for what somebody said or found ("les déclarations de X")."""
+    return head in word_set("links", "authored", "words")
 
 
 def author(scene: Scene, span: Span, phrase: Phrase) -> int | None:
@@ -199,7 +193,8 @@ def author(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     A document speaks for its author, who is named right after it, with an office at most between.
     """
     head = phrase.head
-    if head not in words_of_authors() and head.removesuffix("s") not in _documents():
+    documents = word_set("links", "authored", "documents")
+    if not speaks_for_author(head) and head.removesuffix("s") not in documents:
         return None
     for name, actor in scene.inside(span):
         lead = scene.low[span.start : name.start]
