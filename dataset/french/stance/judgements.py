@@ -25,7 +25,7 @@ _A = re.compile(r"(?:d')?une? ")
 _THIS = re.compile(r"c(?<![\w']c)e(?:|t|tte|s) ")  # a search skips to its letter
 _PRONOUN = re.compile(r"(?<![\w'-])(?P<which>ils?|elles?)(?= )")
 _TO_COME = ("era", "eront", "erait", "eraient")  # « échouera » foresees
-_NEXT = 24
+_NEXT = 28
 _BACK = 200
 _REACH = 60
 

@@ -13,7 +13,7 @@ from dataset.french.stance.verdicts import clause_end, verdict
 from dataset.french.stance.words import StanceVerb, copula, shape, words
 from dataset.text import Span
 
-_NEAR = 16
+_NEAR, _FAR = 16, 28
 _JUDGED_REACH = 70
 _RATHER = re.compile(r",? plutôt qu(?:e(?: d(?:e |'))?|')")
 # "Y s'est fait critiquer par X"
@@ -80,7 +80,8 @@ class Verbs(Passives):
             yield from self._by_pronoun(verb, group, place)
             return
         holders = self.holders.of(group, start, participle=verb.kind == "G")
-        if any(holder.site is not None and self._supposed(holder.site) for holder in holders):
+        sites = [holder.site.start for holder in holders if holder.site is not None]
+        if any(shape("supposed").search(self.view.low, max(0, at - _FAR), at) for at in sites):
             return
         sides = [(target, told(self.view.low, end, target, polarity)) for target in targets]
         if polarity == "support":
@@ -111,13 +112,6 @@ class Verbs(Passives):
         if match := _RATHER.match(low, target.end):
             return self.sites.objects(match.end())[:1]
         return self.sites.objects(target.end, "à")[:1] if verb.lemma == "préférer" else []
-
-    def _supposed(self, subject: Site) -> bool:
-        """Tell whether « si » stands before the subject."""
-        before = TOKEN.findall(self.view.low, max(0, subject.start - _NEAR), subject.start)
-        while before and before[-1] in ("le", "la", "l'", "les", "jamais"):
-            before.pop()
-        return bool(before) and before[-1] in ("si", "s'")
 
     def _made(self, verb: StanceVerb, start: int) -> Group | None:
         """Return the verb group of « Y s'est fait critiquer » before its infinitive."""
