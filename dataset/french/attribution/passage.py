@@ -5,6 +5,7 @@ from functools import cache
 
 import regex as re
 
+from dataset.french.attribution.cues import cue_list
 from dataset.french.attribution.groups import MOST_CUES, Group, groups
 from dataset.french.attribution.participles import AllSubjects
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
@@ -136,16 +137,6 @@ def _speaks(group: Group) -> bool:
 _SOURCE = re.compile(SOURCE)
 
 
-@cache
-def _not_sources() -> frozenset[str]:
-    return frozenset(lexicon("cues")["prepositions"]["not_sources"].split())
-
-
-@cache
-def _worded() -> frozenset[str]:
-    return frozenset(lexicon("cues")["prepositions"]["worded"].split())
-
-
 def criterion(tokens: Tokens, first: int, after: int) -> bool:
     """Tell whether a phrase after « selon » names what a thing depends on, and no source.
 
@@ -156,12 +147,12 @@ def criterion(tokens: Tokens, first: int, after: int) -> bool:
     if words[:2] == ["le", "nombre"]:
         return True
     if words[0] == "les" and not tokens.tags[first + 2 : after]:
-        return not _not_sources().isdisjoint(words)
-    if _not_sources().isdisjoint(words[:3]) or can_speak(tokens, first, after) == CAN:
+        return not cue_list("not_sources").isdisjoint(words)
+    if cue_list("not_sources").isdisjoint(words[:3]) or can_speak(tokens, first, after) == CAN:
         return False
     following = tokens.tags[first + 2 : first + 3]
     owned = following in ("d", "e") and can_speak(tokens, first + 3, after) == CAN
-    return _worded().isdisjoint(words[:2]) or not (owned or following in ("q", "U"))
+    return cue_list("worded").isdisjoint(words[:2]) or not (owned or following in ("q", "U"))
 
 
 def source_starts(tokens: Tokens) -> frozenset[int]:

@@ -37,20 +37,19 @@ _SOURCE = re.compile(rf"b*+{SOURCE}")
 _SHARE = re.compile(r"(?:(?<=r)[de]D?[NP]++|p[D#N](?=,))")
 _MANY = frozenset(["beaucoup", "certains", "plusieurs", "d'autres", "autres"])
 _HEAD_OF_CLAUSE = re.compile(r"[bkmt,]*+$")
+# « de source policière », « de bonnes sources ».
+_OF_SOURCE = re.compile("de .*source")
+_FINAL = ("", ".", "!", "?")
 
 
 _CONTRACTED = {"de": ("de", "du", "des", "d'"), "à": ("à", "au", "aux")}
-# The lemma of a preposition and its class.
-_Preposition = tuple[str, str]
 
 
 @cache
-def _prepositions() -> PhraseTable[_Preposition]:
-    """Return the prepositions of source."""
-    found: list[tuple[list[str], _Preposition]] = []
-    for cue_class, phrases in lexicon("cues")["prepositions"].items():
-        if cue_class in ("not_sources", "worded"):
-            continue
+def _phrases(table: str) -> PhraseTable[tuple[str, str]]:
+    """Return the phrases of a table of ``lexicon/cues.toml``, with their lemma and class."""
+    found: list[tuple[list[str], tuple[str, str]]] = []
+    for cue_class, phrases in lexicon("cues")[table].items():
         for phrase in phrases:
             words = phrase.replace("'", "' ").replace("d' après", "d'après").split()
             last = _CONTRACTED.get(words[-1], (words[-1],))
@@ -60,75 +59,52 @@ def _prepositions() -> PhraseTable[_Preposition]:
 
 def of_prepositions(passage: Passage) -> list[FoundAttribution]:
     """Find « selon X », « d'après X », « pour X » and the like."""
-    found = []
-    standing = _prepositions().find(passage.tokens.words)
-    longest = {at: (after, meaning) for at, after, meaning in standing}
-    for at, (after, (lemma, cue_class)) in islice(longest.items(), MOST_CUES):
-        attribution = _sourced(passage, at, after, lemma, cue_class)
-        if attribution is not None:
-            found.append(attribution)
-    return found
-
-
-@cache
-def _viewpoints() -> PhraseTable[_Preposition]:
-    """Return « à ses yeux », « à l'en croire » and the like."""
-    return PhraseTable(
-        (phrase.replace("'", "' ").split(), (phrase, cue_class))
-        for cue_class, phrases in lexicon("cues")["viewpoints"].items()
-        for phrase in phrases
-    )
+    standing = _phrases("prepositions").find(passage.tokens.words)
+    longest = {at: (after, kind) for at, after, kind in standing}
+    places = islice(longest.items(), MOST_CUES)
+    return [one for at, (after, kind) in places if (one := _sourced(passage, at, after, kind))]
 
 
 def of_viewpoints(passage: Passage) -> list[FoundAttribution]:
     """Find « à ses yeux, A », « à l'en croire, A »: their source is a pronoun, or unnamed."""
-    found: list[FoundAttribution] = []
     if passage.container is not None:
-        return found
-    standing = _viewpoints().find(passage.tokens.words)
-    for at, after, (lemma, cue_class) in islice(standing, MOST_CUES):
-        attribution = _viewed(passage, Site(at, after, after, after, lemma), cue_class)
-        if attribution is not None:
-            found.append(attribution)
-    return found
+        return []
+    places = islice(_phrases("viewpoints").find(passage.tokens.words), MOST_CUES)
+    return [one for at, after, kind in places if (one := _viewed(passage, at, after, kind))]
 
 
-def _viewed(passage: Passage, site: Site, cue_class: str) -> FoundAttribution | None:
+def _viewed(
+    passage: Passage, at: int, after: int, kind: tuple[str, str]
+) -> FoundAttribution | None:
     tokens = passage.tokens
-    start = clause_start(passage, site.at, site.after)
-    leading = _HEAD_OF_CLAUSE.match(tokens.tags[start : site.at]) is not None
-    # « La loi est à ses yeux trop dure », « La loi est trop dure à ses yeux. »
-    ends = tokens.tags[site.after : site.after + 1] in ("", ".", "!", "?")
-    judged = "yeux" in site.lemma and not words_of("be").isdisjoint(tokens.words[start : site.at])
-    loose = judged and (ends or goes_on(tokens.tags, site.at, site.after))
-    if not leading and not loose and tokens.tags[site.at - 1] not in ",(":
-        return None
-    if not leading and any(start <= cue < site.at for cue in passage.cue_starts):
+    site = Site(at, after, after, after, kind[0])
+    start = clause_start(passage, at, after)
+    following = tokens.tags[after : after + 1]
+    if _HEAD_OF_CLAUSE.match(tokens.tags[start:at]):
+        produced = said_after(passage, site) if following == "," else None
+    else:
+        # « La loi est à ses yeux trop dure », « La loi est trop dure à ses yeux. »
+        judged = "yeux" in site.lemma and not words_of("be").isdisjoint(tokens.words[start:at])
+        loose = judged and (following in _FINAL or goes_on(tokens.tags, at, after))
         # « il a affirmé que A, selon ses dires »: said already.
-        return None
-    if leading and tokens.tags[site.after : site.after + 1] != ",":
-        return None
-    produced = said_after(passage, site) if leading else said_around(passage, site, start)
+        said = any(start <= cue < at for cue in passage.cue_starts)
+        if said or not (loose or tokens.tags[at - 1] in ",("):
+            return None
+        produced = said_around(passage, site, start)
     # « à l'en croire », not « de l'avis général ».
-    named = tokens.tags[site.at] == "a" and tokens.words[site.at + 1] in ("l'", "le", "la", "les")
-    source = tokens.span(site.at + 1, site.at + 2) if named else None
-    cue, kind = (site.at, site.after), (site.lemma, cue_class)
-    return cued(passage, "viewpoint", cue, kind, source, produced, carried=not named)
+    named = tokens.tags[at] == "a" and tokens.words[at + 1] in ("l'", "le", "la", "les")
+    source = tokens.span(at + 1, at + 2) if named else None
+    return cued(passage, "viewpoint", (at, after), kind, source, produced, carried=not named)
 
 
 def _sourced(
-    passage: Passage, at: int, after: int, lemma: str, cue_class: str
+    passage: Passage, at: int, after: int, kind: tuple[str, str]
 ) -> FoundAttribution | None:
-    tokens = passage.tokens
+    tokens, lemma = passage.tokens, kind[0]
     if tokens.tags[after : after + 1] in ("R", "L"):
-        return (
-            of_antecedent(passage, at, after, cue_class) if lemma in cue_list("ambiguous") else None
-        )
-    if (
-        lemma.startswith("de ")
-        and "source" in lemma
-        and tokens.words[after - 1] in ("source", "sources")
-    ):
+        clausal = lemma in cue_list("ambiguous")
+        return of_antecedent(passage, at, after, kind[1]) if clausal else None
+    if _OF_SOURCE.match(lemma):
         # « de source policière »: the source is « source policière ».
         after -= 1 + (tokens.words[after - 2] in _KIND_OF_SOURCE)
     place = _reported(tokens, after) or _place(passage, at, after, lemma)
@@ -138,25 +114,19 @@ def _sourced(
     if tokens.words[end + 1 : end + 2] == [tokens.words[at]]:
         # « selon la police comme selon les pompiers, A »: the second has the clause behind it.
         return None
-    cue = at
+    cue = at, after
     while at and tokens.words[at - 1] in ("toujours", "encore", "notamment"):
         at -= 1
     site = Site(at, after, first, end, lemma)
     start = clause_start(passage, at, end)
     leading = _HEAD_OF_CLAUSE.match(tokens.tags[start:at]) is not None
     # « Le maire est parti et, selon X, vit à Brest »: the source has what « et » joins.
-    leading = leading or (
-        tokens.tags[max(0, at - 2) : at] == "k," and tokens.tags[end : end + 1] == ","
-    )
-    if lemma == "pour":
-        if not holds_opinion(passage, site, leading=leading):
-            return None
-        rule = "opinion-pour"
-    else:
-        rule = "source-first" if leading else "source-last"
+    leading = leading or (tokens.tags[:at].endswith("k,") and tokens.tags[end : end + 1] == ",")
+    if lemma == "pour" and not holds_opinion(passage, site, leading=leading):
+        return None
+    rule = "opinion-pour" if lemma == "pour" else "source-first" if leading else "source-last"
     produced = _said(passage, site, start, leading=leading)
-    source = tokens.span(first, named)
-    return cued(passage, rule, (cue, after), (lemma, cue_class), source, produced)
+    return cued(passage, rule, cue, kind, tokens.span(first, named), produced)
 
 
 def _place(passage: Passage, at: int, after: int, lemma: str) -> tuple[int, int, int] | None:
@@ -172,35 +142,30 @@ def _place(passage: Passage, at: int, after: int, lemma: str) -> tuple[int, int,
     if share and (tokens.words[end - 1] in _MANY or tokens.words[end] == "sur"):
         # « pour beaucoup d'experts », « pour six Français sur dix ».
         end = share.end()
-    if not _names_source(passage, Site(at, after, first, end, lemma)):
+    site = Site(at, after, first, end, lemma)
+    if not _names_source(passage, site):
         return None
-    end = source_edge(tokens, Site(at, after, first, end, lemma))
+    end = source_edge(tokens, site)
     return first, name_edge(tokens, end), end
 
 
 # « selon ce que rapporte X », « d'après ce que X a déclaré ».
 _REPORTED = re.compile(
-    rf"[rD]q(?:[nob]*+(?P<said>xb*+U|[VUN])[bt]*+(?P<behind>{NP})|(?P<named>{NP}|r)[nob]*+(?P<told>xb*+U|V))"
-    r"[bt]*+"
+    rf"[rD]q(?:[nob]*+(?P<verb>xb*+U|[VUN])[bt]*+(?P<who>{NP})"
+    rf"|(?P<who>{NP}|r)[nob]*+(?P<verb>xb*+U|V))[bt]*+"
 )
 _ANYBODY = frozenset(["on", "nous", "je", "l'"])
 
 
 def _reported(tokens: Tokens, after: int) -> tuple[int, int, int] | None:
     """« selon ce que rapporte X, A »: return where X begins and ends, and the end of the clause."""
-    match = (
-        _REPORTED.match(tokens.tags, after) if tokens.words[after : after + 1] == ["ce"] else None
-    )
-    if match is None:
+    words = tokens.words
+    match = _REPORTED.match(tokens.tags, after) if words[after : after + 1] == ["ce"] else None
+    if match is None or words[match.end("verb") - 1] not in cues_by_form():
         return None
-    behind = match.group("behind") is not None
-    verb = match.end("said" if behind else "told") - 1
-    first, end = match.span("behind" if behind else "named")
-    if tokens.words[verb] not in cues_by_form() or tokens.words[first] in _ANYBODY:
-        return None
-    if can_speak(tokens, first, end) != CAN:
-        return None
-    return first, end, match.end()
+    first, end = match.span("who")
+    speaks = words[first] not in _ANYBODY and can_speak(tokens, first, end) == CAN
+    return (first, end, match.end()) if speaks else None
 
 
 def _said(passage: Passage, site: Site, start: int, *, leading: bool) -> Produced:
@@ -223,20 +188,20 @@ def _names_source(passage: Passage, site: Site) -> bool:
     """Tell whether the phrase names a source: « selon les cas » does not."""
     tags, words = passage.tokens.tags, passage.tokens.words
     at, first, end = site.at, site.first, site.end
-    if _depends(passage.tokens, at, first, end) or words[first] in _FIRST_PERSON:
-        return False
-    if site.lemma == "aux yeux de" and at and words[at - 1] == "grâce":
+    before = tags[at - 1 : at]
+    if (
+        _depends(passage.tokens, at, first, end)
+        or words[first] in _FIRST_PERSON
         # « trouver grâce aux yeux de X » is a set phrase.
-        return False
-    if site.lemma in cue_list("set_off") and at and tags[at - 1] != ",":
-        return False
-    if site.lemma.startswith("de l'avis") and at and tags[at - 1] in "VIUN":
+        or (site.lemma == "aux yeux de" and words[at - 1] == "grâce")
+        or (site.lemma in cue_list("set_off") and before not in ("", ","))
         # « se passer de l'avis des habitants ».
-        return False
-    if site.lemma == "pour" and "comme" in words[max(0, at - _COMPARED) : at]:
+        or (site.lemma.startswith("de l'avis") and before in tuple("VIUN"))
         # « Comme l'or pour les épargnants, l'art est sûr ».
+        or (site.lemma == "pour" and "comme" in words[max(0, at - _COMPARED) : at])
+    ):
         return False
-    if site.lemma.startswith("de ") and "source" in site.lemma:
+    if _OF_SOURCE.match(site.lemma):
         return True
     speaks = can_speak(passage.tokens, first, end)
     if speaks == CANNOT or (
@@ -247,9 +212,13 @@ def _names_source(passage: Passage, site: Site) -> bool:
         return False
     if tags[first] == "o" or words[first] in words_of("emphatic"):
         # « ayant émaillé selon eux le scrutin »: a hedge on one word.
-        ends = tags[end : end + 1] in ("", ".", ",", "!", "?")
-        goes = goes_on(tags, at, first + 1) or tags[max(0, at - 2) : at] == ",G"
-        return at == 0 or tags[at - 1] in ",(" or ends or goes
+        ends = tags[end : end + 1] in (*_FINAL, ",")
+        return (
+            before in ("", ",", "(")
+            or ends
+            or goes_on(tags, at, first + 1)
+            or tags[:at].endswith(",G")
+        )
     return True
 
 
@@ -268,9 +237,7 @@ def _frames_sentence(passage: Passage, site: Site) -> bool:
     tags, end = tokens.tags, site.end
     while tags[end : end + 1] == "t":
         end += 1
-    if not cue_list("varying").isdisjoint(tokens.words):
-        return False
-    if site.lemma == "pour":
+    if site.lemma == "pour" or not cue_list("varying").isdisjoint(tokens.words):
         return False
     if not noun_cues().keys().isdisjoint(tokens.words[site.first : site.first + 2]):
         # « selon les propos du maire ».
@@ -282,8 +249,6 @@ def _frames_sentence(passage: Passage, site: Site) -> bool:
     if site.at and tags[site.at - 1] in ",(" and tokens.words[site.first] in _INDEFINITE:
         # « A, selon des commentaires lus en ligne »: what a thing depends on is definite.
         return True
-    if tags[end : end + 1] not in ("", ",", ".", "!", "?", ":"):
-        return False
     if _HEAD_OF_CLAUSE.match(tags[: site.at]):
         return tags[end : end + 1] == "," and bool(set(tags[end:]) & set("Vx"))
     owners = (i + 1 for i in range(site.first, end) if tags[i] in "de")
