@@ -24,60 +24,47 @@ def of_quotations(passage: Passage, used: set[int]) -> list[FoundAttribution]:
     ``used`` are the starts of quotations that belong to an attribution already.
     """
     found: list[FoundAttribution] = []
-    tags = passage.tokens.tags
     for index, quotation in passage.quotations.items():
-        if quotation.inner.start in used:
+        inner = passage.quoted(index)
+        if inner is None or not used.isdisjoint((quotation.inner.start, inner.start)):
             continue
         told = used.union(one.content[0].start for one in found)
-        if _next_of_list(passage, index, told):
-            found.append(bare("quote-free", None, passage.quoted(index) or quotation.inner))
-            continue
-        presented, owner = _presented(passage, index)
-        small = tags[index] == "T" and not _alone(tags, index)
-        if small and not (presented or is_predicate(passage, index)):
-            continue
-        inner = passage.quoted(index)
-        if inner is None or inner.start in used:
-            continue
-        signed = _SIGNED.match(tags, index + 1)
-        if signed and _signature(passage, index, signed):
-            found.append(bare("quote-signed", passage.tokens.span(*signed.span("source")), inner))
-            continue
-        before = tags[index - 1] if index else "."
-        after = tags[index + 1] if index + 1 < len(tags) else "."
-        if presented:
-            found.append(bare("message-is", owner, inner))
-        elif before == ":" and asks(passage, index - 1):
-            continue
-        elif before == ":":
-            spoken = _after_incise(passage, index)
-            source = None if spoken else clause_subject(passage, index - 1)
-            found.append(bare("colon-bare", source, inner))
-        elif (
-            (
-                before in FREE_BEFORE
-                or before == "("
-                or (before in "km" and index == 1)
-                # « « A », a dit le maire, mais « B ». »: a clause that goes on with A.
-                or (before in "kmc" and _after_incise(passage, index) and passage.holds_verb(index))
-                or (before == "," and (_after_incise(passage, index) or _listed(tags, index)))
-            )
-            and (after in ".!?…QT" or _between_dashes(tags, index) or _set_off(passage, index))
-            and _is_statement(passage, index, inner)
-        ):
-            found.append(bare("quote-free", None, inner))
-        else:
-            fragment = of_fragment(passage, index, inner)
-            if fragment is not None:
-                # « Si X « A », Y « B »: the clause of B may hold that of A.
-                whole = fragment.content[0]
-                found = [one for one in found if not _within(one.content[0], whole)]
-                found.append(fragment)
+        listed = _next_of_list(passage, index, told)
+        one = bare("quote-free", None, inner) if listed else _of_quotation(passage, index, inner)
+        if one is not None:
+            # « Si X « A », Y « B »: the clause of B may hold that of A.
+            start, end = one.content[0]
+            held = [each for each in found if start <= each.content[0].start < end]
+            found = [each for each in found if each not in held] + [one]
     return found
 
 
-def _within(one: Span, whole: Span) -> bool:
-    return whole.start <= one.start and one.end <= whole.end
+def _of_quotation(passage: Passage, index: int, inner: Span) -> FoundAttribution | None:
+    tags = passage.tokens.tags
+    presented, owner = _presented(passage, index)
+    small = tags[index] == "T" and not _alone(tags, index)
+    if small and not (presented or is_predicate(passage, index)):
+        return None
+    signed = _SIGNED.match(tags, index + 1)
+    if signed and _signature(passage, index, signed):
+        return bare("quote-signed", passage.tokens.span(*signed.span("source")), inner)
+    if presented:
+        return bare("message-is", owner, inner)
+    before = tags[index - 1] if index else "."
+    if before == ":":
+        source = None if _after_incise(passage, index) else clause_subject(passage, index - 1)
+        return None if asks(passage, index - 1) else bare("colon-bare", source, inner)
+    free = (
+        before in FREE_BEFORE
+        or before == "("
+        or (before in "km" and index == 1)
+        # « « A », a dit le maire, mais « B ». »: a clause that goes on with A.
+        or (before in "kmc" and _after_incise(passage, index) and passage.holds_verb(index))
+        or (before == "," and (_after_incise(passage, index) or _listed(tags, index)))
+    )
+    if free and _set_off(passage, index) and _is_statement(passage, index, inner):
+        return bare("quote-free", None, inner)
+    return of_fragment(passage, index, inner)
 
 
 _LIST = re.compile(r"(?:^|[.!?…])[QT](?:,[QT])*+,$")
@@ -110,46 +97,33 @@ def _is_statement(passage: Passage, index: int, inner: Span) -> bool:
     verb = not set(tags).isdisjoint("Vx")
     if not text[inner.start].isupper():
         return verb and len(tags) >= _STATEMENT
-    # « Son but ? « Gagner le titre. » »: a title has no full stop.
-    ends = text[inner.end : inner.end + 2].strip()[:1]
-    return len(tags) > 1 and (
-        verb
-        or ends in ("!", "?", "…")
-        or (ends == "." and inner.end < passage.quotations[index].inner.end)
-    )
-
-
-def _between_dashes(tags: str, index: int) -> bool:
-    """« - « A » - »: a heading of agencies."""
-    return tags[index - 1 : index] in ("-", "–") and tags[index + 1 :] in ("-", "–")
+    return verb or text[inner.end : inner.end + 2].strip()[:1] in ("!", "?", "…")
 
 
 def _set_off(passage: Passage, index: int) -> bool:
     """« « A », faisant allusion à B. », « « A », « B »… »: a quotation no clause takes up."""
     tags = passage.tokens.tags
-    if (
-        _new_sentence(passage, index)
-        or tags[index + 1 : index + 2] in ("–", ";")
-        or (tags[index - 1 : index] == "(" and tags[index + 1 : index + 2] == ")")
-    ):
-        return passage.holds_verb(index)
-    if _TAKEN_UP.match(tags, index + 1) and (index == 0 or tags[index - 1] in FREE_BEFORE):
-        return passage.holds_verb(index)
-    following = tags[index + 1 : index + 4]
-    if following.startswith((",G", ",EG")):
+    before, following = tags[index - 1 : index], tags[index + 1 : index + 4]
+    if following[:1] in _EDGES or following.startswith((",G", ",EG")):
         return True
-    opens = index == 0 or tags[index - 1] in FREE_BEFORE
-    if opens and (
-        following.startswith(("m", ",m")) or REST.fullmatch(tags[index + 1 :].rstrip(".!"))
-    ):
-        # « « Il pleut » mais moins qu'hier. », « « Il pleut » pour la fête. ».
-        return passage.holds_verb(index)
-    if not following.startswith((",Q", ",T", "kQ", ":")):
-        return False
-    # In a list, titles are told from statements by their verb, or by how they end.
+    if before in ("-", "–") and tags[index + 1 :] in ("-", "–"):
+        # « - « A » - »: a heading of agencies.
+        return True
     inner = passage.quotations[index].inner
-    called = following[0] == ":" and passage.view.view[inner.end - 1] in "!?"
-    return called or passage.holds_verb(index)
+    if following[:1] == ":" and passage.view.view[inner.end - 1] in "!?":
+        return True
+    opens = index == 0 or before in FREE_BEFORE
+    loose = (
+        _new_sentence(passage, index)
+        # In a list, titles are told from statements by their verb.
+        or following.startswith(("–", ";", ",Q", ",T", "kQ", ":"))
+        or (before == "(" and following[:1] == ")")
+        or (opens and _TAKEN_UP.match(tags, index + 1))
+        # « « Il pleut » mais moins qu'hier. », « « Il pleut » pour la fête. ».
+        or (opens and following.startswith(("m", ",m")))
+        or (opens and REST.fullmatch(tags[index + 1 :].rstrip(".!")))
+    )
+    return bool(loose) and passage.holds_verb(index)
 
 
 def _new_sentence(passage: Passage, index: int) -> bool:
