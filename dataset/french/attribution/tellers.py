@@ -4,6 +4,7 @@ from functools import cache
 
 import regex as re
 
+from dataset.french.attribution.cues import cue_list
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.opening import main_verb
 from dataset.french.attribution.passage import Passage
@@ -11,7 +12,6 @@ from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.conjugation import conjugate
 from dataset.french.tokens import Tokens, clitic_pronoun, left_of
 from dataset.french.verb_or_noun import words_of
-from dataset.lexicon import lexicon
 
 # How many tokens may stand between être and « à » in « ils sont plus de vingt à dire ».
 _FEW = 6
@@ -37,15 +37,13 @@ def teller(passage: Passage, group: Group) -> tuple[int, int] | None:
     """« Et le maire de conclure que … »: the subject of a narrative infinitive."""
     tokens = passage.tokens
     at = group.first - 1
-    if at < 2 or tokens.words[at] not in ("de", "d'"):  # noqa: PLR2004 - « et », a noun, « de »
+    if tokens.words[max(0, at)] not in ("de", "d'"):
         return None
     if tokens.tags[at - 1] == ",":
         # « Et Paul Petit, maire de la ville, de citer A ».
         comma = tokens.tags.rfind(",", max(0, at - _APPOSITION), at - 1)
         at = comma if comma > 0 else at
-    first = passage.subjects.chain_before(at)
-    if tokens.tags[at - 1] == "r":
-        first = at - 1
+    first = at - 1 if tokens.tags[at - 1] == "r" else passage.subjects.chain_before(at)
     if first < 1 or tokens.words[first - 1] != "et":
         return None
     opens = first == 1 or tokens.tags[first - 2] in ".!?…;,QT"
@@ -64,17 +62,14 @@ def heard(passage: Passage, group: Group) -> tuple[int, int] | None:
     return (first, group.first) if can_speak(tokens, first, group.first) == CAN else None
 
 
+_AIMED = re.compile(r"non sans|(?:avant|afin|but) (?:de|d')")
+
+
 def _aimed(words: list[str], at: int) -> bool:
     """Tell whether « pour », « après », « afin de » and the like stand before token ``at``."""
-    before = words[max(0, at - 2) : at]
-    if not before:
-        return False
-    if before[-1] == "sans":
-        # « non sans rappeler ».
-        return before[0] == "non"
-    return before[-1] in ("après", "pour") or (
-        len(before) > 1 and before[-1] in ("de", "d'") and before[0] in ("avant", "afin", "but")
-    )
+    # « non sans rappeler ».
+    before = " ".join(words[max(0, at - 2) : at])
+    return before.endswith(("après", "pour")) or _AIMED.fullmatch(before) is not None
 
 
 # How far back the first of coordinated infinitives is looked for.
@@ -118,12 +113,8 @@ def counted(passage: Passage, group: Group) -> tuple[int, int] | None:
     """« Ils sont nombreux à dire que … », « elle est la première à dénoncer … »."""
     tokens = passage.tokens
     at = group.first - 1
-    if at < 2 or tokens.words[at] != "à":  # noqa: PLR2004 - a subject, être, how many, « à »
-        return None
-    verb = at - 1
-    while verb and at - verb < _MANY and tokens.tags[verb] in "NDUPb#dwkeE":
-        verb -= 1
-    if tokens.tags[verb] != "x":
+    verb = left_of(tokens.tags, "NDUPb#dwkeE", at, max(1, at - _MANY)) - 1
+    if verb < 1 or tokens.words[at] != "à" or tokens.tags[verb] != "x":
         return None
     near = tokens.words[at - 1] in words_of("counted") or tokens.tags[at - 1] in "D#"
     number = _A_NUMBER.match(tokens.tags, verb + 1) and tokens.words[verb + 1] not in _ARTICLES
@@ -136,8 +127,7 @@ def counted(passage: Passage, group: Group) -> tuple[int, int] | None:
 
 @cache
 def _leading() -> frozenset[str]:
-    verbs = lexicon("cues")["parts"]["leading_to"].split()
-    return frozenset(form for verb in verbs for form, _ in conjugate(verb))
+    return frozenset(form for verb in cue_list("leading_to") for form, _ in conjugate(verb))
 
 
 def led_to(passage: Passage, group: Group) -> tuple[int, int] | None:
@@ -147,16 +137,12 @@ def led_to(passage: Passage, group: Group) -> tuple[int, int] | None:
     if at < 1 or tokens.words[at] != "à":
         return None
     first = passage.subjects.chain_before(at)
-    verb = first - 1 if first > 0 else at - 1
-    while verb > 0 and tokens.tags[verb] == "b":
-        verb -= 1
+    verb = left_of(tokens.tags, "b", first if first > 0 else at, 1) - 1
     if tokens.words[verb] not in _leading():
         return None
     if first > 0:
         return (first, at) if can_speak(tokens, first, at) == CAN else None
-    clitic = verb - 1
-    while clitic > 0 and tokens.tags[clitic] in "bxw":
-        clitic -= 1
+    clitic = left_of(tokens.tags, "bxw", verb, 1) - 1
     return (clitic, clitic + 1) if tokens.tags[clitic] == "o" else None
 
 
@@ -198,10 +184,8 @@ def supposed(passage: Passage, group: Group, first: int) -> bool:
     if first == 0 or tokens.words[first - 1] not in ("si", "s'") or before[0] == "même":
         # « même s'il reconnaît que … » grants it.
         return False
-    at = first - 2
-    while at >= 0 and tokens.tags[at] in "mb":
-        at -= 1
-    opens = at < 0 or tokens.tags[at] in ".!?…"
+    opened = left_of(tokens.tags, "mb", first - 1)
+    opens = opened == 0 or tokens.tags[opened - 1] in ".!?…"
     finite = next((i for i in range(group.first, group.after) if tokens.tags[i] in "Vx"), -1)
     if not opens or finite < 0:
         return True
@@ -222,8 +206,7 @@ def _unreal(tokens: Tokens, at: int) -> bool:
     « pour qu'il dise A », « il est possible que le maire dise A », « rien ne montre qu'il ait dit
     A », « est-ce que le maire a dit A ? ».
     """
-    while at > 0 and tokens.tags[at] == "b":
-        at -= 1
+    at = left_of(tokens.tags, "b", at + 1, 1) - 1
     if tokens.words[at] in _AIMING | _unreal_words():
         return True
     nothing = tokens.words[max(0, left_of(tokens.tags, "no", at) - 1)] in ("rien", "nul")
@@ -233,6 +216,5 @@ def _unreal(tokens: Tokens, at: int) -> bool:
 @cache
 def _unreal_words() -> frozenset[str]:
     """Return adjectives and verb forms whose clause with que holds nothing that was said."""
-    parts = lexicon("cues")["parts"]
-    verbs = (form for verb in parts["unreal_verbs"].split() for form, _ in conjugate(verb))
-    return frozenset(parts["unreal"].split()).union(verbs)
+    verbs = (form for verb in cue_list("unreal_verbs") for form, _ in conjugate(verb))
+    return cue_list("unreal").union(verbs)
