@@ -33,14 +33,9 @@ def of_adjectives(passage: Passage) -> list[FoundAttribution]:
     known = adjectives()
     if "q" not in tokens.tags or known.keys().isdisjoint(tokens.words):
         return []
-    found: list[FoundAttribution] = []
-    for i, word in enumerate(tokens.words):
-        if word not in known or tokens.tags[i + 1 : i + 2] != "q" or len(found) == MOST_CUES:
-            continue
-        attribution = _apposed(passage, i, known[word])
-        if attribution is not None:
-            found.append(attribution)
-    return found
+    places = [i for i, word in enumerate(tokens.words) if word in known]
+    clausal = [i for i in places if tokens.tags[i + 1 : i + 2] == "q"][:MOST_CUES]
+    return [one for i in clausal if (one := _apposed(passage, i, known[tokens.words[i]]))]
 
 
 def _apposed(passage: Passage, at: int, kind: tuple[str, str]) -> FoundAttribution | None:

@@ -24,43 +24,32 @@ _LEARNED = re.compile(
 _NAMING = frozenset(["source", "sources", "auprès", "appris", "apprend"])
 
 
-def _verb(tags: str, first: int, after: int) -> int:
-    """Return the token of the verb itself in a verb group."""
-    return max(i for i in range(first, after) if tags[i] in "UV")
-
-
 def of_learned(passage: Passage) -> list[FoundAttribution]:
     """Find incises that tell from whom a medium, or « on », has learnt what stands before."""
     tokens = passage.tokens
     if _NAMING.isdisjoint(tokens.words):
         return []
-    found: list[FoundAttribution] = []
-    for match in islice(_LEARNED.finditer(tokens.tags), MOST_CUES):
-        first, after = match.span("cue")
-        cue = next(
-            (
-                cue
-                for cue in cues_by_form().get(tokens.words[_verb(tokens.tags, first, after)], ())
-                if "que" in cue.frames
-            ),
-            None,
-        )
-        if cue is None or (cue.lemma != "apprendre" and match.group("on") is None):
-            continue
-        at, end = match.span("source")
-        named = tokens.words[at] in ("source", "sources")
-        if tokens.tags[match.start("link")] == "p":
-            if tokens.words[match.start("link")] != "auprès":
-                continue
-        elif not named and cue.lemma != "apprendre":
-            continue
-        if not named and can_speak(tokens, at, end) != CAN:
-            continue
-        if set(tokens.tags[: match.start() + 1]).isdisjoint("VxQT"):
-            continue
-        said = rendered(passage, fronted_start(tokens, match.start()), first)
-        kind, source = (cue.lemma, cue.cue_class), tokens.span(at, end)
-        one = cued(passage, "incise-learned", (first, after), kind, source, said)
-        if one is not None:
-            found.append(one)
-    return found
+    matches = islice(_LEARNED.finditer(tokens.tags), MOST_CUES)
+    return [one for match in matches if (one := _learned(passage, match))]
+
+
+def _learned(passage: Passage, match: re.Match[str]) -> FoundAttribution | None:
+    tokens = passage.tokens
+    first, after = match.span("cue")
+    verb = max(i for i in range(first, after) if tokens.tags[i] in "UV")
+    clausal = (c for c in cues_by_form().get(tokens.words[verb], ()) if "que" in c.frames)
+    cue = next(clausal, None)
+    if cue is None or (cue.lemma != "apprendre" and match.group("on") is None):
+        return None
+    at, end = match.span("source")
+    link = tokens.words[match.start("link")]
+    beside = tokens.tags[match.start("link")] == "p"
+    named = tokens.words[at] in ("source", "sources")
+    if not named and can_speak(tokens, at, end) != CAN:
+        return None
+    told = link == "auprès" if beside else named or cue.lemma == "apprendre"
+    if not told or set(tokens.tags[: match.start() + 1]).isdisjoint("VxQT"):
+        return None
+    said = rendered(passage, fronted_start(tokens, match.start()), first)
+    kind, source = (cue.lemma, cue.cue_class), tokens.span(at, end)
+    return cued(passage, "incise-learned", (first, after), kind, source, said)

@@ -44,41 +44,31 @@ _CALLED = frozenset(
 
 def of_nouns(passage: Passage) -> list[FoundAttribution]:
     """Find « l'accusation selon laquelle … », « la promesse de … », « l'appel de X à … »."""
-    found = []
-    tokens = passage.tokens
     classes = noun_cues()
-    if classes.keys().isdisjoint(tokens.words):
+    if classes.keys().isdisjoint(passage.tokens.words):
         return []
-    for head in [head for head, word in enumerate(tokens.words) if word in classes]:
-        word = tokens.words[head]
-        cue_class = classes[word]
-        attribution = _clause_of(passage, head, cue_class) or _is(passage, head, cue_class)
-        if attribution is None and word in _APPEALS:
-            attribution = _appeal(passage, head, cue_class)
-        if attribution is not None:
-            found.append(attribution)
-    return found
+    heads = [(i, word) for i, word in enumerate(passage.tokens.words) if word in classes]
+    return [one for head, word in heads if (one := _of_noun(passage, head, (word, classes[word])))]
 
 
-def _clause_of(passage: Passage, head: int, cue_class: str) -> FoundAttribution | None:
+def _of_noun(passage: Passage, head: int, kind: tuple[str, str]) -> FoundAttribution | None:
+    found = _clause_of(passage, head, kind) or _is(passage, head, kind)
+    return found or (_appeal(passage, head, kind) if kind[0] in _APPEALS else None)
+
+
+def _clause_of(passage: Passage, head: int, kind: tuple[str, str]) -> FoundAttribution | None:
     """« l'accusation selon laquelle A », « la promesse du maire de A »."""
     tokens = passage.tokens
     match = _NOUN_CUE.match(tokens.tags, head)
     if match is None:
         return None
-    link = match.group("link")
-    begin = match.end()
-    if begin >= len(tokens) or (link == "pL" and tokens.words[match.start("link")] != "selon"):
-        return None
-    if link.endswith("q"):
-        linking = " ".join(tokens.words[match.start("link") : begin - 1])
-        if linking.replace("' ", "'") not in _LINKING:
-            return None
-    owned = _owned(tokens, head)
-    given = owned and cue_class == "promising" and tokens.words[head] not in _PLANS
-    spoken = _spoken(passage, match) or (given and link in "da")
+    link, begin = match.group("link"), match.end()
+    linking = " ".join(tokens.words[match.start("link") : begin - link.endswith("q")])
     clausal = link == "pL" or link.endswith("q")
-    if not clausal and not spoken:
+    if clausal and not linking.startswith("selon ") and linking.replace("' ", "'") not in _LINKING:
+        return None
+    given = link in "da" and _owned(tokens, head) and kind[1] == "promising"
+    if not (clausal or _spoken(passage, match) or (given and kind[0] not in _PLANS)):
         return None
     end = clause_end(tokens, begin, passage.cue_starts)
     first = fronted_start(tokens, head)
@@ -91,10 +81,10 @@ def _clause_of(passage: Passage, head: int, cue_class: str) -> FoundAttribution 
         # « l'idée selon laquelle A est fausse est contestée »: the noun is the subject.
         quoted = tokens.tags[begin] in "QT"
         end = _before_predicate(tokens.tags, begin + quoted, end, opened=1 - quoted)
-    return _found(passage, head, match, cue_class, rendered(passage, begin, end))
+    return _found(passage, match, kind, rendered(passage, begin, end))
 
 
-def _is(passage: Passage, head: int, cue_class: str) -> FoundAttribution | None:
+def _is(passage: Passage, head: int, kind: tuple[str, str]) -> FoundAttribution | None:
     """« la crainte des élus est que A », « son souhait est de A »."""
     match = _IS.match(passage.tokens.tags, head)
     if match is None or not (_spoken(passage, match) or _owned(passage.tokens, head)):
@@ -103,7 +93,7 @@ def _is(passage: Passage, head: int, cue_class: str) -> FoundAttribution | None:
     if passage.tokens.words[at] not in words_of("be"):
         return None
     end = clause_end(passage.tokens, match.end(), passage.cue_starts)
-    return _found(passage, head, match, cue_class, rendered(passage, match.end(), end))
+    return _found(passage, match, kind, rendered(passage, match.end(), end))
 
 
 def _before_predicate(tags: str, begin: int, end: int, *, opened: int = 0) -> int:
@@ -122,37 +112,33 @@ def _before_predicate(tags: str, begin: int, end: int, *, opened: int = 0) -> in
     return end
 
 
-def _appeal(passage: Passage, head: int, cue_class: str) -> FoundAttribution | None:
+def _appeal(passage: Passage, head: int, kind: tuple[str, str]) -> FoundAttribution | None:
     """« l'appel du maire au calme », « ses appels à la retenue »: somebody's, not any appeal."""
     tokens = passage.tokens
     match = _APPEAL.match(tokens.tags, head)
     if match is None:
         return None
-    owned = _owned(tokens, head)
-    spoken = _spoken(passage, match)
     begin = match.end()
     if tokens.words[begin] in _CALLED:
         return None
     launched = _LAUNCHED.match(tokens.tags, begin)
     if launched and _spoken(passage, launched):
-        kind, source = (tokens.words[head], cue_class), tokens.span(*launched.span("source"))
+        source = tokens.span(*launched.span("source"))
         said = rendered(passage, begin, launched.start("verb"))
         return cued(passage, "noun-cue", (head, begin), kind, source, said)
-    if not (owned or spoken):
+    if not (_owned(tokens, head) or _spoken(passage, match)):
         return None
     end = noun_end(tokens, begin, passage.cue_starts)
     if can_speak(tokens, begin, end) == CAN and tokens.words[begin - 1] == "aux":
         # « son appel aux élus »: whom it is addressed to.
         return None
-    return _found(passage, head, match, cue_class, rendered(passage, begin, end))
+    return _found(passage, match, kind, rendered(passage, begin, end))
 
 
 def _owned(tokens: Tokens, head: int) -> bool:
     """« ses multiples appels »: tell whether a possessive determines the noun."""
-    i = head - 1
-    while i > max(0, head - _NEAR) and tokens.tags[i] in "N#b":
-        i -= 1
-    return i >= 0 and tokens.words[i] in words_of("possessive")
+    first = left_of(tokens.tags, "N#b", head, max(1, head - _NEAR + 1))
+    return head > 0 and tokens.words[first - 1] in words_of("possessive")
 
 
 def _spoken(passage: Passage, match: re.Match[str]) -> bool:
@@ -166,8 +152,7 @@ def _spoken(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _found(
-    passage: Passage, head: int, match: re.Match[str], cue_class: str, produced: Produced
+    passage: Passage, match: re.Match[str], kind: tuple[str, str], produced: Produced
 ) -> FoundAttribution | None:
     source = passage.tokens.span(*match.span("source")) if match.group("source") else None
-    kind = passage.tokens.words[head], cue_class
-    return cued(passage, "noun-cue", (head, match.end()), kind, source, produced)
+    return cued(passage, "noun-cue", match.span(), kind, source, produced)

@@ -4,12 +4,12 @@ import regex as re
 
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.fronted import fronted_quotation
+from dataset.french.attribution.named import source_span
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
 from dataset.french.attribution.rendering import cued, direct, rendered
 from dataset.french.attribution.sources import FREE_BEFORE
 from dataset.french.finds import FoundAttribution
-from dataset.french.tokens import clitic_pronoun
 from dataset.text import Span
 
 _UNLISTED = re.compile(
@@ -21,7 +21,6 @@ _UNLISTED = re.compile(
 )
 _GOVERNING = ("d", "a", "p", "e", "E", "D")
 _VERB = re.compile("[Vx]")
-_FINITE_ENDINGS = ("e", "ent", "ait", "aient", "it", "a", "èrent")
 
 
 def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution]:
@@ -29,53 +28,57 @@ def of_unlisted_verbs(passage: Passage, used: set[int]) -> list[FoundAttribution
 
     ``used`` are the starts of quotations that belong to an attribution already.
     """
-    found = []
+    matches = ((index, _UNLISTED.match(passage.tokens.tags, index)) for index in passage.quotations)
+    return [
+        one
+        for index, match in matches
+        if match and (one := _of_unlisted(passage, index, match, used))
+    ]
+
+
+def _of_unlisted(
+    passage: Passage, index: int, match: re.Match[str], used: set[int]
+) -> FoundAttribution | None:
     tokens = passage.tokens
-    for index in passage.quotations:
-        match = _UNLISTED.match(tokens.tags, index)
-        inner = passage.quoted(index) if match else None
-        if match is None or inner is None or inner.start in used:
-            continue
-        start = fronted_start(passage.tokens, index)
-        governed = tokens.tags[index - 1 : index] in _GOVERNING
-        if governed and not _VERB.search(tokens.tags, start, index):
-            # « Le maire, accusé de « mensonge », quitte la ville »: words of the subject.
-            continue
-        first, after = match.span("cue")
-        if not match.group("comma") and not _exclaimed(passage, index, first):
-            continue
-        while tokens.tags[first] == "o" and tokens.words[first] not in ("se", "s'"):
-            first += 1
-        verb = tokens.words[after - 1]
-        if verb == "dixit" or tokens.tags[match.end() : match.end() + 1] in ("I", "z"):
-            # « dixit la mairie » is a preposition; « peut-on lire ».
-            continue
-        if any(
+    inner = passage.quoted(index)
+    first, after = match.span("cue")
+    governed = tokens.tags[index - 1 : index] in _GOVERNING
+    if (
+        inner is None
+        or inner.start in used
+        # « Le maire, accusé de « mensonge », quitte la ville »: words of the subject.
+        or (governed and not _VERB.search(tokens.tags, fronted_start(tokens, index), index))
+        or not (match.group("comma") or _exclaimed(passage, index, first))
+    ):
+        return None
+    while tokens.tags[first] == "o" and tokens.words[first] not in ("se", "s'"):
+        first += 1
+    verb = tokens.words[after - 1]
+    if (
+        # « dixit la mairie » is a preposition; « peut-on lire ».
+        verb == "dixit"
+        or tokens.tags[match.end() : match.end() + 1] in ("I", "z")
+        or any(
             group.head == after - 1 and any({"quote", "que"} & cue.frames for cue in group.cues)
             for group in passage.groups
-        ):
-            continue
-        if tokens.tags[first:after] == "N" and not verb.endswith(_FINITE_ENDINGS):
-            continue
-        if match.group("clitic") is None:
-            place = match.span("source")
-            if can_speak(tokens, *place) != CAN or tokens.tags[place[0]] not in "DP":
-                continue
-            source = tokens.span(*place)
-        else:
-            clitic = match.start("clitic")
-            pronoun = clitic_pronoun(tokens.words[clitic])
-            source = Span(tokens.ends[clitic] - len(pronoun), tokens.ends[clitic])
-            after = max(after, clitic + 1)
-        if match.group("rest"):
-            produced = rendered(passage, index, match.end("rest"))
-        else:
-            produced = fronted_quotation(passage, index, match.end())
-        kind, said = (_infinitive(verb), "neutral"), produced or direct(passage, index)
-        one = cued(passage, "incise-unlisted", (first, after), kind, source, said)
-        if one is not None:
-            found.append(one)
-    return found
+        )
+    ):
+        return None
+    if match.group("clitic") is None:
+        place = match.span("source")
+        if can_speak(tokens, *place) != CAN or tokens.tags[place[0]] not in "DP":
+            return None
+        source: Span | None = tokens.span(*place)
+    else:
+        source = source_span(passage, match.span("clitic"))
+        after = max(after, match.end("clitic"))
+    if match.group("rest"):
+        said = rendered(passage, index, match.end("rest"))
+    else:
+        said = fronted_quotation(passage, index, match.end())
+    kind = _infinitive(verb), "neutral"
+    said = said or direct(passage, index)
+    return cued(passage, "incise-unlisted", (first, after), kind, source, said)
 
 
 def _exclaimed(passage: Passage, index: int, verb: int) -> bool:
