@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import regex as re
 
-from dataset.french.attribution.as_said import as_said
-from dataset.french.attribution.clefts import affirmed, cleft, that_is_what
+from dataset.french.attribution.as_said import affirmed, as_said, cleft, that_is_what
 from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues, untold
 from dataset.french.attribution.extent import clause_end, sentence_end
 from dataset.french.attribution.fronted import fronted

@@ -4,8 +4,8 @@ import regex as re
 
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.phrases import CAN, can_speak
-from dataset.french.attribution.sourced_alone import PREDICATE
 from dataset.french.attribution.sourced_clauses import Site
+from dataset.french.attribution.sourced_phrases import PREDICATE
 from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of
 

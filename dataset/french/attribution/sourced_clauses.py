@@ -9,14 +9,17 @@ from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, direct, in_two, rendered
 from dataset.french.attribution.resumed import before_next_source, second_piece
-from dataset.french.attribution.sourced_alone import (
+from dataset.french.attribution.sourced_phrases import (
+    HEADING,
     NEW_CLAUSE,
     PREDICATE,
     apposition_alone,
     beside_another,
+    opens_with_verb,
+    qualified,
     quoted_alone,
+    verbless,
 )
-from dataset.french.attribution.sourced_phrases import HEADING, opens_with_verb, qualified, verbless
 from dataset.french.attribution.unmarked import continued, goes_on, hedged_start
 from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of
