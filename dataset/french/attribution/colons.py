@@ -38,14 +38,14 @@ _PERSON = re.compile(r"P{2,4}(?=,?[apE])(?=[^VxQTqRL:]{1,14}$)")
 _AS_FOUND = re.compile(
     rf"(?P<first>[D#]{NP})(?=,[^VxqQTRL:,]{{1,14}}$)|[pEa][^VxqQTRL:,]{{1,14}},(?P<last>D{NP})$"
 )
-_DETERMINED = re.compile(r"[bkmt]*+,?D?[#b]*+")
-_AFTER_NOUN = re.compile(r"b*+[NU]{0,2}+(?:dN(?=[dep]))?+")
-_WHOSE = frozenset(["chez", "pour", "selon", "côté"])
-# « Son constat est sans appel : », « Leur crainte demeure la même : ».
-_IS = re.compile(r"[xV][^,;:VxqQTRL]{1,6}+")
+_DETERMINED = re.compile(r"[bkmt]*+,?D?[#bNU]{0,3}+")
+# « Réponse du maire », « Même son de cloche chez X », « Sa crainte demeure la même ».
+_ANNOUNCED = re.compile(
+    rf"b*+[NU]{{0,2}}+(?:dN(?=[dep]))?+(?:(?:dN)?(?P<whose>[dep])(?P<source>{NP}(?:,{NP})?+))?+"
+    r"(?P<is>[xV][^,;:VxqQTRL]{1,6}+)?"
+)
+_WHOSE = frozenset(["chez", "pour", "selon", "par", "de", "d'", "du", "des"])
 _STAYS = ("rest", "demeur", "tien")
-# How many adjectives may stand before the noun.
-_FEW = 2
 
 
 def announced_by(passage: Passage, start: int, colon: int) -> tuple[bool, Span | None]:
@@ -55,36 +55,21 @@ def announced_by(passage: Passage, start: int, colon: int) -> tuple[bool, Span |
     """
     tokens = passage.tokens
     tags, words = tokens.tags, tokens.words
-    opening = _DETERMINED.match(tags, start, colon)
-    head = opening.end() if opening else start
-    for _ in range(_FEW):
-        if head < colon and words[head] not in announcing_nouns() and tags[head] in "NU":
-            head += 1
-    if words[head : head + 2] == ["de", "cloche"]:
-        # « Même son de cloche chez X : ».
-        head += 1
-    if head >= colon or words[head] not in announcing_nouns():
+    nouns = (i for i in range(start, colon) if words[i] in announcing_nouns())
+    # « son constat », but « même son de cloche ».
+    head = next((i for i in nouns if tags[i] != "D" or tags[i + 1] == "d"), colon)
+    match = _ANNOUNCED.fullmatch(tags, head + 1, colon) if head < colon else None
+    if match is None or not _DETERMINED.fullmatch(tags, start, head):
         return False, None
-    rest = _AFTER_NOUN.match(tags, head + 1, colon)
-    at = rest.end() if rest else head + 1
-    end = next((i for i in range(at, colon) if tags[i] in "xV"), colon)
-    if end < colon:
-        stays = words[end] in words_of("be") or words[end].startswith(_STAYS)
-        if not stays or not _IS.fullmatch(tags, end, colon):
-            return False, None
-    mine = not words_of("possessive").isdisjoint(words[start:head])
-    if at == end:
-        return mine, None
-    if words[at : at + 2] == ["du", "côté"]:
-        at += 2
-    expressed = words[at] == "par" and tags[at - 1] == "U"
-    if tags[at] not in "de" and words[at] not in _WHOSE and not expressed:
-        return mine and tags[at] in "ap", None
-    if at + 1 < end and can_speak(tokens, at + 1, end) == CAN:
-        whole = _NAMED.fullmatch(tags, at + 1, end)
-        until = source_end(tokens, at + 1, end)
-        return (True, tokens.span(at + 1, until)) if whole else (False, None)
-    return False, None
+    verb = words[match.start("is")] if match["is"] else None
+    if verb and verb not in words_of("be") and not verb.startswith(_STAYS):
+        return False, None
+    if match["whose"] is None:
+        return not words_of("possessive").isdisjoint(words[start:head]), None
+    whose = match.span("source")
+    if words[match.start("whose")] not in _WHOSE or can_speak(tokens, *whose) != CAN:
+        return False, None
+    return True, tokens.span(whose[0], source_end(tokens, *whose))
 
 
 def of_announcing_nouns(passage: Passage) -> list[FoundAttribution]:
@@ -92,7 +77,7 @@ def of_announcing_nouns(passage: Passage) -> list[FoundAttribution]:
     tokens = passage.tokens
     tags = tokens.tags
     colon = tags.find(":")
-    if colon < 1 or passage.container is not None or tags[colon + 1 : colon + 2] in ("Q", "T", ""):
+    if colon < 1 or tags[colon + 1 : colon + 2] in ("Q", "T", ""):
         return []
     announced, source = announced_by(passage, fronted_start(tokens, colon), colon)
     if not announced:
@@ -118,11 +103,9 @@ def clause_subject(passage: Passage, colon: int) -> Span | None:
     tokens = passage.tokens
     tags = tokens.tags
     start = max(fronted_start(tokens, colon), tags.rfind(":", 0, colon), 0)
-    quoted = tags.rfind("Q,", start, colon)
-    if quoted >= 0 and not set(tags[quoted:colon]).isdisjoint("Vx"):
-        start = quoted
+    # « Quand elle dit : « A », il répond : « B » ».
+    start = max(start, tags.rfind("Q,", start, colon))
     while start < colon and tags[start] in ":QT,":
-        # « Quand elle dit : « A », il répond : « B » ».
         start += 1
     if colon - start == 1 and tokens.words[start] in words_of("emphatic"):
         return tokens.span(start, colon)
