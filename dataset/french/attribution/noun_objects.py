@@ -85,7 +85,7 @@ def noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     produced = rendered(passage, first, end)
     if produced and produced[1] == "direct":
-        return (without_link(passage, group, produced[0][0]),), "direct"
+        return (without_link(passage, produced[0][0]),), "direct"
     return produced
 
 

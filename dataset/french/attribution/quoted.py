@@ -8,7 +8,7 @@ from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage, bearing_names
-from dataset.french.attribution.rendering import Produced, direct, rendered
+from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.tokens import lexical_tags
 from dataset.french.verb_or_noun import POINTED
 from dataset.text import Span
@@ -21,10 +21,13 @@ _COMPLEMENTISER = re.compile(r"que (?=\w)|qu'(?=\w)")
 
 
 def is_name(passage: Passage, group: Group, index: int) -> bool:
-    """« ce qu'ils appellent « Grand Soir » »: a name, and no judgement."""
+    """« ce qu'ils appellent « Grand Soir » », « les appelle « à partir » »: no judgement."""
     inner = passage.quoted(index)
-    named = inner is not None and passage.view.view[inner.start].isupper()
-    return named and group.cues[0].lemma == "appeler"
+    if inner is None or group.cues[0].lemma != "appeler":
+        return False
+    return passage.view.view[inner.start].isupper() or passage.view.low.startswith(
+        "à ", inner.start
+    )
 
 
 def urged_in_quotation(passage: Passage, index: int) -> Produced:
@@ -52,9 +55,6 @@ _URGED = re.compile(r"[ad][nobzIQT]")
 
 
 _AND_QUOTED = re.compile(r"(?:(?:,?k(?:b[ad]?)?|,|bd)[ad]?[QT](?![,]?[VxoK]))++")
-
-
-_AND_NOUN = re.compile(r"kb*+[D#]++[NPTQ]")
 
 
 def list_end(passage: Passage, index: int) -> int:
@@ -92,17 +92,15 @@ def addressed(passage: Passage, group: Group, index: int) -> bool:
     return targeting and _URGED.match(passage.tokens.tags, index + 1) is not None
 
 
-def without_link(passage: Passage, group: Group, inner: Span) -> Span:
+def without_link(passage: Passage, inner: Span) -> Span:
     """« a dit « que A » », « demande « de partir » »: the complementiser is no content."""
     opening = _COMPLEMENTISER.match(passage.view.view, inner.start, inner.end)
-    opening = opening or _opening_infinitive(passage, group, inner)
+    opening = opening or _opening_infinitive(passage, inner)
     return Span(opening.end(), inner.end) if opening else inner
 
 
-def _opening_infinitive(passage: Passage, group: Group, inner: Span) -> re.Match[str] | None:
-    """Match de before an infinitive at the head of a quotation, where the cue governs it."""
-    if not any(cue.frames & {"de", "to"} for cue in group.cues):
-        return None
+def _opening_infinitive(passage: Passage, inner: Span) -> re.Match[str] | None:
+    """Match de before an infinitive at the head of a quotation."""
     opening = _OF_INFINITIVE.match(passage.view.low, inner.start, inner.end)
     return opening if opening and _infinitive(opening.group(1)) else None
 
@@ -159,18 +157,18 @@ def quote(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     beyond = _beyond(passage, group, index)
     if beyond > index:
-        return _past_link(passage, group, inner, rendered(passage, index, beyond))
+        return _past_link(passage, inner, rendered(passage, index, beyond))
     if index > group.after and not named and _qualifies(passage, index, inner):
         return None
     if passage.tokens.tags[index + 1 : index + 2] in _OPENS_PHRASE and _adverbial(passage, inner):
         # « condamne « avec force » l'attaque »: the object stands behind the quoted words.
         return None
-    return (without_link(passage, group, inner),), "direct"
+    return (without_link(passage, inner),), "direct"
 
 
-def _past_link(passage: Passage, group: Group, inner: Span, produced: Produced) -> Produced:
+def _past_link(passage: Passage, inner: Span, produced: Produced) -> Produced:
     """« affirme « qu'il faut agir » et vite »: leave out what brings in the first quoted words."""
-    stated = without_link(passage, group, inner).start
+    stated = without_link(passage, inner).start
     if produced is None or stated == inner.start:
         return produced
     return (Span(stated, produced[0][0].end), *produced[0][1:]), produced[1]
@@ -183,18 +181,13 @@ def _beyond(passage: Passage, group: Group, index: int) -> int:
     if listed and not _sentences(passage, index, listed):
         # « exige « un débat » et « un vote » ».
         return listed
-    if _AND_TO_DO.match(tokens.tags, index + 1) and _urges(passage, group, index):
+    inner = passage.quotations[index].inner
+    if _AND_TO_DO.match(tokens.tags, index + 1) and _opening_infinitive(passage, inner):
         # « promet « de réparer le pont » et de rouvrir la gare ».
         return clause_end(tokens, index + 1, passage.cue_starts)
     following = tokens.tags[index + 1 : index + 2]
-    object_ = any("noun" in cue.frames for cue in group.cues)
-    joined = object_ and _AND_NOUN.match(tokens.tags, index + 1) is not None
-    if (
-        (following in ("d", "e") and _of_noun(passage, index))
-        or _of_state(passage, group, index)
-        or (joined and not _sentences(passage, index, index + 1))
-    ):
-        # « dénonce « une dérive » de la mairie », « exige « la paix » et une enquête ».
+    if (following in ("d", "e") and _of_noun(passage, index)) or _of_state(passage, group, index):
+        # « dénonce « une dérive » de la mairie ».
         return noun_end(tokens, index, passage.cue_starts)
     if following == "q":
         # « dit « partir du principe » que l'accord tient ».
@@ -225,13 +218,6 @@ def _next_fragment(passage: Passage, index: int) -> int:
 
 
 _AND_TO_DO = re.compile(r"k[ad]?[nob]*+[Iz]")
-
-
-def _urges(passage: Passage, group: Group, index: int) -> bool:
-    """Tell whether a quotation begins with an infinitive, after de or not, that a cue governs."""
-    inner = passage.quotations[index].inner
-    first = passage.view.low[inner.start : inner.end].split(None, 1)[0]
-    return _infinitive(first) or _opening_infinitive(passage, group, inner) is not None
 
 
 def _qualifies(passage: Passage, index: int, inner: Span) -> bool:
@@ -309,21 +295,3 @@ def _of_state(passage: Passage, group: Group, index: int) -> bool:
 _HOLDING = frozenset(["que"])
 _JUDGED = re.compile(r"D[D#]*+b?[NPU]")
 _TO_DO = re.compile(r"d[nob]*+[Iz]")
-
-
-def before_subject(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
-    """« « A », il a dit. », « « A », le maire a ajouté. »: an incise that is not inverted."""
-    tags = passage.tokens.tags
-    place = passage.subjects.before(group.first)
-    if place is None or group.first != place[1] or " " in group.cues[0].lemma:
-        return None
-    comma = tags[place[0] - 1] == ","
-    index = place[0] - 1 - comma
-    if index not in passage.quotations or (index and tags[index - 1] not in ".!?…QT"):
-        return None
-    if not (comma or tags[place[0]] == "r") or not passage.holds_verb(index):
-        return None
-    if passage.view.view[passage.tokens.starts[place[0]]].isupper() and tags[place[0]] != "P":
-        # « « A », Il a dit »: a sentence of its own.
-        return None
-    return direct(passage, index)
