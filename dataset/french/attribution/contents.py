@@ -30,7 +30,7 @@ from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.quoted import attribute, is_name, quote
 from dataset.french.attribution.rendering import Produced, direct, rendered
 from dataset.french.attribution.targets import accused, accused_of, target
-from dataset.french.tokens import after_last
+from dataset.french.tokens import after_last, left_of
 from dataset.french.verb_or_noun import words_of
 
 # « alerte sur les risques, que la ville nie »: the clause is that of the object.
@@ -167,15 +167,12 @@ def _announced(passage: Passage, group: Group, match: re.Match[str]) -> Produced
     sentence = sentence_end(passage.tokens, match.end())
     if any(other.inverted and match.end() < other.first < sentence for other in passage.groups):
         return None
-    if not _has_object_clitic(passage, group):
-        tags = passage.tokens.tags
-        end = clause_end(passage.tokens, match.end(), passage.cue_starts)
-        told = any(
-            "quote" in cue.frames and cue.frames & {"que", "si", "someone"} for cue in group.cues
-        )
-        if not told or not set(tags[match.end() : end]) & set("Vx"):
-            return None
-    return _clause(passage, group, match)
+    end = clause_end(passage.tokens, match.end(), passage.cue_starts)
+    told = any(
+        "quote" in cue.frames and cue.frames & {"que", "si", "someone"} for cue in group.cues
+    )
+    stated = not set(passage.tokens.tags[match.end() : end]).isdisjoint("Vx")
+    return _clause(passage, group, match) if told and stated else None
 
 
 def _judged_clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -202,11 +199,9 @@ def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produce
     inverted = match.groupdict().get("source") is not None
     place = None if inverted else passage.subjects.before(group.first)
     at = place[0] if place else group.first
-    if (place is None and not inverted) or tags[at - 1 : at] != "q":
+    if tags[at - 1 : at] != "q":
         return None
-    end = at - 1
-    while end and tags[end - 1] == ",":
-        end -= 1
+    end = left_of(tags, ",", at - 1)
     # « l'accord « complet et définitif » que … ».
     first = passage.subjects.chain_before(end - (tags[end - 1 : end] == "Q"))
     return rendered(passage, first, end) if first >= 0 else None

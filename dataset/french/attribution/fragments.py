@@ -63,7 +63,8 @@ def _in_sentence(
         return bare("quote-fragment", None, inner) if alone else _clause_to(passage, index, 0)
     if (
         before == ","
-        or (before == "N" and _goes_on(words, first))
+        # « la volonté « pour tous de tourner la page » », not « un vote « par la force » ».
+        or (before == "N" and first == "p" and words[0] != "par")
         # « est venu pour « exprimer toute sa tristesse » ».
         or (before == "p" and first in "Iz" and passage.tokens.words[index - 1] == "pour")
         # « puisque « la porte est fermée » ».
@@ -99,12 +100,6 @@ def is_predicate(passage: Passage, index: int) -> bool:
     named = passage.view.view[passage.quotations[index].inner.start].isupper()
     word = tokens.words[at]
     return not named and (word in words_of("be") or word.startswith(_COPULA))
-
-
-def _goes_on(words: list[str], first: str) -> bool:
-    """« la volonté « de tourner la page » », not « coupable « d'outrage à agent » »."""
-    second = lexical_tags().get(words[1], "N")
-    return (first == "p" and words[0] != "par") or (first == "d" and second in "Iizno")
 
 
 def _bears_name(passage: Passage, index: int) -> bool:

@@ -313,9 +313,6 @@ def _fits(
     nobody = word in FIRST_PERSON or before in _OF_TERM
     if speaks == CANNOT or nobody or _complement(passage, group, place):
         return False
-    if passage.tokens.tags[place[0]] == "#" and passage.tokens.words[place[1] - 1] == "voix":
-        # « rejeté par 178 voix » counts votes.
-        return False
     if word in _NOBODY or (pattern.extent == "noun" and _how(passage, group, place)):
         # « nul doute que »: nobody says it.
         return False

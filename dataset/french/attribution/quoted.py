@@ -245,9 +245,6 @@ def attribute(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if match.groupdict().get("object") and tags[match.start("object")] == "r":
         named = passage.tokens.words[match.start("object")] in POINTED
         return rendered(passage, match.start("object"), index + 1) if named else None
-    if any(group.after < other.after <= index for other in passage.groups):
-        # « a reconnu les faits et évoqué « un accident » »: the quotation is another cue's.
-        return None
     if tags[index + 1 : index + 2] == "q":
         end = clause_end(passage.tokens, index, passage.cue_starts)
         return rendered(passage, index, end)
