@@ -10,7 +10,7 @@ from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue, cue_list
 from dataset.french.attribution.engine import AHEAD, Pattern, gap_end, patterns_for
 from dataset.french.attribution.groups import Group, cue_end, cue_start
-from dataset.french.attribution.incises import before_complement, stands_behind
+from dataset.french.attribution.incises import stands_behind
 from dataset.french.attribution.named import FIRST_PERSON, after_medium, clitic_span, source_span
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import (
@@ -36,28 +36,10 @@ from dataset.french.finds import FoundAttribution
 from dataset.french.verb_or_noun import words_of
 from dataset.text import Span
 
+# Extents of rules that find nothing where nobody who can speak is named.
 _NEEDS_SPEAKER = frozenset(
-    {
-        "infinitive",
-        "noun",
-        "appeal",
-        "passive",
-        "saidby",
-        "target",
-        "nounquoted",
-        "support",
-        "attitude",
-        "assaid",
-        "antecedent",
-        "seenin",
-        "judged",
-        "seenas",
-        "accusedof",
-        "heldfor",
-        "judgedobject",
-        "judgedfirst",
-        "plea",
-    }
+    "infinitive noun appeal passive saidby target nounquoted support attitude assaid "
+    "antecedent seenin judged seenas accusedof heldfor judgedobject judgedfirst plea".split()
 )
 
 
@@ -148,9 +130,6 @@ def _applied(passage: Passage, group: Group, pattern: Pattern, at: int) -> Found
         return None
     tags = passage.tokens.tags
     match = pattern.right.match(tags, at)
-    if match and pattern.extent == "fronted" and match.groupdict().get("source"):
-        end = before_complement(passage, group, match.start("source"))
-        match = pattern.right.match(tags, group.after, end) if end > 0 else match
     if (
         match
         and pattern.extent == "fronted"
@@ -253,7 +232,8 @@ def _speaker(
                     and not acted(passage, group, pattern, cue, match, (group.first, group.first))
                 )
             )
-            or _unlikely(passage, group, pattern, match)
+            # « rappelons que ».
+            or addressed(passage, group)
         )
         return None if unnamed else _Speaker(None)
     none_speaks = (
@@ -266,13 +246,10 @@ def _speaker(
     return None if none_speaks else _Speaker(source_span(passage, place))
 
 
-def _complement(passage: Passage, group: Group, place: tuple[int, int]) -> bool:
+def _complement(passage: Passage, place: tuple[int, int]) -> bool:
     """Tell « parle d'un échec », a complement, from « estiment de nombreux élus », a subject."""
     words = passage.tokens.words
     first = place[0]
-    if words[first] == "du" and first == group.after:
-        # « …, l'alerte du maire »: a noun and its complement.
-        return True
     if words[first] not in ("de", "d'") or words[first + 1 : first + 2] == []:
         return False
     counted = words[first - 1] in ("plus", "moins", "près")
@@ -294,14 +271,6 @@ def _place(
     return source or passage.subject(group)
 
 
-def _unlikely(passage: Passage, group: Group, pattern: Pattern, match: re.Match[str]) -> bool:
-    """Tell whether a find without a subject is none: « rappelons que », an incise that goes on."""
-    if addressed(passage, group):
-        return True
-    after = passage.tokens.tags[match.end() : match.end() + 1]
-    return pattern.extent == "fronted" and after not in ("", ".", "!", "?")
-
-
 def _fits(
     passage: Passage, group: Group, pattern: Pattern, cue: Cue, place: tuple[int, int]
 ) -> bool:
@@ -311,7 +280,7 @@ def _fits(
     before = passage.tokens.tags[max(0, place[0] - 1) : place[1]]
     # « Il parle de « revenu », rappelle la dette. »
     nobody = word in FIRST_PERSON or before in _OF_TERM
-    if speaks == CANNOT or nobody or _complement(passage, group, place):
+    if speaks == CANNOT or nobody or _complement(passage, place):
         return False
     if word in _NOBODY or (pattern.extent == "noun" and _how(passage, group, place)):
         # « nul doute que »: nobody says it.
