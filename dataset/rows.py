@@ -4,6 +4,8 @@ Rows are tuples: the frames are built once for all articles of a batch.
 """
 
 import datetime as dt
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +17,7 @@ from dataset.frame_types import frame_types
 from dataset.french.claim.moods import mood
 from dataset.french.coding import code
 from dataset.french.confidence import confidence
-from dataset.french.date.beside import nearest, owners
+from dataset.french.date.beside import fits, nearest, owners
 from dataset.french.finds import (
     FoundAttribution,
     FoundDate,
@@ -26,6 +28,7 @@ from dataset.french.finds import (
 )
 from dataset.hidden import Visible
 from dataset.ids import claim_id, record_id, stance_id
+from dataset.lexicon import lexicon
 from dataset.records import column
 from dataset.text import Span
 
@@ -89,7 +92,9 @@ ROWS: dict[str, tuple[str, ...]] = {
     "actor": ("actor_id", "name", "aliases", "actor_type", "part_of"),
 }
 _CLOSE, _FAR = 4, 10**6  # characters between a figure and its time expression
-_TOUCHING = 3
+_TOUCHING = 5
+# Between a figure and the same in other words: « 2 millions de francs (1,8 million …) ».
+_AGAIN = re.compile(r"[\w ]{0,40}(?: \((?!contre|au lieu)|, soit )(?:[^\W\d_]+ ){0,3}")
 _WEEK = dt.timedelta(days=7)
 _SAME_IN_ALL = {"origin": "rule", "review_status": "unreviewed"}
 
@@ -128,8 +133,9 @@ class ArticleRows:
     dates: list[FoundDate]
     latest: dt.date | None
     enclosure: Enclosure
-    # Times that stand beside a cue: of speaking, not of a figure in the sentence.
-    times_of_cues: set[Span] = field(default_factory=set)
+    # Times of speaking, which are not those of the figures in what is said: by the number of
+    # the claim, of no figure in the article where they touch the cue (-1).
+    times_of_cues: dict[int, set[Span]] = field(default_factory=lambda: defaultdict(set))
 
     def _record(self, found: Span, rule_id: str) -> Row:
         span = self.shown.placed(found)
@@ -161,7 +167,7 @@ class ArticleRows:
         for i, found in enumerate(said):
             coding = code(self.shown.view, found)
             pieces = tuple(map(self.shown.placed, found.content))
-            day, precision = self._claimed_on(found)
+            day, precision = self._claimed_on(i, found)
             yield (
                 *self._record(found.hull, found.rule_id),
                 keys[i],
@@ -204,32 +210,35 @@ class ArticleRows:
                 chain.append(key)
         return targets, channels
 
-    def _claimed_on(self, found: FoundAttribution) -> tuple[dt.date | None, str | None]:
+    def _claimed_on(self, i: int, found: FoundAttribution) -> tuple[dt.date | None, str | None]:
         """Return the day or month of the cue's time expression, where there is one."""
         if found.cue is None or not self.dates:
             return None, None
-        inside = [
-            date
-            for date in self.dates
-            if not any(p.start <= date.span.start < p.end for p in found.content)
-        ]
-        date = nearest(inside, found.cue, self.shown.view, told=True)
+        around = set(self.enclosure.around(found.cue)) - {i}
+        date = nearest(
+            self.dates,
+            found.cue,
+            self.shown.view,
+            told=True,
+            barred=lambda time: not around.issuperset(self.enclosure.around(time)),
+        )
         if date is None:
             return None, None
         start, end = dt.date.fromisoformat(date.start), dt.date.fromisoformat(date.end)
         touching = 0 <= date.span.start - found.cue.end <= _TOUCHING
-        if touching:
-            self.times_of_cues.add(date.span)
         if self.latest is not None and start > self.latest:
             cue = self.shown.view.low[found.cue.start : found.cue.end].split()
             if not touching or date.rule_id != "date/weekday" or not _is_present(cue):
                 return None, None  # « doit annoncer jeudi »: when it will be said
             # « Il fermera, martèle jeudi la ministre »: the future is that of what is said.
             start = end = start - _WEEK
+        one_month = (start.year, start.month) == (end.year, end.month)
+        counting = lexicon("dates")["beside"]["counting"]
+        if (touching or one_month) and found.cue_lemma not in counting:
+            self.times_of_cues[-1 if touching else i].add(date.span)
         if start == end:
             return start, "day"
-        whole_month = start.day == 1 and (start.year, start.month) == (end.year, end.month)
-        return (start, "month") if whole_month else (None, None)
+        return (start.replace(day=1), "month") if one_month else (None, None)
 
     def mentions(self, named: list[FoundMention]) -> Iterator[Row]:
         """Yield the rows of table ``mention``."""
@@ -261,16 +270,32 @@ class ArticleRows:
 
     def figures(self, counted: list[FoundFigure], keys: list[str]) -> Iterator[Row]:
         """Yield the rows of table ``figure``, after the claims, whose keys are ``keys``."""
-        dates = [date for date in self.dates if date.span not in self.times_of_cues]
-        owned = owners(dates, [found.span for found in counted], self.shown.view)
+        view = self.shown.view
+        owned = owners(self.dates, [found.span for found in counted], view)
+        date: FoundDate | None = None
+        last = 0
         for found in counted:
-            # An age or a length of time is dated by what touches it alone.
-            reach = _CLOSE if found.kind in ("age", "duration") else _FAR
-            date = nearest(dates, found.span, self.shown.view, reach=reach, owned=owned)
+            before, claims = date, list(self.enclosure.around(found.span))
+            told = set().union(*(self.times_of_cues[i] for i in (-1, *claims)))
+            date = nearest(
+                self.dates,
+                found.span,
+                view,
+                # An age or a length of time is dated by what touches it alone.
+                reach=_CLOSE if found.kind in ("age", "duration") else _FAR,
+                barred=told.__contains__,
+                owned=owned,
+                latest=self.latest,
+            )
+            if found.kind == "duration" and date and not fits(found, date):
+                date = None
+            if date is None and _AGAIN.fullmatch(view.view, last, found.span.start):
+                date = before  # « 3 milliards de francs (3,2 milliards d'euros) »
+            last = found.span.end
             yield (
                 *self._record(found.span, found.rule_id),
                 record_id("f", self.article_id, *self.shown.placed(found.span)),
-                next((keys[i] for i in self.enclosure.around(found.span)), None),
+                next((keys[i] for i in claims), None),
                 found.kind,
                 found.value,
                 found.low,

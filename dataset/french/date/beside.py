@@ -1,67 +1,61 @@
 """Which time expression a claim or a figure goes with, of those that stand beside it."""
 
+import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
-from dataset.french.finds import FoundDate
+from dataset.french.claim.moods import mood, participle
+from dataset.french.date.intervals import shifted
+from dataset.french.finds import FoundDate, FoundFigure
 from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
 
 _BOUNDARY_COST = 60
 # Between a claim or figure and its date stand no quotation mark and no complement clause.
 _STRONG = re.compile(r"[;«»\"]|(?<!\w)qu(?:e(?!\w)|')")
-_WEAK = re.compile(r"[,():\u2013]| (?:qui|dont|où|mais|tandis|alors) ")
+_WEAK = re.compile(r"[][,():\u2013]| (?:qui|dont|où) ")
 _COMPLEMENT = re.compile(r"[ ,]{0,3}(?:que?\b|qu'|:|[«\"])")
-# « (contre 118 000 le 4 mai), 16 000 »: the time in brackets is that of what stands there.
-_RELATIVE = re.compile(r", (?:qui|dont|où) [^,]*$")
+_RELATIVE = re.compile(r" (?:qui|dont|où) [^,]*$")
 _AT_ONCE = re.compile(r"(?: [^\W\d_]{1,12}){0,2} ?")
+# « (contre 118 000 le 4 mai), 16 000 »: the time in brackets is that of what stands there.
+_PLURAL = re.compile("(?<!m)ent$")
+_WORD = re.compile(r"[^\W\d_]+")
 _CLOSED = re.compile(r"^[^(]*\)")
 _OPENED = re.compile(r"\([^)]*\d[^)]*$")
+_BRACKETS = re.compile(r" ?\([^()]*\)")
+_JOINED = re.compile(r" (?:et|ou|puis) (?:n'|en |y |se |s')?([^\W\d_]+)")
+_WHO = re.compile(r" qui (?:ne |n'|se |s'|en |y |l[ea]s? |l'|leur |lui )?([^\W\d_]+)")
+_JOINED_SUBJECT = re.compile(r" et (?:l[ea]s? |l'|une? |[A-Z])")
+# « 2,7 %, le cumul depuis mai »: the time is that of what is put beside the figure.
+_APPOSED = re.compile(r", (?:l[ae]s? |l'|une? |s(?:on|a|es) |leurs? |[^,]{40})[^,]*$")
+# « accepté en 2010 par près de 53 % »: the figure goes with the participle before the time.
+_INSIDE = re.compile(r" (?:(?:par|à|aux?|de|des|entre|avec|pour|sur|contre)(?!\w)[^,]{0,24})?$")
 _CLOSE = 12  # characters between a figure and the time it goes with in any case
+_TOUCHING = 5  # … between a cue and its time
 _NEAR, _LEAD = 70, 240  # characters before an expression that tell what it is the time of
 _OPENING = 12  # characters of a sentence in which a time is told for all of it
+_MANY = 10_000
 
 
 @cache
-def _either(name: str) -> str:
-    return "|".join(lexicon("dates")["beside"][name])
+def _words(name: str, frame: str = "(?<!\\w)(?:{})(?!\\w)") -> re.Pattern[str]:
+    """Return the pattern of a list of ``[beside]`` of the lexicon, in a frame."""
+    return re.compile(frame.replace("{}", "|".join(lexicon("dates")["beside"][name])))
 
 
-@cache
-def _clause() -> re.Pattern[str]:
-    """Return what opens a clause of its own, up to its time (« Comme il l'a dit lundi, … »)."""
-    return re.compile(rf"(?:^|[,;:(]) ?(?:{_either('clauses')}) ?(?!\w*,)[^,;:]{{0,160}}$")
-
-
-@cache
-def _event() -> re.Pattern[str]:
-    """Return what stands before the time of an event: « l'attaque de », « la grève prévue ».
-
-    That of a text or a meeting is also when it was said (« dans un communiqué de lundi »).
-    """
-    return re.compile(
-        rf"(?:(?<!\w)(?:{_either('happened')})(?: pour| à partir d[eu])?(?: le| au| en| dès)? ?"
-        rf"|(?<!\w)(?!{_either('occasions')})"
-        r"[^\W\d_]{4,20}(?: [^\W\d_]{3,16})?(?: de la| d[eu']| des) ?(?:le )?)$"
-    )
-
-
-@cache
-def _against() -> re.Pattern[str]:
-    """Return what a figure is measured against (« 12 % de plus par rapport à 2011 »)."""
-    return re.compile(_either("against"))
-
-
-@cache
-def _befell() -> re.Pattern[str]:
-    """Return what befell who is named beside a figure (« la directrice, nommée en mai, … »)."""
-    return re.compile(
-        rf"(?<!\w)(?:{_either('befell')})"
-        r"(?: en vigueur| au pouvoir| en fonctions?)?(?: le| au| en| dès| depuis)? ?$"
-    )
+# What opens a clause of its own, up to its time (« Comme il l'a dit lundi, … »).
+_CLAUSE = r"(?:^|[,;:(]) ?(?:{}) ?(?!\w*,)[^,;:]{0,160}$"
+# A text or meeting that the time is that of is also when it was said.
+_EVENT = (
+    r"(?<!\w)(?!{})[^\W\d_]{4,20}(?: [^\W\d_]{3,16})?(?: de la| d[eu']| des| pour)"
+    r" ?(?:le )?(?:mois d[e'] ?)?$"
+)
+_STANDING = r"(?<!\w)(?:{})(?:nt)?(?: [^\W\d_]+){0,3} ?$"
+_OTHER = r"(?<!\w)(?:{})(?:(?! qui )[^\d,;:()%]){0,32}$"
 
 
 def nearest(
@@ -71,7 +65,9 @@ def nearest(
     *,
     reach: int = 10**6,
     told: bool = False,
+    barred: Callable[[Span], bool] = lambda time: False,
     owned: Mapping[Span, Span] = MappingProxyType({}),
+    latest: dt.date | None = None,
 ) -> FoundDate | None:
     """Return the time expression that the clause around ``span`` refers to, or None.
 
@@ -87,7 +83,9 @@ def nearest(
         reach: the most characters between expression and span.
         told: whether the time of speaking is asked for: then the time of an event that is
             spoken of (« l'attaque de lundi ») is none.
+        barred: tells which expressions are out of the question.
         owned: the figures to which alone times belong (:func:`owners`).
+        latest: last possible day of publication: « prévu en mai » dates a forecast before it.
     """
     if not view.sentences or not found:
         return None
@@ -101,10 +99,15 @@ def nearest(
             break
         if date.span.start < span.end and span.start < date.span.end:
             continue
-        if owned.get(date.span, span) != span:
+        if barred(date.span) or owned.get(date.span, span) != span:
             continue
-        cost = _distance(view, sentence, date.span, span, reach=reach, told=told)
-        if cost is not None and cost < best_cost:
+        if not told and not _dates_figures(view, date, latest):
+            continue
+        place = _place(view, sentence, date.span, span)
+        if len(place.gap) > reach or _elsewhere(place, told=told):
+            continue
+        cost = len(place.gap) + _BOUNDARY_COST * place.boundaries
+        if cost < best_cost:
             best, best_cost = date, cost
     return best if best is not None and best.start else None
 
@@ -132,37 +135,141 @@ def owners(found: list[FoundDate], spans: list[Span], view: TextView) -> dict[Sp
     return {time: span for pairs in owned.values() if len(pairs) > 1 for time, span in pairs}
 
 
-def _distance(
-    view: TextView, sentence: Span, time: Span, span: Span, *, reach: int, told: bool
-) -> int | None:
-    """Return how far a time stands from a span of its sentence, None where it is another's."""
+def fits(length: FoundFigure, time: FoundDate) -> bool:
+    """Tell whether a length of time lies in a time that follows it (« dix jours en mai »)."""
+    unit = lexicon("dates")["units"].get(length.unit or "")
+    if time.span.start < length.span.end or length.value is None:
+        return False
+    if unit is None:
+        return True  # hours and less
+    start, end = dt.date.fromisoformat(time.start), dt.date.fromisoformat(time.end)
+    after = shifted(start, unit, int(length.value)) if length.value < _MANY else None
+    return after is not None and after <= end + dt.timedelta(days=1)
+
+
+def _dates_figures(view: TextView, date: FoundDate, latest: dt.date | None) -> bool:
+    """Tell whether a time can be that of a figure at all.
+
+    It is not where it bounds a record (« au plus haut depuis 2008 ») or is that of a forecast
+    (« prévu en mai », told in June).
+    """
+    lead = view.low[max(0, date.span.start - _NEAR) : date.span.start]
+    since = view.low[date.span.start : date.span.end].startswith(("depuis", "des ", "ces "))
+    if since and _words("records", r"(?<!\w)(?:{})(?!\w)[^,;:()]*$").search(lead):
+        return False
+    past = latest is not None and date.end < latest.isoformat() and not lead.endswith("pour ")
+    return not past or _words("forecast").fullmatch(_attribute(lead)) is None
+
+
+class _Place(NamedTuple):
+    """How a time stands to a cue or figure of its sentence.
+
+    ``gap`` is what stands between, ``lead`` what stands before the time, ``head`` before the
+    cue or figure.
+    """
+
+    gap: str
+    lead: str
+    head: str
+    before: bool
+
+    @property
+    def opening(self) -> bool:
+        """Whether the time opens the sentence and so is told for all of it."""
+        return len(self.lead) <= _OPENING
+
+    @property
+    def boundaries(self) -> int:
+        """The clause boundaries between; « Lundi, … » has none."""
+        return max(0, len(_WEAK.findall(self.gap)) - self.opening)
+
+
+def _place(view: TextView, sentence: Span, time: Span, span: Span) -> _Place:
     before = time.end <= span.start
     gap = view.view[time.end : span.start] if before else view.view[span.end : time.start]
-    if len(gap) > reach or _STRONG.search(gap) or (not before and _COMPLEMENT.match(gap)):
-        return None
-    if (_CLOSED if before else _OPENED).search(gap):
-        return None
-    if not before and "," in gap and _RELATIVE.search(view.low, sentence.start, span.start):
-        return None  # « qui réalise 80 % de ses ventes ici, a acquis l'an dernier »
     lead = view.low[sentence.start : time.start]
-    elsewhere = before and "," in gap and _clause().search(lead[-_LEAD:])
-    if elsewhere or _another(gap, lead, told=told):
-        return None
-    boundaries = len(_WEAK.findall(gap))
-    if len(lead) <= _OPENING:
-        boundaries = max(0, boundaries - 1)  # « Lundi, … » is told of the whole sentence
-    elif boundaries > 1:
-        return None
-    return len(gap) + _BOUNDARY_COST * boundaries
+    return _Place(gap, lead, view.low[sentence.start : span.start], before)
 
 
-def _another(gap: str, lead: str, *, told: bool) -> bool:
-    """Tell whether a time is that of something else than the cue or figure beside it.
+def _elsewhere(place: _Place, *, told: bool) -> bool:
+    """Tell whether a time is that of something else than the cue or figure beside it."""
+    gap, before = place.gap, place.before
+    if before and gap == " (":
+        return False
+    if _STRONG.search(gap) or (not before and _COMPLEMENT.match(gap)):
+        return True
+    if (_CLOSED if before else _OPENED).search(gap):
+        return True
+    if before and "," in gap and _words("clauses", _CLAUSE).search(place.lead[-_LEAD:]):
+        return True
+    place = place._replace(gap=_BRACKETS.sub("", gap))
+    if not place.opening and (place.boundaries > 1 or _new_clause(place.gap, before=before)):
+        return True
+    return (_not_told if told else _not_measured)(place)
 
-    For a cue that is an event that is spoken of, for a figure what it is measured against or
-    what befell somebody.
+
+def _new_clause(gap: str, *, before: bool) -> bool:
+    """Tell whether a clause begins in a gap: « … mais … », « … et devra … », « …, a-t-il … »."""
+    if any(mood(word) or _PLURAL.search(word) for word in _JOINED.findall(gap)):
+        return True
+    if not before and "," in gap and any(map(mood, _WORD.findall(gap, gap.index(",")))):
+        return True
+    return _words("conjunctions").search(gap) is not None
+
+
+def _not_told(place: _Place) -> bool:
+    """Tell whether a time beside a cue is that of an event: « la grève prévue lundi »."""
+    gap, lead = place.gap, place.lead[-_NEAR:]
+    if not place.before and len(gap) <= _TOUCHING:
+        return False
+    if " et " in gap and not (place.opening or (place.before and not _JOINED_SUBJECT.search(gap))):
+        return True
+    if attribute := _attribute(lead):
+        return not _words("told").fullmatch(attribute)
+    return _words("occasions", _EVENT).search(lead) is not None
+
+
+def _not_measured(place: _Place) -> bool:
+    """Tell whether a time beside a figure is that of something else.
+
+    That is what it is measured against (« contre 5 en 2021 »), what befell somebody (« nommé en
+    mai ») or the event of another clause; what lasts (« qui menace 40 emplois ») has none.
     """
-    if told:
-        return _event().search(lead[-_NEAR:]) is not None
+    gap, lead = place.gap, place.lead[-_NEAR:]
+    if _words("against", "{}").search(gap.lower()):
+        return True
+    if _words("other", _OTHER).search(lead if place.before else gap[-_NEAR:]):
+        return True
     close = len(gap) <= _CLOSE and "," not in gap
-    return bool(_against().search(gap)) or (not close and bool(_befell().search(lead[-_NEAR:])))
+    if not place.before:
+        aside = "," in gap and (
+            _RELATIVE.search(place.head) or _APPOSED.search(gap)
+        )
+        return bool(aside) or (not close and bool(_words("befell").fullmatch(_attribute(lead))))
+    attribute = _attribute(lead)
+    if attribute and not (_INSIDE.match(gap) or _words("happened").fullmatch(attribute)):
+        return True
+    if "," in gap and _RELATIVE.search(place.lead):
+        return True
+    if any(not mood(word) for word in _WHO.findall(gap)):
+        return True
+    ordered = place.opening and gap.count(",") <= 1
+    return not ordered and _words("standing", _STANDING).search(gap) is not None
+
+
+def _attribute(lead: str) -> str:
+    """Return the participle without auxiliary before a time: « l'accord signé en [mai] »."""
+    words = lead[-_NEAR:].replace("'", " ").split()
+    while words and words[-1] in _LEADING:
+        words.pop()
+    word = words.pop().rstrip(",") if words else ""
+    if not participle(word) or word.endswith(_NO_PARTICIPLE):
+        return ""
+    verbal = any(mood(before) or before in _COMPOUND for before in words[-4:])
+    return "" if verbal or _ARTICLES.intersection(words[-1:]) else word
+
+
+_LEADING = frozenset("le la l en au ce cette dès pour fin début mi depuis".split())
+_COMPOUND = frozenset("été être avoir ayant étant".split())
+_ARTICLES = frozenset("le la les l un une du des d au ce cet cette".split())
+_NO_PARTICIPLE = ("di", "si", "mi", "ui", "point", "ie", "ies")  # jeudi, qui, géographies

@@ -7,7 +7,7 @@ from dataset.french.date.intervals import Interval
 from dataset.french.date.patterns import lead
 from dataset.lexicon import lexicon
 
-_LEAD_REACH = 32
+_LEAD_REACH = 48
 _SUNDAY = 7
 
 _PARTS = {"début": 0, "milieu": 1, "mi": 1, "fin": 2}
@@ -40,6 +40,12 @@ def lead_interval(
         interval = part_of(interval, part["part"])
         start = offset + part.start()
         here = here[: part.start()]
+    if ended := lead("ended").search(here):
+        counts, units = lexicon("dates")["counts"], lexicon("dates")["units"]
+        words = ended["count"] or "un"
+        count = int(words) if words.isdecimal() else int(counts[words])
+        after = cal.shifted(interval.end + dt.timedelta(days=1), units[ended["unit"]], -count)
+        return (offset + ended.start(), Interval(after, interval.end)) if after else None
     if lead("open").search(here):
         return None
     since = lead("since").search(here)

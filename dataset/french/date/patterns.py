@@ -97,7 +97,7 @@ def blocked() -> re.Pattern[str]:
 @cache
 def lead(name: str) -> re.Pattern[str]:
     """Return the pattern of words that may stand before an expression (``[leads]``)."""
-    body = expanded(lexicon("dates")["leads"][name], groups=False)
+    body = expanded(lexicon("dates")["leads"][name], groups=True)
     return re.compile(rf"(?<!\w)(?:{body})[ \n\r]{{0,3}}$")
 
 

@@ -9,9 +9,11 @@ from dataset.french.date.tenses import Tense, Tenses
 from dataset.lexicon import lexicon
 from dataset.text import Span
 
-_LEAD_REACH = 32
+_LEAD_REACH = 48
 # « contre 111 en décembre »: what is compared with has been.
-_COMPARED = re.compile(r"(?<![^\W_])contre (?:\d[^,;.:()]{0,20} |[^\W\d_]+ )?(?:en |au |à )?$")
+_COMPARED = re.compile(
+    r"(?<![^\W_])contre (?:\d[\d,.]*[^,;.:()]{0,20} |[^\W\d_]+ )?(?:en |au |à )?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Reading:
         before = self.match.string[max(0, self.span.start - _LEAD_REACH) : self.span.start]
         if part := lead("part").search(before):
             before = before[: part.start()]
-        if words.startswith("depuis") or lead("since").search(before):
+        if words.startswith("depuis") or any(lead(n).search(before) for n in ("since", "ended")):
             return "past"
         if words.startswith("d'ici") or lead("by").search(before):
             return "future"

@@ -171,6 +171,8 @@ def _year(r: Reading) -> Interval | None:
 
 def _year_range(r: Reading) -> Interval | None:
     first, last = r.year() or r.year("year3"), r.year("year2") or r.year("year4")
+    if first and r.get("short"):
+        last = first + 1 if (first + 1) % 100 == int(r.match["short"]) else None
     if first is None or last is None or first >= last or _counts_things(r, weak=True):
         return None
     return cal.years(first, last)
@@ -242,7 +244,7 @@ def _part(r: Reading) -> Interval | None:
         return None
     unit = _unit(r.get("period"))
     whole = cal.around(r.published, unit)
-    if whole is None or (unit == "week" and r.quoted):
+    if whole is None or (unit == "week" and r.quoted) or "de siècle" in r.match.group():
         return None
     found = part_of(whole, r.match["half"])
     # Seen from January "la fin de l'année" may be the year before, told in the past.
@@ -255,7 +257,7 @@ def _count(r: Reading) -> int:
 
 
 def _ago(r: Reading) -> Interval | None:
-    if r.published is None:
+    if r.published is None or (r.quoted and _unit(r.get("unit")) in ("day", "week")):
         return None
     unit = _unit(r.get("unit"))
     date = cal.shifted(r.published, unit, -_count(r))
@@ -271,7 +273,7 @@ def _in(r: Reading) -> Interval | None:
 
 
 def _for(r: Reading) -> Interval | None:
-    if r.published is None:
+    if r.published is None or (r.quoted and _unit(r.get("unit")) in ("day", "week")):
         return None
     date = cal.shifted(r.published, _unit(r.get("unit")), -_count(r))
     return Interval(date, r.published) if date else None
