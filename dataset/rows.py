@@ -91,7 +91,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     ),
     "actor": ("actor_id", "name", "aliases", "actor_type", "part_of"),
 }
-_CLOSE, _FAR = 4, 10**6  # characters between a figure and its time expression
+_CLOSE, _FAR = 4, 500  # characters between a figure and its time expression
 _TOUCHING = 5
 # Between a figure and the same in other words: « 2 millions de francs (1,8 million …) ».
 _AGAIN = re.compile(r"[\w ]{0,40}(?: \((?!contre|au lieu)|, soit )(?:[^\W\d_]+ ){0,3}")
@@ -287,7 +287,7 @@ class ArticleRows:
                 owned=owned,
                 latest=self.latest,
             )
-            if found.kind == "duration" and date and not fits(found, date):
+            if date and not fits(found, date, view):
                 date = None
             if date is None and _AGAIN.fullmatch(view.view, last, found.span.start):
                 date = before  # « 3 milliards de francs (3,2 milliards d'euros) »

@@ -24,6 +24,7 @@ _AT_ONCE = re.compile(r"(?: [^\W\d_]{1,12}){0,2} ?")
 # « (contre 118 000 le 4 mai), 16 000 »: the time in brackets is that of what stands there.
 _PLURAL = re.compile("(?<!m)ent$")
 _WORD = re.compile(r"[^\W\d_]+")
+_DEFINITE = re.compile(r"(?<!\w)(?:les|ces|aux|ses|leurs) (?:quelque )?$")
 _CLOSED = re.compile(r"^[^(]*\)")
 _OPENED = re.compile(r"\([^)]*\d[^)]*$")
 _BRACKETS = re.compile(r" ?\([^()]*\)")
@@ -36,8 +37,11 @@ _APPOSED = re.compile(r", (?:l[ae]s? |l'|une? |s(?:on|a|es) |leurs? |[^,]{40})[^
 _INSIDE = re.compile(r" (?:(?:par|à|aux?|de|des|entre|avec|pour|sur|contre)(?!\w)[^,]{0,24})?$")
 _CLOSE = 12  # characters between a figure and the time it goes with in any case
 _TOUCHING = 5  # … between a cue and its time
+_REACH = 500  # … between a figure or cue and its time
 _NEAR, _LEAD = 70, 240  # characters before an expression that tell what it is the time of
 _OPENING = 12  # characters of a sentence in which a time is told for all of it
+_FRONTED = 30  # … with a comma behind it
+_KNOWN = 1000  # « les 4 millions de visiteurs » is a mark that is passed
 _MANY = 10_000
 
 
@@ -63,9 +67,9 @@ def nearest(
     span: Span,
     view: TextView,
     *,
-    reach: int = 10**6,
+    reach: int = _REACH,
     told: bool = False,
-    barred: Callable[[Span], bool] = lambda time: False,
+    barred: Callable[[Span], bool] = frozenset().__contains__,
     owned: Mapping[Span, Span] = MappingProxyType({}),
     latest: dt.date | None = None,
 ) -> FoundDate | None:
@@ -103,8 +107,10 @@ def nearest(
             continue
         if not told and not _dates_figures(view, date, latest):
             continue
+        if max(date.span.start - span.end, span.start - date.span.end) > reach:
+            continue
         place = _place(view, sentence, date.span, span)
-        if len(place.gap) > reach or _elsewhere(place, told=told):
+        if _elsewhere(place, told=told):
             continue
         cost = len(place.gap) + _BOUNDARY_COST * place.boundaries
         if cost < best_cost:
@@ -135,15 +141,26 @@ def owners(found: list[FoundDate], spans: list[Span], view: TextView) -> dict[Sp
     return {time: span for pairs in owned.values() if len(pairs) > 1 for time, span in pairs}
 
 
-def fits(length: FoundFigure, time: FoundDate) -> bool:
-    """Tell whether a length of time lies in a time that follows it (« dix jours en mai »)."""
-    unit = lexicon("dates")["units"].get(length.unit or "")
-    if time.span.start < length.span.end or length.value is None:
+def fits(figure: FoundFigure, time: FoundDate, view: TextView) -> bool:
+    """Tell whether a figure of its kind can be dated by a time that is beside it.
+
+    A length of time by what follows and holds it (« dix jours en mai »), a count that is taken
+    as known (« les 27 pays ») by what belongs to it (« les 40 morts de lundi »).
+    """
+    before = time.span.start < figure.span.start
+    known = _DEFINITE.search(view.low, max(0, figure.span.start - _CLOSE), figure.span.start)
+    if figure.kind == "count" and known and (figure.value or 0) < _KNOWN:
+        gap = view.low[figure.span.end : time.span.start]
+        return not before and (" qui " in gap or not any(map(mood, _WORD.findall(gap))))
+    if figure.kind != "duration":
+        return True
+    unit = lexicon("dates")["units"].get(figure.unit or "")
+    if before or figure.value is None:
         return False
     if unit is None:
         return True  # hours and less
     start, end = dt.date.fromisoformat(time.start), dt.date.fromisoformat(time.end)
-    after = shifted(start, unit, int(length.value)) if length.value < _MANY else None
+    after = shifted(start, unit, int(figure.value)) if figure.value < _MANY else None
     return after is not None and after <= end + dt.timedelta(days=1)
 
 
@@ -176,7 +193,11 @@ class _Place(NamedTuple):
     @property
     def opening(self) -> bool:
         """Whether the time opens the sentence and so is told for all of it."""
-        return len(self.lead) <= _OPENING
+        lead = self.lead
+        fronted = self.before and self.gap[:1] == "," and len(lead) <= _FRONTED
+        return len(lead) <= _OPENING or (
+            fronted and "," not in lead and not any(map(mood, _WORD.findall(lead)))
+        )
 
     @property
     def boundaries(self) -> int:
@@ -187,8 +208,9 @@ class _Place(NamedTuple):
 def _place(view: TextView, sentence: Span, time: Span, span: Span) -> _Place:
     before = time.end <= span.start
     gap = view.view[time.end : span.start] if before else view.view[span.end : time.start]
-    lead = view.low[sentence.start : time.start]
-    return _Place(gap, lead, view.low[sentence.start : span.start], before)
+    lead = view.low[max(sentence.start, time.start - _LEAD) : time.start]
+    head = view.low[max(sentence.start, span.start - _LEAD) : span.start]
+    return _Place(gap, lead, head, before)
 
 
 def _elsewhere(place: _Place, *, told: bool) -> bool:
@@ -200,7 +222,7 @@ def _elsewhere(place: _Place, *, told: bool) -> bool:
         return True
     if (_CLOSED if before else _OPENED).search(gap):
         return True
-    if before and "," in gap and _words("clauses", _CLAUSE).search(place.lead[-_LEAD:]):
+    if before and "," in gap and _words("clauses", _CLAUSE).search(place.lead):
         return True
     place = place._replace(gap=_BRACKETS.sub("", gap))
     if not place.opening and (place.boundaries > 1 or _new_clause(place.gap, before=before)):
@@ -222,10 +244,10 @@ def _not_told(place: _Place) -> bool:
     gap, lead = place.gap, place.lead[-_NEAR:]
     if not place.before and len(gap) <= _TOUCHING:
         return False
-    if " et " in gap and not (place.opening or (place.before and not _JOINED_SUBJECT.search(gap))):
-        return True
     if attribute := _attribute(lead):
         return not _words("told").fullmatch(attribute)
+    if " et " in gap and not (place.opening or (place.before and not _JOINED_SUBJECT.search(gap))):
+        return True
     return _words("occasions", _EVENT).search(lead) is not None
 
 
@@ -242,10 +264,9 @@ def _not_measured(place: _Place) -> bool:
         return True
     close = len(gap) <= _CLOSE and "," not in gap
     if not place.before:
-        aside = "," in gap and (
-            _RELATIVE.search(place.head) or _APPOSED.search(gap)
-        )
-        return bool(aside) or (not close and bool(_words("befell").fullmatch(_attribute(lead))))
+        if "," in gap and (_RELATIVE.search(place.head) or _APPOSED.search(gap)):
+            return True
+        return not close and _words("befell").fullmatch(_attribute(lead)) is not None
     attribute = _attribute(lead)
     if attribute and not (_INSIDE.match(gap) or _words("happened").fullmatch(attribute)):
         return True

@@ -7,7 +7,8 @@ from dataset.french.date.intervals import Interval
 from dataset.french.date.patterns import lead
 from dataset.lexicon import lexicon
 
-_LEAD_REACH = 48
+_LEAD_REACH = 72
+_OF_DAYS = ("date/weekday", "date/day", "date/night")
 _SUNDAY = 7
 
 _PARTS = {"début": 0, "milieu": 1, "mi": 1, "fin": 2}
@@ -49,6 +50,8 @@ def lead_interval(
     if lead("open").search(here):
         return None
     since = lead("since").search(here)
+    if rule_id not in _OF_DAYS:  # « depuis la tribune lundi »
+        since = since or lead("event").search(here)
     to_or_from = since or lead("by").search(here)
     if to_or_from:
         if published is None:

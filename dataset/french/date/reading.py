@@ -9,7 +9,7 @@ from dataset.french.date.tenses import Tense, Tenses
 from dataset.lexicon import lexicon
 from dataset.text import Span
 
-_LEAD_REACH = 48
+_LEAD_REACH = 72
 # « contre 111 en décembre »: what is compared with has been.
 _COMPARED = re.compile(
     r"(?<![^\W_])contre (?:\d[\d,.]*[^,;.:()]{0,20} |[^\W\d_]+ )?(?:en |au |à )?$"
@@ -56,6 +56,11 @@ class Reading:
         return int((self.get(name) or "0").replace("1er", "1"))
 
     @property
+    def today(self) -> dt.date:
+        """The day of publication, of which the caller has made sure."""
+        return self.published or dt.date.min
+
+    @property
     def other_year(self) -> int | None:
         """The year that « de l'an dernier » or « de l'année prochaine » names."""
         if self.published is None:
@@ -81,7 +86,9 @@ class Reading:
         before = self.match.string[max(0, self.span.start - _LEAD_REACH) : self.span.start]
         if part := lead("part").search(before):
             before = before[: part.start()]
-        if words.startswith("depuis") or any(lead(n).search(before) for n in ("since", "ended")):
+        if words.startswith("depuis") or any(
+            lead(n).search(before) for n in ("since", "event", "ended")
+        ):
             return "past"
         if words.startswith("d'ici") or lead("by").search(before):
             return "future"

@@ -185,8 +185,8 @@ def _decade(r: Reading) -> Interval | None:
 
 
 def _weekday_alone(r: Reading) -> Interval | None:
-    p, weekday = r.published, _weekday(r.get("weekday"))
-    if p is None or weekday is None or r.quoted:
+    p, weekday = r.today, _weekday(r.get("weekday"))
+    if weekday is None or r.quoted:
         return None
     back = (p.isoweekday() - weekday) % _SUNDAY
     today = back == 0
@@ -205,8 +205,8 @@ def _weekday_alone(r: Reading) -> Interval | None:
 
 
 def _night(r: Reading) -> Interval | None:
-    p, first, last = r.published, _weekday(r.get("weekday")), _weekday(r.get("weekday2"))
-    if p is None or first is None or last is None or first % _SUNDAY + 1 != last:
+    p, first, last = r.today, _weekday(r.get("weekday")), _weekday(r.get("weekday2"))
+    if first is None or last is None or first % _SUNDAY + 1 != last:
         return None
     back = (p.isoweekday() - last) % _SUNDAY
     if r.tense == "future" and back:
@@ -216,9 +216,9 @@ def _night(r: Reading) -> Interval | None:
 
 
 def _named_day(r: Reading) -> Interval | None:
-    if r.published is None or r.quoted:
+    if r.quoted:
         return None
-    date = r.published + dt.timedelta(days=lexicon("dates")["days"][r.match["dayword"]])
+    date = r.today + dt.timedelta(days=lexicon("dates")["days"][r.match["dayword"]])
     return Interval(date, date)
 
 
@@ -227,28 +227,27 @@ def _unit(words: str | None) -> str:
 
 
 def _this(r: Reading) -> Interval | None:
-    words = r.match["this"].split()[-1]
-    return cal.around(r.published, _unit(words)) if r.published else None
+    return cal.around(r.today, _unit(r.match["this"].split()[-1]))
 
 
-def _period(r: Reading) -> Interval | None:
-    if r.published is None:
-        return None
-    unit = _unit(r.get("period"))
-    date = cal.shifted(r.published, unit, -1 if r.last else 1)
+def _away(r: Reading, unit: str, count: int) -> Interval | None:
+    """Give the day, week, month … ``count`` units from the day of publication."""
+    date = cal.shifted(r.today, unit, count)
     return cal.around(date, unit) if date else None
 
 
+def _period(r: Reading) -> Interval | None:
+    return _away(r, _unit(r.get("period")), -1 if r.last else 1)
+
+
 def _part(r: Reading) -> Interval | None:
-    if r.published is None:
-        return None
     unit = _unit(r.get("period"))
-    whole = cal.around(r.published, unit)
+    whole = cal.around(r.today, unit)
     if whole is None or (unit == "week" and r.quoted) or "de siècle" in r.match.group():
         return None
     found = part_of(whole, r.match["half"])
     # Seen from January "la fin de l'année" may be the year before, told in the past.
-    return None if found.start > r.published and r.tense == "past" else found
+    return None if found.start > r.today and r.tense == "past" else found
 
 
 def _count(r: Reading) -> int:
@@ -256,27 +255,22 @@ def _count(r: Reading) -> int:
     return int(words) if words.isdecimal() else int(lexicon("dates")["counts"].get(words, 0))
 
 
+def _of_speech(r: Reading) -> bool:
+    """Tell whether a time is counted from when somebody spoke: « depuis trois jours »."""
+    return r.quoted and _unit(r.get("unit")) in ("day", "week")
+
+
 def _ago(r: Reading) -> Interval | None:
-    if r.published is None or (r.quoted and _unit(r.get("unit")) in ("day", "week")):
-        return None
-    unit = _unit(r.get("unit"))
-    date = cal.shifted(r.published, unit, -_count(r))
-    return cal.around(date, unit) if date else None
+    return None if _of_speech(r) else _away(r, _unit(r.get("unit")), -_count(r))
 
 
 def _in(r: Reading) -> Interval | None:
-    if r.published is None or r.tense == "past":
-        return None
-    unit = _unit(r.get("unit"))
-    date = cal.shifted(r.published, unit, _count(r))
-    return cal.around(date, unit) if date else None
+    return None if r.tense == "past" else _away(r, _unit(r.get("unit")), _count(r))
 
 
 def _for(r: Reading) -> Interval | None:
-    if r.published is None or (r.quoted and _unit(r.get("unit")) in ("day", "week")):
-        return None
-    date = cal.shifted(r.published, _unit(r.get("unit")), -_count(r))
-    return Interval(date, r.published) if date else None
+    date = cal.shifted(r.today, _unit(r.get("unit")), -_count(r))
+    return Interval(date, r.today) if date and not _of_speech(r) else None
 
 
 def _quarter(r: Reading) -> Interval | None:
@@ -343,8 +337,8 @@ def _season(r: Reading) -> Interval | None:
 
 
 def _weekend(r: Reading) -> Interval | None:
-    p = r.published
-    if p is None or r.quoted or not (r.get("this") or r.last or r.next):
+    p = r.today
+    if r.quoted or not (r.get("this") or r.last or r.next):
         return None
     saturday = p + dt.timedelta(days=_SATURDAY - p.weekday())  # of the week of publication
     weekend = p.weekday() >= _SATURDAY
@@ -389,10 +383,16 @@ _RESOLVERS: dict[str, Callable[[Reading], Interval | None]] = {
     "season": _season,
     "weekend": _weekend,
 }
+# Those that reckon from the day of publication alone.
+_FROM_TODAY = frozenset(
+    "weekday night day this period part ago in for last-units weekend".split()
+)
 
 
 def resolve(name: str, reading: Reading) -> Interval | None:
     """Resolve what the rule ``date/<name>`` matched; None where there is doubt."""
+    if reading.published is None and name in _FROM_TODAY:
+        return None
     try:
         return _RESOLVERS[name](reading)
     except (OverflowError, ValueError, IndexError):  # beyond the calendar's ends
