@@ -37,59 +37,28 @@ Row = tuple[Any, ...]
 # The columns a row tuple gives, in its order; the others are the same for every rule record.
 _RECORD = ("article_id", "span_start", "span_end", "exact", "rule_id", "confidence")
 ROWS: dict[str, tuple[str, ...]] = {
-    "mention": (*_RECORD, "mention_id", "actor_id", "mention_type"),
+    "mention": (*_RECORD, *"mention_id actor_id mention_type".split()),
     "claim": (
         *_RECORD,
-        "claim_id",
-        "sentence_index",
-        "actor_id",
-        "source_start",
-        "source_end",
-        "source_text",
-        "cue_start",
-        "cue_end",
-        "cue_text",
-        "cue_lemma",
-        "cue_class",
-        "speech_type",
-        "content",
-        "content_spans",
-        "claim_type",
-        "factuality",
-        "factuality_polarity",
-        "hedges",
-        "target_actor_id",
-        "via",
-        "claimed_on",
-        "claimed_on_precision",
+        *(
+            "claim_id sentence_index actor_id source_start source_end source_text cue_start "
+            "cue_end cue_text cue_lemma cue_class speech_type content content_spans "
+            "claim_type factuality factuality_polarity hedges target_actor_id via claimed_on "
+            "claimed_on_precision"
+        ).split(),
     ),
     "stance": (
         *_RECORD,
-        "stance_id",
-        "actor_id",
-        "target_kind",
-        "target_id",
-        "polarity",
-        "explicitness",
-        "claim_id",
+        *"stance_id actor_id target_kind target_id polarity explicitness claim_id".split(),
     ),
     "figure": (
         *_RECORD,
-        "figure_id",
-        "claim_id",
-        "quantity_kind",
-        "value",
-        "value_low",
-        "value_high",
-        "unit",
-        "currency",
-        "comparator",
-        "approximator",
-        "direction",
-        "refers_to_start",
-        "refers_to_end",
+        *(
+            "figure_id claim_id quantity_kind value value_low value_high unit currency "
+            "comparator approximator direction refers_to_start refers_to_end"
+        ).split(),
     ),
-    "actor": ("actor_id", "name", "aliases", "actor_type", "part_of"),
+    "actor": tuple("actor_id name aliases actor_type part_of".split()),
 }
 _CLOSE, _FAR = 4, 500  # characters between a figure and its time expression
 _TOUCHING = 5

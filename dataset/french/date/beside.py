@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dataset.french.claim.moods import mood, participle
-from dataset.french.date.intervals import shifted
 from dataset.french.finds import FoundDate, FoundFigure
 from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
@@ -20,29 +19,28 @@ _STRONG = re.compile(r"[;«»\"]|(?<!\w)qu(?:e(?!\w)|')")
 _WEAK = re.compile(r"[][,():\u2013]| (?:qui|dont|où) ")
 _COMPLEMENT = re.compile(r"[ ,]{0,3}(?:que?\b|qu'|:|[«\"])")
 _RELATIVE = re.compile(r" (?:qui|dont|où) [^,]*$")
+_WHO = re.compile(r" qui (?:ne |n'|se |s'|en |y |l[ea]s? |l'|leur |lui )?([^\W\d_]+)")
+_JOINED = re.compile(r" (?:et|ou|puis) (?:n'|en |y |se |s')?([^\W\d_]+)")
+_JOINED_SUBJECT = re.compile(r" et (?:l[ea]s? |l'|une? |[A-Z])")
+_PLURAL = re.compile("(?<!m)ent$")  # of a verb: « languissent »
+_WORD = re.compile(r"[^\W\d_]+")
 _AT_ONCE = re.compile(r"(?: [^\W\d_]{1,12}){0,2} ?")
 # « (contre 118 000 le 4 mai), 16 000 »: the time in brackets is that of what stands there.
-_PLURAL = re.compile("(?<!m)ent$")
-_WORD = re.compile(r"[^\W\d_]+")
-_DEFINITE = re.compile(r"(?<!\w)(?:les|ces|aux|ses|leurs) (?:quelque )?$")
 _CLOSED = re.compile(r"^[^(]*\)")
 _OPENED = re.compile(r"\([^)]*\d[^)]*$")
 _BRACKETS = re.compile(r" ?\([^()]*\)")
-_JOINED = re.compile(r" (?:et|ou|puis) (?:n'|en |y |se |s')?([^\W\d_]+)")
-_WHO = re.compile(r" qui (?:ne |n'|se |s'|en |y |l[ea]s? |l'|leur |lui )?([^\W\d_]+)")
-_JOINED_SUBJECT = re.compile(r" et (?:l[ea]s? |l'|une? |[A-Z])")
 # « 2,7 %, le cumul depuis mai »: the time is that of what is put beside the figure.
 _APPOSED = re.compile(r", (?:l[ae]s? |l'|une? |s(?:on|a|es) |leurs? |[^,]{40})[^,]*$")
 # « accepté en 2010 par près de 53 % »: the figure goes with the participle before the time.
 _INSIDE = re.compile(r" (?:(?:par|à|aux?|de|des|entre|avec|pour|sur|contre)(?!\w)[^,]{0,24})?$")
+_DEFINITE = re.compile(r"(?<!\w)(?:les|ces|aux|ses|leurs) (?:quelque )?$")
+_KNOWN = 1000  # « les 4 millions de visiteurs » is no known count but a mark that is passed
 _CLOSE = 12  # characters between a figure and the time it goes with in any case
 _TOUCHING = 5  # … between a cue and its time
 _REACH = 500  # … between a figure or cue and its time
 _NEAR, _LEAD = 70, 240  # characters before an expression that tell what it is the time of
 _OPENING = 12  # characters of a sentence in which a time is told for all of it
 _FRONTED = 30  # … with a comma behind it
-_KNOWN = 1000  # « les 4 millions de visiteurs » is a mark that is passed
-_MANY = 10_000
 
 
 @cache
@@ -58,7 +56,6 @@ _EVENT = (
     r"(?<!\w)(?!{})[^\W\d_]{4,20}(?: [^\W\d_]{3,16})?(?: de la| d[eu']| des| pour)"
     r" ?(?:le )?(?:mois d[e'] ?)?$"
 )
-_STANDING = r"(?<!\w)(?:{})(?:nt)?(?: [^\W\d_]+){0,3} ?$"
 _OTHER = r"(?<!\w)(?:{})(?:(?! qui )[^\d,;:()%]){0,32}$"
 
 
@@ -144,24 +141,15 @@ def owners(found: list[FoundDate], spans: list[Span], view: TextView) -> dict[Sp
 def fits(figure: FoundFigure, time: FoundDate, view: TextView) -> bool:
     """Tell whether a figure of its kind can be dated by a time that is beside it.
 
-    A length of time by what follows and holds it (« dix jours en mai »), a count that is taken
-    as known (« les 27 pays ») by what belongs to it (« les 40 morts de lundi »).
+    A length of days by what follows it (« dix jours en mai »), a count that is taken as known
+    (« les 27 pays ») by what belongs to it (« les 40 morts de lundi »).
     """
     before = time.span.start < figure.span.start
     known = _DEFINITE.search(view.low, max(0, figure.span.start - _CLOSE), figure.span.start)
     if figure.kind == "count" and known and (figure.value or 0) < _KNOWN:
         gap = view.low[figure.span.end : time.span.start]
         return not before and (" qui " in gap or not any(map(mood, _WORD.findall(gap))))
-    if figure.kind != "duration":
-        return True
-    unit = lexicon("dates")["units"].get(figure.unit or "")
-    if before or figure.value is None:
-        return False
-    if unit is None:
-        return True  # hours and less
-    start, end = dt.date.fromisoformat(time.start), dt.date.fromisoformat(time.end)
-    after = shifted(start, unit, int(figure.value)) if figure.value < _MANY else None
-    return after is not None and after <= end + dt.timedelta(days=1)
+    return figure.kind != "duration" or not (before or figure.unit in ("mois", "an"))
 
 
 def _dates_figures(view: TextView, date: FoundDate, latest: dt.date | None) -> bool:
@@ -179,15 +167,10 @@ def _dates_figures(view: TextView, date: FoundDate, latest: dt.date | None) -> b
 
 
 class _Place(NamedTuple):
-    """How a time stands to a cue or figure of its sentence.
-
-    ``gap`` is what stands between, ``lead`` what stands before the time, ``head`` before the
-    cue or figure.
-    """
+    """How a time stands to a cue or figure: what is between them and what before the time."""
 
     gap: str
     lead: str
-    head: str
     before: bool
 
     @property
@@ -209,8 +192,7 @@ def _place(view: TextView, sentence: Span, time: Span, span: Span) -> _Place:
     before = time.end <= span.start
     gap = view.view[time.end : span.start] if before else view.view[span.end : time.start]
     lead = view.low[max(sentence.start, time.start - _LEAD) : time.start]
-    head = view.low[max(sentence.start, span.start - _LEAD) : span.start]
-    return _Place(gap, lead, head, before)
+    return _Place(gap, lead, before)
 
 
 def _elsewhere(place: _Place, *, told: bool) -> bool:
@@ -264,7 +246,7 @@ def _not_measured(place: _Place) -> bool:
         return True
     close = len(gap) <= _CLOSE and "," not in gap
     if not place.before:
-        if "," in gap and (_RELATIVE.search(place.head) or _APPOSED.search(gap)):
+        if _APPOSED.search(gap):
             return True
         return not close and _words("befell").fullmatch(_attribute(lead)) is not None
     attribute = _attribute(lead)
@@ -272,10 +254,7 @@ def _not_measured(place: _Place) -> bool:
         return True
     if "," in gap and _RELATIVE.search(place.lead):
         return True
-    if any(not mood(word) for word in _WHO.findall(gap)):
-        return True
-    ordered = place.opening and gap.count(",") <= 1
-    return not ordered and _words("standing", _STANDING).search(gap) is not None
+    return any(not mood(word) for word in _WHO.findall(gap))
 
 
 def _attribute(lead: str) -> str:

@@ -76,12 +76,13 @@ def _compiled(pattern: str, *, groups: bool) -> re.Pattern[str]:
 @cache
 def date_rules() -> tuple[DateRule, ...]:
     """Return the rules of ``rules/date.toml``, the highest priority first."""
+    with_word = lexicon("dates")["triggers"]["with_word"]
     found = [
         DateRule(
             rule.id,
             _compiled(rule.pattern, groups=True),
             rule.priority,
-            _WITH_WORD.get(rule.id.removeprefix("date/"), ""),
+            with_word.get(rule.id.removeprefix("date/"), ""),
         )
         for rule in rules("date").values()
     ]
@@ -101,30 +102,9 @@ def lead(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{body})[ \n\r]{{0,3}}$")
 
 
-# What makes the engine look at a stretch of text, and the rules that each calls for.
-_TRIGGERS: dict[str, tuple[str, ...]] = {
-    "month": ("full", "day-range", "day-month", "month-range", "month-year", "month"),
-    "weekday": ("weekday", "night"),
-    "day": ("day",),
-    "calendar": ("this", "period", "part", "first-months"),
-    "unit": ("ago", "in", "for", "last-units"),
-    "quarter": ("quarter",),
-    "season": ("season",),
-    "weekend": ("weekend",),
-    "year": ("numeric", "year-range", "decade", "year"),
-}
-# Of these the ones that also need a year or a certain word: where it lacks, and that is nearly
-# everywhere, the pattern, which costs many times more than the look, is not tried.
+# Rules that also need a year: where there is none, and that is nearly everywhere, the pattern,
+# which costs many times more than the look, is not tried.
 _WITH_YEAR = frozenset(("full", "month-year"))
-_WITH_WORD = {
-    "night": "nuit",
-    "ago": "il",
-    "in": "dans",
-    "for": "depuis",
-    "last-units": "derni",
-    "first-months": "premiers mois",
-    "decade": "années",
-}
 
 
 class Triggers:
@@ -133,17 +113,18 @@ class Triggers:
     def __init__(self) -> None:
         """Build the automaton from the lexicon."""
         lex = lexicon("dates")
-        words: list[tuple[str, str]] = [(m, "month") for m in lex["months"]]
-        words += [(w, "weekday") for w in lex["weekdays"]]
-        words += [(w, "day") for w in lex["days"]]
-        words += [(w, "calendar") for w in ("année", "semaine", "mois", "siècle", "décennie")]
-        words += [(w, "calendar") for w in ("l'an", "trimestre", "semestre")]
-        words += [(w, "unit") for w in ("il y a", " ans", " an", " jour")]
-        words += [(w, "quarter") for w in ("trimestre", "semestre")]
-        words += [(w, "unit") for w in ("année", "semaine", "mois", "siècle", "décennie")]
-        words += [(lead + w, "season") for w in lex["seasons"] for lead in ("l'", "cet ", "en ")]
-        words += [(lead + w, "season") for w in lex["seasons"] for lead in ("le ", "ce ", "au ")]
-        words += [("week-end", "weekend"), ("weekend", "weekend")]
+        listed = {
+            **lex["triggers"]["words"],
+            "month": lex["months"],
+            "weekday": lex["weekdays"],
+            "day": lex["days"],
+            "season": [
+                lead + season
+                for season in lex["seasons"]
+                for lead in ("l'", "cet ", "en ", "le ", "ce ", "au ")
+            ],
+        }
+        words = [(word, kind) for kind in listed for word in listed[kind]]
         self.classes = [kind for _, kind in words]
         self.automaton = ahocorasick_rs.AhoCorasick([word for word, _ in words])
         # A digit comes first and what may not stand before it second: a search skips to digits.
@@ -152,7 +133,8 @@ class Triggers:
         )
         by_name = {rule.rule_id.removeprefix("date/"): rule for rule in date_rules()}
         self._rules = {
-            kind: tuple(by_name[name] for name in names) for kind, names in _TRIGGERS.items()
+            kind: tuple(by_name[name] for name in names)
+            for kind, names in lex["triggers"]["rules"].items()
         }
         self._called: dict[frozenset[str], tuple[DateRule, ...]] = {}
 

@@ -384,9 +384,7 @@ _RESOLVERS: dict[str, Callable[[Reading], Interval | None]] = {
     "weekend": _weekend,
 }
 # Those that reckon from the day of publication alone.
-_FROM_TODAY = frozenset(
-    "weekday night day this period part ago in for last-units weekend".split()
-)
+_FROM_TODAY = frozenset("weekday night day this period part ago in for last-units weekend".split())
 
 
 def resolve(name: str, reading: Reading) -> Interval | None:
