@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -52,11 +52,17 @@ def pattern(block: Mapping[str, Any]) -> str:
     ``name``.
     """
     filled = str(block["pattern"])
-    lists = {f"{{{key}}}": words for key, words in block.items() if key != "pattern"}
+    lists = {f"{{{key}}}": _any_of(words) for key, words in block.items() if key != "pattern"}
     for _ in range(_NESTED):
         for name, words in lists.items():
-            filled = filled.replace(name, f"(?:{'|'.join(words)})")
+            filled = filled.replace(name, words)
     return filled
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """Return a group of words or patterns; words alone with the longest first."""
+    plain = all(word.replace("-", "").replace("'", "").replace(" ", "").isalpha() for word in words)
+    return f"(?:{either(words) if plain else '|'.join(words)})"
 
 
 @cache

@@ -10,14 +10,16 @@ article's author has none. Rules: ``rules/stance.toml``; words: ``lexicon/stance
 
 from collections.abc import Mapping
 
+from dataset.enclosure import Enclosure
 from dataset.french import attributions as attribution_rules
 from dataset.french import mentions as mention_rules
 from dataset.french import speakers as speaker_rules
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
-from dataset.french.stance.claims import Claim, Nested
+from dataset.french.stance.claims import Claim
 from dataset.french.stance.jointly import each_holder, speaking_together
 from dataset.french.stance.nouns import narrated
 from dataset.french.stance.people import People
+from dataset.french.stance.position import Holder
 from dataset.french.stance.sites import Sites
 from dataset.french.stance.words import concepts_in
 from dataset.lexicon import lexicon
@@ -53,19 +55,14 @@ def find(
     known = tuple(sorted((key, tuple(phrases)) for key, phrases in (concepts or {}).items()))
     people = People(view, actors, mentions)
     sites = Sites(view, mentions, list(concepts_in(view.low, known)), people)
-    inner = Nested(attributions)
+    enclosure = Enclosure([each.content for each in attributions])
     found: list[FoundStance] = []
-    for i, attribution in enumerate(attributions):
-        holder = speakers[i]
-        if holder is None or not attribution.content:
-            continue
-        reader = Claim(view, sites, attribution, i, holder, targets[i], inner)
-        found += reader.stances()
+    for i, (said, holder) in enumerate(zip(attributions, speakers, strict=True)):
+        if holder is not None and said.content:
+            found += Claim(sites, said, Holder(holder, claim=i), targets[i], enclosure).stances()
     found += narrated(view, sites, attributions, speakers)
-    shown = {each.attribution for each in found} - {None}
-    joint = {
-        i: speaking_together(view, sites, attributions[i].source) for i in shown if i is not None
-    }
+    shown = {each.attribution for each in found if each.attribution is not None}
+    joint = {i: speaking_together(view, sites, attributions[i].source) for i in shown}
     found = list(each_holder(found, speakers, joint))
     named = {m.actor for m in mentions if m.mention_type == "name"}
     targets_found = {each.target for each in found if each.target is not None} - named

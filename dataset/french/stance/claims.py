@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from dataset.enclosure import Enclosure
 from dataset.french.claim.evaluative import wrongs
 from dataset.french.claim.moods import mood
 from dataset.french.finds import FoundAttribution, FoundStance
@@ -14,12 +15,11 @@ from dataset.french.stance.position import Holder, Site, evidence, position
 from dataset.french.stance.sites import Sites
 from dataset.french.stance.verb_groups import TOKEN, Group, unreal
 from dataset.french.stance.verdicts import clause_end, verdict
-from dataset.french.stance.words import copula, lemmas, shape, words
-from dataset.text import Span, TextView
+from dataset.french.stance.words import lemmas, shape, words
+from dataset.text import Span
 
 _LONGEST = 3000  # characters of a content that are read
 _JUDGED_REACH = 90
-_NESTING = 6
 _ASKED_REACH = 400
 _PROOF_REACH = 90
 _NO_REACH = 14
@@ -33,44 +33,20 @@ def _bounded(span: Span) -> Span:
     return Span(span.start, min(span.end, span.start + _LONGEST))
 
 
-class Nested:
-    """Contents inside contents: what is said there is said by another speaker."""
-
-    def __init__(self, attributions: list[FoundAttribution]) -> None:
-        """Gather the contents of all attributions."""
-        self._contents = sorted(span for a in attributions for span in a.content)
-
-    def holds(self, place: Span, outer: Span) -> bool:
-        """Tell whether a content smaller than ``outer`` and inside it holds ``place``."""
-        i = bisect_right(self._contents, (place.start, 1 << 62))
-        return any(
-            (span.end >= place.end and outer.start <= span.start and span.end < outer.end)
-            or (outer.start < span.start <= place.start and place.end <= span.end <= outer.end)
-            for span in self._contents[max(0, i - _NESTING) : i]
-        )
-
-    def inside(self, place: Span) -> bool:
-        """Tell whether a content holds ``place``."""
-        i = bisect_right(self._contents, (place.start, 1 << 62))
-        return any(span.end >= place.end for span in self._contents[max(0, i - _NESTING) : i])
-
-
 class Claim:
     """One attribution, read for the positions of its speaker."""
 
     def __init__(
         self,
-        view: TextView,
         sites: Sites,
         attribution: FoundAttribution,
-        index: int,
-        holder: int,
+        holder: Holder,
         target: int | None,
-        inner: Nested,
+        enclosure: Enclosure,
     ) -> None:
-        """Wrap an attribution, its index and who its speaker and target are."""
-        self.view, self.sites, self.found = view, sites, attribution
-        self.holder, self.target, self.inner = Holder(holder, None, index), target, inner
+        """Wrap an attribution with its speaker, its target and the contents of all of them."""
+        self.view, self.sites, self.found = sites.view, sites, attribution
+        self.holder, self.target, self.enclosure = holder, target, enclosure
         self.direct = attribution.speech_type == "direct"
         self.lemma = (attribution.cue_lemma or "").lower()
 
@@ -84,7 +60,9 @@ class Claim:
             yield from self._judged(bounded)
             yield from self._worried(bounded)
             for found in self._said(bounded):
-                if not self.inner.holds(found.span, bounded):
+                # What another's content inside this one holds is said by that speaker.
+                innermost = next(self.enclosure.around(found.span), None)
+                if innermost in (None, self.holder.claim):
                     yield found
 
     def _said(self, span: Span) -> Iterator[FoundStance]:
@@ -156,9 +134,8 @@ class Claim:
     def _alleged(self) -> bool:
         """Tell whether the cue is a wrong told by another speaker (« Y s'en prend à nous »)."""
         cue = self.found.cue
-        if cue is None or not self.inner.inside(cue):
-            return False
-        return bool(wrongs(self.view.low, (cue,)))
+        outer = cue and next(self.enclosure.around(cue, but=self.holder.claim), None)
+        return cue is not None and outer is not None and bool(wrongs(self.view.low, (cue,)))
 
     def _unreal(self) -> bool:
         """Tell whether the cue is a conditional (« X accuserait Y », « X aurait dénoncé Y »)."""
@@ -220,10 +197,10 @@ class Claim:
         low = self.view.low
 
         def says(place: int) -> bool:
-            return copula().match(low, place, span.end) is not None
+            return shape("copula").match(low, place, span.end) is not None
 
         for site, end in subjects(self.sites, says, span, direct=self.direct):
-            match = copula().match(low, end, span.end)
+            match = shape("copula").match(low, end, span.end)
             if match is None:
                 continue
             if not self.sites.answers(site):

@@ -16,7 +16,7 @@ from dataset.french.stance.position import Site, evidence
 from dataset.french.stance.sites import Sites
 from dataset.french.stance.verb_groups import TOKEN
 from dataset.french.stance.verdicts import clause_end, verdict
-from dataset.french.stance.words import copula, shape, words
+from dataset.french.stance.words import shape, words
 from dataset.lexicon import lexicon
 from dataset.text import Span
 
@@ -165,7 +165,7 @@ def _named(sites: Sites, span: Span) -> Iterator[tuple[Span, Site, str]]:
     for match in _THIS.finditer(low, span.start, span.end):
         found = sites.site_at(match.start())
         adjective = found and shape("adjective_behind").match(low, found.end, span.end)
-        if not found or not adjective or copula().match(low, found.end):
+        if not found or not adjective or shape("copula").match(low, found.end):
             continue
         if hit := verdict(low, Span(found.end, adjective.end())):
             yield Span(match.start(), hit[1]), found, hit[0]

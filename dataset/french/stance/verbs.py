@@ -10,7 +10,7 @@ from dataset.french.stance.passives import Passives
 from dataset.french.stance.position import Site, evidence, holders_at, position, positions
 from dataset.french.stance.verb_groups import TOKEN, Group, group_before, negated, unreal
 from dataset.french.stance.verdicts import clause_end, verdict
-from dataset.french.stance.words import StanceVerb, copula, shape, words
+from dataset.french.stance.words import StanceVerb, shape, words
 from dataset.text import Span
 
 _NEAR, _FAR = 16, 28
@@ -150,7 +150,7 @@ class Verbs(Passives):
         hit = verdict(low, Span(end, after) if fronted else Span(target.end, stop))
         if lemma in words("calling") and low.startswith((" de ", " d'"), target.end):
             hit = ("oppose", stop)  # « traite Y de menteur »: whatever follows, it is blame
-        if hit is None or copula().match(low, target.end, stop):
+        if hit is None or shape("copula").match(low, target.end, stop):
             return
         polarity, stop = hit
         for holder in self.holders.of(group, start):

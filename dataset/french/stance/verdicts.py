@@ -1,7 +1,7 @@
 """Whether the words said of a target are for it or against it."""
 
 from dataset.french.claim.evaluative import Evaluation, evaluations
-from dataset.french.stance.words import turning, words
+from dataset.french.stance.words import shape, words
 from dataset.text import Span
 
 _MOST_WORDS = 6  # between a copula and the evaluative word
@@ -27,7 +27,7 @@ def verdict(
     if hit is None:
         return None
     before = low[span.start : hit.start]
-    turns = sum(1 for _ in turning().finditer(before))
+    turns = sum(1 for _ in shape("turning").finditer(before))
     if turned and not turns:
         return None  # "n'est que", "n'est guère": left open
     if _weakened(before, hit):

@@ -208,17 +208,6 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def copula() -> re.Pattern[str]:
-    """Return the pattern of a copula after its subject, its negation as group "not"."""
-    words = lexicon("stances")["copulas"]["words"]
-    apposition = r"(?:, [^,.;:!?«»\"]{1,80},)?"
-    return re.compile(
-        rf"{apposition}\s(?:[«\"] ?)?(?P<not>ne |n')?(?:{either(words)})(?![\w-])"
-        r"(?P<rest>[^,;:.!?]{0,70})"
-    )
-
-
-@cache
 def bodies() -> re.Pattern[str]:
     """Return the pattern of bodies and groups named by a noun alone, its article optional."""
     nouns = lexicon("stances")["bodies"]
@@ -233,12 +222,6 @@ def bodies() -> re.Pattern[str]:
 def body_scan() -> PhraseScan[None]:
     """Return the automaton over the nouns of :func:`bodies`."""
     return PhraseScan((noun, None) for noun in lexicon("stances")["bodies"]["nouns"])
-
-
-@cache
-def turning() -> re.Pattern[str]:
-    """Return the pattern of words that turn the polarity of what follows."""
-    return re.compile(rf"(?<!\w)(?:{either(lexicon('stances')['copulas']['turning'])})(?!\w)")
 
 
 @cache
