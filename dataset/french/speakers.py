@@ -21,7 +21,7 @@ from dataset.french.mention.names import known_spans
 from dataset.french.mention.officers import named_later
 from dataset.french.mention.pronouns import ACCORDING, Pronouns
 from dataset.french.mention.reprises import Reprises
-from dataset.french.mention.scene import Pronoun, Scene, anaphors
+from dataset.french.mention.scene import Pronoun, Scene, anaphors, pronouns
 from dataset.french.mentions import find as find_names
 from dataset.french.registry import Registry, RegistryEntry
 from dataset.text import Span, TextView
@@ -146,7 +146,7 @@ class _Resolver:
         """Return who opens the words that a pronoun behind them says ("X a dit …, ajoute-t-il")."""
         source = attribution.source
         form = self.scene.low[source.start : source.end] if source else ""
-        pronoun = anaphors().pronouns.get(form)
+        pronoun = pronouns().get(form)
         if source is None or pronoun is None or not attribution.content:
             return None
         start = attribution.content[0].start
@@ -156,7 +156,7 @@ class _Resolver:
             quoted = attributions[i].speech_type != "indirect"
             if other is None or other == source or not quoted or abs(other.start - start) > 1:
                 continue
-            if self.scene.low[other.start : other.end] in anaphors().pronouns:
+            if self.scene.low[other.start : other.end] in pronouns():
                 return None
             speaker = self._named_or_nominal(other)
             fits = self.scene.is_many(speaker) == pronoun.plural
@@ -181,13 +181,13 @@ class _Resolver:
     def _speaker(
         self, attribution: FoundAttribution, previous: int | None, outer: int | None
     ) -> int | None:
-        source, words = attribution.source, anaphors()
+        source = attribution.source
         if source is None:
             return self._free(attribution, previous)
         form = self.scene.low[source.start : source.end].strip()
-        if form in words.nobody:
+        if form in anaphors("nobody"):
             return None
-        if form in words.first_person:
+        if form in anaphors("first_person"):
             return outer if outer is not None else previous
         if form in _SAME:
             start = _start_of(attribution)
@@ -195,11 +195,12 @@ class _Resolver:
             if same is not None:
                 self.scene.mention("mention/nominal", source, "nominal", same)
                 return same
-        if form in words.pronouns:
+        if form in pronouns():
             subject = attribution.cue_lemma not in ACCORDING
-            opposed = form in words.opposed and attribution.cue_lemma not in words.adding
-            other = previous if subject and opposed else None
-            actor = self.pronouns.antecedent(attribution, words.pronouns[form], form, other)
+            adding = attribution.cue_lemma in anaphors("adding")
+            opposed = subject and form in anaphors("opposed") and not adding
+            other = previous if opposed else None
+            actor = self.pronouns.antecedent(attribution, pronouns()[form], form, other)
             if actor is not None:
                 self.scene.mention("mention/pronoun", source, "pronoun", actor)
             return actor

@@ -141,7 +141,7 @@ class FreeQuotations:
             for name, actor in scene.inside(Span(opening.end(), opening.end() + 1)):
                 if scene.is_person(actor) and scene.view.startswith(", ", name.end):
                     adds = _WORD.match(scene.low, name.end + 2)
-                    contrasted = adds is not None and adds.group() in anaphors().contrasting
+                    contrasted = adds is not None and adds.group() in anaphors("contrasting")
                     return None if contrasted else actor
         # Behind a sentence of the author's a quotation need not go on with the one before.
         apart = before is None or self._sentence_after(before.said, start)
@@ -163,11 +163,12 @@ class FreeQuotations:
 
     def _tells(self, sentence: Span) -> bool:
         """Tell whether a sentence says that its subject tells, and not as another does."""
-        scene, words = self.scene, anaphors()
+        scene = self.scene
         stop = min(sentence.end, sentence.start + _TELLING)
         found = {
             match.group()
             for match in _WORD.finditer(scene.low, sentence.start, stop)
             if not in_quotation(scene.quoted, match.start())
         }
-        return not found.isdisjoint(words.telling) and found.isdisjoint(words.contrasting)
+        tells = not found.isdisjoint(anaphors("telling"))
+        return tells and found.isdisjoint(anaphors("contrasting"))

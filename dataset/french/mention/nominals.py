@@ -129,7 +129,7 @@ def _agreement(scene: Scene, phrase: Phrase, description: Phrase) -> float:
         only = next(iter(phrase.words)) if len(phrase.words) == 1 else ""
         origin = bool(_ORIGIN.match(only))
         # So may an adjective of party, if the office is the same (« le maire socialiste »).
-        camp = only in anaphors().camp and description.words.isdisjoint(anaphors().camp)
+        camp = only in anaphors("camp") and description.words.isdisjoint(anaphors("camp"))
         if heads and not description.words and phrase.words <= scene.first_body:
             return heads  # « le directeur, X », « le patron de Zorbec »
         if heads < 1 or (description.words and not (origin or camp)):
@@ -168,24 +168,24 @@ def _repeated(scene: Scene, phrase: Phrase) -> int | None:
 
 def _anaphor(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     """Return the last actor that a definite phrase may take up ("l'entreprise")."""
-    noun, words = phrase.noun, anaphors()
+    noun = phrase.noun
     if noun is None or phrase.plural:
         return None
     if noun.actor_type == "person":
         aged = _AGED.match(scene.low, span.start) is not None
-        if noun.singular in words.relational and not (aged or _is_shown(scene, span)):
+        if noun.singular in anaphors("relational") and not (aged or _is_shown(scene, span)):
             return None
         if phrase.head in _HEADS_OF_STATE:
             return None
         return _last_person(scene, span, phrase)
     actor = _sharing_a_word(scene, span, noun)
-    if actor is not None and (
-        _narrows(scene, phrase, actor)
-        or (phrase.words <= words.explaining and folded_name(noun.singular) in scene.natures(actor))
-    ):
-        return actor
-    takes_up = noun.actor_type in {"company", "media"} or noun.singular in words.organisation
-    state = noun.singular in words.state
+    if actor is not None:
+        explained = phrase.words <= anaphors("explaining")
+        natural = explained and folded_name(noun.singular) in scene.natures(actor)
+        if natural or _narrows(scene, phrase, actor):
+            return actor
+    takes_up = noun.actor_type in {"company", "media"} or noun.singular in anaphors("organisation")
+    state = noun.singular in anaphors("state")
     for trace in reversed(scene.traces.before(span.start, _REACH)[-_TRACES:]):
         if trace.actor < 0:
             continue
@@ -232,13 +232,13 @@ def _sharing_a_word(
 
 def _may_take_up(scene: Scene, noun: Noun, phrase: Phrase, actor: int) -> bool:
     """Tell whether a noun for an organisation may stand for an actor named before."""
-    words, kind = anaphors(), scene.actors[actor].actor_type
+    kind = scene.actors[actor].actor_type
     if scene.is_many(actor):
-        plain = noun.singular in words.collective and not phrase.words
+        plain = noun.singular in anaphors("collective") and not phrase.words
         return plain and " et " not in scene.actors[actor].name
     natures, singular = scene.told(actor), folded_name(noun.singular)
     told = noun.actor_type == "company" or (
-        singular in scene.gazetteer.nature_nouns and noun.singular not in words.any_body
+        singular in scene.gazetteer.nature_nouns and noun.singular not in anaphors("any_body")
     )
     otherwise = natures and told and singular not in natures
     if actor not in scene.named or otherwise:
@@ -246,8 +246,8 @@ def _may_take_up(scene: Scene, noun: Noun, phrase: Phrase, actor: int) -> bool:
     if kind == noun.actor_type or singular in scene.natures(actor):
         return True
     if noun.actor_type == "company":
-        return kind == "other" and noun.singular in words.body
-    return noun.singular in words.any_body and kind == "company"
+        return kind == "other" and noun.singular in anaphors("body")
+    return noun.singular in anaphors("any_body") and kind == "company"
 
 
 def _is_joined(scene: Scene, at: int) -> bool:
@@ -286,11 +286,11 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     above = {
         actor
         for actor, _, description in scene.descriptions[-_KEPT:]
-        if description.words <= anaphors().camp
+        if description.words <= anaphors("camp")
         and phrases.same_head(phrase.head, description.head) == _ABOVE
     }
     former = scene.low.startswith(("l'ancien", "l'ex-"), span.start)
-    common = phrase.head in anaphors().person or former or _is_shown(scene, span)
+    common = phrase.head in anaphors("person") or former or _is_shown(scene, span)
     here = scene.text_view.sentence_at(span.start)
     best: tuple[float, int] | None = None
     for trace in reversed(scene.traces.before(span.start, _REACH)[-_TRACES:]):
@@ -306,7 +306,7 @@ def _last_person(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         alone = _is_alone(scene, span, trace.actor, phrase) and distance <= 1
         alone &= trace.subject or trace.spoke or not names
         topic = alone and scene.is_topic(trace.actor)
-        office = phrase.head in anaphors().office and not topic
+        office = phrase.head in anaphors("office") and not topic
         if office and not _holds_office(scene, trace, phrase.head):
             continue
         if not (gentilic or trace.spoke or alone or (trace.subject and not names)):

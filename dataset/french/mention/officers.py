@@ -42,11 +42,12 @@ def named_later(
 
 def _is_office(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a phrase is of one officer, told from others ("le procureur de X")."""
-    noun, words = phrase.noun, anaphors()
+    noun = phrase.noun
     if noun is None or noun.actor_type != "person" or phrase.plural or not phrase.words:
         return False
-    title = phrase.head in words.office or phrase.head in scene.gazetteer.role_classes
-    return phrase.definite and title and noun.singular not in words.relational - words.office
+    offices = anaphors("office")
+    title = phrase.head in offices or phrase.head in scene.gazetteer.role_classes
+    return phrase.definite and title and noun.singular not in anaphors("relational") - offices
 
 
 def _join(scene: Scene, one: int, other: int, speakers: list[int | None]) -> None:

@@ -81,7 +81,7 @@ class Pronouns:
         scene = self.scene
         self._scan(limit, plural=pronoun.plural)
         here = scene.text_view.sentence_at(limit)
-        nearest = form in anaphors().nearest
+        nearest = form in anaphors("nearest")
         # « …, ajoute-t-il »: who spoke in the same paragraph goes on.
         source = attribution.source
         incise = source is not None and scene.view.startswith("-", source.start - 1)

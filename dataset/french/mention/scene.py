@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from dataset.french.mention.antecedents import (
 from dataset.french.mention.gazetteer import gazetteer
 from dataset.french.mention.organisations import folded_name
 from dataset.french.mention.phrases import Phrase
-from dataset.lexicon import lexicon
+from dataset.lexicon import lexicon, word_set
 from dataset.text import Span, TextView
 
 # Masculine and feminine articles that may stand before the name of an organisation.
@@ -34,46 +33,20 @@ class Pronoun(NamedTuple):
     plural: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Anaphors:
-    """The words that take up an actor (``lexicon/anaphors.toml``)."""
-
-    pronouns: dict[str, Pronoun]
-    nearest: frozenset[str]
-    opposed: frozenset[str]
-    adding: frozenset[str]
-    first_person: frozenset[str]
-    nobody: frozenset[str]
-    telling: frozenset[str]
-    contrasting: frozenset[str]
-    organisation: frozenset[str]
-    collective: frozenset[str]
-    state: frozenset[str]
-    body: frozenset[str]
-    any_body: frozenset[str]
-    person: frozenset[str]
-    relational: frozenset[str]
-    camp: frozenset[str]
-    explaining: frozenset[str]
-    office: frozenset[str]
+@cache
+def anaphors(name: str) -> frozenset[str]:
+    """Return a list of the words that take up an actor (``lexicon/anaphors.toml``)."""
+    table = lexicon("anaphors")
+    words = word_set("anaphors", "words" if name in table["words"] else "nouns", name)
+    # Compared with the content words of phrases.
+    return phrases.content_words(" ".join(words)) if name in ("camp", "explaining") else words
 
 
 @cache
-def anaphors() -> Anaphors:
-    """Load the lexicon of anaphors (once a process)."""
-    table = lexicon("anaphors")
-    words = {
-        key: frozenset(word.replace("_", " ") for word in text.split())
-        for part in ("words", "nouns")
-        for key, text in table[part].items()
-    }
-    for key in ("camp", "explaining"):  # compared with the content words of phrases
-        words[key] = phrases.content_words(" ".join(words[key]))
-    pronouns = {
-        form: Pronoun(gender, number == "plural")
-        for form, (gender, number) in table["pronouns"].items()
-    }
-    return Anaphors(pronouns=pronouns, **words)
+def pronouns() -> dict[str, Pronoun]:
+    """Return the pronouns that may be a source."""
+    forms = lexicon("anaphors")["pronouns"].items()
+    return {form: Pronoun(gender, number == "plural") for form, (gender, number) in forms}
 
 
 class Scene:
