@@ -104,7 +104,7 @@ class _Reader(SingleReader):
                 readings.append(reading)
                 reached = reading.end
         self._share_lists(readings)
-        self.readings = readings
+        self.sums.readings = readings
         return self._assemble(readings)
 
     def _share_lists(self, readings: list[Reading]) -> None:
@@ -154,8 +154,8 @@ class _Reader(SingleReader):
         if counts and b.number.value in _BASES and _PER_BASE.fullmatch(gap):
             word, stop = context.word_after(self.view, b.end)
             end = stop if context.is_noun_like(word) else b.end
-            self.rate, self.rate_end = self.view[a.end + 1 : end], end
-            return [self.figure("figure/rate", a, end, "other", unit=self.rate)]
+            self.rate = self.view[a.end + 1 : end], end
+            return [self.figure("figure/rate", a, end, "other", unit=self.rate[0])]
         return self._out_of(a, b)
 
     def _out_of(self, a: Reading, b: Reading) -> list[FoundFigure] | None:

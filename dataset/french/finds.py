@@ -45,11 +45,11 @@ class FoundFigure:
     span: Span
     kind: str
     value: float | None
-    low: float | None
-    high: float | None
-    unit: str | None
-    currency: str | None
-    comparator: str
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    currency: str | None = None
+    comparator: str = "eq"
     approximator: str | None = None
     direction: str | None = None
 

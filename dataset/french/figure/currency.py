@@ -57,9 +57,7 @@ def country_counts(low: str) -> dict[str, int]:
     return counts
 
 
-def currency(
-    measure: Measure, country: str | None, counts: dict[str, int], around: str = ""
-) -> str:
+def meant(measure: Measure, country: str | None, counts: dict[str, int], around: str = "") -> str:
     """Return the ISO 4217 code of a currency whose name several share.
 
     It is settled by what is paid for (a barrel of oil in
@@ -86,7 +84,7 @@ def currency(
     best = max(told, key=lambda code: (told[code], counts.get(code, 0)))
     here = counts.get(best, 0)
     if not here and counts.get("CFA") and "by_word" in entry:
-        return currency(Measure("money", entry["by_word"], shared=True), country, counts)
+        return meant(Measure("money", entry["by_word"], shared=True), country, counts)
     least = entry.get("least", 1 if default == "XXX" else _MINIMUM_FOREIGN)
     rival = counts.get(entry.get("rival", ""), 0)
     return by_country[best] if here >= least and here > rival else default

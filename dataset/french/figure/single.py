@@ -1,28 +1,27 @@
 """One number read as one figure: kind, unit, currency, comparator, direction."""
 
 import re
-from functools import cached_property
 
 from dataset.french.figure import (
     ages,
     bounds,
     context,
-    currency,
     direction,
     measuring_nouns,
     names,
     non_figures,
-    sums,
 )
 from dataset.french.figure.counted_nouns import counted_noun
 from dataset.french.figure.measures import Measure
 from dataset.french.figure.numerals import Numeral
 from dataset.french.figure.reading import Reading
+from dataset.french.figure.sums import Sums
 from dataset.french.finds import FoundFigure
 from dataset.text import Span, TextView
 
 _NEAR_CLOCK = 24
 _SAME_HOURS = 60
+_HOURS_JOINED = frozenset(["soit", "et", "ou", "à", "puis", "et à", "au lieu de", "-", "–"])
 _NEAR_LABEL = 8
 # « sur dix »: with these a quotient is told, with others two counts.
 DENOMINATORS = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 100, 1000, 10000])
@@ -41,18 +40,6 @@ _MASS = re.compile(r"(?:masse|pesant|pèse|poids)[^.;\n]{0,20}$")
 _ELLIPTIC = re.compile(r"(?<![^\W_])(?:dont|contre)(?: environ| près de| plus de| au moins)? $")
 _ELLIPTIC_REACH = 20
 _SAME_COUNT = 90
-_MILLION = 1_000_000
-_SAME_SENTENCE = 120
-# « 3 millions de livres (3,6 millions d'euros) »: the sum is told in pounds.
-_CONVERTED = re.compile(r"\((?:soit |environ |près de |quelque |plus de )*$")
-# What is sold for a sum stands so near to it, before and behind.
-_SOLD_NEAR = 90
-_SOLD_BEHIND = 20
-# What may follow « entre 12 et 16 milliards », but not those whom a number counts.
-_NO_SUBJECT = re.compile(
-    r" ?[.,;)»]"
-    r"| (?:en|pour|à|au|par|cette|l'an|un an|d'ici|jusqu'[^\W\d_]+|contre|de plus)(?![^\W_])"
-)
 _RULE_OF_KIND = {"age": "figure/age", "duration": "figure/duration"}
 
 
@@ -63,24 +50,13 @@ class SingleReader:
         """Begin a text; ``country`` is that of its press, if known."""
         self.view = view.view
         self.low = view.low
-        self.country = country
-        self.readings: list[Reading] = []
-        self.rate: str | None = None  # the last rate's unit, and where it ended
-        self.rate_end = 0
+        self.sums = Sums(self.view, self.low, country)
+        self.rate: tuple[str | None, int] = (None, 0)  # the last rate's unit, and where it ended
         self.counted: tuple[str | None, int] = (None, 0)  # the last counted noun, and where
-        self.money: tuple[Measure | None, int] = (None, 0)  # the last currency, and where
         self.age_end = 0  # where the last age ended
         self.label = -1  # where the last number that is no quantity ended
         self.hours = -_SAME_HOURS  # where the last duration in hours ended
         self.clock = -_NEAR_CLOCK  # where the last time of day ended
-
-    @cached_property
-    def _names_money(self) -> bool:
-        return any(r.measure is not None and r.measure.kind == "money" for r in self.readings)
-
-    @cached_property
-    def _usual_currency(self) -> Measure | None:
-        return sums.usual_currency(self.readings, self.low)
 
     def no_noun(self, end: int) -> bool:
         """Tell whether no counted noun follows at ``end``."""
@@ -136,30 +112,19 @@ class SingleReader:
         ``start`` is where the range begins of which ``reading`` is the second number.
         """
         number, measure = reading.number, reading.measure
-        if measure is not None and self._is_glued_to_word(reading):
-            return None
+        if reading.start == number.start and self.view[number.start - 1 : number.start].isalpha():
+            return None  # « A4 »
         if self._is_hour(reading, measure.name if measure else None, alone=start is None):
             return None
         if self.is_excluded(reading):
             return None
         if one_out_of := self._one_out_of(reading):
             return one_out_of
-        if measure is None and self._is_money_again(number):
-            measure = self.money[0]
-        if (
-            measure is None
-            and number.scaled
-            and sums.is_sum(self.view, self.low, reading, named=self._names_money)
-        ):
-            measure = self._usual_currency
+        if measure is None:
+            measure = self.sums.measure(reading)
         if measure is None:
             return self._unmeasured(reading)
         return self._measured(reading, measure, start)
-
-    def _is_glued_to_word(self, reading: Reading) -> bool:
-        """Tell whether digits with no sign or currency before them follow a letter (« A4 »)."""
-        start = reading.number.start
-        return start > 0 and self.view[start - 1].isalpha() and reading.start == start
 
     def _is_hour(self, reading: Reading, unit: str | None, *, alone: bool) -> bool:
         """Tell a time of day, unless it ends a range; remember where it or its hours end."""
@@ -180,9 +145,7 @@ class SingleReader:
             return self.figure("figure/percent", reading, reading.end, "percent")
         if measure.kind == "money":
             figure = self.figure("figure/money", reading, reading.end, "money")
-            figure.currency = self._currency(measure, reading)
-            if not _CONVERTED.search(self.low, max(0, reading.start - 20), reading.start):
-                self.money = (measure, reading.end)
+            figure.currency = self.sums.currency(reading, measure)
             return figure
         kind = self._kind(reading, measure, start)
         rule = _RULE_OF_KIND.get(kind, "figure/measure")
@@ -200,19 +163,6 @@ class SingleReader:
         if measure.name.endswith("électronvolt") and _MASS.search(low, max(0, at - 30), at):
             return "mass"
         return measure.kind
-
-    def _is_money_again(self, number: Numeral) -> bool:
-        """Tell whether « 100 milliards » without a noun goes on with the money before it."""
-        measure, end = self.money
-        if measure is None or number.scale < _MILLION:
-            return False
-        between = self.low[end : number.start]
-        if self.low.startswith((" de ", " d'"), number.end) or len(between) >= _SAME_SENTENCE:
-            return False
-        if not context.STOP.search(between):
-            return True
-        # In the next sentence, too, if it does not count somebody there.
-        return _NO_SUBJECT.match(self.low, number.end) is not None
 
     def _unmeasured(self, reading: Reading) -> FoundFigure | None:
         number, low = reading.number, self.low
@@ -236,14 +186,12 @@ class SingleReader:
                 return None
             unit = self._counted(number)
             return self.figure("figure/fraction", reading, number.end, "other", unit=unit)
-        rule = (
-            "figure/vague"
-            if number.comparator == "vague"
-            else ("figure/about" if number.form == "collective" else "figure/count")
-        )
+        rule = "figure/about" if number.form == "collective" else "figure/count"
+        if number.comparator == "vague":
+            rule = "figure/vague"
         unit = self._counted(number)
-        if unit is None and self._is_rate_again(reading):
-            return self.figure("figure/rate", reading, number.end, "other", unit=self.rate)
+        if unit is None and self._is_rate_again(number):
+            return self.figure("figure/rate", reading, number.end, "other", unit=self.rate[0])
         unit = self._counted_again(reading, unit)
         exact = half is not None or number.value is None or number.value % 1 == 0 or number.scaled
         kind = "count" if exact or unit else "other"
@@ -282,15 +230,13 @@ class SingleReader:
             self.counted = (unit, reading.number.end)
         return unit
 
-    def _is_rate_again(self, reading: Reading) -> bool:
+    def _is_rate_again(self, number: Numeral) -> bool:
         """Tell whether a bare number in brackets repeats the rate given before."""
-        number, view = reading.number, self.view
-        return (
-            self.rate is not None
-            and view[number.start - 1 : number.start] == "("
-            and view[number.end : number.end + 1] == ")"
-            and "\n" not in view[self.rate_end : number.start]
+        view, (unit, end) = self.view, self.rate
+        bracketed = (
+            view[number.start - 1 : number.start] + view[number.end : number.end + 1] == "()"
         )
+        return unit is not None and bracketed and "\n" not in view[end : number.start]
 
     def _one_out_of(self, reading: Reading) -> FoundFigure | None:
         """Read « une personne sur cinq » at « cinq »."""
@@ -312,28 +258,16 @@ class SingleReader:
 
     def is_clock(self, reading: Reading, unit: str | None) -> bool:
         """Tell whether hours are a time of day, by themselves or by the hours before them."""
-        if unit == "heure" and reading.start - self.hours < _SAME_HOURS:
-            between = self.low[self.hours : reading.start]
-            if not between.endswith((" à ", "vers ", "dès ")):
+        start = reading.start
+        if unit == "heure":
+            again = start - self.hours < _SAME_HOURS
+            if again and not self.low.endswith((" à ", "vers ", "dès "), 0, start):
                 return False
-        return non_figures.is_clock(
-            self.low, reading.number, unit, reading.end
-        ) or self._clock_again(reading, unit)
-
-    def _clock_again(self, reading: Reading, unit: str | None) -> bool:
-        """Tell whether hours repeat a time of day (« à 19 heures, soit 14 heures à Québec »)."""
-        if unit != "heure" or reading.start - self.clock > _NEAR_CLOCK:
-            return False
-        gap = self.low[self.clock : reading.start].strip(" ,(")
-        return gap in ("soit", "et", "ou", "à", "puis", "et à", "au lieu de", "-", "–")
-
-    def _currency(self, measure: Measure, reading: Reading) -> str:
-        if not measure.shared:
-            return measure.name
-        ahead = self.low[max(0, reading.start - _SOLD_NEAR) : reading.start]
-        after = self.low[reading.end : reading.end + _SOLD_BEHIND]
-        around = context.STOP.split(ahead)[-1] + " " + context.STOP.split(after)[0]
-        return currency.currency(measure, self.country, currency.country_counts(self.low), around)
+            # « à 19 heures, soit 14 heures à Québec »
+            near = start - self.clock <= _NEAR_CLOCK
+            if near and self.low[self.clock : start].strip(" ,(") in _HOURS_JOINED:
+                return True
+        return non_figures.is_clock(self.low, reading.number, unit, reading.end)
 
     def figure(
         self,
@@ -347,17 +281,9 @@ class SingleReader:
     ) -> FoundFigure:
         """Make the figure that ``rule`` reads, with comparator and direction."""
         number = reading.number
-        figure = FoundFigure(
-            rule_id=rule,
-            span=Span(reading.start if start is None else start, end),
-            kind=kind,
-            value=reading.value,
-            low=None,
-            high=None,
-            unit=unit,
-            currency=None,
-            comparator=number.comparator,
-        )
+        span = Span(reading.start if start is None else start, end)
+        figure = FoundFigure(rule, span, kind, reading.value, unit=unit)
+        figure.comparator = number.comparator
         if number.form == "collective" and number.comparator == "approx":
             figure.approximator = self.low[number.start : number.end]
         bounds.take_in(figure, self.view, self.low, max(end, reading.stop))
