@@ -29,6 +29,13 @@ TOKEN_BACK = re.compile(
 _STOPS = frozenset(".;!?0123456789")
 
 
+def leading(
+    pattern: re.Pattern[str], text: str, start: int, reach: int = 24
+) -> re.Match[str] | None:
+    """Return the match of words that end right before ``start``, within ``reach`` characters."""
+    return pattern.search(text, max(0, start - reach), start)
+
+
 def before(low: str, start: int) -> list[str]:
     """Return the words that lead up to ``start``, the last one last.
 
@@ -42,7 +49,6 @@ def before(low: str, start: int) -> list[str]:
 
 
 _ABBREVIATED = re.compile(r"(?<![\w-])([^\W\d_]{1,4}|n[°º])\.$")
-_ABBREVIATION = 6
 
 
 def word_before(text: str, at: int) -> str:
@@ -52,7 +58,7 @@ def word_before(text: str, at: int) -> str:
         end -= 1
     if end and text[end - 1] == ".":
         # « art. 5 »: the point of an abbreviation, not of a sentence.
-        match = _ABBREVIATED.search(text, max(0, end - _ABBREVIATION), end)
+        match = leading(_ABBREVIATED, text, end)
         return match.group(1) if match else ""
     begin = end
     floor = max(0, end - 24)

@@ -2,6 +2,7 @@
 
 import re
 
+from dataset.french.figure.context import leading
 from dataset.french.figure.number_words import Numeral
 
 # Halves to eighths, tenths, hundredths: others are dates, marks, scores and sizes.
@@ -13,7 +14,6 @@ _UNIT = re.compile(
     r"[ \n](?:heures?|litres?|journées?|kilos?|tonnes?|kilomètres?|km|mètres?)(?!\w)"
 )
 _PLURAL_BEFORE = re.compile(r"(?<![^\W_])(?:les|aux|des|à|près d'|plus d'|moins d')[ ]?$")
-_BEFORE = 8
 
 
 def fraction_with_slash(view: str, low: str, start: int) -> Numeral | None:
@@ -36,7 +36,7 @@ def fraction_with_slash(view: str, low: str, start: int) -> Numeral | None:
         return None  # « 90/100 km/h »
     end = match.end()
     taken = _OF.match(low, end) is not None
-    plural = _PLURAL_BEFORE.search(low, max(0, start - _BEFORE), start) is not None
+    plural = leading(_PLURAL_BEFORE, low, start) is not None
     if _UNIT.match(low, end):
         return Numeral(start, end, part / whole, "digits")
     if taken or (plural and view[end : end + 1] in ",.;)" and part > 1):

@@ -2,7 +2,13 @@
 
 import re
 
-from dataset.french.figure.context import is_noun_like, looks_plural, word_after, word_before
+from dataset.french.figure.context import (
+    is_noun_like,
+    leading,
+    looks_plural,
+    word_after,
+    word_before,
+)
 from dataset.french.figure.numerals import Numeral
 
 # What glues digits to a name or code: « A320 », « GPT-4 », « #5 », « 3:15 », « 7/12 ».
@@ -16,7 +22,6 @@ _SPOKEN = frozenset(
     "je tu il elle on nous vous ils elles c'est sont étions étaient était avons avez ont a".split()
 )
 _LAST_SEQUEL = 20
-_TITLE_REACH = 50
 _LONGEST = 4  # digits of a number in a name
 
 
@@ -63,5 +68,5 @@ def ends_title(view: str, number: Numeral) -> bool:
         return False
     if not 1 < (number.value or 0) <= _LAST_SEQUEL:
         return False
-    match = _TITLE.search(view, max(0, number.start - _TITLE_REACH), number.start)
+    match = leading(_TITLE, view, number.start, 50)
     return match is not None and _SPOKEN.isdisjoint(match.group().lower().split())

@@ -12,6 +12,7 @@ from dataset.french.figure.context import (
     MONTH,
     WEEKDAY,
     is_noun_like,
+    leading,
     looks_plural,
     word_after,
     word_before,
@@ -24,7 +25,6 @@ _BOUNDED = re.compile(
     r"(?<![^\W_])(?:(?:plus|moins|près) de|(?:supéri|inféri)eure?s? à|au moins|environ|quelque"
     r"|n'en [^\W\d_]+ que) $"
 )
-_BOUND_REACH = 24
 _LAST_HOUR = 24
 _LONGER = ("plus de ", "moins de ", "près de ", "au moins ")  # « plus de 20 h »
 _WRITTEN_YEAR = re.compile(r"1\d{3}|2[0-2]\d\d")
@@ -44,7 +44,6 @@ DATED = re.compile(
     r"|an|années?|à (?:partir|compter) de|rentrée|printemps|été|automne|hiver"
     rf"|{MONTH}\.?)[ \n]$"
 )
-_DATE_REACH = 20
 _CLOCK_AHEAD = re.compile(rf"(?:(?<![^\W_])(?:{either(CONTEXT['clock']['before'])}) |[(,–-] ?)\(?$")
 _CLOCK_MINUTES = re.compile(r" ?h ?\d{2}(?!\d| ?(?:%|€))(?! de(?:s)? (?!l'après|matin))|:\d{2}")
 _OF_THE_DAY = re.compile(
@@ -87,7 +86,7 @@ def is_date(low: str, number: Numeral) -> bool:
         return False  # « le million »
     return (
         _DATE_TAIL.match(low, number.end) is not None
-        or _DAY_BEFORE.search(low, max(0, start - _DATE_REACH), start) is not None
+        or leading(_DAY_BEFORE, low, start) is not None
     )
 
 
@@ -96,7 +95,7 @@ def is_year(view: str, low: str, number: Numeral) -> bool:
     start, end = number.start, number.end
     if low.startswith(_ERA, end):
         return True
-    dated = DATED.search(low, max(0, start - _DATE_REACH), start)
+    dated = leading(DATED, low, start)
     if _TWO_DIGITS.fullmatch(view, start, end):
         # « mai 68 », « né en 85 »
         return dated is not None and not is_noun_like(word_after(low, end)[0])
@@ -106,7 +105,7 @@ def is_year(view: str, low: str, number: Numeral) -> bool:
         return True
     word, _ = word_after(view, end)
     counts = looks_plural(word) and word[0].islower()
-    return not counts and not _BOUNDED.search(low, max(0, start - _BOUND_REACH), start)
+    return not counts and not leading(_BOUNDED, low, start)
 
 
 def is_of_something(low: str, end: int) -> bool:
@@ -135,7 +134,7 @@ def is_clock(low: str, number: Numeral, unit: str | None, end: int) -> bool:
     after_hour = low[start - 1 : start] == ":" and low[max(0, start - 2) : start - 1].isdigit()
     if after_hour or low[start] == "0":  # « 11:12 heures », « 06h »
         return True
-    if _DAY_BEFORE.search(low, max(0, start - _DATE_REACH), start):
+    if leading(_DAY_BEFORE, low, start):
         # « le 20 heures », the news.
         return True
     ahead = low[max(0, start - 24) : start].replace("\n", " ")
@@ -205,7 +204,7 @@ def is_address(view: str, number: Numeral) -> bool:
     if _CODE.match(view, start) or _STREET.match(view, number.end):
         return True
     department = _DEPARTMENT.match(view, start)
-    return bool(department and _PLACE_BEFORE.search(view, max(0, start - 30), start))
+    return bool(department and leading(_PLACE_BEFORE, view, start, 30))
 
 
 # « tous trois », « nous deux », « numéro un », « les années trente »
@@ -240,7 +239,7 @@ def is_idle_word(low: str, number: Numeral) -> bool:
     word, _ = word_after(low, end)
     if not value or before in _ALL_OF or low.endswith("-", 0, start):  # « entre-deux »
         return True
-    if _FIXED.match(low, end) or _TWO_MEASURES.search(low, max(0, start - 14), start):
+    if _FIXED.match(low, end) or leading(_TWO_MEASURES, low, start):
         return True
     if numeral == "sept" and before.isdigit():
         return True  # « 12 sept. »

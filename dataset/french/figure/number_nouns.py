@@ -2,6 +2,7 @@
 
 import re
 
+from dataset.french.figure.context import leading
 from dataset.french.figure.number_words import (
     COLLECTIVES,
     LEX,
@@ -67,7 +68,7 @@ def collective(low: str, start: int, end: int, last: Numeral | None) -> Numeral 
         return _vague(low, start, end, "collective")
     demi = low[start - 5 : start] in ("demi-", "demi ")
     at = start - 5 if demi else start
-    article = _ARTICLE_BEFORE.search(low, max(0, at - 16), at)
+    article = leading(_ARTICLE_BEFORE, low, at)
     if article is None:
         return None
     followed = low[end : end + 4].startswith((" de ", " d'"))
@@ -85,7 +86,7 @@ def scale_noun(low: str, start: int, end: int) -> Numeral | None:
         return _vague(low, start, end, "scale")
     demi = low[max(0, start - 5) : start] in ("demi-", "demi ")
     at = start - 5 if demi else start
-    article = _ARTICLE_BEFORE.search(low, max(0, at - 16), at)
+    article = leading(_ARTICLE_BEFORE, low, at)
     if article is None:
         return None
     if article.group(1) not in ("un", "une"):
@@ -124,7 +125,7 @@ def fraction(low: str, start: int, end: int, last: Numeral | None) -> Numeral | 
 
 def _half_of_unit(low: str, start: int, end: int) -> Numeral | None:
     """Return « une demi- » of « une demi-heure »."""
-    article = _ARTICLE_BEFORE.search(low, max(0, start - 16), start)
+    article = leading(_ARTICLE_BEFORE, low, start)
     if article and low[end : end + 1] in ("-", " ") and article.group(1) in ("un", "une", "la"):
         return Numeral(article.start(), end + 1, 0.5, "article")
     return None
@@ -132,7 +133,7 @@ def _half_of_unit(low: str, start: int, end: int) -> Numeral | None:
 
 def _one_part(low: str, start: int, end: int) -> Numeral | None:
     """Return « un tiers », « le quart de », « un dixième de »: one part, told by its article."""
-    article = _ARTICLE_BEFORE.search(low, max(0, start - 16), start)
+    article = leading(_ARTICLE_BEFORE, low, start)
     about = _ABOUT_ONE.search(low, max(0, start - 16), end)
     if about and about.end() == start and low.startswith(OF_NOUN, end):
         return Numeral(start, end, 1 / FRACTIONS[low[start:end]], "fraction", of=True)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dataset.french.figure import number_nouns
+from dataset.french.figure.context import leading
 from dataset.french.figure.fractions import fraction_with_slash
 from dataset.french.figure.number_nouns import FRACTIONS, OF_NOUN
 from dataset.french.figure.number_words import (
@@ -139,7 +140,7 @@ def _scale_letter(view: str, number: Numeral) -> re.Match[str] | None:
     """Return the letter that multiplies a number, by what stands around it."""
     if number.start and view[number.start - 1] in "$€£":
         return _LETTER_OF_MONEY.match(view, number.end)
-    if _ABOUT_MILLIONS.search(view, max(0, number.start - 8), number.start):
+    if leading(_ABOUT_MILLIONS, view, number.start):
         return _LETTER_OF_MILLIONS.match(view, number.end)
     return _LETTER.match(view, number.end)
 
@@ -262,7 +263,7 @@ def _without_tables(events: list[_Event]) -> list[_Event]:
 def _number_at_word(low: str, start: int, found: list[Numeral], reached: int) -> Numeral | None:
     """Return the number at a number word, adding « un » of « un à deux » before it."""
     if low[max(0, start - 3) : start] in (" à ", "ou ", "et "):
-        bare = _BARE_BEFORE.search(low, max(0, start - 8), start)
+        bare = leading(_BARE_BEFORE, low, start)
         if bare and bare.start() >= reached:
             found.append(Numeral(bare.start(), bare.end(1), 1.0, "words"))
     return word_number(low, start)

@@ -55,7 +55,6 @@ _PARTS: dict[str, tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = {
 }
 # « elle pèse 120 livres »: a weight, no money and no books.
 _WEIGHED = re.compile("(?<![^\\W_])(?:" + "|".join(context.CONTEXT["weighing"]) + r")[^.;:!?\n]*+$")
-_WEIGHED_REACH = 40
 # « 220.000 livres la semaine (250.000 euros) »
 _PAID = re.compile(
     r" (?:(?:par|la|le|chaque) (?:semaine|mois|an|jour)(?![^\W_])"
@@ -64,13 +63,11 @@ _PAID = re.compile(
     r"(?:euros|€|dollars|\$))"
 )
 _PAYING = re.compile(rf"(?<![^\W_])(?:{either(context.CONTEXT['paying'])})[^.;:!?\n]*+$")
-_PAYING_REACH = 45
 # « une heure avancée », « d'un an à l'autre »: only an article
 _TO_OTHER = re.compile(r" à l'autre| de la vérité| de vérité| avancée| tardive")
 _ROUND_THE_CLOCK = re.compile(r" ?(?:sur|/) ?(?:24|7)(?!\d)")
 _HALF = re.compile(r" et (?:demie?|quart)(?![^\W_])")
 # A sign is glued to its number, or stands after a bracket or preposition: elsewhere it is a dash.
-_SIGN_REACH = 16
 _BEFORE_SIGNED = frozenset("+-– ")
 # « 46 % (-2) », « (62 %, +10) »: how much a share rose or fell
 _SIGN_IN_BRACKETS = re.compile(r"(?:\(|, )([+–-])$")
@@ -140,7 +137,7 @@ def _measure_beside(
     if found is None and (match := _ADJECTIVES.match(low, end)):
         found = measures.after(view, low, match.end(), digits=False, of=False)
     if found and found[0].needs_scale and not number.scaled and not _is_paid(low, start, found[1]):
-        weighed = _WEIGHED.search(low, max(0, start - _WEIGHED_REACH), start)
+        weighed = context.leading(_WEIGHED, low, start, 40)
         found = (measures.POUND, found[1]) if weighed else None
     if digits and (found is None or found[0].kind != "money"):
         ahead = measures.before(view, start)
@@ -153,7 +150,7 @@ def _is_paid(low: str, start: int, end: int) -> bool:
     """Tell whether « 130.000 livres » are paid, not read: an exchange, a rate, a word of paying."""
     if _PAID.match(low, end):
         return True
-    paying = _PAYING.search(low, max(0, start - _PAYING_REACH), start) is not None
+    paying = context.leading(_PAYING, low, start, 45) is not None
     return paying and currency.country_counts(low).get("GB", 0) > 0
 
 
@@ -169,8 +166,8 @@ def _is_counting(
         return False
     phrase = low[start : found[1]]
     if phrase in measured and not (
-        _MEASURING.search(low, max(0, start - 16), start)
-        or _MEASURED_NOUN.search(low, max(0, start - 30), start)
+        context.leading(_MEASURING, low, start)
+        or context.leading(_MEASURED_NOUN, low, start, 30)
         or _MEASURED_BY.match(low, found[1])
     ):
         return False
@@ -212,7 +209,7 @@ def _signed(view: str, number: Numeral, measure: Measure | None) -> int:
     else:
         loose = measure.kind in ("percent", "money") or measure.name.startswith("degré")
         sign = _SIGN if loose else _GLUED_SIGN
-    match = sign.search(view, max(0, start - _SIGN_REACH), start)
+    match = context.leading(sign, view, start)
     if match is None:
         return start
     if match.group(match.lastindex or 0) != "+" and number.value is not None:

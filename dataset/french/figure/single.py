@@ -29,7 +29,6 @@ _ONE_OUT_OF = re.compile(
     r"(?<![^\W_])(?:une?)(?: (?!sur |(?:[dlnu]')?une? )[^\W\d_][\w'-]*){0,5} sur $"
 )
 _MULTIPLIED_BY = re.compile(r"(?<![^\W_])(multipli|divis)[^\W\d_]{1,5} par $")
-_MULTIPLIED_REACH = 20
 _NOUN_AND_A_HALF = re.compile(r" (?:points?|pièces?|fois|sets?|buts?|parts?) et demie?(?![^\W_])")
 # « quart de finale », « la moitié nord du pays »
 _NO_PART = (" de finale", " de tour", " d'heure", " temps", " nord", " sud", " est du ", " ouest")
@@ -38,7 +37,6 @@ _LABEL_JOINT = re.compile(r"(?:, ?| et | ou | à | au |-|–|/| & |, et )")
 _MASS = re.compile(r"(?:masse|pesant|pèse|poids)[^.;\n]{0,20}$")
 # « 20 blessés, dont onze grièvement », « 302 voix contre 225 »: the noun is not said again.
 _ELLIPTIC = re.compile(r"(?<![^\W_])(?:dont|contre)(?: environ| près de| plus de| au moins)? $")
-_ELLIPTIC_REACH = 20
 _SAME_COUNT = 90
 _RULE_OF_KIND = {"age": "figure/age", "duration": "figure/duration"}
 
@@ -160,7 +158,7 @@ class SingleReader:
         if again or ages.is_age(self.view, low, at, reading, joined=start is not None):
             self.age_end = reading.end
             return "age"
-        if measure.name.endswith("électronvolt") and _MASS.search(low, max(0, at - 30), at):
+        if measure.name.endswith("électronvolt") and context.leading(_MASS, low, at, 30):
             return "mass"
         return measure.kind
 
@@ -173,7 +171,7 @@ class SingleReader:
             end, name = named
             rule = "figure/multiple" if name == "fois" else "figure/measure"
             return self.figure(rule, reading, end, "other", unit=name)
-        by = _MULTIPLIED_BY.search(low, max(0, number.start - _MULTIPLIED_REACH), number.start)
+        by = context.leading(_MULTIPLIED_BY, low, number.start)
         if by or number.form == "multiple":
             figure = self.figure("figure/multiple", reading, number.end, "other", unit="fois")
             if by:
@@ -219,10 +217,9 @@ class SingleReader:
     def _counted_again(self, reading: Reading, unit: str | None) -> str | None:
         """Return the unit of a number, that of the count before for « dont onze grièvement »."""
         start, low = reading.number.start, self.low
-        elliptic = low[start - 1 : start] == " " and (
-            _ELLIPTIC.search(low, max(0, start - _ELLIPTIC_REACH), start) is not None
-        )
-        if elliptic and (unit is None or unit.endswith(("és", "ées"))):
+        if context.leading(_ELLIPTIC, low, start) and (
+            unit is None or unit.endswith(("és", "ées"))
+        ):
             last, end = self.counted
             if last is not None and start - end < _SAME_COUNT:
                 unit = last
@@ -246,7 +243,7 @@ class SingleReader:
         start = number.start
         if not self.low.endswith("sur ", 0, start) or not self.no_noun(number.end):
             return None
-        match = _ONE_OUT_OF.search(self.low, max(0, start - 60), start)
+        match = context.leading(_ONE_OUT_OF, self.low, start, 60)
         if match is None:
             return None
         unit = " ".join(self.view[match.start() : start].split()[1:-1]) or None

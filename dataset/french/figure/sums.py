@@ -27,7 +27,6 @@ _MILLION = 1_000_000
 _REACH = 90
 # « cédé pour 150 millions », « 1,6 million pour la rénovation »
 _FOR = re.compile(r"(?<![^\W_])pour (?:près de |plus de |environ |quelque |moins de |les |d')?$")
-_FOR_REACH = 20
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?;]\s|\n")
 _LEAST_NAMED = 2
@@ -85,7 +84,7 @@ class Sums:
 
     def currency(self, reading: Reading, measure: Measure) -> str:
         """Return the ISO 4217 code of the currency of a sum; later sums may mean it, too."""
-        if not _CONVERTED.search(self.low, max(0, reading.start - 20), reading.start):
+        if not context.leading(_CONVERTED, self.low, reading.start):
             self.last = (measure, reading.end)
         if not measure.shared:
             return measure.name
@@ -121,7 +120,7 @@ class Sums:
                 return False
             if not whose and not low.startswith((" de plus", " de moins"), number.end):
                 return True
-        if _FOR.search(low, max(0, number.start - _FOR_REACH), number.start):
+        if context.leading(_FOR, low, number.start):
             return True
         if low.startswith(" pour ", number.end) or _SPENT.match(low, number.end):
             return True
