@@ -23,6 +23,7 @@ from dataset.french.attribution.sources import of_quotations
 from dataset.french.attribution.speech_nouns import of_nouns
 from dataset.french.attribution.unlisted import of_unlisted_verbs
 from dataset.french.finds import FoundAttribution
+from dataset.french.mention.worded import worded_names
 from dataset.french.rulebook import rules
 from dataset.french.tokens import Scan
 from dataset.french.verb_or_noun import words_of
@@ -229,6 +230,8 @@ def find(view: TextView, aside: list[Span] | None = None) -> list[FoundAttributi
     if aside is None:
         aside = furniture.spans(view)
     scan = Scan(view)
+    for name, _ in worded_names(view.view):
+        scan.join(name)
     quotations = open_predicates(scan, view.sentences, _maskable(view, aside))
     triggers = trigger_words()
     spoken = [quotation for quotation in quotations if scan.holds(quotation.inner, triggers)]

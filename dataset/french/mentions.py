@@ -14,6 +14,7 @@ from dataset.french.mention.acronyms import introduced, spelt_out
 from dataset.french.mention.chains import Candidate, candidates
 from dataset.french.mention.nouns import names_body
 from dataset.french.mention.organisations import (
+    AGAIN,
     by_place,
     extent,
     head_of,
@@ -24,6 +25,7 @@ from dataset.french.mention.organisations import (
 from dataset.french.mention.quoted import quoted_names
 from dataset.french.mention.reading import Reading
 from dataset.french.mention.states import add_states
+from dataset.french.mention.worded import worded_names
 from dataset.french.registry import Registry
 from dataset.text import Span, TextView
 
@@ -95,9 +97,11 @@ class _Names(Reading):
         """Read the whole article."""
         self.places: list[Span] = []
         left = self.read_known()
-        for span, noun in quoted_names(self.view, self.low):
+        told = [(*one, "quoted") for one in quoted_names(self.view, self.low)]
+        told += [(*one, "worded") for one in worded_names(self.view)]
+        for span, noun, kind in told:
             if self.free(*span):
-                self.mention("mention/quoted-name", span.start, span.end, noun.actor_type)
+                self.mention(f"mention/{kind}-name", span.start, span.end, noun.actor_type)
         found = [c for c in candidates(self.text_view) if self.free(c.start, c.end)]
         later = [c for c in found if not self._person(c) and not self._organisation(c, left)]
         introduced(self, later)
@@ -229,6 +233,10 @@ class _Names(Reading):
             return False
         # "Affaires" says nothing without its adjective ("Affaires sociales").
         end = extent(self.view, c.end) if c.text == "Affaires" else c.end
+        # « ministère de l'Agriculture et de la Pêche ».
+        again = AGAIN["d"].match(self.view, end)
+        if again and again[1] in self.gazetteer.portfolios:
+            end = again.end()
         self.mention("mention/institution", body[0], end, body[1].actor_type)
         return True
 

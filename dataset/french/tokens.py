@@ -186,6 +186,14 @@ class Scan:
         self.raw = self.raw[:at] + self.raw[at + 1 :]
         del self.starts[at], self.ends[at], self.words[at]
 
+    def join(self, name: Span) -> None:
+        """Make the tokens of a name one."""
+        first = bisect_left(self.starts, name.start)
+        after = bisect_left(self.starts, name.end, first)
+        self.raw = self.raw[:first] + "P" + self.raw[after:]
+        self.starts[first:after], self.ends[first:after] = [name.start], [name.end]
+        self.words[first:after] = [self.view.low[slice(*name)]]
+
     def holds(self, span: Span, wanted: frozenset[str]) -> bool:
         """Tell whether one of the wanted words stands in ``span``."""
         first = bisect_left(self.starts, span.start)

@@ -20,6 +20,13 @@ _LINK = re.compile(
 )
 # A second noun without article after "et": one name ("Association des maires et élus").
 _JOINED = re.compile(r" et ([^\W\d_][\w-]*+)(?<=[sx])")
+# A second complement: « Chambre de commerce et d'industrie », « Ligue pour la paix et la justice ».
+_OF, _THE = r"de la |de l'|du |des |de |d'", r"la |le |l'|les "
+AGAIN = {
+    letter: re.compile(rf" et (?:{words})([^\W\d_][\w-]*+)")
+    for letter, words in (("d", _OF), ("p", _THE), ("c", _THE))
+}
+_MANY = frozenset(("nombreux", "nombreuses", "multiples", "certains", "autres"))
 _COMPLEMENT = re.compile(r"[^\W\d_][\w-]*+(?:'s\b)?")
 _LINK_BEFORE = re.compile(r" (?:de la |de l'|du |des |de |d')$")
 _MASCULINE = (("le",), ("du",), ("au",))
@@ -100,10 +107,21 @@ def extent(view: str, end: int) -> int:
         end = word.end()
         while (after := _WORD_AFTER.match(view, end)) and _goes_on(after.group(1)):
             end = after.end()
-        joined = _JOINED.match(view, end)
-        if joined and word.group().endswith(("s", "x")) and _is_name_word(joined[1]):
+        joined = _JOINED.match(view, end) if word.group().endswith(("s", "x")) else None
+        if joined is None and link and (governs := AGAIN.get(link.group()[1])):
+            joined = governs.match(view, end)
+            if joined and not _is_joined(joined[1], word.group()):
+                joined = None
+        if joined and _is_name_word(joined[1]):
             end = joined.end()
     return _adjectives(view, end)
+
+
+def _is_joined(word: str, first: str) -> bool:
+    """Tell whether a second complement is of one name with the first, and no body of its own."""
+    if word[0].isupper() or first[0].isupper():
+        return word in gazetteer().portfolios and first in gazetteer().portfolios
+    return word not in gazetteer().heads and word not in _MANY
 
 
 def _adjectives(view: str, end: int) -> int:
