@@ -93,21 +93,16 @@ def _second_group(verb: str) -> list[tuple[str, str]]:
 
 
 def _modelled(verb: str, ending: str, model: dict[str, str]) -> list[tuple[str, str]]:
-    root = verb.removesuffix(ending)
-
-    def stem(part: str) -> str:
-        # A model named by an ending (« crire ») holds stems of that ending alone.
-        return root + part
-
-    finite = [stem(form) for form in model["present"].split()]
-    finite += [stem(model["imperfect"]) + e for e in _IMPERFECT]
-    finite += [stem(model["future"]) + e for e in _FUTURE]
-    finite += [stem(model["subjunctive"]) + e for e in ("e", "es", "ent")]
-    finite += _past(stem(model["past"]))
-    forms = [(form, FINITE) for form in finite]
-    forms += [(form, PARTICIPLE) for form in _participles(stem(model["participle"]))]
-    gerund = model.get("gerund") or model["imperfect"] + "ant"
-    return [*forms, (stem(gerund), GERUND), (verb, INFINITIVE)]
+    # A model named by an ending (« crire ») holds stems of that ending alone.
+    stem = {part: verb.removesuffix(ending) + written for part, written in model.items()}
+    finite = [verb.removesuffix(ending) + form for form in model["present"].split()]
+    finite += [stem["imperfect"] + e for e in _IMPERFECT]
+    finite += [stem["future"] + e for e in _FUTURE]
+    finite += [stem["subjunctive"] + e for e in ("e", "es", "ent")]
+    forms = [(form, FINITE) for form in finite + _past(stem["past"])]
+    forms += [(form, PARTICIPLE) for form in _participles(stem["participle"])]
+    gerund = stem.get("gerund") or stem["imperfect"] + "ant"
+    return [*forms, (gerund, GERUND), (verb, INFINITIVE)]
 
 
 @cache
@@ -122,3 +117,9 @@ def conjugate(verb: str) -> tuple[tuple[str, str], ...]:
     if verb.endswith("ir"):
         return tuple(_second_group(verb))
     return ((verb, INFINITIVE),)
+
+
+@cache
+def forms_of(verbs: frozenset[str]) -> frozenset[str]:
+    """Return the forms of several verbs (infinitives, without « se »)."""
+    return frozenset(form for verb in verbs for form, _ in conjugate(verb))

@@ -1,14 +1,14 @@
 """Verb groups headed by a cue: auxiliaries, clitics, inversion, voice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import regex as re
 
 from dataset.french.attribution.cues import Cue, agreeing, cue_list, cues_by_form, headings
 from dataset.french.attribution.governors import governor_of
-from dataset.french.conjugation import FINITE, conjugate
+from dataset.french.conjugation import FINITE, conjugate, forms_of
 from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of
 
@@ -27,11 +27,11 @@ class Group:
     after: int
     head: int
     kind: str
-    cues: list[Cue]
-    negated: bool
-    pronominal: bool
-    inverted: bool
-    passive: bool
+    cues: list[Cue] = field(default_factory=list)
+    negated: bool = False
+    pronominal: bool = False
+    inverted: bool = False
+    passive: bool = False
 
 
 # Adverbs that may stand before a further word of a cue.
@@ -146,43 +146,21 @@ def cue_start(tokens: Tokens, group: Group, cue: Cue) -> int:
     part of it; « se », and « en » where it belongs to the verb (« en appelle à »), are.
     """
     tags, words, at = tokens.tags, tokens.words, group.first
+    own_en = cue.before or cue.lemma in cue_list("with_en")
     while at < group.head and (tags[at] == "o" or (group.kind == "G" and words[at] == "en")):
-        if words[at] == "en" and (cue.before or cue.lemma in cue_list("with_en")):
-            break
-        if words[at] in ("se", "s'"):
+        if words[at] in ("se", "s'") or (own_en and words[at] == "en"):
             break
         at += 1
     return at
 
 
-NEGATIONS = ("pas", "plus", "jamais", "guère", "nullement", "aucunement")
+NEGATIONS = frozenset(["pas", "plus", "jamais", "guère", "nullement", "aucunement"])
 
 
 def cue_end(tokens: Tokens, group: Group) -> int:
     """Return the token after the last of a cue: « n'exclut pas » holds the whole negation."""
-    words, after = tokens.words, group.after
-    if group.negated and words[after : after + 1] and words[after] in NEGATIONS:
-        return after + 1
-    return after
-
-
-@dataclass(slots=True)
-class _Edges:
-    """What is known of a verb group while it is put together."""
-
-    first: int
-    after: int
-    kind: str
-    inverted: bool = False
-    passive: bool = False
-    pronominal: bool = False
-    negated: bool = False
-
-
-@cache
-def _active_with_be() -> frozenset[str]:
-    """Return the forms of cues that take être without being passive (« est revenu »)."""
-    return frozenset(form for verb in words_of("be_active") for form, _ in conjugate(verb))
+    following = tokens.words[group.after : group.after + 1]
+    return group.after + (group.negated and not NEGATIONS.isdisjoint(following))
 
 
 # The kind of a group by its auxiliary.
@@ -191,26 +169,27 @@ _KIND = {"x": "F", "y": "G", "z": "I"}
 _HEAD_KIND = {"V": "F", "x": "F", "w": "F", "y": "G"}
 
 
-def _compound(tokens: Tokens, i: int) -> _Edges | None:
+def _compound(tokens: Tokens, i: int) -> Group | None:
     """Join the auxiliary and the clitics to the head ``i``; None if it heads no verb group."""
     tags, words = tokens.tags, tokens.words
-    edges = _Edges(i, i + 1, _HEAD_KIND.get(tags[i], tags[i]))
+    group = Group(i, i + 1, i, _HEAD_KIND.get(tags[i], tags[i]))
     if tags[i] in "Uw":
         aux = _auxiliary(tags, i)
         if aux >= 0:
-            edges.kind = _KIND[tags[aux]]
-            edges.inverted = "K" in tags[aux:i]
-            edges.passive = words[aux] in words_of("be") or "w" in tags[aux:i]
-            edges.first = aux
+            group.first, group.kind = aux, _KIND[tags[aux]]
+            group.inverted = "K" in tags[aux:i]
+            group.passive = words[aux] in words_of("be") or "w" in tags[aux:i]
         elif tags[i] == "w":
             return None
         elif (shared := _shared_auxiliary(tags, i)) >= 0:
-            edges.kind = _KIND[tags[shared]]
-    if tags[edges.after : edges.after + 1] == "K":
-        edges.inverted, edges.after = True, edges.after + 1
-    edges.first, edges.pronominal, edges.negated = _left_edge(tags, words, edges.first)
-    edges.passive &= not edges.pronominal and words[i] not in _active_with_be()
-    return edges
+            group.kind = _KIND[tags[shared]]
+    if tags[group.after : group.after + 1] == "K":
+        group.inverted, group.after = True, group.after + 1
+    group.first, group.pronominal, group.negated = _left_edge(tags, words, group.first)
+    # « est revenu » takes être without being passive.
+    active = group.pronominal or words[i] in forms_of(words_of("be_active"))
+    group.passive &= not active
+    return group
 
 
 # « aurait pu dire » was not said.
@@ -232,49 +211,49 @@ _SAID_EITHER_WAY = ("content", "born", "limit", "cantonn")
 _SAID_IF_NEGATED = ("hésit", "cess", "manqu", "tard", "lass", "priv", "gên", "oubli", "om")
 
 
-def _raise(tokens: Tokens, i: int, edges: _Edges) -> bool:
+def _raise(tokens: Tokens, group: Group) -> bool:
     """Take in the verb that governs an infinitive (« a tenu à préciser »); False if it is none."""
-    tags, words = tokens.tags, tokens.words
-    governor = governor_of(tags, words, edges.first)
+    tags, words, i = tokens.tags, tokens.words, group.head
+    governor = governor_of(tags, words, group.first)
     if governor >= 0 and words[governor] in _can() and not _told_by_on(words[i]):
         governor = -1
     if governor < 0:
         return True
-    edges.kind = "G" if tags[governor] in "Gy" else "F"
-    edges.first = governor
+    group.kind = "G" if tags[governor] in "Gy" else "F"
+    group.first = governor
     if tags[governor] in "Uw":
-        edges.first = _auxiliary(tags, governor)
-        if edges.first < 0 or words[edges.first] in _WOULD_HAVE:
+        group.first = _auxiliary(tags, governor)
+        if group.first < 0 or words[group.first] in _WOULD_HAVE:
             return False
-    edges.inverted |= "K" in tags[edges.first : i]
-    edges.first, _, negated = _left_edge(tags, words, edges.first)
+    group.inverted |= "K" in tags[group.first : i]
+    group.first, _, negated = _left_edge(tags, words, group.first)
     if words[governor].startswith("refus"):
         # « refuse de croire que A » holds that A is not so.
-        edges.negated = not negated
+        group.negated = not negated
         return True
     if words[governor].startswith(_SAID_IF_NEGATED) or "cesse" in words[governor + 1 : i]:
         # « n'hésite pas à dire », « n'a de cesse de dire » say it, « hésite à dire » does not.
         return negated
     # « ne se contente pas de dénoncer » does so, and more.
-    edges.negated |= negated and not words[governor].startswith(_SAID_EITHER_WAY)
+    group.negated |= negated and not words[governor].startswith(_SAID_EITHER_WAY)
     return True
 
 
-def _fitting(tokens: Tokens, i: int, cues: Sequence[Cue], edges: _Edges) -> list[Cue]:
+def _fitting(tokens: Tokens, cues: Sequence[Cue], group: Group) -> list[Cue]:
     """Return the cues whose « se », « en » and further words the group has."""
-    tags, words = tokens.tags, tokens.words
+    tags, words, i = tokens.tags, tokens.words, group.head
     fitting: list[Cue] = []
     for cue in cues:
-        if cue.pronominal != edges.pronominal:
+        if cue.pronominal != group.pronominal:
             continue
-        if cue.before and words[i - 1 : i] != [cue.before] and "E" not in tags[edges.first : i]:
+        if cue.before and words[i - 1 : i] != [cue.before] and "E" not in tags[group.first : i]:
             continue
         if cue.particles:
             end = _particles_end(words, tags, i + 1, cue.particles)
             if end < 0:
                 continue
-            edges.after = end
-            edges.passive &= not cue.lemma.startswith("être")
+            group.after = end
+            group.passive &= not cue.lemma.startswith("être")
             same = [other for other in cues if other.lemma == cue.lemma]
             return [*fitting, *same]
         # avoir and être are cues only with their further words.
@@ -283,43 +262,29 @@ def _fitting(tokens: Tokens, i: int, cues: Sequence[Cue], edges: _Edges) -> list
     return fitting
 
 
-@cache
-def _making() -> frozenset[str]:
-    return frozenset(form for verb in ("faire", "voir") for form, _ in conjugate(verb))
+_MAKING = frozenset(["faire", "voir"])
 
 
-def _suffered(tokens: Tokens, edges: _Edges) -> bool:
+def _suffered(tokens: Tokens, group: Group) -> bool:
     """« s'est fait reprocher », « se voit reprocher »: as good as a passive."""
     tags, words = tokens.tags, tokens.words
-    at = edges.first - 1
-    if at < 1 or words[at] not in _making():
+    at = group.first - 1
+    if at < 1 or words[at] not in forms_of(_MAKING):
         return False
     first = max(0, _auxiliary(tags, at)) if tags[at] == "U" else at
     first, pronominal, negated = _left_edge(tags, words, first)
     if pronominal:
-        edges.first, edges.kind, edges.passive, edges.negated = first, "F", True, negated
+        group.first, group.kind, group.passive, group.negated = first, "F", True, negated
     return pronominal
 
 
 def _group(tokens: Tokens, i: int, cues: Sequence[Cue]) -> Group | None:
-    edges = _compound(tokens, i)
-    if edges is None or (
-        edges.kind == "I" and not _suffered(tokens, edges) and not _raise(tokens, i, edges)
+    group = _compound(tokens, i)
+    if group is None or (
+        group.kind == "I" and not _suffered(tokens, group) and not _raise(tokens, group)
     ):
         return None
-    fitting = _fitting(tokens, i, cues, edges)
-    if not fitting:
-        return None
-    if edges.kind == "G" and edges.first > 0 and tokens.words[edges.first - 1] == "en":
-        edges.first -= 1
-    return Group(
-        edges.first,
-        edges.after,
-        i,
-        edges.kind,
-        fitting,
-        edges.negated,
-        edges.pronominal,
-        edges.inverted,
-        edges.passive,
-    )
+    group.cues = _fitting(tokens, cues, group)
+    if group.kind == "G" and group.first > 0 and tokens.words[group.first - 1] == "en":
+        group.first -= 1
+    return group if group.cues else None

@@ -1,7 +1,5 @@
 """Who speaks where the subject of a cue stands elsewhere, is understood, or is only supposed."""
 
-from functools import cache
-
 import regex as re
 
 from dataset.french.attribution.cues import cue_list
@@ -9,7 +7,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.opening import main_verb
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak
-from dataset.french.conjugation import conjugate
+from dataset.french.conjugation import forms_of
 from dataset.french.tokens import Tokens, clitic_pronoun, left_of
 from dataset.french.verb_or_noun import words_of
 
@@ -125,11 +123,6 @@ def counted(passage: Passage, group: Group) -> tuple[int, int] | None:
     return place if place and can_speak(tokens, *place) == CAN else None
 
 
-@cache
-def _leading() -> frozenset[str]:
-    return frozenset(form for verb in cue_list("leading_to") for form, _ in conjugate(verb))
-
-
 def led_to(passage: Passage, group: Group) -> tuple[int, int] | None:
     """« a conduit les analystes à estimer que … », « l'amène à penser que … »: who speaks."""
     tokens = passage.tokens
@@ -138,7 +131,7 @@ def led_to(passage: Passage, group: Group) -> tuple[int, int] | None:
         return None
     first = passage.subjects.chain_before(at)
     verb = left_of(tokens.tags, "b", first if first > 0 else at, 1) - 1
-    if tokens.words[verb] not in _leading():
+    if tokens.words[verb] not in forms_of(cue_list("leading_to")):
         return None
     if first > 0:
         return (first, at) if can_speak(tokens, first, at) == CAN else None
@@ -207,14 +200,8 @@ def _unreal(tokens: Tokens, at: int) -> bool:
     A », « est-ce que le maire a dit A ? ».
     """
     at = left_of(tokens.tags, "b", at + 1, 1) - 1
-    if tokens.words[at] in _AIMING | _unreal_words():
+    word = tokens.words[at]
+    if word in _AIMING or word in cue_list("unreal") or word in forms_of(cue_list("unreal_verbs")):
         return True
     nothing = tokens.words[max(0, left_of(tokens.tags, "no", at) - 1)] in ("rien", "nul")
     return nothing or tokens.words[at - 1 : at + 1] == ["est", "-ce"]
-
-
-@cache
-def _unreal_words() -> frozenset[str]:
-    """Return adjectives and verb forms whose clause with que holds nothing that was said."""
-    verbs = (form for verb in cue_list("unreal_verbs") for form, _ in conjugate(verb))
-    return cue_list("unreal").union(verbs)
