@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from dataset.french.attribution.cues import agreeing, cues_by_lemma
+from dataset.french.attribution.cues import agreeing
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import MOST_CUES
 from dataset.french.attribution.opening import main_clause
@@ -11,6 +11,7 @@ from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import cued, rendered
 from dataset.french.finds import FoundAttribution
 from dataset.french.tokens import Tokens, left_of
+from dataset.lexicon import cue_lines
 
 _COPULA = "être "
 
@@ -19,11 +20,10 @@ _COPULA = "être "
 def adjectives() -> dict[str, tuple[str, str]]:
     """Return the lemma and class of the adjectives of opinion that take que, by their forms."""
     found: dict[str, tuple[str, str]] = {}
-    for lemma, cue in cues_by_lemma().items():
+    for cue_class, lemma, frames in cue_lines():
         word = lemma.removeprefix(_COPULA)
-        if lemma.startswith(_COPULA) and " " not in word and "que" in cue.frames:
-            for form in agreeing(word):
-                found[form] = (lemma, cue.cue_class)
+        if lemma.startswith(_COPULA) and " " not in word and "que" in frames.split():
+            found |= dict.fromkeys(agreeing(word), (lemma, cue_class))
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import regex as re
 
 from dataset.french.attribution.as_said import affirmed, as_said, cleft, that_is_what
-from dataset.french.attribution.cues import attitudes, cues_by_form, noun_cues, untold
+from dataset.french.attribution.cues import attitudes, cue_list, cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end, sentence_end
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
@@ -151,7 +151,11 @@ def _attitude(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if (attitudes() | noun_cues().keys()).isdisjoint(words):
         return None
     # « n'a pas caché son opinion »: what it is nobody tells.
-    return None if end == match.end() and words[-1] in untold() else rendered(passage, first, end)
+    return (
+        None
+        if end == match.end() and words[-1] in cue_list("untold")
+        else rendered(passage, first, end)
+    )
 
 
 def _has_object_clitic(passage: Passage, group: Group) -> bool:

@@ -1,6 +1,6 @@
 """The cues of speech from ``lexicon/cues.toml``, by their forms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -125,16 +125,6 @@ def cues_by_form() -> dict[str, tuple[Cue, ...]]:
     return {form: heading.cues for form, heading in headings().items()}
 
 
-@cache
-def cues_by_lemma() -> dict[str, Cue]:
-    """Return the cues by their lemma; of two of one lemma, the first listed."""
-    found: dict[str, Cue] = {}
-    for cues in cues_by_form().values():
-        for cue in cues:
-            found.setdefault(cue.lemma, cue)
-    return found
-
-
 # Words of a preposition of several words (« de l'aveu même de ») that do not tell it.
 _EVERYWHERE = frozenset("de à par tous même mêmes propre général".split())
 
@@ -158,18 +148,20 @@ def trigger_words() -> frozenset[str]:
     return frozenset(words.union(noun_cues()))
 
 
+def _auxiliaries(name: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield what may govern a cue in the infinitive with the links it takes, « » for none."""
+    for line in lexicon("cues")["parts"][name].strip().split("\n"):
+        governing, _, links = line.partition(":")
+        taken = {link.strip("-") for link in links.split() or [""]}
+        yield governing.strip(), frozenset(taken | {"d'"} if "de" in taken else taken)
+
+
 @cache
 def auxiliary_links() -> dict[str, frozenset[str]]:
     """Return, for each form of a verb that may govern a cue, the links it takes (« à », « »)."""
-    found: dict[str, frozenset[str]] = {}
-    for line in lexicon("cues")["parts"]["auxiliaries"].strip().split("\n"):
-        lemma, _, links = line.partition(":")
-        taken = frozenset(link.strip("-") for link in links.split() or [""])
-        if "de" in taken:
-            taken |= {"d'"}
-        for form, _ in conjugate(lemma.strip()):
-            found[form] = taken
-    return found
+    return {
+        form: links for verb, links in _auxiliaries("auxiliaries") for form, _ in conjugate(verb)
+    }
 
 
 @cache
@@ -179,13 +171,9 @@ def auxiliary_phrases() -> dict[str, list[tuple[tuple[str, ...], frozenset[str],
     By the last word of the phrase: its words, the forms of its verb, its links.
     """
     found: dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]] = {}
-    for line in lexicon("cues")["parts"]["auxiliary_phrases"].strip().split("\n"):
-        phrase, _, links = line.partition(":")
+    for phrase, links in _auxiliaries("auxiliary_phrases"):
         verb, *words = phrase.removeprefix("se ").replace("'", "' ").split()
-        taken = frozenset(links.split() or [""])
-        if "de" in taken:
-            taken |= {"d'"}
-        found.setdefault(words[-1], []).append((tuple(words), _forms(verb), taken))
+        found.setdefault(words[-1], []).append((tuple(words), _forms(verb), links))
     return found
 
 
@@ -203,24 +191,22 @@ def messages() -> frozenset[str]:
     return frozenset(lexicon("cues")["messages"]["nouns"].split())
 
 
+def _nouns(table: str) -> frozenset[str]:
+    """Return the nouns of a table with their plurals and ligatures."""
+    words = lexicon("cues")[table]["nouns"].split()
+    return frozenset(words).union((word + "s" for word in words), _ligatured(words))
+
+
 @cache
 def attitudes() -> frozenset[str]:
     """Return the nouns of feeling and attitude that one can express."""
-    words = lexicon("cues")["attitudes"]["nouns"].split()
-    return frozenset(words) | {word + "s" for word in words} | _ligatured(words)
-
-
-@cache
-def untold() -> frozenset[str]:
-    """Return the nouns of attitude that alone say nothing (« son opinion »)."""
-    return frozenset(lexicon("cues")["attitudes"]["untold"].split())
+    return _nouns("attitudes")
 
 
 @cache
 def charge_nouns() -> frozenset[str]:
     """Return the nouns of what one is accused of."""
-    words = lexicon("cues")["charges"]["nouns"].split()
-    return frozenset(words) | {word + "s" for word in words}
+    return _nouns("charges")
 
 
 def _ligatured(words: list[str]) -> frozenset[str]:
