@@ -98,7 +98,7 @@ def impersonal(tokens: Tokens, place: tuple[int, int]) -> bool:
     verb = next((i for i in range(place[1], len(tokens)) if tokens.tags[i] not in "nob"), -1)
     if tokens.words[verb] in words_of("be"):
         # « il est trop tôt pour parler de A », « il est temps de dénoncer B ».
-        return not _words("persons", "opportune").isdisjoint(tokens.words[verb + 1 : verb + 3])
+        return not _words("persons", "opportune").isdisjoint(tokens.words[verb + 1 : verb + 4])
     # « il y a lieu de dénoncer A ».
     there_is = tokens.words[verb - 1 : verb + 1] == ["y", "a"]
     return there_is or tokens.words[verb] in _words("persons", "impersonal")
@@ -148,11 +148,6 @@ def _done(
     match: re.Match[str],
     place: tuple[int, int],
 ) -> bool:
-    if addressed(passage, group):
-        # « citons le droit de la famille »: the author to the reader.
-        return True
-    if pattern.frames & _JUDGED:
-        return False
     tokens, first = passage.tokens, match.end()
     words = tokens.words
     if cue.lemma in _words("persons", "topical") and (
@@ -190,8 +185,6 @@ _WHENEVER = ("quand", "lorsque", "lorsqu'")
 _BORDER = re.compile(r"[,.;:!?VxRL]")
 _AFTER_OF = frozenset("un une ce cet cette ces son sa ses leur leurs".split())
 _VERBAL = ("n", "o", "b", "I", "z", "")
-# Frames whose object is an adjective or a number, not a thing.
-_JUDGED = frozenset({"attr", "figure"})
 
 
 def _names_person(tokens: Tokens, first: int, after: int) -> bool:

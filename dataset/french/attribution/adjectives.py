@@ -35,6 +35,8 @@ def of_adjectives(passage: Passage) -> list[FoundAttribution]:
         return []
     places = [i for i, word in enumerate(tokens.words) if word in known]
     clausal = [i for i in places if tokens.tags[i + 1 : i + 2] == "q"][:MOST_CUES]
+    # « savoir de source sûre que A ».
+    clausal = [i for i in clausal if tokens.words[i - 1] != "source"]
     return [one for i in clausal if (one := _apposed(passage, i, known[tokens.words[i]]))]
 
 

@@ -10,7 +10,6 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, direct, rendered
-from dataset.french.attribution.resumed import second_piece
 from dataset.french.tokens import left_of
 
 # « Comme l'a dit X », « ainsi que l'a dit X », « tel que le dit X ».
@@ -34,14 +33,8 @@ def as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         # « pour deux raisons : le bruit et, surtout, « le danger », comme le dit X ».
         return direct(passage, at - 1)
     if set(tags[first:at]) & set("VxQT"):
-        return _said_before(passage, match, (first, at), opening)
+        return rendered(passage, first, at)
     comma = tags.find(",", match.end(), match.end() + 12)
-    if tags[comma + 1 : comma + 2] == "R":
-        # « Comme l'explique X, qui dirige Y, A ».
-        comma = tags.find(",", comma + 1, comma + 20)
-    if comma < 0 and match.group("source"):
-        # « Comme le rappelle l'Insee, le chômage baisse »: no apposition.
-        comma = tags.find(",", *match.span("source"))
     if comma < 0:
         return None
     produced = rendered(passage, comma + 1, clause_end(tokens, comma + 1, passage.cue_starts))
@@ -50,24 +43,6 @@ def as_said(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     # « La loi, comme l'a dit X, entrera en vigueur »: it cuts the clause in two.
     subject = rendered(passage, first, at)
     return (subject[0] + produced[0], produced[1]) if subject else produced
-
-
-def _said_before(
-    passage: Passage, match: re.Match[str], said: tuple[int, int], opening: int
-) -> Produced:
-    """Return the clause before « comme », and what goes on behind if its verb awaits it."""
-    tags = passage.tokens.tags
-    first, at = said
-    produced = rendered(passage, first, at)
-    behind = -1
-    verb = left_of(tags, "bw", at, first + 1) - 1
-    if tags[verb] in "xV" and at < opening:
-        # « Ce n'est pas, comme le dit X, une faute »: no apposition of X.
-        source = match.span("source") if match.group("source") else (0, 0)
-        apposed = tags.find(",", *source)
-        behind = apposed if apposed > 0 else tags.find(",", match.end(), match.end() + 1)
-    more = second_piece(passage, behind, tags[verb] + ",")
-    return ((*produced[0], more), produced[1]) if produced and more else produced
 
 
 def affirmed(passage: Passage, group: Group, match: re.Match[str]) -> Produced:

@@ -49,7 +49,11 @@ class Chains:
         # « celui de Bron », « d'autres élus ».
         if first > 1 and self.tags[first - 2 : first] in ("rd", "re"):
             first -= 2
-        elif first and self.tokens.words[first] == "autres" and self.tags[first - 1] == "d":
+        elif first and (
+            self.tags[first - 1 : first + 1] == "re"
+            or (self.tokens.words[first] == "autres" and self.tags[first - 1] == "d")
+        ):
+            # « chacun des deux camps ».
             first -= 1
         return first
 

@@ -4,9 +4,8 @@ import regex as re
 
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, can_speak, documents, head_words
+from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.tokens import Tokens, after_last
-from dataset.french.verb_or_noun import words_of
 
 # One or two quoted words behind a preposition.
 _GOVERNED = frozenset(["dT,", "aT,", "pT,", "eT,"])
@@ -38,12 +37,6 @@ def stands_behind(passage: Passage, group: Group, place: tuple[int, int], *, cla
     if tokens.tags[max(0, group.first - 3) : group.first] in _GOVERNED:
         # « Il parle de « revenu », rappelle la paperasserie. »
         return can_speak(tokens, *place) == CAN
-    if tokens.tags[group.first - 1] == "T":
-        # « « Le Monde » évoque une erreur. »: a name in quotation marks is the subject.
-        if tokens.words[place[0]] in words_of("plural") and not _is_plural(tokens, group):
-            return False
-        heads = head_words(tokens, *place)
-        return can_speak(tokens, *place) == CAN and heads.isdisjoint(documents())
     return True
 
 

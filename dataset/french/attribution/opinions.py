@@ -73,30 +73,23 @@ def _time(tokens: Tokens, site: Site) -> bool:
     words = tokens.words[site.first : site.end]
     rank = next((i for i, word in enumerate(words) if word in _RANKS), -1)
     first = site.first + rank + 1
-    return (
-        rank >= 0
-        and tokens.tags[first : first + 1] in ("N", "t")
-        and can_speak(tokens, first, site.end) != CAN
-    )
+    noun = rank >= 0 and tokens.tags[first : first + 1] in ("N", "t")
+    return noun and can_speak(tokens, first, site.end) != CAN
 
 
 def _quoted_before(tokens: Tokens, at: int) -> bool | None:
     """Tell whether quoted words before « pour » are the opinion; None if none stand there.
 
-    « « … », pour X », « « Un gâchis » pour X », « c'est « un gâchis » pour X »; one or two words
-    must be all that is said, or predicated.
+    « « … », pour X », « « Un gâchis » pour X », « c'est « un gâchis » pour X »; elsewhere X is whom
+    it concerns: « un « enjeu de société » pour la France », « réclame « des lits » pour la ville ».
     """
     tags = tokens.tags
     last = at - 1 - (tags[at - 1 : at] == ",")
     if last < 0 or tags[last] not in "QT":
         return None
-    if tags[last] == "Q":
-        # « un « enjeu de société » pour la France », « réclame « des lits » pour la ville »: whom
-        # it concerns.
-        return last < at - 1 or last == 0 or tags[last - 1] in "x,:;.!?…"
     verb = left_of(tags, "b", last, 1) - 1
     predicated = tags[verb] == "x" or tokens.words[verb] in _REMAINS
-    return last == 0 or predicated or tags[last - 1] in ":,"
+    return last in (0, at - 2) or predicated or tags[last - 1] in ",:;.!?…"
 
 
 def _relative_closes(tags: str, at: int) -> bool:

@@ -111,9 +111,6 @@ def _sourced(
     if place is None:
         return None
     first, named, end = place
-    if tokens.words[end + 1 : end + 2] == [tokens.words[at]]:
-        # « selon la police comme selon les pompiers, A »: the second has the clause behind it.
-        return None
     cue = at, after
     while at and tokens.words[at - 1] in ("toujours", "encore", "notamment"):
         at -= 1

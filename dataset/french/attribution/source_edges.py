@@ -14,6 +14,8 @@ _AMOUNT = re.compile(r"P(?=a?#[Nde#])")
 _FOR_MEDIUM = re.compile(
     r"p(?:DNd)?D?P{1,4}+(?:(?:,D?[NP]{1,3}+){0,3}+k(?:D[NP]{1,4}|P{1,4}+))?+(?:Ut{1,3}+)?+"
 )
+# « selon les prévisions les plus pessimistes ».
+_SUPERLATIVE = re.compile(r"Db[NU](?!d)")
 # « selon un rapport publié lundi, », « selon les résultats déjà connus, ».
 _DATED = re.compile(r"(?:(?<=[NP]U)D?t{1,3}+|(?<=[NP])b{1,2}+U)(?=[,.;:)]|$)")
 # « selon une étude publiée lundi par l'institut A »: up to who made it.
@@ -34,6 +36,9 @@ def source_edge(tokens: Tokens, site: Site) -> int:
     end = _without_apposition(tokens, site)
     amount = _AMOUNT.search(tags, first, end)
     end = amount.start() + 1 if amount else end
+    most = _SUPERLATIVE.match(tags, end)
+    if most and tokens.words[end + 1] in ("plus", "moins") and site.lemma != "pour":
+        end = most.end()
     ordered = _FOR_MEDIUM.match(tags, end)
     if ordered and tokens.words[end] == "pour" and site.lemma != "pour":
         # « selon un sondage Z pour Le Monde ».
@@ -72,8 +77,7 @@ def _subject_before(tokens: Tokens, at: int) -> bool:
     """« Le pont, selon X, … »: tell whether nothing but a subject stands before the comma."""
     start = fronted_start(tokens, at)
     before = tokens.tags[start : at - 1]
-    bare = before != "" and set(before).isdisjoint("VxQTRq:")
-    return bare and tokens.tags[at - 1] == "," and before[0] in "DPe#dN"
+    return before != "" and set(before).isdisjoint("VxQTRq:")
 
 
 _OF_SUBJECT = re.compile(r",[DP][^,.;:!?VxRQT]{1,14},[nob]*+[Vx]")
@@ -101,6 +105,7 @@ def _without_apposition(tokens: Tokens, site: Site) -> int:
             or tokens.words[end + 1 : end + 2] == ["c'"]
             or _OF_SUBJECT.match(tags, end)
             or _thing_behind(tokens, apposed + 1, end)
+            or _listed_behind(tokens, first, apposed + 1, end)
             # « Il est, selon X, … », « il a percuté, selon X, … »: the complement is to come.
             or tags[: site.at].endswith(("x,", "V,"))
             or (tags[: site.at].endswith("xU,") and tokens.words[site.at - 3] not in words_of("be"))
@@ -122,6 +127,19 @@ def _thing_behind(tokens: Tokens, first: int, end: int) -> bool:
     return tokens.words[first] in _POINTING or can_speak(tokens, first, end) != CAN
 
 
+# « , les riverains et les élus attendent ».
+_LIST_OF_SUBJECTS = re.compile(r",[DrP][^,.;:!?VxRQT]{0,14}k[^,.;:!?VxRQT]{1,14}[nob]*+[Vx]")
+
+
+def _listed_behind(tokens: Tokens, source: int, first: int, end: int) -> bool:
+    """« Selon le maire, les ponts, les routes et les quais … »: the first of several subjects."""
+    if tokens.tags[first] != "D" or not _LIST_OF_SUBJECTS.match(tokens.tags, end):
+        return False
+    plural = words_of("plural")
+    more = tokens.words[source] not in plural and tokens.words[first] in plural
+    return more or can_speak(tokens, first, end) != CAN
+
+
 def _verbless(tokens: Tokens, at: int, end: int) -> bool:
     """« En cause, selon le maire, le manque de moyens. »: neither before nor behind is a verb."""
     tags = tokens.tags
@@ -140,8 +158,6 @@ def _has_subject(tokens: Tokens, end: int) -> bool:
     « Selon l'enquête, Paul Petit, qui dirige la banque, a … »: the relative clause is none.
     """
     tags, at = tokens.tags, end + 1
-    if tags[at : at + 1] in ("R", "L"):
-        at = max(at, tags.find(",", at) + 1)
     if tokens.words[at + 1 : at + 2] in (["an"], ["ans"]) and tags[at + 2 : at + 3] == ",":
         # « Selon la police, Paul Petit, 19 ans, se trouvait … ».
         end += 3

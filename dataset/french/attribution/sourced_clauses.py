@@ -7,10 +7,10 @@ import regex as re
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage
+from dataset.french.attribution.phrases import documents
 from dataset.french.attribution.rendering import Produced, direct, in_two, rendered
 from dataset.french.attribution.resumed import before_next_source, second_piece
 from dataset.french.attribution.sourced_phrases import (
-    HEADING,
     NEW_CLAUSE,
     PREDICATE,
     apposition_alone,
@@ -22,7 +22,6 @@ from dataset.french.attribution.sourced_phrases import (
 )
 from dataset.french.attribution.unmarked import continued, goes_on, hedged_start
 from dataset.french.tokens import Tokens
-from dataset.french.verb_or_noun import words_of
 from dataset.text import Span
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
@@ -52,8 +51,6 @@ class Site(NamedTuple):
     lemma: str
 
 
-# How many words a conjunction at the head of a sentence has, with its comma.
-_CONJUNCTION = 4
 # « Le pont a, selon X, cédé ».
 PARTICIPLE_AHEAD = re.compile(r",b*+[Uw]")
 
@@ -85,6 +82,10 @@ def said_after(passage: Passage, site: Site) -> Produced:
     tags = tokens.tags
     inserted = INSERTED.match(tags, site.end)
     begin = inserted.end() if inserted else site.end
+    titled = not documents().isdisjoint(tokens.words[site.first : site.end])
+    if titled and tags[begin : begin + 2] in ("Q,", "T,"):
+        # « Selon le rapport (intitulé) « Eaux vives », A ».
+        begin += 2
     if tags[begin : begin + 1] in ("–", "-") and tags.find(tags[begin], begin + 1, begin + 20) > 0:
         # « Selon X – maire de Y –, A ».
         begin = tags.find(tags[begin], begin + 1) + 1
@@ -106,7 +107,7 @@ def said_after(passage: Passage, site: Site) -> Produced:
     end = clause_end(tokens, begin, passage.cue_starts, main=opens)
     end = before_next_source(passage, begin, end)
     first = fronted_start(tokens, site.at)
-    if tags[first : first + 1] in ("c", "s") and site.at - first < _CONJUNCTION:
+    if tags[first : first + 1] in ("c", "s"):
         # « Si, selon X, la route est sûre, le pont … ».
         end = main_clause(tags, begin, end)
     return rendered(passage, begin, end)
@@ -120,11 +121,9 @@ def _past_aside(tokens: Tokens, begin: int) -> int:
     """Return the token after one of the asides that a source may have behind its comma."""
     tags = tokens.tags
     apposed = _APPOSED.match(tags, begin)
-    if apposed and (tags[begin] != "o" or tokens.words[begin] in words_of("emphatic")):
+    apposed = apposed or _ASIDE.match(tags, begin) or _ROLE.match(tags, begin)
+    if apposed:
         return apposed.end()
-    aside = _ASIDE.match(tags, begin) or _ROLE.match(tags, begin)
-    if aside:
-        return aside.end()
     if _JOINED.match(tags, begin):
         # « Selon X, interrogé hier, … », « Pour X, joint hier : « … » ».
         closing = next((i for i in range(begin, min(len(tags), begin + 60)) if tags[i] in ",:"), -1)
@@ -137,10 +136,6 @@ _SUBORDINATE = re.compile(r",c[cq](?=[^,]{0,30}[Vx][^,]*+$)")
 
 def _behind_marks(tags: str, start: int, at: int) -> int:
     """Return where the clause of a source at token ``at`` begins: behind headings and brackets."""
-    heading = HEADING.match(tags, start, at)
-    if heading and heading.end() < at:
-        # « Bilan des crues : dix morts, dont un enfant, selon X ».
-        start = heading.end()
     contrast = _SUBORDINATE.search(tags, start, at)
     if contrast:
         # « Le maire se tait, alors qu'il a menti selon X »: no comma, so this alone is said.
@@ -149,8 +144,7 @@ def _behind_marks(tags: str, start: int, at: int) -> int:
     if opened >= 0 and ")" not in tags[opened:at]:
         start = opened + 1
     colon = tags.rfind(":", start, at)
-    verbal = set(tags[colon:at]) & set("Vx") or tags[at] == "("
-    if colon > 0 and verbal and tags[colon + 1] not in "QT":
+    if colon > 0 and tags[colon + 1] not in "QT":
         # « Le bilan s'alourdit : trois personnes ont péri, selon X ».
         start = colon + 1
     return start
@@ -159,6 +153,9 @@ def _behind_marks(tags: str, start: int, at: int) -> int:
 def _more(passage: Passage, end: int, start: int, at: int) -> Span | None:
     """Return what goes on behind a source that ends at token ``end``, its clause cut at ``at``."""
     tags = passage.tokens.tags
+    if tags.rfind("(", 0, at) > tags.rfind(")", 0, at):
+        # « (75 % selon X, le premier syndicat) »: nothing goes on behind the bracket.
+        return None
     verbless_before = set(tags[start:at]).isdisjoint("VxQT")
     resumed = end
     if verbless_before or tags[at - 2 : at] == "x,":
@@ -231,30 +228,24 @@ _TERM = re.compile(r"T,?$")
 
 def _aimed(passage: Passage, site: Site, start: int) -> Produced:
     """« il part pour donner, selon lui, A », « agir pour, selon eux, A »: the aim alone is said."""
-    at = site.at
-    aim = _aim(passage, start, at) if at else start
+    aim = _aim(passage, start, site.at)
     if aim == start:
         return None
-    before = rendered(passage, aim, at) if aim < at else None
-    after = (
-        said_after(passage, site) if passage.tokens.tags[site.end : site.end + 1] == "," else None
-    )
-    return in_two(before, after)
+    goes_on = passage.tokens.tags[site.end : site.end + 1] == ","
+    after = said_after(passage, site) if goes_on else None
+    return in_two(rendered(passage, aim, site.at), after)
 
 
 def _aim(passage: Passage, start: int, at: int) -> int:
     """Return where the aim begins that alone is said: « il part pour donner, selon lui, A ».
 
-    Only behind a cue: there the rest is told by the author. ``start`` if there is no such aim,
-    ``at`` if the source stands straight behind « pour ».
+    Only behind a cue: there the rest is told by the author. ``start`` if there is no such aim.
     """
     tokens = passage.tokens
     tags, words = tokens.tags, tokens.words
     if tags[at - 1] != "," or not any(start <= cue < at for cue in passage.cue_starts):
         return start
     for i in range(at - 1, start, -1):
-        if tags[i] in "Vxqc":
-            return start
         if tags[i] == "I":
             first = i
             while tags[first - 1] in "nob":

@@ -194,8 +194,10 @@ def verbless(passage: Passage, start: int, at: int, end: int) -> Produced:
         stop = noun_end(passage.tokens, end + 1, passage.cue_starts, deed=True)
         if tags[stop : stop + 1] not in _FINAL:
             return None
-        # « Trois morts selon X, quatre selon Y »: another's.
-        others = any(end < cue < stop + 2 for cue in passage.cue_starts)
+        # « (75 % selon X, le syndicat) », « Trois morts selon X, quatre selon Y »: another's.
+        others = tags[stop : stop + 1] == ")" or any(
+            end < cue < stop + 2 for cue in passage.cue_starts
+        )
         first = rendered(passage, begin, at)
         return first and in_two(first, None if others else rendered(passage, end + 1, stop))
     apart = tags[end : end + 1] == "," and tags[end + 1 : end + 2] in tuple("RGpLkmcU")

@@ -47,6 +47,15 @@ def relative_start(tokens: Tokens, start: int, at: int, end: int) -> int:
     set_off = first <= start or tags[first - 1] in ",–-"
     if not (straight or set_off or within):
         return -1
+    verbs = len(_VERB.findall(tags, found + 1, at))
+    if tags[found] == "L" and not verbs and "Q" not in tags[found:at]:
+        # « 300 morts, dont 30 enfants, selon l'ONU ».
+        return -1
+    if verbs - len(_NOT_MAIN.findall(tags, found + 1, at)) > 1:
+        return -1
+    if _MAIN_VERB.search(tags, found + 1, at):
+        # « X, qui dirige la banque, a fui, selon Y ».
+        return -1
     return first if tags[found] == "R" else found + 1
 
 

@@ -74,6 +74,10 @@ class Subjects(Chains):
         first = self.chain_before(at)
         if first < 0:
             return None
+        edge = left_of(tags, "Uwb", first)
+        if edge > 0 and tags[edge - 1] in "yG" and (further := self.chain_before(edge - 1)) >= 0:
+            # « un élu ayant requis l'anonymat a promis »: from the object to the noun phrase.
+            first, at = further, edge - 1
         # « a été vue et le maire craint A »: the participle is the other verb's.
         first = self.past_verb(first, at)
         first, at = self._over_adverbials(first, at)
@@ -92,7 +96,7 @@ class Subjects(Chains):
         """Return the subject that a mark, a conjunction or a relative clause parts from ``at``."""
         tags = self.tags
         before = tags[at - 1]
-        if before in "km" or (before == "," and at > 1 and tags[at - 2] in "km"):
+        if before in "km":
             return self._coordinated(at - 1, depth)
         if before == ",":
             return self._before_list(at - 1) or self._across(at - 1, depth, parted=parted)
@@ -213,9 +217,8 @@ class Subjects(Chains):
         aside = tags[opened + 1 : comma]
         if opened < 0 or not _LISTING.match(aside):
             return None
-        clauses = sum(map(aside.count, "RLqsc"))
         first = self.chain_before(opened)
-        if first != start or sum(map(aside.count, "Vx")) > clauses:
+        if first != start:
             return None
         one = self.tokens.words[first] in words_of("singular")
         several = one and self.is_plural(comma + 1)
@@ -240,14 +243,12 @@ class Subjects(Chains):
                 # « le GIEC, groupe d'experts, composé de …, »: an apposition of what is left of it.
                 at = first - 1
                 named = self.chain_before(at)
-                if named >= 0 and tags.find(",", max(0, at - 45), at) < 0:
+                if named >= 0:
                     return named, at
                 continue
             if first >= 0 and can_speak(self.tokens, first, previous) >= MAY:
                 if first > 0 and (tags[first - 1] in "pE" or tags[first - 2 : first] == "pd"):
                     # « Dans son rapport, le GIEC, … »: an adverbial is no subject.
-                    if inside:
-                        return previous + 1, at
                     at = previous
                     continue
                 if (

@@ -53,7 +53,9 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if blamed and passage.tokens.tags[first] in "DNP":
         first = _labelled(passage, first) if labelled else _charged(passage, first)
         end = noun_end(passage.tokens, first, passage.cue_starts, deed=True)
-        return rendered(passage, first, end)
+        # « accuse les dirigeants de Nissan »: a name is no charge.
+        nobody = set(passage.tokens.tags[first:end]) <= {"P"}
+        return None if nobody else rendered(passage, first, end)
     # « le traite de « voleur », après une dispute ».
     quoted = passage.tokens.tags[first : first + 2] in ("Q,", "T,")
     end = first + 1 if quoted else clause_end(passage.tokens, first, passage.cue_starts)
