@@ -130,16 +130,14 @@ def find_all(view: TextView, published: dt.date | None) -> list[FoundDate]:
         if interval is None:
             found += [unknown] if _is_time(rule, reading) else []
             continue
-        if _names_year(match):
-            story = (line, interval.end.year)
-        elif story and story[0] == line and _doubted(rule, match, story[1], interval, published):
-            found.append(unknown)
-            continue
         led = lead_interval(view.low, start, interval, published, rule.rule_id)
-        if led is None:
+        told = story[1] if story and story[0] == line and not _names_year(match) else None
+        if led is None or (told and _doubted(rule, match, told, interval, published)):
             found.append(unknown)
             continue
         start, interval = led
+        if _names_year(match):
+            story = (line, interval.end.year)
         first, last = interval.start.isoformat(), interval.end.isoformat()
         found.append(FoundDate(rule.rule_id, Span(start, end), first, last))
     return found

@@ -18,22 +18,13 @@ _BOUNDARY_COST = 60
 _STRONG = re.compile(r"[;«»\"]|(?<!\w)qu(?:e(?!\w)|')")
 _WEAK = re.compile(r"[][,():\u2013]| (?:qui|dont|où) ")
 _COMPLEMENT = re.compile(r"[ ,]{0,3}(?:que?\b|qu'|:|[«\"])")
-_RELATIVE = re.compile(r" (?:qui|dont|où) [^,]*$")
-_WHO = re.compile(r" qui (?:ne |n'|se |s'|en |y |l[ea]s? |l'|leur |lui )?([^\W\d_]+)")
-_JOINED = re.compile(r" (?:et|ou|puis) (?:n'|en |y |se |s')?([^\W\d_]+)")
-_JOINED_SUBJECT = re.compile(r" et (?:l[ea]s? |l'|une? |[A-Z])")
-_PLURAL = re.compile("(?<!m)ent$")  # of a verb: « languissent »
+_VERBAL = re.compile("(?<!m)ent$")  # « languissent »
 _WORD = re.compile(r"[^\W\d_]+")
 _AT_ONCE = re.compile(r"(?: [^\W\d_]{1,12}){0,2} ?")
 # « (contre 118 000 le 4 mai), 16 000 »: the time in brackets is that of what stands there.
 _CLOSED = re.compile(r"^[^(]*\)")
 _OPENED = re.compile(r"\([^)]*\d[^)]*$")
 _BRACKETS = re.compile(r" ?\([^()]*\)")
-# « 2,7 %, le cumul depuis mai »: the time is that of what is put beside the figure.
-_APPOSED = re.compile(r", (?:l[ae]s? |l'|une? |s(?:on|a|es) |leurs? |[^,]{40})[^,]*$")
-# « accepté en 2010 par près de 53 % »: the figure goes with the participle before the time.
-_INSIDE = re.compile(r" (?:(?:par|à|aux?|de|des|entre|avec|pour|sur|contre)(?!\w)[^,]{0,24})?$")
-_DEFINITE = re.compile(r"(?<!\w)(?:les|ces|aux|ses|leurs) (?:quelque )?$")
 _KNOWN = 1000  # « les 4 millions de visiteurs » is no known count but a mark that is passed
 _CLOSE = 12  # characters between a figure and the time it goes with in any case
 _TOUCHING = 5  # … between a cue and its time
@@ -98,16 +89,11 @@ def nearest(
         date = found[i]
         if date.span.start >= sentence.end:
             break
-        if date.span.start < span.end and span.start < date.span.end:
-            continue
-        if barred(date.span) or owned.get(date.span, span) != span:
-            continue
-        if not told and not _dates_figures(view, date, latest):
-            continue
-        if max(date.span.start - span.end, span.start - date.span.end) > reach:
+        away = max(date.span.start - span.end, span.start - date.span.end)
+        if not 0 <= away <= reach or barred(date.span) or owned.get(date.span, span) != span:
             continue
         place = _place(view, sentence, date.span, span)
-        if _elsewhere(place, told=told):
+        if _elsewhere(place, told=told) or not (told or _dates_figures(view, date, latest)):
             continue
         cost = len(place.gap) + _BOUNDARY_COST * place.boundaries
         if cost < best_cost:
@@ -145,10 +131,13 @@ def fits(figure: FoundFigure, time: FoundDate, view: TextView) -> bool:
     (« les 27 pays ») by what belongs to it (« les 40 morts de lundi »).
     """
     before = time.span.start < figure.span.start
-    known = _DEFINITE.search(view.low, max(0, figure.span.start - _CLOSE), figure.span.start)
+    known = _words("known", "{}").search(
+        view.low[max(0, figure.span.start - _CLOSE) : figure.span.start]
+    )
     if figure.kind == "count" and known and (figure.value or 0) < _KNOWN:
         gap = view.low[figure.span.end : time.span.start]
-        return not before and (" qui " in gap or not any(map(mood, _WORD.findall(gap))))
+        verbs = map(mood, _WORD.findall(gap))
+        return not before and "," not in gap and (" qui " in gap or not any(verbs))
     return figure.kind != "duration" or not (before or figure.unit in ("mois", "an"))
 
 
@@ -214,7 +203,7 @@ def _elsewhere(place: _Place, *, told: bool) -> bool:
 
 def _new_clause(gap: str, *, before: bool) -> bool:
     """Tell whether a clause begins in a gap: « … mais … », « … et devra … », « …, a-t-il … »."""
-    if any(mood(word) or _PLURAL.search(word) for word in _JOINED.findall(gap)):
+    if any(mood(word) or _VERBAL.search(word) for word in _words("joined", "{}").findall(gap)):
         return True
     if not before and "," in gap and any(map(mood, _WORD.findall(gap, gap.index(",")))):
         return True
@@ -228,7 +217,9 @@ def _not_told(place: _Place) -> bool:
         return False
     if attribute := _attribute(lead):
         return not _words("told").fullmatch(attribute)
-    if " et " in gap and not (place.opening or (place.before and not _JOINED_SUBJECT.search(gap))):
+    if " et " in gap and not (
+        place.opening or (place.before and not _words("joined_subject", "{}").search(gap))
+    ):
         return True
     return _words("occasions", _EVENT).search(lead) is not None
 
@@ -246,15 +237,17 @@ def _not_measured(place: _Place) -> bool:
         return True
     close = len(gap) <= _CLOSE and "," not in gap
     if not place.before:
-        if _APPOSED.search(gap):
+        if _words("apposed", "{}").search(gap):
             return True
         return not close and _words("befell").fullmatch(_attribute(lead)) is not None
     attribute = _attribute(lead)
-    if attribute and not (_INSIDE.match(gap) or _words("happened").fullmatch(attribute)):
+    if attribute and not (
+        _words("inside", "{}").match(gap) or _words("happened").fullmatch(attribute)
+    ):
         return True
-    if "," in gap and _RELATIVE.search(place.lead):
+    if "," in gap and _words("relative", "{}").search(place.lead):
         return True
-    return any(not mood(word) for word in _WHO.findall(gap))
+    return any(not mood(word) for word in _words("present", "{}").findall(gap))
 
 
 def _attribute(lead: str) -> str:

@@ -175,7 +175,9 @@ def _year_range(r: Reading) -> Interval | None:
         last = first + 1 if (first + 1) % 100 == int(r.match["short"]) else None
     if first is None or last is None or first >= last or _counts_things(r, weak=True):
         return None
-    return cal.years(first, last)
+    start, end = (cal.years(year, year) for year in (first, last))
+    start = part_of(start, r.get("half") or "")
+    return Interval(start.start, part_of(end, r.get("half2") or "").end)
 
 
 def _decade(r: Reading) -> Interval | None:
@@ -227,7 +229,7 @@ def _unit(words: str | None) -> str:
 
 
 def _this(r: Reading) -> Interval | None:
-    return cal.around(r.today, _unit(r.match["this"].split()[-1]))
+    return cal.around(r.today, _unit(r.match["this"].replace("'", " ").split()[-1]))
 
 
 def _away(r: Reading, unit: str, count: int) -> Interval | None:
