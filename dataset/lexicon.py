@@ -59,6 +59,13 @@ def pattern(block: Mapping[str, Any]) -> str:
     return filled
 
 
+@cache
+def shape(name: str, key: str) -> re.Pattern[str]:
+    """Return a pattern of ``[shapes]`` in a lexicon, ``{list}`` in it being any of its lists."""
+    shapes = lexicon(name)["shapes"]
+    return re.compile(pattern({**shapes.get("lists", {}), "pattern": shapes[key]}))
+
+
 def _any_of(words: Sequence[str]) -> str:
     """Return a group of words or patterns; words alone with the longest first."""
     plain = all(word.replace("-", "").replace("'", "").replace(" ", "").isalpha() for word in words)

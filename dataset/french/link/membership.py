@@ -10,7 +10,7 @@ import regex as re
 
 from dataset.french.finds import FoundLink
 from dataset.french.link.names import Named, Names
-from dataset.lexicon import word_set
+from dataset.lexicon import shape, word_set
 from dataset.text import Span
 
 # How far from a name its apposition may reach, in characters.
@@ -18,9 +18,6 @@ _REACH = 110
 _APPOSED = re.compile(r", (?:également |alors |lui-même |elle-même )?| \(")
 _STOP = re.compile(r"[;:.!?()\n«»\"]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_OF = re.compile(
-    r"(?:^| )(?:de la |de l'|de |d'|du |des |chez |à la |à l'|à |au |aux |pour le |pour la )$"
-)
 _VERB = frozenset(("est", "a", "ont", "sont", "était", "avait", "qui", "que", "dont", "et", "mais"))
 
 
@@ -82,7 +79,7 @@ def _before(names: Names, i: int, named: Named) -> Named | None:
 def _belongs(names: Names, named: Named, lead: str, body: Span) -> bool:
     """Tell whether the words between a name and a body's make the one part of the other."""
     found = _WORD.findall(lead)
-    if not _OF.search(lead):
+    if not shape("links", "of").search(lead):
         # "délégué CGT", "secrétaire général CGT": an acronym may follow the office at once.
         short = names.view.view[body.start : body.end].isupper() and names.is_person(named.actor)
         last = {*found[-2:], " ".join(found[-2:])}

@@ -11,25 +11,11 @@ import regex as re
 from dataset.french.finds import FoundAttribution, FoundLink, FoundStance
 from dataset.french.link.names import Names
 from dataset.french.mention.gazetteer import gazetteer
-from dataset.lexicon import word_set
+from dataset.lexicon import shape, word_set
 from dataset.text import Span
 
 # How far into a content its subject may stand, and the words before the name in it.
 _REACH = 70
-_SUBJECT_LEAD = re.compile(
-    r"(?:(?:[^\W\d_]+ment|aujourd'hui|désormais) |[^,.;:«»\"]{2,45}, )?"
-    r"(?:(?:le|la|les|l'|un|une|ce|cette|cet|ces|son|sa|ses|leur|leurs|m\.|mme) ?)?"
-    r"(?:[^\W\d_][\w-]*+ ){0,3}"
-)
-_OWNED_LEAD = re.compile(
-    r"(?:(?:le|la|les|l'|ce|cette|cet|ces|un|une|des|sa|son|ses) ?)(?:[^\W\d_][\w'-]*+ ){0,4}"
-    r"(?:de |d'|du |des |de la |de l'|chez |par )(?:la |le |l')?(?:[^\W\d_][\w-]*+ ){0,2}"
-)
-# What governs a name at the head of a content: then it is no subject.
-_GOVERNED = re.compile(
-    r"(?<!\w)(?:de|d'|du|des|à|au|aux|par|avec|pour|en|dans|sur|que|qui|chez|contre|selon)"
-    r"(?: la| le| l'| les)? ?$"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINS = re.compile(r" (?:et|ou) ")
 # Classes of cues whose object is what is judged, blamed or asked for.
@@ -86,9 +72,10 @@ class Targets:
         start = piece.start + (self.names.low[piece.start] in '«"')
         for named in self.names.within(start, min(piece.end, start + _REACH))[:2]:
             lead = self.names.low[start : named.span.start].lstrip(' «"')
-            subject = _SUBJECT_LEAD.fullmatch(lead) and not _GOVERNED.search(lead)
+            governed = shape("links", "governed").search(lead)
+            subject = not governed and shape("links", "subject_lead").fullmatch(lead)
             office = any(word in gazetteer().roles for word in _WORD.findall(lead))
-            owner = not office and _OWNED_LEAD.fullmatch(lead)
+            owner = not office and shape("links", "owned_lead").fullmatch(lead)
             if (subject or owner) and self._verb_after(named.span.end, piece):
                 return self._link("link/target-subject", named.span, i, named.actor, own)
             break

@@ -13,6 +13,7 @@ from dataset.french.mention.antecedents import in_quotation, is_complement, open
 from dataset.french.mention.pronouns import Pronouns
 from dataset.french.mention.scene import Scene, anaphors
 from dataset.french.tokens import lexical_tags
+from dataset.lexicon import shape
 from dataset.text import Span
 
 # What may stand between a quotation and the sentence after it.
@@ -24,17 +25,6 @@ _CLAUSES = frozenset("VxrR")
 _ADJACENT = 6
 # How far into a sentence its verb of telling is looked for, in characters.
 _TELLING = 300
-# « Même colère chez », « Un constat partagé par », « Ce que confirme »: another goes on.
-_LIKEWISE = re.compile(
-    r"(?:(?:le |la |les )?mêmes? [^\W\d_]++|idem |pareil |ce qu(?:e|'|’)"
-    r"|c(?:'|’)est (?:aussi |également )?ce qu(?:e|'|’)|c(?:'|’)est (?:aussi|également) l(?:'|’)"
-    r"|une? (?:[^\W\d_]++ ){1,4}?(?:partagée?s? |(?:aussi|également) (?:pour|chez) )"
-    r"|(?:c(?:'|’)est|c(?:'|’)était|ce fut|cela a été) (?:aussi |également )?le cas )"
-)
-# What follows a name whose bearer is described, rather than does something.
-_DESCRIBES = re.compile(
-    r",| (?:est|était|vit|habite|travaille|tient|dirige|élève|gère|exerce|connaît|sait) | n(?:e |')"
-)
 _WORD = re.compile(r"[^\W\d_]++(?:[-'’][^\W\d_]++)*+")
 
 
@@ -61,8 +51,8 @@ class FreeQuotations:
     def _described(self, actor: int | None, sentence: Span) -> bool:
         """Tell whether a sentence opens with the first mention of an actor and says who that is."""
         for name, named in self.scene.inside(sentence)[:1]:
-            first = named == actor and self.first.get(actor) == name.start
-            return first and _DESCRIBES.match(self.scene.low, name.end) is not None
+            described = shape("anaphors", "describes").match(self.scene.low, name.end)
+            return described is not None and named == actor and self.first.get(actor) == name.start
         return False
 
     def _sentence_before(self, start: int) -> int:
@@ -106,7 +96,7 @@ class FreeQuotations:
     def _likewise(self, sentence: Span) -> int | None:
         """Return whom a sentence such as « Même colère chez Anne Petit. » names first."""
         scene = self.scene
-        opening = _LIKEWISE.match(scene.low, sentence.start, sentence.end)
+        opening = shape("anaphors", "likewise").match(scene.low, sentence.start, sentence.end)
         if opening is None or in_quotation(scene.quoted, sentence.start):
             return None
         named = scene.inside(Span(opening.end(), sentence.end))

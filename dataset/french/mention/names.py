@@ -11,6 +11,7 @@ from dataset.french.mention.nouns import members_of, noun_before, noun_with_comp
 from dataset.french.mention.organisations import mark_of
 from dataset.french.mention.phrases import left_apposition, read, right_apposition
 from dataset.french.registry import is_whole
+from dataset.lexicon import shape
 from dataset.text import TextView
 
 
@@ -31,40 +32,20 @@ _DEFINITE = re.compile(r",? \(?(?:le |la |l')")
 _WHERE = frozenset(("en", "à", "au", "aux", "dans", "dont", "depuis", "vers", "hors"))
 # Those of them that stand before no name of a person.
 _WHENCE = frozenset(("en", "depuis", "vers", "hors"))
-# What stands before the name of a medium that asks, quotes or sends.
-_INTERVIEWS = re.compile(
-    r"(?<!\w)(?:(?:interrogé|joint|cité|contacté|interviewé|questionné|sollicité)e?s?"
-    r"(?: [^\W\d_]+)? par|(?:interview|entretien)(?: [^\W\d_]+){0,2} (?:à|au)"
-    r"|(?:au micro|colonnes|antenne|plateau) (?:de|du))"
-    r" (?:la |le |l'|« ?)?$"
-)
 _INTERVIEW_REACH = 60
 # What ends such words: most names stand behind none, which is asked first.
 _LED_IN = tuple(f"{last} {article}" for last in ("par", "à", "au", "de", "du")
                 for article in ("", "la ", "le ", "l'", "«", "« "))  # fmt: skip
 # What follows a full stop that ends no sentence.
 _GOES_ON = re.compile(r"\.(?:,| [a-zà-ÿ(])")
-# An article before a medium's name, alone or run into a preposition, what governs both, and
-# how far back that is looked for.
-_CONTRACTED = re.compile(
-    r"(?<![\w'])(aux?|à la|à l'|du|des|de la|de l'|de|d'|les?|la|l')(?: |(?<='))$"
-)
 _PUBLISHING = frozenset(("selon", "après", "d'après", "dans", "par"))
 _CHARACTERS_BEFORE = 30
-# What stands before a team's name, and words before a city that make no team.
-_AGAINST = re.compile(
-    r"(?<!\w)(?:contre|face à|face au|battu|pour|par|avec|au|le|du|du club|à) (?:le |la |l')?$"
-)
+_AGAINST_REACH = 14
 _NO_TEAM = frozenset(
     "grand haut bas vieux nouveau petit nord sud est ouest aéroport gare port".split()
 )
 # A bracket after a name that lists what is sold under other names, and how far it reaches.
 _BRANDS, _BRANDS_REACH = re.compile(r"\w \((?:[^\W_a-z][\w. ]{1,20}, )*+$"), 80
-# Brands: a capital inside, or an ending of the trade ("NovaTel", "Zorbecsoft", "zorbec.com").
-_BRAND_SPELLING = re.compile(
-    r"^(?!Ma?c[A-Z])[^\W\d_]+?[a-z][A-Z]|\.(?:com|org|net|fr|io|ai)$|\d$"
-    r"|(?:soft|tech|corp|bank|pharma|telecom|net|ware|labs?|media|gaz|invest)$"
-)
 # Letters of a given name cut to initials.
 _MOST_INITIALS = 2
 _BEFORE_SURNAME = 24  # characters in which a given name stands
@@ -136,7 +117,7 @@ def is_medium(view: TextView, start: int, end: int) -> bool:
     "selon Libération", "a-t-il dit au Monde", "le quotidien Liberté", "rapporte le Soir".
     """
     left = view.low[max(0, start - _CHARACTERS_BEFORE) : start]
-    article = _CONTRACTED.search(left)
+    article = shape("names", "contracted").search(left)
     words = (left[: article.start()] if article else left).replace("'", "' ").split()
     last = words[-1] if words and not left.endswith((", ", ". ", "» ")) else ""
     linked = article is not None and article[1] in {"au", "aux", "à la", "à l'"}
@@ -283,17 +264,15 @@ def _is_team(view: TextView, candidate: Candidate) -> bool:
     if place is None or place.kind == "country" or first.lower() in _NO_TEAM:
         return False
     known = first in gazetteer().given or first in gazetteer().places or first in gazetteer().titles
-    return (
-        not known
-        and _AGAINST.search(view.low, max(0, candidate.start - 14), candidate.start) is not None
-    )
+    left = max(0, candidate.start - _AGAINST_REACH)
+    return not known and bool(shape("names", "against").search(view.low, left, candidate.start))
 
 
 def _governed(view: TextView, candidate: Candidate) -> Verdict | None:
     """Return what a name is by the word that governs it, or None."""
     left = max(0, candidate.start - _INTERVIEW_REACH)
     led_in = view.low.endswith(_LED_IN, left, candidate.start)
-    if led_in and _INTERVIEWS.search(view.low, left, candidate.start):
+    if led_in and shape("names", "interviews").search(view.low, left, candidate.start):
         return Verdict("mention/medium", "media", "")
     kind = members_of(candidate)
     if kind:
@@ -311,7 +290,7 @@ def lone_type(word: str) -> str:
     """
     if word in gazetteer().given:
         return "person"
-    return "company" if _BRAND_SPELLING.search(word) else "other"
+    return "company" if shape("names", "brand").search(word) else "other"
 
 
 def _is_thing(noun: Noun) -> bool:

@@ -1,8 +1,7 @@
 """Sources that are pronouns, or missing: the actor before them that fits best."""
 
+import re
 from itertools import pairwise
-
-import regex as re
 
 from dataset.french.finds import FoundAttribution
 from dataset.french.mention import nominals, phrases
@@ -18,6 +17,7 @@ from dataset.french.mention.organisations import extent
 from dataset.french.mention.phrases import Phrase
 from dataset.french.mention.scene import Pronoun, Scene, anaphors
 from dataset.french.mention.sources import AND
+from dataset.lexicon import shape
 from dataset.text import Span
 
 # How many traces, and how many sentences with their subjects, a pronoun looks back.
@@ -25,21 +25,7 @@ _TRACES, _SENTENCES = 40, 3
 # What it weighs to have spoken before a pronoun that sets another against who did.
 _OPPOSED = 50.0
 ACCORDING = frozenset(("selon", "d'après", "pour"))
-# What may open a sentence before its subject.
-_OPENING = re.compile(
-    r"(?:(?:mais|or|et|car|puis|ainsi|enfin|pourtant|cependant|toutefois|en effet|de plus|aussi),? "
-    r"|(?:(?:de|pour|à) (?:son|sa|leur) |en |au |aux |dans |sur |après |avant |depuis |lors |face "
-    r"|devant |hier |ce )[^.,;:!?«\"()]{1,60}+, )"
-)
-_SUBJECT = re.compile(
-    r"(?:(?:(?:le|la|les|un|une|des|ce|cet|cette|ces|plusieurs|certains|certaines|deux|trois) "
-    r"|de nombreux |de nombreuses |l')(?:[^\W\d_][\w-]*+ ?){1,3}+)"
-)
 _OF = re.compile(r" (?:de |d'|du |de la |de l')$")
-_PLURAL = re.compile(
-    r"(?<![\w'])(?:les|des|ces|plusieurs|certains|certaines|deux|trois|de nombreux|de nombreuses) "
-    r"(?:[^\W\d_][\w-]*+ ?){1,2}+"
-)
 
 
 class Pronouns:
@@ -113,7 +99,7 @@ class Pronouns:
         ``plural``: whether several will do as well.
         """
         self._scan(sentence.end, plural=False)
-        opening = _OPENING.match(self.scene.low, sentence.start)
+        opening = shape("anaphors", "opening").match(self.scene.low, sentence.start)
         start = opening.end() if opening else sentence.start
         known = self._subjects.get(start)
         if known is None or in_quotation(self.scene.quoted, start):
@@ -167,13 +153,14 @@ class Pronouns:
             start, end = sentences[i]
             if (i, False) not in self._scanned:
                 self._scanned.add((i, False))
-                opening = _OPENING.match(self.scene.low, start)
-                match = _SUBJECT.match(self.scene.low, opening.end() if opening else start)
+                opening = shape("anaphors", "opening").match(self.scene.low, start)
+                place = opening.end() if opening else start
+                match = shape("anaphors", "subject").match(self.scene.low, place)
                 if match:
                     self._add(match, subject=True)
             if plural and (i, True) not in self._scanned:
                 self._scanned.add((i, True))
-                for match in _PLURAL.finditer(self.scene.low, start + 1, end):
+                for match in shape("anaphors", "plural").finditer(self.scene.low, start + 1, end):
                     self._add(match, subject=False)
                 self._add_pairs(Span(start, end))
 

@@ -14,7 +14,7 @@ from dataset.french.mention.names import lone_type
 from dataset.french.mention.organisations import folded_name
 from dataset.french.mention.phrases import Phrase
 from dataset.french.mention.scene import Scene
-from dataset.lexicon import lexicon, word_set
+from dataset.lexicon import lexicon, shape, word_set
 from dataset.text import Span
 
 # A chain of words in capitals.
@@ -24,19 +24,6 @@ CAPITAL = re.compile(
 )
 # What joins two names: a conjunction and the article of the second.
 AND = re.compile(r" (?:et|ou) (?:de la |de l'|d'|le |la |l'|les |un |une |des |de |du )?")
-# What stands between a document and its author: adjectives, "de", an office.
-_BY = re.compile(
-    r"(?: [^\W\d_]+){0,2}(?: de(?: la| l')?| d'| du| des| publiée? par| de l')"
-    r"((?: ?[^\W\d_][\w-]*\.?){0,3}) ?"
-)
-# What governs a name inside a phrase: then the name is a complement, no apposition.
-_GOVERNS = re.compile(
-    r"(?:^| )(?:de|du|des|d'|à|au|aux|par|pour|chez|en|et|contre|avec|sur|dont|dans)"
-    r"(?: (?:la|le|l'))?$"
-)
-_BEHIND = re.compile(
-    r"(?: (?:en|à|au|aux|de|du|des|d'|pour|chez|sur|dans) ?[^,.;:!?«»()\n]{2,60})?+, "
-)
 _CLOSING = ("", ",", ".", ";", ")", "»", "\n", '"', ":")
 _ARTICLES = frozenset(("le", "la", "l'", "les", "un", "une", "«", '"'))
 _LINKS = frozenset(("de", "du", "des", "d'", "l'", "la", "à", "au", "aux", "en", "et"))
@@ -50,7 +37,7 @@ def head_name(scene: Scene, span: Span) -> tuple[Span, int] | None:
         lead = _lead(scene, span, name.start).lower()
         if not lead:
             return name, actor
-        if _GOVERNS.search(lead) or not _suits(scene, lead, actor):
+        if shape("anaphors", "governs").search(lead) or not _suits(scene, lead, actor):
             continue
         if scene.is_person(actor):
             return name, actor
@@ -65,7 +52,7 @@ def named_behind(scene: Scene, span: Span, phrase: Phrase) -> int | None:
     """
     if phrase.noun is None or phrase.noun.actor_type != "person":
         return None
-    link = _BEHIND.match(scene.low, span.end)
+    link = shape("anaphors", "behind").match(scene.low, span.end)
     if link is None:
         return None
     for name, actor in scene.inside(Span(link.end(), link.end() + 1)):
@@ -201,7 +188,7 @@ def author(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         at = lead.find(head)
         if at < 0:
             return None
-        match = _BY.fullmatch(lead, at + len(head))
+        match = shape("anaphors", "by").fullmatch(lead, at + len(head))
         if match is None:
             return None
         office = match.group(1).split()

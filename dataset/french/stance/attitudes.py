@@ -8,7 +8,7 @@ from dataset.french.stance.holders import Holders, told
 from dataset.french.stance.position import Site, holders_at, positions
 from dataset.french.stance.sites import Sites
 from dataset.french.stance.verb_groups import TOKEN, group_before, negated, unreal
-from dataset.french.stance.words import attitudes, words
+from dataset.french.stance.words import attitudes, shape, words
 from dataset.text import Span, TextView
 
 # What stands before the head of a sentence.
@@ -18,10 +18,6 @@ _BEFORE_ATTITUDE = 4  # words from the article of a noun of attitude to the noun
 _ARTICLES = ("un", "une", "le", "la", "l'", "des", "les")
 _REACH = 60
 _NEAR_COPULA = 16
-_THAT = re.compile(
-    r"(?: (?:de voir|d'apprendre|de constater|d'entendre|de ce))?(?: qu(?:e |')|, qu(?:e |'))"
-    r"(?:, [^,.;:!?]{2,50}, )?"
-)
 
 
 class Attitudes:
@@ -67,7 +63,7 @@ class Attitudes:
 
     def _clause(self, end: int) -> list[Site]:
         """Return the subject of « déçu que Y ait menti », « attristé de voir que Y … »."""
-        match = _THAT.match(self.view.low, end)
+        match = shape("that").match(self.view.low, end)
         site = self.sites.opening_site(Span(match.end(), match.end() + _REACH)) if match else None
         return [site] if site is not None else []
 

@@ -1,6 +1,5 @@
 """Who speaks together: each of « X, Y et Z dénoncent … » holds the position."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -8,13 +7,9 @@ from itertools import pairwise
 from dataset.french.finds import FoundStance
 from dataset.french.stance.position import Site
 from dataset.french.stance.sites import Sites
+from dataset.french.stance.words import shape
 from dataset.text import Span, TextView
 
-_LEAD = re.compile(r"(?:(?:le |la |les |l')(?:[^\W\d_]{3,16} ){0,2}|mm\. |mmes )?")
-_BETWEEN = re.compile(
-    r"(?: ?\([^()]{1,30}\))?(?:,| et|, et| ainsi que)"
-    r"(?: (?:le|la|les)(?: [^\W\d_]{3,16}){0,2}| l')? ?"
-)
 _SEVERAL = 2
 
 
@@ -30,10 +25,10 @@ def speaking_together(view: TextView, sites: Sites, source: Span | None) -> list
         return []
     inside = [s for s in sites.within(*source) if s.actor is not None and s[:2] != tuple(source)]
     named = [s for s in inside if not any(_holds(other, s) for other in inside)]
-    if len(named) < _SEVERAL or not _LEAD.fullmatch(view.low, source.start, named[0].start):
+    if len(named) < _SEVERAL or not shape("lead").fullmatch(view.low, source.start, named[0].start):
         return []
     for one, other in pairwise(named):
-        if not _BETWEEN.fullmatch(view.low, one.end, other.start):
+        if not shape("between").fullmatch(view.low, one.end, other.start):
             return []
     return list(dict.fromkeys(s.actor for s in named if s.actor is not None))
 

@@ -1,6 +1,5 @@
 """Nouns of position: « le soutien de X à Y », « X a retiré son soutien à Y »."""
 
-import re
 from collections.abc import Iterator
 
 from dataset.french.claim.moods import participle
@@ -9,7 +8,7 @@ from dataset.french.stance.attitudes import BEGINNINGS, Attitudes
 from dataset.french.stance.holders import Holders, told
 from dataset.french.stance.position import Holder, Site, evidence, holders_at, positions
 from dataset.french.stance.sites import Sites
-from dataset.french.stance.verb_groups import DAYS, TOKEN, group_before, negated, unreal
+from dataset.french.stance.verb_groups import TOKEN, group_before, negated, unreal
 from dataset.french.stance.verbs import Verbs
 from dataset.french.stance.words import (
     StanceObject,
@@ -19,6 +18,7 @@ from dataset.french.stance.words import (
     nouns,
     objects,
     position_scan,
+    shape,
     sides,
     verbs,
     words,
@@ -29,18 +29,6 @@ _VERB_REACH = 60
 _BEFORE_NOUN = 8  # words between a verb and the noun of position that is its object
 _OWNED = ("son ", "sa ", "leur ", "notre ", "votre ")
 _OF = ("de", "à")
-# « le soutien total de X »
-_ADJECTIVE = re.compile(r" ([^\W\d_]{4,16})(?= (?:de |du |des |d'))")
-# « les sanctions de X prononcées contre Y »
-_DONE = re.compile(r" [^\W\d_]{3,16}(?:ée?s?|ies?|ises?|uite?s?)(?= )")
-# « l'annulation pure et simple de Y »
-_ADJECTIVES = re.compile(
-    r" [^\W\d_]{3,16}(?: et [^\W\d_]{4,16})?(?= (?:de |du |des |d'|à |au |aux |contre ))"
-)
-_FILED = re.compile(
-    r"(?: (?:de |en |d')?[^\W\d_]{4,14}){0,2} (?P<done>[^\W\d_]{4,16}?)"
-    rf"(?: (?:{'|'.join(DAYS)}))? par(?= )"
-)
 _PART = " de la part"
 _PLURALS = ("les ", "ces ", "des ")
 _NEAR = 16  # characters from what is done to « par »
@@ -112,7 +100,7 @@ class Nouns:
         if frame.links == ("de",) and self.view.low.endswith(_OWNED, 0, start):
             return  # « réclame son départ du pouvoir »: whose it is tells the possessive
         targets = self.sites.linked(frame.links, end)
-        if not targets and (beside := _ADJECTIVES.match(self.view.low, end)):
+        if not targets and (beside := shape("adjectives").match(self.view.low, end)):
             targets = self.sites.linked(frame.links, beside.end())
         if frame.practice:
             targets = [site for site in targets if site.concept is not None]
@@ -131,7 +119,7 @@ class Nouns:
 
     def _filed(self, frame: StanceObject, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « la plainte déposée par X contre Y »."""
-        filed = _FILED.match(self.view.low, end)
+        filed = shape("filed").match(self.view.low, end)
         if filed is None or filed["done"] not in frame.verbs:
             return
         agents = self.sites.agents(filed.end() - len(" par"))
@@ -208,7 +196,7 @@ class Nouns:
         """Yield « les critiques de X contre Y », « s'attire les critiques de X »."""
         polarity, links, explicitness = nouns()[form]
         low = self.view.low
-        if adjective := _ADJECTIVE.match(low, end):
+        if adjective := shape("one_adjective").match(low, end):
             end = adjective.end() if adjective[1] not in words("block") else end
         place = end + len(_PART) if low.startswith(_PART, end) else end
         holders = self.sites.objects(place, "de", joined=place > end)
@@ -225,7 +213,7 @@ class Nouns:
 
     def _after(self, links: tuple[str, ...], holder: Site) -> list[Site]:
         low = self.view.low
-        done = _DONE.match(low, holder.end)
+        done = shape("done").match(low, holder.end)
         end = done.end() if done else holder.end
         for link in links:
             head, _, last = link.rpartition(" ")

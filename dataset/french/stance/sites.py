@@ -20,9 +20,6 @@ _BLANK = frozenset(' «"')
 _MOST_COMMAS = 4
 _COMPLEMENT_REACH = 60
 _MOST_WORDS_OF = 9
-_ADJECTIVAL = re.compile(
-    r"[^\W\d_]{3,}(?:ives?|ifs?|iques?|ales?|als?|aux|aires?|istes?|ois(?:es?)?)"
-)
 _CLAUSAL = frozenset(("qui", "que", "qu'", "dont", "où", "et", "mais", "ne", "n'", "il", "elle"))
 _OPENS_COMPLEMENT = frozenset("de du des d' sur en pour à au aux contre visant".split())
 _MASCULINE, _FEMININE, _PLURAL = ("il",), ("elle",), ("ils", "elles")
@@ -44,9 +41,6 @@ _APPOSITION_REACH = 160
 _OPENING = 60  # characters in which the subject of a content stands
 _POSSESSIVES = (" son ", " sa ", " ses ")
 _SUBJECT_REACH = 80
-_CLAUSE = re.compile(
-    r"(?:, (?:et |mais |or )?|(?<!\w)(?:quand |lorsque |tandis que |alors que |mais ))"
-)
 # « Ni X, ni Y ne … »: what joins the second to the first
 _NI = re.compile(r",? ni (?:le |la |les |l')?$")
 _NI_REACH = len(", ni les ")
@@ -123,7 +117,7 @@ class Sites(Objects):
         if not tokens or len(tokens) > most:
             return False
         finite = words("being") | words("having") | _CLAUSAL
-        adjective = _ADJECTIVAL.fullmatch(tokens[0]) is not None
+        adjective = shape("relational").fullmatch(tokens[0]) is not None
         if tokens[0] not in _OPENS_COMPLEMENT and not participle(tokens[0]) and not adjective:
             return False
         return all(t not in finite and t[0].isalnum() and not mood(t) for t in tokens)
@@ -241,7 +235,8 @@ class Sites(Objects):
             return None
         if site := self.people.opening(start, place):
             return site
-        clauses = list(_CLAUSE.finditer(self.view.low, max(start, place - _SUBJECT_REACH), place))
+        left = max(start, place - _SUBJECT_REACH)
+        clauses = list(shape("clause").finditer(self.view.low, left, place))
         return self.people.opening(clauses[-1].end(), place) if clauses else None
 
     def possessed(self, group: Group, end: int) -> tuple[Site, Site] | None:

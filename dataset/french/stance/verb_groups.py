@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dataset.french.claim.moods import mood
-from dataset.french.stance.words import words
+from dataset.french.stance.words import shape, words
 from dataset.lexicon import either
 from dataset.text import Span, TextView
 
@@ -28,12 +28,6 @@ DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
 _TIMES = ("matin", "midi", "soir")
 _VOTES = ("voix", "oui", "vote", "votes", "non", "abstention", "abstentions")
 _OWN = ("sa", "son", "leur", "l'", "la")
-# « Ni X ni Y ne soutiennent Z », « aucun élu ne … »: the subject is half of the negation. No
-# clause begins behind it, and a comma only before another « ni ».
-_NOBODY = re.compile(
-    r"(?<![\w'-])(?:ni|nul(?:le)?|aucune?|personne|pas une?)(?![\w-])"
-    r"(?:(?! (?:que|qui|dont|où|mais|car|or) | qu')(?:[^,.;:!?«»\n]|, ni ))*$"
-)
 _SUBJECT_REACH = 120
 _WOULD_HAVE = frozenset(("aurait", "auraient"))
 _IF = re.compile(r"(?<!\w)(?:si |s'ils? )")
@@ -68,7 +62,7 @@ def negated(low: str, group: Group, end: int) -> bool:
         return True  # « ne fait pas confiance à »
     if not _NONE.isdisjoint(after[:1]):
         return True  # « ne soutient ni X ni Y », « ne soutient aucun Y »
-    if _NOBODY.search(low, max(0, group.start - _SUBJECT_REACH), group.start):
+    if shape("nobody").search(low, max(0, group.start - _SUBJECT_REACH), group.start):
         return True
     return not (second.isdisjoint(group.words) and second.isdisjoint(after))
 

@@ -1,6 +1,5 @@
 """Verbs of position in the narration: « X critique Y », « Y a été boycotté par X »."""
 
-import re
 from collections.abc import Iterator
 
 from dataset.french.claim.evaluative import wrongs
@@ -15,9 +14,6 @@ from dataset.text import Span
 
 _NEAR, _FAR = 16, 28
 _JUDGED_REACH = 70
-_RATHER = re.compile(r",? plutôt qu(?:e(?: d(?:e |'))?|')")
-# "Y s'est fait critiquer par X"
-_MADE = re.compile(r"(?<!\w)(?:se fait|se font|se faisait|s'est fait|se sont fait|se faire) $")
 _CLAUSE = 150
 _REFLEXIVES = ("se", "s'", "nous", "me", "m'")
 _DEFINITE = (" le ", " la ", " l'", " les ")
@@ -109,7 +105,7 @@ class Verbs(Passives):
     def _passed_over(self, verb: StanceVerb, target: Site) -> list[Site]:
         """Return what comes second (« soutient Y plutôt que Z », « préfère Y à Z »)."""
         low = self.view.low
-        if match := _RATHER.match(low, target.end):
+        if match := shape("rather").match(low, target.end):
             return self.sites.objects(match.end())[:1]
         return self.sites.objects(target.end, "à")[:1] if verb.lemma == "préférer" else []
 
@@ -117,7 +113,7 @@ class Verbs(Passives):
         """Return the verb group of « Y s'est fait critiquer » before its infinitive."""
         if verb.kind != "I":
             return None
-        made = _MADE.search(self.view.low, max(0, start - _NEAR), start)
+        made = shape("made").search(self.view.low, max(0, start - _NEAR), start)
         return group_before(self.view.low, made.start()) if made else None
 
     @staticmethod

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from dataset.french.claim.evaluative import inflected
 from dataset.french.claim.phrase_scan import PhraseScan
 from dataset.french.conjugation import FINITE, conjugate
 from dataset.french.mention.gazetteer import gazetteer
-from dataset.lexicon import either, lexicon, pattern
+from dataset.lexicon import either, lexicon
+from dataset.lexicon import shape as shape_of
+
+shape = partial(shape_of, "stances")
 
 
 class StanceVerb(NamedTuple):
@@ -188,13 +191,6 @@ def drawing(polarity: str) -> frozenset[str]:
     lists = lexicon("stances")["drawing"]
     verbs = lists["verbs"] + (lists["profiting"] if polarity == "support" else [])
     return frozenset(form for verb in verbs for form, _ in conjugate(verb))
-
-
-@cache
-def shape(name: str) -> re.Pattern[str]:
-    """Return one of the patterns of ``[shapes]``."""
-    shapes = lexicon("stances")["shapes"]
-    return re.compile(pattern({**shapes["lists"], "pattern": shapes[name]}))
 
 
 @cache
