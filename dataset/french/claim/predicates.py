@@ -11,10 +11,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from dataset.french.claim.moods import between, mood, participle
-from dataset.french.claim.words import CLAUSES
+from dataset.french.claim.words import CLAUSES, PERSONS
 from dataset.text import Span
 
-_SUBJECTS = CLAUSES["subjects"]
 _PRESENTS = CLAUSES["presents"]
 _NEGATIONS = CLAUSES["negations"]
 _AFFIRMING = tuple(CLAUSES["affirming"])
@@ -24,20 +23,12 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:-(?!t-|ils?\b|elles?\b|on\b|je\b|nous\b|vous\b|ce\b)[^\W\d_]+)*"
     r"|[.?!…;:,«»\"]"
 )
-_PERSON_OF = {
-    **dict.fromkeys(("je", "j", "nous"), "first"),
-    **dict.fromkeys(("tu", "vous"), "second"),
-    **dict.fromkeys(
-        ("il", "elle", "ils", "elles", "on", "cela", "ça", "c", "ce", "ceci"), "pronoun"
-    ),
-}
 _BE_HAVE = ("aurait", "auraient", "serait", "seraient", "aura", "auront", "sera", "seront")
 # « colère », « guerre » and « victoire » are no infinitives.
 _INFINITIVE_IN_RE = re.compile(
     r"[^\W\d_]*(?:[aeo]ndre|erdre|ordre|oudre|[aeo]indre|ttre|a[iî]tre|croître|être|[cdfglnrstu]ire|uivre|vivre"
     r"|rompre|vaincre|clure|faire|taire|plaire|traire|croire|boire)"
 )
-_SPOKEN = ("j", "je", "c", "ça", "on", "tu", "y")
 _GAP = 6  # words between an auxiliary and its participle, between ne and pas
 _MOST_TOKENS = 400  # of one content; what a claim says is plain well before
 
@@ -84,7 +75,7 @@ def _role(word: str) -> str:
         return "condition"
     if word in ("ne", "n"):
         return "ne"
-    told = word in _SUBJECTS or word in _PRESENTS or mood(word)
+    told = word in PERSONS or word in _PRESENTS or mood(word)
     return "verb" if told else ""
 
 
@@ -104,8 +95,7 @@ def _negated(words: list[str], verb: int, ne: int) -> bool:
             return not (restricts or twice or affirms)
         if word in ("que", "qu"):
             break
-    before = words[max(0, ne - 4) : ne]
-    return any(word in ("jamais", "rien", "personne", "aucun", "aucune", "ni") for word in before)
+    return not CLAUSES["before_ne"].isdisjoint(words[max(0, ne - 4) : ne])
 
 
 def predicates(low: str, spans: tuple[Span, ...]) -> list[Predicate]:
@@ -151,7 +141,9 @@ class _Reader:
                 self.expected = False
             elif role == "subordinator":
                 self._subordinate(i, word)
-            elif role == "condition" and self._opens_condition(i):
+            elif role == "condition" and (
+                word == "si" or self.words[i + 1 : i + 2] in (["il"], ["ils"])
+            ):
                 self.pending += 1
                 self.condition = True
             elif role == "ne":
@@ -176,16 +168,11 @@ class _Reader:
             self.pending += 1
         self.expected = False
 
-    def _opens_condition(self, i: int) -> bool:
-        if self.words[i] == "si":
-            return True
-        return i + 1 < len(self.words) and self.words[i + 1] in ("il", "ils")
-
     def _verb(self, i: int, word: str) -> Predicate | None:
-        if word in _SUBJECTS and not (self.expected and word in ("nous", "vous")):
+        if word in PERSONS and not (self.expected and word in ("nous", "vous")):
             self.expected = True
             if not self.pending:
-                self.subject = _PERSON_OF.get(word, "")
+                self.subject = PERSONS.get(word, "")
             return None
         if word in CLAUSES["clitics"] or word in _NEGATIONS:
             return None
@@ -195,7 +182,8 @@ class _Reader:
         form: str = mood(word)
         if not form and (word in _PRESENTS or self.expected):
             form = "present"
-        if not form or (form in ("imparfait", "past", "future") and self._after_article(i)):
+        noun = i > 0 and self.words[i - 1] in CLAUSES["articles"] and not self.expected
+        if not form or (noun and form in ("imparfait", "past", "future")):
             self.expected = False
             return None
         ne, subject = self.ne, self.subject
@@ -219,11 +207,7 @@ class _Reader:
         """Tell « j'ai jamais vu », « c'est pas vrai »: a spoken negation without « ne »."""
         after = self.words[i + 1 : i + 3]
         told = after[:1] in (["pas"], ["jamais"], ["rien"]) and after[1:] != ["mal"]
-        return told and i > 0 and self.words[i - 1] in _SPOKEN
-
-    def _after_article(self, i: int) -> bool:
-        articles = ("le", "la", "les", "un", "une", "des", "du", "de", "d", "l", "ce", "cette")
-        return i > 0 and self.words[i - 1] in articles and not self.expected
+        return told and i > 0 and self.words[i - 1] in CLAUSES["spoken"]
 
     def _participle(self, i: int) -> str | None:
         been = None
@@ -249,8 +233,8 @@ def _infinitive(words: list[str], tokens: list[re.Match[str]]) -> list[Predicate
     for i, word in enumerate(words[: _GAP + 2]):
         if _is_infinitive(word):
             head = words[max(0, i - 3) : i]
-            negated = ("ne" in head or "n" in head) and any(
-                w in _NEGATIONS for w in [*head, *words[i + 1 : i + 3]]
+            negated = ("ne" in head or "n" in head) and not _NEGATIONS.isdisjoint(
+                [*head, *words[i + 1 : i + 3]]
             )
             start = tokens[i].start()
             return [Predicate(start, word, "infinitive", negated, None, "", False)]

@@ -18,8 +18,8 @@ HEDGES = (
 _CONTENT_KINDS = ("definition", "demand", "commitment", "evaluation")
 
 
-def _by_lemma(block: str) -> dict[str, str]:
-    return {lemma: code for code, lemmas in LISTS[block].items() for lemma in lemmas}
+def _code_of(block: str) -> dict[str, str]:
+    return {word: code for code, words in LISTS[block].items() for word in words}
 
 
 def _sets(block: str) -> dict[str, frozenset[str]]:
@@ -27,9 +27,10 @@ def _sets(block: str) -> dict[str, frozenset[str]]:
 
 
 # What the lemma of a cue tells: the kind of claim, its certainty, that of its negation.
-TYPES = _by_lemma("claim_types")
-CERTAINTY = _by_lemma("certainty")
-NEGATED_CUES = _by_lemma("negated_cues")
+TYPES = _code_of("claim_types")
+CERTAINTY = _code_of("certainty")
+NEGATED_CUES = _code_of("negated_cues")
+PERSONS = _code_of("persons")
 CLAUSES = _sets("clauses")
 CONTENT = _sets("content")
 HEDGING = _sets("hedges")

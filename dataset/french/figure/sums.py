@@ -28,7 +28,6 @@ _REACH = 90
 # « cédé pour 150 millions », « 1,6 million pour la rénovation »
 _FOR = re.compile(r"(?<![^\W_])pour (?:près de |plus de |environ |quelque |moins de |les |d')?$")
 _WORD = re.compile(r"[^\W\d_]+")
-_STOP = re.compile(r"[.!?;]\s|\n")
 _LEAST_NAMED = 2
 # Where the press of a country writes bare sums, and the text names no currency.
 _CURRENCY_OF = {"CA": "CAD", "US": "USD", "CH": "CHF", "GB": "GBP", "FR": "EUR", "BE": "EUR"}
@@ -125,6 +124,6 @@ class Sums:
         if low.startswith(" pour ", number.end) or _SPENT.match(low, number.end):
             return True
         ahead = low[max(0, number.start - _REACH) : number.start]
-        words = _WORD.findall(_STOP.split(ahead)[-1])
+        words = _WORD.findall(context.STOP.split(ahead)[-1])
         stems = _STEMS + _TRADE if self._named else _STEMS
         return any(word in _NOUNS or word.startswith(stems) for word in words)
