@@ -53,8 +53,7 @@ def _frames() -> PhraseScan[tuple[Way, frozenset[str]]]:
     for verb in lists["harms"]["verbs"]:
         found += [(form, ("harm", nouns)) for form, kind in conjugate(verb) if kind != "I"]
     found += [(phrase, ("adjunct", frozenset())) for phrase in lists["adjuncts"]["phrases"]]
-    barred = {"tu", "tus", "tue", "tues", "tut"}
-    return PhraseScan(pair for pair in found if pair[0] not in barred)
+    return PhraseScan(pair for pair in found if pair[0] not in lists["homonyms"]["forms"])
 
 
 @cache

@@ -29,6 +29,7 @@ _CALLING = re.compile(r"(?<!\w)(?:à|au|aux|de|d'|pour)(?!\w)")
 _MATTERS = re.compile(
     r"agi(?:t|ssait|ra)(?: bien| donc| là)? d'une? (?:[«\"] ?)?(?:[^\W\d_]+ ){0,2}$"
 )
+_INDEED = re.compile(r"bien (?!que |qu'|de |d')")
 _FIRST = 2
 # An imperative at the head of a clause (« si vous en avez, foncez »).
 _ORDER = re.compile(
@@ -41,6 +42,7 @@ _HIGH_VERBS = ("va", "vont", "allait", "allaient")
 
 def claim_type(claim: Reading) -> str:
     """Return the kind of a claim, a code of ``claim_type``."""
+    low = claim.view.low
     if _denies_at_once(claim):
         return "denial"
     by_lemma = None if claim.negated_cue else TYPES.get(claim.lemma)
@@ -55,7 +57,7 @@ def claim_type(claim: Reading) -> str:
         return "assertion" if claim.question else "demand"
     if by_lemma in ("commitment", "definition", "prediction"):
         return by_lemma
-    if "definition" in claim.hits or _defines(claim):
+    if "definition" in claim.hits or any(_METHOD.search(low, *span) for span in claim.spans):
         return "definition"
     if by_lemma == "evaluation":
         return "evaluation"
@@ -102,11 +104,6 @@ def _by_content(claim: Reading) -> str:
     return "assertion"
 
 
-def _defines(claim: Reading) -> bool:
-    """Tell whether the content brings in a method by what it does."""
-    return any(_METHOD.search(claim.view.low, *span) for span in claim.spans)
-
-
 def _by_head(claim: Reading) -> str:
     """Tell the kind of a content that is a noun phrase from the nouns at its head."""
     head = claim.head()
@@ -121,13 +118,13 @@ def _by_head(claim: Reading) -> str:
     return "assertion"
 
 
-def _place(claim: Reading, kind: str) -> int | None:
-    return min((start for start, _ in claim.hits.get(kind, ())), default=None)
+def _places(claim: Reading, kind: str) -> list[int]:
+    return [start for start, _ in claim.hits.get(kind, ())]
 
 
 def _demands(claim: Reading) -> int | None:
     """Return where the content asks for something to be done."""
-    places = [place] if (place := _place(claim, "demand")) is not None else []
+    places = _places(claim, "demand")
     if claim.direct:
         orders = (_ORDER.search(claim.view.low, *span) for span in claim.spans)
         places += [order.start("order") for order in orders if order is not None][:1]
@@ -155,7 +152,7 @@ def _told_as_fact(claim: Reading, predicate: Predicate) -> bool:
 
 def _commits(claim: Reading) -> int | None:
     """Return where the source binds itself."""
-    places = [place] if (place := _place(claim, "commitment")) is not None else []
+    places = _places(claim, "commitment")
     for p in claim.predicates:
         foreseen = p.word.startswith(_FORESEEN)
         if p.subject == "first" and p.mood == "future" and not foreseen:
@@ -188,9 +185,8 @@ def _predicts(claim: Reading) -> int | None:
 
 def _evaluates(claim: Reading) -> int | None:
     """Return where the content judges."""
-    judged = _place(claim, "evaluation")
-    if judged is not None:
-        return judged
+    if judged := _places(claim, "evaluation"):
+        return min(judged)
     found = evaluations(claim.view.low, claim.spans)
     hits = [hit for hit in found if not _likelihood(claim, hit) and not _fixed(claim, hit)]
     if not hits:
@@ -202,7 +198,9 @@ def _evaluates(claim: Reading) -> int | None:
         return claim.spans[0].start if near and judges else None
     for p in claim.predicates:
         has = p.word in CONTENT["having"] and p.participle is None
-        joins = p.word in CLAUSES["copulas"] or p.participle == "été" or _matters(claim, p, hits[0])
+        joins = p.word in CLAUSES["copulas"] or p.participle == "été"
+        # « il s'agit d'un incident regrettable »
+        joins = joins or _MATTERS.match(claim.view.low, p.start, hits[0].start) is not None
         if has or joins or (p.mood == "infinitive" and hits[0].kind != "noun"):
             end = p.start + len(p.word) + _AFTER_COPULA
             if any(p.start < hit.start < end for hit in hits):
@@ -210,19 +208,10 @@ def _evaluates(claim: Reading) -> int | None:
     return None
 
 
-def _matters(claim: Reading, predicate: Predicate, hit: Evaluation) -> bool:
-    """Tell « il s'agit d'un incident regrettable »."""
-    return _MATTERS.match(claim.view.low, predicate.start, hit.start) is not None
-
-
 def _fixed(claim: Reading, hit: Evaluation) -> bool:
     """Tell « c'est bien lui », where the word judges nothing."""
     low = claim.view.low
-    if low[hit.start : hit.end] != "bien" or low.startswith(
-        (" que ", " qu'", " de ", " d'"), hit.end
-    ):
-        return False
-    return low.startswith(" ", hit.end) and not low.endswith("très ", 0, hit.start)
+    return _INDEED.match(low, hit.start) is not None and not low.endswith("très ", 0, hit.start)
 
 
 def _likelihood(claim: Reading, hit: Evaluation) -> bool:
