@@ -21,7 +21,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from benchmarks.pace import ONE_THREAD, compare
-from benchmarks.rules_at import NOT_COMPARED, NothingToCompareError
+from benchmarks.rules_at import NOT_COMPARED, printed
 from dataset.command import run
 
 _KIB_A_MB = 1024
@@ -110,7 +110,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     if arguments.base:
         texts = read_texts(arguments.texts, arguments.articles or _PAIRED)
-        return _beside(arguments.base, texts)
+        return printed(compare(arguments.base, texts))
     arguments.articles = arguments.articles or _ARTICLES
     if arguments.child:
         child(arguments.child, arguments.texts, arguments.articles, arguments.rounds)
@@ -129,17 +129,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         f"throughput {ours[0] / theirs[0]:.1f} times, whole process "
         f"{theirs[1] / ours[1]:.1f} times faster, peak memory {ours[2] / theirs[2]:.2f} of theirs"
     )
-    return 0
-
-
-def _beside(base: str, texts: list[str]) -> int:
-    """Print how fast the rules are beside those of a revision; return the exit status."""
-    try:
-        for line in compare(base, texts):
-            print(line)
-    except NothingToCompareError as error:
-        print(f"not compared: {error}", file=sys.stderr)
-        return NOT_COMPARED
     return 0
 
 

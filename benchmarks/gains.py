@@ -7,7 +7,6 @@ boundary and value that moved, then the totals by table and rule. Nothing is sto
 """
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +20,7 @@ from benchmarks.rules_at import (
     NothingToCompareError,
     as_json,
     code_of,
+    printed,
     records_at,
     revision,
 )
@@ -174,15 +174,9 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
     arguments = _arguments(argv)
-    try:
-        for line in compare(
-            arguments.base, arguments.seeds, arguments.gold, words=not arguments.totals
-        ):
-            print(line)
-    except NothingToCompareError as error:
-        print(f"not compared: {error}", file=sys.stderr)
-        return NOT_COMPARED
-    return 0
+    return printed(
+        compare(arguments.base, arguments.seeds, arguments.gold, words=not arguments.totals)
+    )
 
 
 if __name__ == "__main__":

@@ -26,6 +26,17 @@ class NothingToCompareError(Exception):
     """The other state of the code, or its gold, cannot be had; says why."""
 
 
+def printed(comparison: Iterator[str]) -> int:
+    """Print the lines of a comparison with another revision; return the exit status."""
+    try:
+        for line in comparison:
+            print(line)
+    except NothingToCompareError as error:
+        print(f"not compared: {error}", file=sys.stderr)
+        return NOT_COMPARED
+    return 0
+
+
 def revision(name: str, root: Path = ROOT) -> str:
     """Return the full id of a commit that git knows by ``name`` (a branch, ``HEAD~1`` …).
 

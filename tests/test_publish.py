@@ -195,7 +195,7 @@ def test_what_is_read_while_builds_are_published_is_always_one_build(tmp_path: P
     assert len(set(seen)) >= 4, "the publisher did not get on"
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_build_killed_at_any_moment_leaves_a_whole_one(seed: int, tmp_path: Path) -> None:
     out, chance = tmp_path / "out", random.Random(seed)
     for _ in range(3):
