@@ -31,7 +31,6 @@ class _Weights(NamedTuple):
     paragraph: float = 1.5
     complement: float = 0.75
     quoted: float = 4.0
-    phrase: float = 0.5
     nearest: float = 2.5
     goes_on: float = 1.0
     # So many characters count as a sentence, where full stops are missing.
@@ -135,7 +134,6 @@ def weight(view: TextView, trace: Trace, distance: float, limit: int, *, person:
     total = WEIGHTS.person * person - WEIGHTS.distance * distance - WEIGHTS.quoted * trace.quoted
     total += WEIGHTS.subject * trace.subject + WEIGHTS.spoke * trace.spoke
     total -= WEIGHTS.paragraph * (view.view.find("\n", trace.at, limit) >= 0)
-    total -= WEIGHTS.phrase * (trace.actor < 0)
     if not trace.spoke and is_complement(view.low, trace.at):
         total -= WEIGHTS.complement
     return total

@@ -35,6 +35,7 @@ _DEFINITE = ("le ", "la ", "l'", "du ", "au ")
 _OF_OFFICES = frozenset(("Premier", "Première", "Etat", "État"))
 # Whoever holds these is told.
 _HEADS_OF_STATE = frozenset(("chef de l'état", "chef de l'etat"))
+_TITLED = frozenset(("me", "dr", "pr"))  # a description that is a title (« Me X »)
 _ABOVE = 0.5  # how well a noun agrees with one above it
 _CLAUSE = re.compile(r"[:;\n]| (?:qui|que|dont|où|si|quand|alors) ")
 _BOTH = re.compile(r"(?:les|ces) deux ")
@@ -93,7 +94,7 @@ def _described(scene: Scene, span: Span, phrase: Phrase) -> int | None:
         if not score or actor in complements:
             continue
         told = all(map(_ORIGIN.match, phrase.words)) or phrase.words & description.words
-        if at > span.start and not told:
+        if at > span.start and (not told or description.words & _TITLED):
             continue  # « le patron suisse … » is nobody who is called a patron further down
         if scene.is_person(actor) and not scene.agrees(actor, phrase.gender):
             continue
@@ -116,6 +117,8 @@ def _agreement(scene: Scene, phrase: Phrase, description: Phrase) -> float:
     unionist = phrase.head == "syndicaliste" or "syndical" in phrase.words
     if unionist and not description.words.isdisjoint(_unions()):
         return 1.0
+    if description.words & _TITLED:
+        return 2.0 if heads and not phrase.words else 0.0
     overlap = len(phrase.words & description.words)
     if phrase.words and not overlap:
         # « Le directeur de l'établissement, X », « le directeur de l'école ».

@@ -17,6 +17,7 @@ _ONE_OF = re.compile(r"(?:l')?(une?) d(?:es|e ses|e ces)(?: \w+)?? ")
 _LONGEST_HEAD = 4
 # What the feminine of an adjective of origin adds, behind the plural's s: « françai(se) ».
 _FEMININE = re.compile(r"(?<=ai|oi)se$|(?<=ien)ne$|(?<=ain|cal)e$")
+_FEMININE_ENDINGS = ("trice", "euse", "esse", "ienne", "ière")
 # Classes of nouns for one and the same office.
 _UNITED = frozenset(("nation", "unie"))
 _FOREIGN = frozenset(("affaire", "etrangere"))
@@ -82,7 +83,8 @@ def read(low: str) -> Phrase:
     head, noun, after = _first_noun(words, start)
     gender = noun.gender if noun else ""
     if not gender:
-        gender = "f" if first in classes.feminine else "m" if first in classes.masculine else ""
+        feminine = first in classes.feminine or head.endswith(_FEMININE_ENDINGS)
+        gender = "m" if first in classes.masculine else "f" if feminine else ""
     # The noun itself shows the plural, unless it looks the same in both numbers.
     shows = noun is not None and not head.endswith(("s", "x", "porte-parole"))
     plural = noun.plural if noun and shows else bool(classes.plural & determiners)
@@ -188,9 +190,11 @@ def left_apposition(low: str, start: int, floor: int = 0) -> str:
 @lru_cache(maxsize=2048)
 def _office_before(window: str) -> str:
     """Return the phrase of office at the end of what stands before a name; many ask it again."""
+    told = ""  # « Me X » is a lawyer, whatever else is said
     if window.endswith(_TITLES):
         title = window[max(window.rfind(" "), window.rfind(","), window.rfind("\n")) + 1 :]
         window = window.removesuffix(title).rstrip() if title in _TITLES else window
+        told = lexicon("anaphors")["titles"].get(title.removesuffix("."), "")
     window = window.removesuffix(",")
     if window.endswith(")"):
         window = _BRACKET.sub("", window)  # « le chef de la Ligue (LSK), X »
@@ -198,13 +202,13 @@ def _office_before(window: str) -> str:
     words = _WORD.findall(window, stop.end() if stop else 0)[-_MOST_WORDS:]
     # « Un message à l'AFP »: an article before the name begins another phrase.
     if not words or words[-1] in _ARTICLES:
-        return ""
+        return told
     first_words = gazetteer().first_words
     for i, word in enumerate(words):
         n = _office(words, i) if word in first_words else 0
         if n and not any(_breaks(after) for after in words[i + n :]):
             return " ".join(words[i:]).replace("' ", "'")
-    return ""
+    return told
 
 
 def right_apposition(low: str, end: int) -> str:
