@@ -55,11 +55,8 @@ def _has_subject(passage: Passage, group: Group) -> bool:
     enclosed = tags[place[0] : first].count(",") > 1
     if not enclosed or tags[first - 1] != "," or _main_verb(tags, place[0], first):
         return False
-    left = tags[place[0] - 1 : place[0]]
-    opens = place[0] <= start or left in tuple("qcskm")
-    return opens or (
-        not _main_verb(tags, start, place[0]) and set(tags[start : place[0]]).isdisjoint("QT")
-    )
+    opening = set(tags[start : place[0]])
+    return opening.isdisjoint("QT") and not _main_verb(tags, start, place[0])
 
 
 def _main_verb(tags: str, first: int, after: int) -> bool:

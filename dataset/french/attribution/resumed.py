@@ -50,8 +50,6 @@ def second_piece(
         # « , ce que conteste X », « , ce qui reste à prouver ».
         or (words[first] == "ce" and tags.startswith(("q", "R"), first + 1))
         or _NAMED.match(tags, at)
-        # « , selon la mère de Léa, 12 ans »: that is her age.
-        or words[first + 1 : first + 2] == ["ans"]
     ):
         return None
     end = before_next_source(passage, first, clause_end(passage.tokens, first, passage.cue_starts))
@@ -97,7 +95,5 @@ def before_next_source(passage: Passage, first: int, end: int) -> int:
             contrasted = _CONTRASTED.search(tags, max(0, first - 1), j)
             if contrasted:
                 return max(contrasted.start(), first)
-            comma = tags.rfind(",", first, j)
-            if comma > first and not set(tags[comma:j]) & set("VxIG"):
-                return comma
+            return max(tags.rfind(",", first, j), first)
     return end
