@@ -11,10 +11,6 @@ from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.attribution.resumed import BARE_VERB, second_piece
 from dataset.french.tokens import Tokens, lexical_tags
 
-# « Le Monde », « L'Express », « Paris Normandie »: what only names are like.
-_TITLE = re.compile(r"(?:L[ea]s? |L')?\p{Lu}\w++(?:[ -]\p{Lu}\w++)*+(?<=[ '-]\w++)")
-
-
 _BEARING = re.compile(
     r"(?:[pE]D?#?[NtP]++,)?(?:P++,)?[De]?[D#]*+[NPU]++(?:[dea][D#]*+[NPU]++)*+(?:[dea]D?)?[QT]"
 )
@@ -36,12 +32,6 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         at -= 1
     if at == 0:
         return _inside_quotation(passage, group, match)
-    if tags[at - 1] == "T" and at == group.first and not group.inverted:
-        inner = passage.quoted(at - 1)
-        named = inner and _TITLE.fullmatch(passage.view.view, *inner)
-        if inner and named and passage.view.low[slice(*inner)] not in cue_list("answers"):
-            # « « Le Monde » accuse le préfet »: a name, which is the subject, but « Non » is none.
-            return None
     if tags[at - 1] in "QT":
         first = fronted_start(tokens, at - 1)
         # « Le maire, qui fuit les « bavards », a condamné l'attaque », « Les opposants au « grand
@@ -57,9 +47,6 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return _clause_before(passage, group, match, at)
 
 
-_DENYING = (["jamais"], ["rien"], ["personne"], ["nulle", "part"])
-
-
 def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int) -> Produced:
     """Return the clause that ends before token ``at``, with what goes on behind the incise."""
     tokens = passage.tokens
@@ -71,21 +58,11 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
     if tags[max(first, at - 2) : at] == ",m" and tags[match.end() : match.end() + 2] == ",Q":
         # « A, mais, assure X, « B » »: A is told by whoever told it before.
         first = at
-    # « Jamais, dit-il, la ville n'acceptera A »: part of what is said.
-    denied = tokens.words[first:at] in _DENYING
-    if not denied and _nothing_before(tags, first, at):
+    if _nothing_before(tags, first, at):
         return _content_after(passage, match.end())
     verbless = not any(tag in "VxQT" for tag in tags[first:at])
     if verbless and tags[match.end() : match.end() + 2] in (",Q", ",T"):
         return _subject_of_quotation(passage, (first, at), match.end() + 1)
-    if verbless and first < at and tags[match.end() : match.end() + 1] == ":":
-        named = passage.subjects.chain_before(at)
-        if named >= 0 and can_speak(tokens, named, at) == CAN and not group.inverted:
-            # « Après le vote, son avocat, a interpellé le ministre : « A » »: who did.
-            return None
-        # « Le but, précise X dans un blog : éviter que A. ».
-        before, after = rendered(passage, first, at), _content_after(passage, match.end())
-        return ((*before[0], *after[0]), "indirect") if before and after else None
     incomplete = (
         verbless
         and not (
@@ -249,23 +226,6 @@ def _told(passage: Passage, first: int, index: int) -> bool:
     return bool(word) and (lexical_tags().get(word[0]) == "r" or word[0] == "j'")
 
 
-_AGAINST = frozenset(["mais", "or"])
-
-
-def _answered(passage: Passage, first: int, index: int) -> bool:
-    """« X demande A mais « B », répond Y »: what stands before is said by another."""
-    others = (group for group in passage.groups if first < group.first < index)
-    return (
-        passage.tokens.words[index - 1] in _AGAINST
-        and passage.holds_verb(index)
-        and any(group.kind == "F" and passage.subjects.before(group.first) for group in others)
-    )
-
-
-# A relative clause of the source, before more of the quotation.
-_OF_SOURCE = re.compile(r",?R[^,.;:!?QTqRL]{1,14}(?=,[QT])")
-
-
 def _broken(passage: Passage, index: int, end: int) -> bool:
     """« Il l'a frappé, « puis », dit-il, « j'ai fui » »: words that go on behind the incise."""
     tags = passage.tokens.tags
@@ -299,16 +259,12 @@ def fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     alone = alone or _broken(passage, index, end) or _behind_incise(passage, first, index)
     alone = alone or _only_placed(passage, first, index) or _told(passage, first, index)
     inner = passage.quoted(index)
-    if not alone and not _answered(passage, first, index):
+    if not alone:
         return rendered(passage, first, index + 1)
     if inner is None:
         return None
     pieces = [inner]
     text = passage.view.view
-    relative = _OF_SOURCE.match(tags, end)
-    if relative:
-        # « « A », peste un élu qui reste anonyme, « et B » ».
-        end = relative.end()
     following = end
     while following < len(tags) and tags[following] in ",:":
         following += 1
