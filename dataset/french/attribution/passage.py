@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import regex as re
 
@@ -135,6 +136,7 @@ def _speaks(group: Group) -> bool:
 
 
 _SOURCE = re.compile(SOURCE)
+_SAYING = frozenset(["selon", "d'après"])
 
 
 def criterion(tokens: Tokens, first: int, after: int) -> bool:
@@ -157,19 +159,16 @@ def criterion(tokens: Tokens, first: int, after: int) -> bool:
 
 def source_starts(tokens: Tokens) -> frozenset[int]:
     """Return the tokens « selon », « d'après » that a source follows."""
-    found: set[int] = set()
-    for i, word in enumerate(tokens.words):
-        if len(found) == MOST_CUES:
-            break
-        if word in ("selon", "d'après"):
-            match = _SOURCE.match(tokens.tags, i + 1)
-            if (
-                match
-                and not criterion(tokens, *match.span())
-                and can_speak(tokens, *match.span()) == CAN
-            ):
-                found.add(i)
-    return frozenset(found)
+    if _SAYING.isdisjoint(tokens.words):
+        return frozenset()
+    places = (i for i, word in enumerate(tokens.words) if word in _SAYING)
+    sources = ((i, match) for i in places if (match := _SOURCE.match(tokens.tags, i + 1)))
+    named = (
+        i
+        for i, match in sources
+        if not criterion(tokens, *match.span()) and can_speak(tokens, *match.span()) == CAN
+    )
+    return frozenset(islice(named, MOST_CUES))
 
 
 @cache
