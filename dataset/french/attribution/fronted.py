@@ -11,6 +11,8 @@ from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.attribution.resumed import BARE_VERB, second_piece
 from dataset.french.tokens import Tokens, lexical_tags
 
+# « Le Monde », « L'Express », « Paris Normandie »: what only names are like.
+_TITLE = re.compile(r"(?:L[ea]s? |L')?\p{Lu}\w++(?:[ -]\p{Lu}\w++)*+(?<=[ '-]\w++)")
 _BEARING = re.compile(
     r"(?:[pE]D?#?[NtP]++,)?(?:P++,)?[De]?[D#]*+[NPU]++(?:[dea][D#]*+[NPU]++)*+(?:[dea]D?)?[QT]"
 )
@@ -32,6 +34,12 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         at -= 1
     if at == 0:
         return _inside_quotation(passage, group, match)
+    if tags[at - 1] == "T" and at == group.first and not group.inverted:
+        inner = passage.quoted(at - 1)
+        named = inner and _TITLE.fullmatch(passage.view.view, *inner)
+        if inner and named and passage.view.low[slice(*inner)] not in cue_list("answers"):
+            # « « Le Monde » accuse le préfet »: a name, which is the subject, but « Non » is none.
+            return None
     if tags[at - 1] in "QT":
         first = fronted_start(tokens, at - 1)
         # « Le maire, qui fuit les « bavards », a condamné l'attaque », « Les opposants au « grand
