@@ -10,9 +10,7 @@ from functools import cache
 from dataset.french import verb_forms
 from dataset.french.phrase_table import PhraseTable
 from dataset.french.quantifiers import floating, halves, proportions, quantifiers, told
-from dataset.french.verb_or_noun import (
-    words_of,
-)
+from dataset.french.verb_or_noun import words_of
 from dataset.lexicon import lexicon
 
 
@@ -148,7 +146,7 @@ _SETTLERS: dict[str, tuple[_Settler, str | None]] = {
     "V": (verb_forms.finite, None),
     "G": (verb_forms.gerund, None),
     "x": (verb_forms.auxiliary, None),
-    "z": (verb_forms.auxiliary_infinitive, None),
+    "z": (verb_forms.infinitive, None),
     "I": (verb_forms.infinitive, None),
     "r": (_subject, None),
     "o": (_clitic, None),

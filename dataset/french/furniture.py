@@ -8,7 +8,6 @@ colon, names without a verb, a bracket at the end, separators between short piec
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from dataset.lexicon import lexicon
@@ -40,26 +39,9 @@ _PLACE = re.compile(r"([^\W\d_][^\W_]*+(?:[ -][^\W\d_]++){0,3}) ?– (?=\S)")
 _LINKS, _LINK_LENGTH = 3, 160
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """The lexicon of furniture as compiled patterns (all match lower-case text)."""
-
-    lead: re.Pattern[str]
-    byline: re.Pattern[str]
-    labelled: re.Pattern[str]
-    label_inside: re.Pattern[str]
-    bracket: re.Pattern[str]
-    origin_line: re.Pattern[str]
-    signed: re.Pattern[str]
-    signed_tail: re.Pattern[str]
-    byline_tail: re.Pattern[str]
-    home: re.Pattern[str]
-    pointer: re.Pattern[str]
-    between: frozenset[str]
-
-
 @cache
-def _forms() -> _Forms:
+def _forms() -> dict[str, re.Pattern[str]]:
+    """Return the lexicon of furniture as compiled patterns (all match lower-case text)."""
     table = lexicon("furniture")
 
     def one_of(key: str) -> str:
@@ -70,25 +52,29 @@ def _forms() -> _Forms:
     agency = rf"(?:{one_of('agencies')})"
     agencies = rf"{agency}(?: ?(?:[/,]|et|–|-) ?{agency})*"
     label = rf"(?:{one_of('labels')}) ?:"
-    return _Forms(
-        lead=re.compile(rf"{_BULLET}(?:{one_of('links')})(?!\w)"),
-        byline=re.compile(rf"{_BULLET}(?:{one_of('bylines')}) "),
-        labelled=re.compile(rf"{_BULLET}{label}"),
-        label_inside=re.compile(rf"(?<=[.!?»\")]) {label}"),
-        bracket=re.compile(
+    return {
+        "lead": re.compile(rf"{_BULLET}(?:{one_of('links')})(?!\w)"),
+        "byline": re.compile(rf"{_BULLET}(?:{one_of('bylines')}) "),
+        "labelled": re.compile(rf"{_BULLET}{label}"),
+        "label_inside": re.compile(rf"(?<=[.!?»\")]) {label}"),
+        "bracket": re.compile(
             rf"\({{1,2}}{label}|\((?:avec |with |par |via )?{agencies}(?=[)])"
             rf"|\({{1,2}}(?:{one_of('translations')}) "
         ),
-        origin_line=re.compile(rf"[\[(](?:{one_of('origins')})(?: |:)[^()\n]{{1,80}}[)\]]\.?$"),
-        signed=re.compile(rf"[\[(]?(?:avec )?{agencies}[)\]]?\.?"),
-        signed_tail=re.compile(rf"(?<=[ /|]){agencies}$"),
-        byline_tail=re.compile(r"(?<=[.)»\"]) (?:par|by) "),
-        home=re.compile(
+        "origin_line": re.compile(rf"[\[(](?:{one_of('origins')})(?: |:)[^()\n]{{1,80}}[)\]]\.?$"),
+        "signed": re.compile(rf"[\[(]?(?:avec )?{agencies}[)\]]?\.?"),
+        "signed_tail": re.compile(rf"(?<=[ /|]){agencies}$"),
+        "byline_tail": re.compile(r"(?<=[.)»\"]) (?:par|by) "),
+        "home": re.compile(
             rf"(?:{one_of('homes')})(?: ?[>»›/|] ?| (?=(?:{one_of('sections')})))[^\n]*"
         ),
-        pointer=re.compile(rf"(?:{one_of('pointers')})[^:.!?\n]{{0,30}}: ?"),
-        between=frozenset(table["between"].split()),
-    )
+        "pointer": re.compile(rf"(?:{one_of('pointers')})[^:.!?\n]{{0,30}}: ?"),
+    }
+
+
+@cache
+def _between() -> frozenset[str]:
+    return frozenset(lexicon("furniture")["between"].split())
 
 
 def spans(view: TextView) -> list[Span]:
@@ -100,10 +86,9 @@ def spans(view: TextView) -> list[Span]:
     Args:
         view: the article.
     """
-    forms = _forms()
-    found = [span for line in view.lines for span in _of_line(view, line, forms)]
-    found += _inside(view, forms)
-    found += _pointers(view, forms)
+    found = [span for line in view.lines for span in _of_line(view, line)]
+    found += _inside(view)
+    found += _pointers(view)
     found += _links_at_end(view)
     found.sort()
     joined: list[Span] = []
@@ -149,7 +134,7 @@ def holds(furniture: list[Span], offset: int) -> bool:
     return i >= 0 and offset < furniture[i].end
 
 
-def _of_line(view: TextView, line: Span, forms: _Forms) -> Iterator[Span]:
+def _of_line(view: TextView, line: Span) -> Iterator[Span]:
     """Yield the line when it is furniture as a whole, or else its tail that is."""
     start, end = line
     long = end - start > _LINE
@@ -158,28 +143,28 @@ def _of_line(view: TextView, line: Span, forms: _Forms) -> Iterator[Span]:
         yield Span(start, dateline.end())
     if view.view[end - 1] in _ENDS and long:
         return
-    if not long and _is_whole(view, line, forms):
+    if not long and _is_whole(view, line):
         yield line
     elif view.view[end - 1] not in _ENDS:
-        yield from _tail(view, line, forms)
+        yield from _tail(view, line)
 
 
-def _is_whole(view: TextView, line: Span, forms: _Forms) -> bool:
+def _is_whole(view: TextView, line: Span) -> bool:
     low, (start, end) = view.low, line
     open_end = view.view[end - 1] not in _CLOSES
-    labelled = forms.labelled.match(low, start, end)
+    labelled = _forms()["labelled"].match(low, start, end)
     if labelled and end - start < _LABELLED and (open_end or not _is_clause(view, labelled, end)):
         return True
-    if forms.lead.match(low, start, end) or forms.signed.fullmatch(low, start, end):
+    if _forms()["lead"].match(low, start, end) or _forms()["signed"].fullmatch(low, start, end):
         return True
-    if low[start] in "([" and forms.origin_line.match(low, start, end):
+    if low[start] in "([" and _forms()["origin_line"].match(low, start, end):
         return True
     if not open_end:
         return False
-    byline = forms.byline.match(low, start, end)
-    if byline and _is_names(view, byline.end(), end, forms):
+    byline = _forms()["byline"].match(low, start, end)
+    if byline and _is_names(view, byline.end(), end):
         return True
-    return _is_tags(view.view[start:end]) or bool(forms.home.match(low, start, end))
+    return _is_tags(view.view[start:end]) or bool(_forms()["home"].match(low, start, end))
 
 
 def _is_clause(view: TextView, label: re.Match[str], end: int) -> bool:
@@ -188,16 +173,14 @@ def _is_clause(view: TextView, label: re.Match[str], end: int) -> bool:
     return sum(word[:1].islower() for word in words) > 4  # noqa: PLR2004  (names hold articles)
 
 
-def _is_names(view: TextView, start: int, end: int, forms: _Forms) -> bool:
+def _is_names(view: TextView, start: int, end: int) -> bool:
     """Tell whether only names, dates and what joins them stand between two offsets."""
     names = 0
     for token in _TOKEN.finditer(view.view, start, end):
         word = token.group()
         if _NAME_WORD.match(word):
             names += not word[0].isdigit()
-        elif word.lower().rpartition("'")[0] + "'" not in forms.between and (
-            word not in forms.between
-        ):
+        elif word.lower().rpartition("'")[0] + "'" not in _between() and (word not in _between()):
             return False
     return names > 0
 
@@ -213,31 +196,31 @@ def _is_tags(line: str) -> bool:
     )
 
 
-def _tail(view: TextView, line: Span, forms: _Forms) -> Iterator[Span]:
+def _tail(view: TextView, line: Span) -> Iterator[Span]:
     """Yield the end of a line that credits or signs what stands before it."""
     low, end = view.low, line.end
     near = max(line.start, end - _LABELLED)
-    label = forms.label_inside.search(low, near, end)
+    label = _forms()["label_inside"].search(low, near, end)
     if label:
         yield Span(label.start() + 1, end)
         return
-    byline = forms.byline_tail.search(low, near, end)
-    if byline and _is_names(view, byline.end(), end, forms):
+    byline = _forms()["byline_tail"].search(low, near, end)
+    if byline and _is_names(view, byline.end(), end):
         yield Span(byline.start() + 1, end)
         return
-    agency = forms.signed_tail.search(low, near, end)
+    agency = _forms()["signed_tail"].search(low, near, end)
     if agency is None:
         return
     # The photographer's name may stand before: "… à Lyon. Luc Brun/AFP".
     stop = max(view.view.rfind(mark, near, agency.start()) for mark in (". ", "! ", "? ", "» "))
     start = stop + 2 if stop >= 0 else line.start
-    if _is_names(view, start, agency.start(), forms):
+    if _is_names(view, start, agency.start()):
         yield Span(start, end)
     elif view.view[agency.start() - 1] in "/|":
         yield Span(agency.start(), end)
 
 
-def _inside(view: TextView, forms: _Forms) -> Iterator[Span]:
+def _inside(view: TextView) -> Iterator[Span]:
     """Yield furniture inside lines: ©, brackets of origin, "information fournie par"."""
     text, low, done = view.view, view.low, 0
     for trigger in _TRIGGER.finditer(low):
@@ -249,7 +232,7 @@ def _inside(view: TextView, forms: _Forms) -> Iterator[Span]:
             tail = _TO_MARK.match(text, at)
             found = Span(at, tail.end() if tail else at + 1)
         elif char == "(":
-            found = _bracket(view, at, forms)
+            found = _bracket(view, at)
         elif names := _PROVIDED.match(text, trigger.end()):
             found = Span(at, names.end())
         if found is not None:
@@ -257,13 +240,13 @@ def _inside(view: TextView, forms: _Forms) -> Iterator[Span]:
             yield found
 
 
-def _bracket(view: TextView, at: int, forms: _Forms) -> Span | None:
+def _bracket(view: TextView, at: int) -> Span | None:
     """Return a bracket that says where words or pictures come from, with its dateline."""
     low = view.low
     head = _OPENING_BRACKET.match(low, at)
     if head and (at == 0 or low[at - 1] == "\n"):
         return Span(at, head.end())
-    opening = forms.bracket.match(low, at)
+    opening = _forms()["bracket"].match(low, at)
     if opening and (at == 0 or low[at - 1] == "\n") and low.startswith(") ", opening.end()):
         return Span(at, opening.end() + 2)
     close = low.find(")", opening.end(), at + _BRACKET) if opening else -1
@@ -294,14 +277,14 @@ def _pointing() -> tuple[str, ...]:
     return tuple(word.replace("_", " ") for word in lexicon("furniture")["pointers"].split())
 
 
-def _pointers(view: TextView, forms: _Forms) -> Iterator[Span]:
+def _pointers(view: TextView) -> Iterator[Span]:
     """Yield "Lire aussi : " inside a line: what follows it may be prose again."""
     low = view.low
     for phrase in _pointing():
         at = low.find(phrase)
         while at >= 0:
             if view.view[at].isupper() and low[max(0, at - 2) : at].rstrip(" ")[-1:] in _CLOSES:
-                match = forms.pointer.match(low, at)
+                match = _forms()["pointer"].match(low, at)
                 if match:
                     yield Span(at, match.end())
             at = low.find(phrase, at + 1)

@@ -207,27 +207,19 @@ def auxiliary(words: list[str], tags: list[str], i: int, before: str) -> None:
         tags[i - 1] = "r" if alone else "o"
 
 
-def auxiliary_infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
-    """Settle « avoir » and « être »: a noun, or the object before them (tag z)."""
-    if before == "D":
+def infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
+    """Settle an infinitive: a noun, or its object before it (tags I, z)."""
+    if before == "E":
+        tags[i - 1] = "o"
+    elif before == "D":
         # « dit l'avoir vu », « de l'avoir trompée »: its object; « l'être humain » is a noun.
-        if words[i] == "avoir" and words[i - 1] in words_of("clitic"):
+        if words[i - 1] in words_of("clitic") and words[i] != "être":
             tags[i - 1] = "o"
+        elif words[i - 1] == "tout":
+            # « de tout faire pour ».
+            tags[i - 1] = "b"
         else:
             tags[i] = "N"
-    elif before == "E":
-        tags[i - 1] = "o"
-
-
-def infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
-    """Settle an infinitive: a noun, or its object before it (tag I)."""
-    if before == "E" or (before == "D" and words[i - 1] in words_of("clitic")):
-        tags[i - 1] = "o"
-    elif before == "D" and words[i - 1] == "tout":
-        # « de tout faire pour ».
-        tags[i - 1] = "b"
-    elif before == "D":
-        tags[i] = "N"
 
 
 def noun_follows(tags: list[str], i: int) -> bool:
