@@ -180,7 +180,7 @@ def _is_names(view: TextView, start: int, end: int) -> bool:
         word = token.group()
         if _NAME_WORD.match(word):
             names += not word[0].isdigit()
-        elif word.lower().rpartition("'")[0] + "'" not in _between() and (word not in _between()):
+        elif _between().isdisjoint([word, word.lower().rpartition("'")[0] + "'"]):
             return False
     return names > 0
 

@@ -42,8 +42,6 @@ def _across(tags: str, words: list[str], first: int) -> int:
     link = ""
     if first and tags[first - 1] in "ad" and words[first - 1] in ("à", "de", "d'"):
         link, after = words[first - 1], first - 1
-    elif first and tags[first - 1] in "padE":
-        return -1
     for j in range(after - 2, max(-1, after - _FARTHEST), -1):
         if tags[j] in ".;:!?qRIG":
             return -1

@@ -99,8 +99,6 @@ def _shared_auxiliary(tags: str, i: int) -> int:
         return -1
     inside = 0
     for k in range(j - 1, max(0, j - 40), -1):
-        if tags[k] in ".;!?":
-            return -1
         if tags[k] in "RqL":
             inside = max(0, inside - 1)
         elif tags[k] == "U" and not inside and (auxiliary := _auxiliary(tags, k)) >= 0:

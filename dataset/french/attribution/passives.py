@@ -48,10 +48,6 @@ def _fronted(passage: Passage, group: Group, end: int) -> Produced:
     """« Dénoncée par X, la mesure est retirée »: the subject behind a participle in front."""
     tags = passage.tokens.tags
     first = group.first
-    if first and tags[first - 1] == "k":
-        # « Révélée par X et confirmée par Y, … ».
-        while first and tags[first - 1] not in ".!?;":
-            first -= 1
     opens = (first == 0 or tags[first - 1] in ".!?;") and tags[first] == "U"
     match = _THING.match(tags, end) if opens else None
     if match is None:

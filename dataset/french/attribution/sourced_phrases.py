@@ -61,8 +61,6 @@ def apposition_alone(passage: Passage, start: int, at: int, end: int) -> Produce
         told = bool(set(tags[start:comma]) & set("Vx"))
         apposed = apposed or (final and (deed or one) and told)
         return rendered(passage, first, at) if apposed else None
-    if "#" not in tags[first:at]:
-        return None
     led = tokens.words[first] == "avec" and tags[end : end + 1] == ","
     return rendered(passage, first + 1, at) if led and NEW_CLAUSE.match(tags, end) else None
 

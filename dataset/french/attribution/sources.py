@@ -86,6 +86,7 @@ def _alone(tags: str, index: int) -> bool:
 
 # Fewer words are a title or a term, unless they have a verb or end like a sentence.
 _STATEMENT = 4
+_CALLED = ("!", "?", "…")
 
 
 def _is_statement(passage: Passage, index: int, inner: Span) -> bool:
@@ -93,11 +94,8 @@ def _is_statement(passage: Passage, index: int, inner: Span) -> bool:
     text = passage.view.view
     if len(text[inner.start : inner.end].split(None, _STATEMENT)) >= _STATEMENT:
         return True
-    tags = passage.inside(index).tags
-    verb = not set(tags).isdisjoint("Vx")
-    if not text[inner.start].isupper():
-        return verb and len(tags) >= _STATEMENT
-    return verb or text[inner.end : inner.end + 2].strip()[:1] in ("!", "?", "…")
+    called = text[inner.start].isupper() and text[inner.end : inner.end + 2].strip()[:1] in _CALLED
+    return called or passage.holds_verb(index)
 
 
 def _set_off(passage: Passage, index: int) -> bool:

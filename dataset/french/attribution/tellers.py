@@ -93,9 +93,6 @@ def purpose(passage: Passage, group: Group) -> bool:
             first = left_of(tags, "onb", i)
             if _aimed(words, first):
                 return True
-            if tags[first - 1] not in "k,":
-                # « pour demander aux élus de partir et dénoncer A ».
-                continue
     return False
 
 
