@@ -38,50 +38,37 @@ def asked_of(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
 
 def noun(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« dénonce un recul », « insiste sur l'urgence », « plaide pour un pont »."""
-    if match.groupdict().get("sur"):
-        wanted = _FRAMES.get(passage.tokens.words[match.start("sur")])
-        if not any(wanted in cue.frames for cue in group.cues):
-            return None
-    first = past_medium(passage.tokens, match.end())
-    if passage.tokens.tags[first : first + 2] in ("dQ", "dT") or (
-        passage.tokens.tags[first : first + 3] in ("dDQ", "dDT")
+    tokens = passage.tokens
+    tags, words = tokens.tags, tokens.words
+    named = match.groupdict().get("sur") is not None
+    if named and not any(_FRAMES.get(words[match.start("sur")]) in c.frames for c in group.cues):
+        return None
+    first = past_medium(tokens, match.end())
+    if tags[first : first + 2] in ("dQ", "dT") or (
+        tags[first : first + 3] in ("dDQ", "dDT")
         and passage.inside(first + 2).tags[:1] in ("I", "z")
     ):
         # « refuse de « céder au chantage » », « promis de la « gérer » »: de is no article there.
         first += 1
-    between = passage.tokens.tags[group.after : first]
-    if (
-        between.endswith(",")
-        and between.count(",") == 1
-        and (
-            (group.first and passage.tokens.tags[group.first - 1] in ",QT")
-            or _ABSOLUTE.match(passage.tokens.tags, first)
-        )
-    ):
-        # « A, a indiqué lundi à l'AFP, le maire », « demande à Brest, le but étant A ».
+    between = tags[group.after : first]
+    if between.endswith(",") and between.count(",") == 1 and _ABSOLUTE.match(tags, first):
+        # « demande à Brest, le but étant A ».
         return None
     # « plaide pour un pont, une route et un quai »: the phrase is what the cue governs.
-    governed = not match.groupdict().get("sur") and _takes(passage, group)
+    governed = not named and _takes(passage, group)
     if governed or not _object_begins(passage, first) or not _term_asked(passage, group, first):
         return None
-    if (fact := _FACT.match(passage.tokens.tags, first)) and _named_fact(passage, fact):
+    if (fact := _FACT.match(tags, first)) and _named_fact(passage, fact):
         # « déplore le fait que A »: a clause, not a noun.
-        return rendered(passage, first, clause_end(passage.tokens, fact.end(), passage.cue_starts))
+        return rendered(passage, first, clause_end(tokens, fact.end(), passage.cue_starts))
     ahead = any(cue.cue_class in ("promising", "demanding") for cue in group.cues)
     called = any("call" in cue.frames for cue in group.cues)
-    end = noun_end(passage.tokens, first, passage.cue_starts, keeps_time=ahead, dated=called)
+    end = noun_end(tokens, first, passage.cue_starts, keeps_time=ahead, dated=called)
     # « Après avoir annoncé A, Anne Petit, la maire, … »: whose name begins the main clause.
-    far = sentence_end(passage.tokens, first)
-    end = min(end, opening_end(passage.tokens.tags, first, far))
-    if (
-        end <= first
-        or passage.tokens.tags[first:end] in ("D", "r", "b")
-        # « sûr de lui », « parle d'elle ».
-        or passage.tokens.words[first] in words_of("emphatic")
-    ):
-        return None
-    if passage.tokens.words[end - 1] == "anonymat":
-        # « a requis l'anonymat » says who speaks, not what.
+    end = min(end, opening_end(tags, first, sentence_end(tokens, first)))
+    # « sûr de lui », « parle d'elle »; « a requis l'anonymat » says who speaks, not what.
+    told = words[first] not in words_of("emphatic") and words[end - 1] != "anonymat"
+    if end <= first or tags[first:end] in ("D", "r", "b") or not told:
         return None
     produced = rendered(passage, first, end)
     if produced and produced[1] == "direct":

@@ -19,51 +19,44 @@ _SUMMONED = frozenset(["barre", "rescousse", "aide", "secours", "table"])
 
 def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« accuse Y de Z », « exhorte Y à Z »: what stands behind the preposition."""
-    named = match.groupdict()
+    tokens, named = passage.tokens, match.groupdict()
+    tags, words = tokens.tags, tokens.words
     # Both marks: the rules with a noun for content (« accuse X de négligence »).
     blamed = named.get("from") is not None and named.get("to") is not None
     labelled = any("label" in cue.frames for cue in group.cues)
     if named.get("target"):
-        quoted = passage.tokens.tags[match.start("target")] == "Q"
-        speaks = CAN if quoted else can_speak(passage.tokens, *match.span("target"))
-        if blamed and "T" in passage.tokens.tags[slice(*match.span("target"))]:
+        who = match.span("target")
+        speaks = CAN if tags[who[0]] == "Q" else can_speak(tokens, *who)
+        if blamed and "T" in tags[slice(*who)]:
             # « assurer le « comité d'accueil » du chef ».
             return None
         # « accuse une baisse de 3 % »: one lays blame on who can act.
         if not labelled and (speaks == CANNOT or (blamed and speaks != CAN)):
             return None
-    elif "o" not in passage.tokens.tags[group.first : group.head] and not (
-        passage.relative_object(group)
-    ):
+    elif "o" not in tags[group.first : group.head] and not passage.relative_object(group):
         # « appelle à manifester » has nobody to act.
         return None
     if named.get("inside") is not None:
-        return urged_in_quotation(passage, match.end() - 1) or charged_in_quotation(
-            passage, group, match.end() - 1
-        )
+        index = match.end() - 1
+        return urged_in_quotation(passage, index) or charged_in_quotation(passage, group, index)
     first = match.start("from") if named.get("from") is not None else match.start("to")
-    if (
-        passage.tokens.words[first] in words_of("preposed")
-        # « traite les élus de façon injuste ».
-        or passage.tokens.words[first] in _MANNER
-        or not _SUMMONED.isdisjoint(passage.tokens.words[first : first + 2])
-    ):
-        # « exhorte les gens à travers la presse », « appelle un témoin à la barre ».
+    # « exhorte les gens à travers la presse », « traite les élus de façon injuste ».
+    how = words[first] in words_of("preposed") or words[first] in _MANNER
+    if how or not _SUMMONED.isdisjoint(words[first : first + 2]):
         return None
-    if blamed and passage.tokens.tags[first] in "DNP":
+    if blamed and tags[first] in "DNP":
         first = _labelled(passage, first) if labelled else _charged(passage, first)
-        end = noun_end(passage.tokens, first, passage.cue_starts, deed=True)
+        end = noun_end(tokens, first, passage.cue_starts, deed=True)
         # « accuse les dirigeants de Nissan »: a name is no charge.
-        nobody = set(passage.tokens.tags[first:end]) <= {"P"}
-        return None if nobody else rendered(passage, first, end)
+        return None if set(tags[first:end]) <= {"P"} else rendered(passage, first, end)
     # « le traite de « voleur », après une dispute ».
-    quoted = passage.tokens.tags[first : first + 2] in ("Q,", "T,")
-    end = first + 1 if quoted else clause_end(passage.tokens, first, passage.cue_starts)
-    if passage.tokens.tags[first] in "QT":
+    quoted = tags[first : first + 2] in ("Q,", "T,")
+    end = first + 1 if quoted else clause_end(tokens, first, passage.cue_starts)
+    if tags[first] in "QT":
         # « les traite de « voleurs », de « menteurs » ».
         end = list_end(passage, first) or end
-    elif of_subject(passage.tokens.tags, group.first, group.kind):
-        end = own_verb(passage.tokens.tags, first, end)
+    elif of_subject(tags, group.first, group.kind):
+        end = own_verb(tags, first, end)
     return rendered(passage, first, end)
 
 
