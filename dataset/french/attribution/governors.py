@@ -3,52 +3,31 @@
 import regex as re
 
 from dataset.french.attribution.cues import auxiliary_links, auxiliary_phrases
+from dataset.french.tokens import left_of
 
-# How far an infinitive stands from the verb that governs it, adverbs between.
-_NEAR = 5
+# How far an infinitive stands from the verb that governs it, adverbs between, and at most.
+_NEAR, _FARTHEST = 5, 15
+# « a tenu, en fin de séance, à préciser », « est venu à Lyon dénoncer A »: when and where.
+_BETWEEN = re.compile(
+    r"[bK]{0,4}|,[^.,;:!?VxyzqRLIGQ]{1,12},|,?(?:D?#?t++|[paE][^.;:!?VxyzqRLIGQ]{1,8}?),?"
+)
 
 
 def governor_of(tags: str, words: list[str], first: int) -> int:
     """Return the verb that governs the infinitive group at token ``first``, or -1."""
-    straight = _straight_before(tags, words, first)
-    return straight if straight >= 0 else _across(tags, words, first)
-
-
-def _straight_before(tags: str, words: list[str], first: int) -> int:
-    """Return the verb that governs the infinitive group at ``first``, or -1."""
-    j = first - 1
-    link = ""
-    if j >= 0 and tags[j] in "adp" and words[j] in ("à", "de", "d'", "par"):
-        link = words[j]
-        j -= 1
-    while j >= 0 and tags[j] in "bK" and first - j < _NEAR:
-        j -= 1
-    if j > 0 and tags[j] not in "VUG":
-        return _phrase_governor(words, tags, j, link)
-    if j < 0:
-        return -1
-    links = auxiliary_links().get(words[j])
-    return j if links is not None and link in links else -1
-
-
-# « a tenu, en fin de séance, à préciser », « est venu à Lyon dénoncer A »: when and where.
-_WHERE = re.compile(r",[^.,;:!?VxyzqRLIGQ]{1,12},|,?(?:D?#?t++|[paE][^.;:!?VxyzqRLIGQ]{1,8}?),?")
-_FARTHEST = 15
-
-
-def _across(tags: str, words: list[str], first: int) -> int:
-    """Return the verb that governs the infinitive at ``first`` across an adverbial, or -1."""
-    after = first
-    link = ""
-    if first and tags[first - 1] in "ad" and words[first - 1] in ("à", "de", "d'"):
-        link, after = words[first - 1], first - 1
-    for j in range(after - 2, max(-1, after - _FARTHEST), -1):
-        if tags[j] in ".;:!?qRIG":
+    linked = first > 0 and words[first - 1] in ("à", "de", "d'", "par")
+    link, after = (words[first - 1], first - 1) if linked else ("", first)
+    last = left_of(tags, "bK", after, max(0, first - _NEAR + 1)) - 1
+    if last > 0 and tags[last] not in "VUG":
+        phrase = _phrase_governor(words, tags, last, link)
+        if phrase >= 0:
+            return phrase
+    for j in range(after - 1, max(-1, after - _FARTHEST), -1):
+        if tags[j] in ".;:!?qRI" or (tags[j] == "G" and j != last):
             return -1
-        links = auxiliary_links().get(words[j]) if tags[j] in "VU" else None
+        links = auxiliary_links().get(words[j]) if tags[j] in "VUG" else None
         if links is not None:
-            across = link in links and _WHERE.fullmatch(tags, j + 1, after)
-            return j if across else -1
+            return j if link in links and _BETWEEN.fullmatch(tags, j + 1, after) else -1
         if tags[j] in "Vx":
             return -1
     return -1
