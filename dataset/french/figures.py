@@ -8,8 +8,7 @@ that the words around give (:mod:`dataset.french.figure.single`). The rules of t
 stand, with their examples, in ``rules/figure.toml``.
 """
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french import furniture
 from dataset.french.figure import context, direction, measures, names, non_figures, numerals
 from dataset.french.figure import reading as figure_reading

@@ -7,8 +7,7 @@ pronouns and missing sources point back to the actors before them.
 
 from itertools import pairwise
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french import attributions
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention
 from dataset.french.mention import nominals, phrases, sources

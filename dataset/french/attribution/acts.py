@@ -6,8 +6,7 @@ objects and subjects stand in ``lexicon/objects.toml``.
 
 from functools import cache
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.cues import Cue, attitudes
 from dataset.french.attribution.engine import Pattern
 from dataset.french.attribution.groups import Group
@@ -21,7 +20,7 @@ from dataset.lexicon import lexicon
 def _nouns(written: str) -> frozenset[str]:
     """Return the nouns of a list, in which « @name » stands for a class, and their plurals."""
     classes = lexicon("objects")["classes"]
-    found = set(re.sub(r"@(\w+)", lambda name: classes[name[1]], written).split())
+    found = set(re.compile(r"@(\w+)").sub(lambda name: classes[name[1]], written).split())
     found |= {word.removesuffix("al") + "aux" for word in found if word.endswith("al")}
     return frozenset(found.union(word + ending for word in found for ending in ("s", "x")))
 

@@ -1,7 +1,6 @@
 """« une étude selon laquelle A », « le syndicat, pour qui A »: the source is the antecedent."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.cues import noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.passage import Passage

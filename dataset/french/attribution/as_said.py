@@ -3,8 +3,7 @@
 What is said stands beside the clause: « Comme l'a dit X, A », « ce que X craint, c'est A ».
 """
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end

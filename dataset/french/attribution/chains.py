@@ -1,7 +1,6 @@
 """Noun phrases read leftwards: what stands before a verb, what a relative pronoun goes with."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.phrases import CAN, can_speak, documents
 from dataset.french.tokens import Tokens, after_last, left_of
 from dataset.french.verb_or_noun import words_of

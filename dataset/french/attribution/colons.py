@@ -2,8 +2,7 @@
 
 from functools import cache
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.cues import messages
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.passage import Passage

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.as_said import affirmed, as_said, cleft, that_is_what
 from dataset.french.attribution.cues import attitudes, cue_list, cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end, sentence_end

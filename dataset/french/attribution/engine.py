@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import regex as re
+import regex
 
+from dataset import patterns as re
 from dataset.french.attribution.phrases import NP, SOURCE
 from dataset.french.rulebook import rules
 
@@ -111,8 +112,8 @@ _OPENING_GAP = re.compile(r"\{(GAP[CN]?)\}")
 
 
 @cache
-def _gap(name: str, behind: str = "") -> re.Pattern[str]:
-    return re.compile(expanded("{" + name + "}") + behind)
+def _gap(name: str) -> re.Pattern[str]:
+    return re.compile(expanded("{" + name + "}"))
 
 
 def gap_end(name: str, tags: str, at: int) -> int:
@@ -151,12 +152,19 @@ AHEAD = 2
 
 
 @cache
+def _begun(pattern: str) -> regex.Pattern[str]:
+    """Return a pattern in the engine that tells whether what is seen may be its beginning."""
+    return regex.compile(pattern)
+
+
+@cache
 def _can_begin(pattern: Pattern, around: str) -> bool:
     goes_on = len(around) > AHEAD
-    if goes_on and pattern.gap and _gap(pattern.gap, "~").match(around, 1, partial=True):
+    gap = expanded("{" + pattern.gap + "}~")
+    if goes_on and pattern.gap and _begun(gap).match(around, 1, partial=True):
         return True  # the gap may go on behind what is seen ("~" is no tag)
     at = gap_end(pattern.gap, around, 1)
-    return pattern.right.match(around, at, partial=goes_on) is not None
+    return _begun(pattern.right.pattern).match(around, at, partial=goes_on) is not None
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,8 +8,7 @@ sooner. Each function walks the tags once.
 from collections.abc import Container
 from functools import cache
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.cues import cues_by_form
 from dataset.french.attribution.opening import (
     INFINITIVE,

@@ -1,7 +1,6 @@
 """Quoted words inside a sentence of the author's own that no cue brings in."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.passage import Passage, bearing_names
 from dataset.french.attribution.rendering import bare, rendered

@@ -1,7 +1,6 @@
 """Content that stands before its cue, or round it: quotations and clauses with an incise."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.cues import cue_list
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import NEGATIONS, Group, cue_end

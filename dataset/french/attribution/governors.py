@@ -1,7 +1,6 @@
 """The verb that governs an infinitive of speech: « a tenu à dire », « a le courage de dire »."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.cues import auxiliary_links, auxiliary_phrases
 from dataset.french.tokens import left_of
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.cues import Cue, agreeing, cue_list, cues_by_form, headings
 from dataset.french.attribution.governors import governor_of
 from dataset.french.conjugation import FINITE, conjugate, forms_of

@@ -1,7 +1,6 @@
 """Headlines that give what somebody says after a name or a role and a colon."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.colons import countries
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.passage import Passage

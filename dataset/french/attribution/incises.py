@@ -1,7 +1,6 @@
 """Whether the noun phrase behind a verb is its subject (« , a dit le maire ») or its object."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak

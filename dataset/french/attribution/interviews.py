@@ -4,8 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.rendering import bare
 from dataset.french.finds import FoundAttribution
 from dataset.text import Span, TextView

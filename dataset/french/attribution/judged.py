@@ -1,7 +1,6 @@
 """Contents of judging: « jugée injuste par X », « perçue comme Y », « tenu pour Z »."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end

@@ -2,8 +2,7 @@
 
 from itertools import islice
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.cues import cues_by_form
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.groups import MOST_CUES

@@ -4,8 +4,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.extent import sentence_end, trim
 from dataset.french.tokens import Tokens
 from dataset.french.verb_or_noun import words_of

@@ -1,7 +1,6 @@
 """The noun phrase that a cue governs, as what is said: « dénonce A », « insiste sur A »."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.extent import clause_end, sentence_end
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end, past_medium

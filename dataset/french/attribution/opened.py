@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.cues import cue_list, headings
 from dataset.french.attribution.groups import groups
 from dataset.french.attribution.phrases import CAN, can_speak

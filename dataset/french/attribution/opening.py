@@ -7,8 +7,7 @@ what is said in the clause that opens the sentence ends before the subject of th
 
 from collections.abc import Container
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.tokens import Tokens, after_last, left_of
 
 _SUBJECT = r"(?:[De]?[D#]*+[NPUT#]++(?:\([^()]{1,12}\))?(?:[dea][D#]*+[NPU]++)*+|d?r|dD)"

@@ -1,7 +1,6 @@
 """The subject of a present participle: of the verb it goes with, or a phrase of its own."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.opening import main_clause, opening_end, verbs_left
 from dataset.french.attribution.phrases import CAN, NP, can_speak
 from dataset.french.attribution.subjects import Subjects

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.cues import cue_list
 from dataset.french.attribution.groups import MOST_CUES, Group, groups
 from dataset.french.attribution.participles import AllSubjects

@@ -1,7 +1,6 @@
 """Content in the passive: « A est dénoncé par X », « A, dénoncé par X »."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
@@ -22,7 +21,7 @@ def passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
             # « il a été défendu par X »: who was, not what.
             return None
         # « une situation qui a été condamnée par … »: the antecedent alone.
-        relative = re.fullmatch(",?R[onb]*", passage.tokens.tags[place[1] : group.first])
+        relative = _RELATIVE.fullmatch(passage.tokens.tags, place[1], group.first)
         return rendered(passage, place[0], place[1] if relative else group.first)
     end = left_of(passage.tokens.tags, ",b", group.first)
     first = passage.subjects.chain_before(end)
@@ -36,6 +35,7 @@ def passive(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return rendered(passage, _qualified(passage, first, end), end)
 
 
+_RELATIVE = re.compile(",?R[onb]*")
 _TELLING = frozenset(["neutral", "reporting", "asserting", "promising"])
 _PERSONS = frozenset(["il", "elle", "ils", "elles", "on", "nous", "vous", "je", "j'"])
 

@@ -2,8 +2,7 @@
 
 from functools import cache
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.nouns import person_nouns
 from dataset.french.tokens import Tokens
 from dataset.lexicon import lexicon

@@ -3,8 +3,7 @@
 from functools import cache
 from itertools import islice
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.antecedents import of_antecedent
 from dataset.french.attribution.cues import cue_list, cues_by_form, noun_cues
 from dataset.french.attribution.extent import fronted_start

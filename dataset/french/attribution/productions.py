@@ -3,8 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.acts import acted, addressed, impersonal
 from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue, cue_list

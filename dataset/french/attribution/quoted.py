@@ -1,7 +1,6 @@
 """Contents that are quoted words: objects, judgements, what somebody is urged to."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.colons import announcing_nouns
 from dataset.french.attribution.cues import cue_list, messages
 from dataset.french.attribution.extent import clause_end

@@ -1,7 +1,6 @@
 """What goes on behind an incise: « A, dit X, B », « A, selon X, B »."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import rendered

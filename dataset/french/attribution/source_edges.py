@@ -1,7 +1,6 @@
 """Where a source behind a preposition ends: appositions, lists, who ordered a poll."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.sourced_clauses import Site

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.opening import main_clause
 from dataset.french.attribution.passage import Passage

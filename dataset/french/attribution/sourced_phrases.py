@@ -4,8 +4,7 @@ An apposition, a quotation, an amount beside another's, a noun and its quality: 
 de 3 % selon X, inquiète », « Pas de danger, selon X », « les votes, selon lui nuls ».
 """
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import SOURCE
@@ -15,6 +14,7 @@ from dataset.french.tokens import lexical_tags
 _COUNTED = re.compile(r"(?:b|p(?=d)){0,3}+d?D?#[NPde#]{0,6}+")
 _EITHER = ("selon", "d'après")
 _SOURCE = re.compile(rf"b*+{SOURCE}")
+_SET_OFF = re.compile(r"[^VxI],d?$")
 PREDICATE = re.compile(r"[,–-][nob]*+[Vx]")
 # « et, selon X, le prix baisse »: the clause has a subject of its own.
 NEW_CLAUSE = re.compile(
@@ -34,7 +34,7 @@ def quoted_alone(tags: str, start: int, at: int) -> int:
         bracketed or (tags[at - 2] != "k" and not set(tags[start : at - 1]) & set("VxU"))
     ):
         return at - 1
-    set_off = re.search(r"[^VxI],d?$", tags[max(0, at - 5) : at - 2]) is not None
+    set_off = _SET_OFF.search(tags[max(0, at - 5) : at - 2]) is not None
     return at - 2 if tags[at - 2 : at] in ("Q,", "T,") and set_off else -1
 
 

@@ -1,7 +1,6 @@
 """Sources inside a relative clause: « une loi qui, selon X, est injuste », « où A, selon X »."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import Produced, in_two, rendered

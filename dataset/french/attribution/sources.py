@@ -1,7 +1,6 @@
 """Attributions without a cue verb: quotations that stand free."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.colons import (
     announced_by,
     asks,

@@ -1,7 +1,6 @@
 """Nouns of speech: « l'accusation selon laquelle A », « la promesse de A », « ses appels à A »."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.cues import noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.noun_extent import noun_end

@@ -1,7 +1,6 @@
 """The subject of a verb: the phrase before it, in a coordinated clause, or after it."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.chains import Chains
 from dataset.french.attribution.phrases import MAY, NP, NP_LONG, can_speak
 from dataset.french.tokens import after_last, left_of

@@ -1,7 +1,6 @@
 """What somebody is accused of, or urged to do: « accuse Y de Z », « accusé par X de Z »."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.cues import charge_nouns
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group

@@ -1,7 +1,6 @@
 """Who speaks where the subject of a cue stands elsewhere, is understood, or is only supposed."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.cues import cue_list
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.opening import main_verb

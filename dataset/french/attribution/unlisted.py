@@ -1,7 +1,6 @@
 """Quotations with an incise whose verb the lexicon lacks: « …, roucoule le patron »."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.fronted import fronted_quotation
 from dataset.french.attribution.named import source_span

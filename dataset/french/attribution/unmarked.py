@@ -4,8 +4,7 @@
 « Pour le maire il faut agir »: the clause behind is an opinion.
 """
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage

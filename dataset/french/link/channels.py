@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.enclosure import Enclosure
 from dataset.french.finds import FoundActor, FoundAttribution, FoundLink
 from dataset.french.link.names import Names

@@ -6,8 +6,7 @@ Former offices and relations of another kind (lawyer, rival, son) make nobody a 
 
 from collections.abc import Iterator
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.finds import FoundLink
 from dataset.french.link.names import Named, Names
 from dataset.lexicon import shape, word_set

@@ -6,8 +6,7 @@ actor that their object belongs to. Never the addressee; nobody where the claim 
 claimant itself or the body it belongs to.
 """
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.finds import FoundAttribution, FoundLink, FoundStance
 from dataset.french.link.names import Names
 from dataset.french.mention.gazetteer import gazetteer

@@ -1,7 +1,6 @@
 """Verbs beside a name: who acts or speaks is an actor."""
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.mention.chains import Candidate
 from dataset.french.mention.gazetteer import gazetteer, noun_phrases
 from dataset.text import TextView

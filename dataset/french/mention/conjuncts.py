@@ -2,8 +2,7 @@
 
 from itertools import pairwise
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.mention.scene import Scene
 from dataset.french.mention.sources import CAPITAL, head_name
 from dataset.text import Span

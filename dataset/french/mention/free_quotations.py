@@ -7,8 +7,7 @@ right after (« « J'ai froid. » Tony, 30 ans, raconte son attente. »).
 
 from dataclasses import dataclass
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.mention.antecedents import in_quotation, is_complement, opens_clause
 from dataset.french.mention.pronouns import Pronouns
 from dataset.french.mention.scene import Scene, anaphors

@@ -2,8 +2,7 @@
 
 from bisect import bisect_right
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.finds import FoundAttribution
 from dataset.french.mention.scene import Scene
 

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.mention.acting import is_human, is_subject, verb_after
 from dataset.french.mention.chains import Candidate
 from dataset.french.mention.gazetteer import Noun, gazetteer, noun_phrases

@@ -6,8 +6,7 @@ nobody named, in "Renault et Airbus" both.
 
 from functools import cache
 
-import regex as re
-
+from dataset import patterns as re
 from dataset.french.mention import phrases
 from dataset.french.mention.gazetteer import noun_phrases
 from dataset.french.mention.names import lone_type
