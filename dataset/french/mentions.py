@@ -105,16 +105,11 @@ class _Names(Reading):
         found = [c for c in candidates(self.text_view) if self.free(c.start, c.end)]
         later = [c for c in found if not self._person(c) and not self._organisation(c, left)]
         introduced(self, later)
-        self.repeated = {
-            word for c in later if not c.initial for word in (c.words[-1],) if len(c.words) == 1
-        }
+        self.repeated = {c.text for c in later if len(c.words) == 1 and not c.initial}
         # Longer names first: they tell whose a single word of them is.
-        unknown = [
-            candidate
-            for candidate in sorted(later, key=lambda c: len(c.words) == 1)
-            if self.free(candidate.start, candidate.end) and not self._remaining(candidate, left)
-        ]
-        for candidate in unknown:
+        later.sort(key=lambda c: len(c.words) == 1)
+        free = (c for c in later if self.free(c.start, c.end))
+        for candidate in [c for c in free if not self._remaining(c, left)]:
             self._repeat(candidate)
         add_states(self, self.places)
         spelt_out(self)
@@ -228,15 +223,22 @@ class _Names(Reading):
         """Take in a ministry named by its portfolio ("ministère de la Santé")."""
         if c.words[0] not in self.gazetteer.portfolios or len(c.words) > 1:
             return False
-        body = institution(self.low, c.start)
-        if body is None:
-            return False
         # "Affaires" says nothing without its adjective ("Affaires sociales").
         end = extent(self.view, c.end) if c.text == "Affaires" else c.end
         # « ministère de l'Agriculture et de la Pêche ».
         again = AGAIN["d"].match(self.view, end)
         if again and again[1] in self.gazetteer.portfolios:
             end = again.end()
+        return self._institution(c, end)
+
+    def _institution(self, c: Candidate, end: int, *, seated: bool = False) -> bool:
+        """Take in a body named by its seat or portfolio; tell whether one stands before that.
+
+        ``seated``: whether only those count that any place may seat.
+        """
+        body = institution(self.low, c.start)
+        if body is None or (seated and body[1].singular not in self.gazetteer.seats):
+            return False
         self.mention("mention/institution", body[0], end, body[1].actor_type)
         return True
 
@@ -244,9 +246,7 @@ class _Names(Reading):
         """Take in a body seated in a place, or a place that acts."""
         gaz = self.gazetteer
         self.take(Span(c.start, end))
-        body = institution(self.low, c.start)
-        if body:
-            self.mention("mention/institution", body[0], end, body[1].actor_type)
+        if self._institution(c, end):
             return
         name = self.view[c.start : end]
         place = gaz.places[name]
@@ -280,7 +280,7 @@ class _Names(Reading):
         attested = c.words[-1] in self.repeated
         verdict = names.judge(self.text_view, c, attested=attested)
         if verdict is None:
-            return self._seat(c) or self._joined(c)
+            return self._institution(c, c.end, seated=True) or self._joined(c)
         if verdict.actor_type == "person":
             self.cast.person(c.text, verdict.gender, span, verdict.rule)
         else:
@@ -312,14 +312,6 @@ class _Names(Reading):
         if known is not None:
             self.cast.mention(known, Span(start, c.end), "mention/repeated-name")
         return known is not None
-
-    def _seat(self, c: Candidate) -> bool:
-        """Take in a body named by its seat, a place no lexicon lists; tell whether it was one."""
-        body = institution(self.low, c.start)
-        if body is None or body[1].singular not in self.gazetteer.seats:
-            return False
-        self.mention("mention/institution", body[0], c.end, body[1].actor_type)
-        return True
 
     def _joined(self, c: Candidate) -> bool:
         """Take in a name that "et" joins to another, both without article; tell whether it was."""

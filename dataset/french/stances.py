@@ -16,6 +16,7 @@ from dataset.french import mentions as mention_rules
 from dataset.french import speakers as speaker_rules
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
 from dataset.french.stance.claims import Claim
+from dataset.french.stance.holders import Holders
 from dataset.french.stance.jointly import each_holder, speaking_together
 from dataset.french.stance.nouns import narrated
 from dataset.french.stance.people import People
@@ -60,9 +61,9 @@ def find(
     for i, (said, holder) in enumerate(zip(attributions, speakers, strict=True)):
         if holder is not None and said.content:
             found += Claim(sites, said, Holder(holder, claim=i), targets[i], enclosure).stances()
-    found += narrated(view, sites, attributions, speakers)
+    found += narrated(Holders(sites, attributions, speakers))
     shown = {each.attribution for each in found if each.attribution is not None}
-    joint = {i: speaking_together(view, sites, attributions[i].source) for i in shown}
+    joint = {i: speaking_together(sites, attributions[i].source) for i in shown}
     found = list(each_holder(found, speakers, joint))
     named = {m.actor for m in mentions if m.mention_type == "name"}
     targets_found = {each.target for each in found if each.target is not None} - named

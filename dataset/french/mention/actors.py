@@ -165,36 +165,30 @@ class Cast:
     def _join_acronyms(self) -> None:
         """Join an acronym that nobody introduced to the one organisation whose initials it is."""
         joined = {**self._prefixes(), **self._joined}
+        bodies = {
+            i: actor.name
+            for i, actor in enumerate(self.actors)
+            if actor.actor_type != "person" and i not in joined
+        }
         acronyms = [
             i
-            for i, actor in enumerate(self.actors)
-            if actor.actor_type != "person"
-            and actor.registry_id is None
-            and is_acronym(actor.name)
-            and i not in joined
-        ]
-        if not acronyms and not joined:
-            return
-        owners = [
-            (i, initials(actor.name))
-            for i, actor in enumerate(self.actors)
-            if actor.actor_type != "person" and " " in actor.name and i not in joined
+            for i, name in bodies.items()
+            if is_acronym(name) and self.actors[i].registry_id is None
         ]
         by_initials: dict[str, list[int]] = {}
         by_first: dict[str, list[int]] = {}
-        for body, own in owners:
-            by_first.setdefault(folded_name(self.actors[body].name).split()[0], []).append(body)
-            by_initials.setdefault(own, []).append(body)
-            by_initials.setdefault(own[:-1], []).append(body)
-            every = "".join(word[0] for word in folded_name(self.actors[body].name).split())
-            if every != own:
-                by_initials.setdefault(every, []).append(body)
+        for i, name in bodies.items():
+            if acronyms and " " in name:
+                words, own = folded_name(name).split(), initials(name)
+                by_first.setdefault(words[0], []).append(i)
+                for letters in {own, own[:-1], "".join(word[0] for word in words)}:
+                    by_initials.setdefault(letters, []).append(i)
         for i in acronyms:
-            letters = folded_name(self.actors[i].name)
+            letters = folded_name(bodies[i])
             found = by_initials.get(letters) or by_first.get(letters, [])
             if len(found) == 1:
                 joined[i] = found[0]
-                self.actors[found[0]].aliases.append(self.actors[i].name)
+                self.actors[found[0]].aliases.append(bodies[i])
         if not joined:
             return
         for mention in self.mentions:

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from dataset.french.finds import FoundStance
-from dataset.french.stance.holders import Holders, told
+from dataset.french.stance.holders import Reader, told
 from dataset.french.stance.position import Site, holders_at, positions
-from dataset.french.stance.sites import Sites
 from dataset.french.stance.verb_groups import TOKEN, group_before, negated, unreal
 from dataset.french.stance.words import attitudes, shape, words
-from dataset.text import Span, TextView
+from dataset.text import Span
 
 # What stands before the head of a sentence.
 BEGINNINGS = ("", ".", "!", "?", ":", "\n", "…")
@@ -20,12 +19,8 @@ _REACH = 60
 _NEAR_COPULA = 16
 
 
-class Attitudes:
+class Attitudes(Reader):
     """One text, read around its words of attitude."""
-
-    def __init__(self, view: TextView, sites: Sites, holders: Holders) -> None:
-        """Wrap a text with its sites and holders."""
-        self.view, self.sites, self.holders = view, sites, holders
 
     def read(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield « X est hostile à Y », « X se dit préoccupé par Y »."""

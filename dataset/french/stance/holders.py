@@ -8,7 +8,6 @@ from dataset.french.stance.position import Holder, Site, holders_at, opposite
 from dataset.french.stance.sites import THIRD_PERSONS, Sites
 from dataset.french.stance.verb_groups import TOKEN, Group
 from dataset.french.stance.words import shape, words
-from dataset.text import TextView
 
 _FIRST_PERSONS = ("je", "j'", "nous", "on")
 _LEADING = ("à", "de", "d'")
@@ -41,14 +40,10 @@ class Holders:
     """The subjects of the words of position of one text."""
 
     def __init__(
-        self,
-        view: TextView,
-        sites: Sites,
-        attributions: list[FoundAttribution],
-        speakers: list[int | None],
+        self, sites: Sites, attributions: list[FoundAttribution], speakers: list[int | None]
     ) -> None:
         """Order the cues and contents of the text's claims whose speaker is known."""
-        self.view, self.sites = view, sites
+        self.view, self.sites = sites.view, sites
         told = enumerate(zip(attributions, speakers, strict=True))
         known = [(a, who, i) for i, (a, who) in told if who is not None]
         self._cues = sorted((*a.cue, who, i) for a, who, i in known if a.cue)
@@ -189,6 +184,14 @@ class Holders:
             if start <= place < end:
                 return Said(start, who, index)
         return None
+
+
+class Reader:
+    """One text, read around some of its words of position."""
+
+    def __init__(self, holders: Holders) -> None:
+        """Wrap the text with its holders and sites."""
+        self.view, self.sites, self.holders = holders.view, holders.sites, holders
 
 
 def told(low: str, start: int, target: Site, polarity: str) -> str:

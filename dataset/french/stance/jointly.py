@@ -8,27 +8,27 @@ from dataset.french.finds import FoundStance
 from dataset.french.stance.position import Site
 from dataset.french.stance.sites import Sites
 from dataset.french.stance.words import shape
-from dataset.text import Span, TextView
+from dataset.text import Span
 
 _SEVERAL = 2
 
 
-def speaking_together(view: TextView, sites: Sites, source: Span | None) -> list[int]:
+def speaking_together(sites: Sites, source: Span | None) -> list[int]:
     """Return the actors that a source names side by side, none where it names one alone.
 
     Args:
-        view: the text.
-        sites: its sites.
+        sites: the sites of the text.
         source: the source of an attribution.
     """
-    if source is None or " et " not in view.low[slice(*source)]:
+    low = sites.view.low
+    if source is None or " et " not in low[slice(*source)]:
         return []
     inside = [s for s in sites.within(*source) if s.actor is not None and s[:2] != tuple(source)]
     named = [s for s in inside if not any(_holds(other, s) for other in inside)]
-    if len(named) < _SEVERAL or not shape("lead").fullmatch(view.low, source.start, named[0].start):
+    if len(named) < _SEVERAL or not shape("lead").fullmatch(low, source.start, named[0].start):
         return []
     for one, other in pairwise(named):
-        if not shape("between").fullmatch(view.low, one.end, other.start):
+        if not shape("between").fullmatch(low, one.end, other.start):
             return []
     return list(dict.fromkeys(s.actor for s in named if s.actor is not None))
 

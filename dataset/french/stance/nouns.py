@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from dataset.french.claim.moods import participle
-from dataset.french.finds import FoundAttribution, FoundStance
+from dataset.french.finds import FoundStance
 from dataset.french.stance.attitudes import BEGINNINGS, Attitudes
-from dataset.french.stance.holders import Holders, told
+from dataset.french.stance.holders import Holders, Reader, told
 from dataset.french.stance.position import Holder, Site, evidence, holders_at, positions
-from dataset.french.stance.sites import Sites
 from dataset.french.stance.verb_groups import TOKEN, group_before, negated, unreal
 from dataset.french.stance.verbs import Verbs
 from dataset.french.stance.words import (
@@ -23,7 +22,7 @@ from dataset.french.stance.words import (
     verbs,
     words,
 )
-from dataset.text import Span, TextView
+from dataset.text import Span
 
 _VERB_REACH = 60
 _BEFORE_NOUN = 8  # words between a verb and the noun of position that is its object
@@ -36,22 +35,16 @@ _MARKS = frozenset(",.;:«»")
 _MOST_FORMS = 40  # words of position in one sentence; no sentence of prose has as many
 
 
-def narrated(
-    view: TextView,
-    sites: Sites,
-    attributions: list[FoundAttribution],
-    speakers: list[int | None],
-) -> Iterator[FoundStance]:
+def narrated(holders: Holders) -> Iterator[FoundStance]:
     """Yield the stances that verbs and nouns of position show, in order of these words."""
-    holders = Holders(view, sites, attributions, speakers)
-    by_verb = Verbs(view, sites, holders)
-    by_noun = Nouns(view, sites, holders, by_verb)
+    view = holders.view
+    by_verb, by_noun = Verbs(holders), Nouns(holders)
     count = until = 0
     for start, end, form in position_scan().find(view.low, 0, len(view.low)):
         if start >= until:
             count, until = 0, view.sentence(start).end
         count += 1
-        if count > _MOST_FORMS or not sites.around(start, end):
+        if count > _MOST_FORMS or not holders.sites.around(start, end):
             continue  # most words of position have nobody near: no more is asked of them
         first = form.split(" ", 1)[0]  # « appelle à la grève » begins « … contre Y »
         heads = {form: end, first: start + len(first)}
@@ -63,13 +56,13 @@ def narrated(
         yield from next(filter(None, found), None) or by_noun.read(form, start, end)
 
 
-class Nouns:
+class Nouns(Reader):
     """One text, read around its nouns of position."""
 
-    def __init__(self, view: TextView, sites: Sites, holders: Holders, verbs: Verbs) -> None:
-        """Wrap a text with its sites and holders, and its reader of verbs."""
-        self.view, self.sites, self.holders, self.verbs = view, sites, holders, verbs
-        self.attitudes = Attitudes(view, sites, holders)
+    def __init__(self, holders: Holders) -> None:
+        """Wrap the text, with readers of its verbs and attitudes."""
+        super().__init__(holders)
+        self.verbs, self.attitudes = Verbs(holders), Attitudes(holders)
 
     def read(self, form: str, start: int, end: int) -> Iterator[FoundStance]:
         """Yield the stances that one noun shows."""

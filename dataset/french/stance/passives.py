@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from dataset.french.finds import FoundStance
-from dataset.french.stance.holders import Holders
+from dataset.french.stance.holders import Reader
 from dataset.french.stance.position import Site, holders_at, positions
-from dataset.french.stance.sites import Sites
 from dataset.french.stance.verb_groups import TOKEN, Group, negated
 from dataset.french.stance.verdicts import verdict
 from dataset.french.stance.words import StanceVerb, shape, words
-from dataset.text import Span, TextView
+from dataset.text import Span
 
 _AGENT_REACH = 60
 _NEAR = 16
@@ -21,12 +20,8 @@ _CLOSE, _FAR = 3, 9
 _OF_PRACTICE = ("practice", "people", "behind")
 
 
-class Passives:
+class Passives(Reader):
     """One text, read around participles of position."""
-
-    def __init__(self, view: TextView, sites: Sites, holders: Holders) -> None:
-        """Wrap a text with its sites and holders."""
-        self.view, self.sites, self.holders = view, sites, holders
 
     def sentenced(self, verb: StanceVerb, end: int) -> bool:
         """Tell a court's sentence (« condamné à trois ans ») from a condemnation."""
