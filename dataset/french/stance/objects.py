@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_left
-from functools import cache
 
 from dataset.french.claim.moods import participle
 from dataset.french.stance.places import CLAUSE_REACH, Places
 from dataset.french.stance.position import Site
-from dataset.french.stance.verb_groups import TOKEN, asides
+from dataset.french.stance.verb_groups import TOKEN
 from dataset.french.stance.words import shape, words
 from dataset.text import Span
 
@@ -24,23 +23,9 @@ _OF_ONE = frozenset(("le", "la", "l'", "son", "sa"))  # before a noun that a nam
 _LINK_REACH = 70
 _CLOSE_LINKS = ("", "à", "de", "en", "pour", "avec", "par", "sur")  # right after their noun alone
 _OF = ("de", "à")
-# « soutient, comme d'autres, la réforme »
-_PARENTHESIS = re.compile(r", [^,.;:!?«»\n]{2,50},(?= )")
 CLAUSE_END = re.compile(r"[.;:!?«»\n]")
 _LINKS = {"à": ("à", "au", "aux"), "de": ("de", "du", "des", "d'")}
-JOINED = re.compile(
-    r",? (?:et|ni) (?:à |aux? |de |d'|du |des |contre )?"
-    r"(?:(?:le |la |l'|les )(?:[^\W\d_]{4,14} )?)?"
-    r"|, (?:de |d'|le |la |l')?"
-)
 _CLOSING = re.compile(r",? (?:et|ni)(?!\w)")  # before the last of several
-
-
-@cache
-def _asides() -> re.Pattern[str]:
-    adverb = r"[^\W\d_]{3,16}ment(?!\w)(?: ?[»\"])?"
-    without = r"et sans (?:aucune? |la moindre |le moindre )?[^\W\d_]{3,16}"
-    return re.compile(rf"(?: (?:{asides().pattern}|{without}|{adverb}(?= {without})),?){{1,3}}")
 
 
 def _done(passed: list[str]) -> bool:
@@ -55,7 +40,7 @@ def _done(passed: list[str]) -> bool:
 
 def _behind_asides(low: str, place: int) -> int:
     """Return where the object may begin, phrases like « dans la foulée » stepped over."""
-    for skipped in (_asides(), _PARENTHESIS):
+    for skipped in (shape("skipped"), shape("parenthesis")):
         if match := skipped.match(low, place):
             place = match.end()
     return _behind_ni(low, place)
@@ -209,7 +194,7 @@ class Objects(Places):
         for i in range(bisect_left(self.starts, site.end), len(self.all)):
             other = self.all[i]
             between = self.view.low[last.end : other.start]
-            joined = len(between) <= _BETWEEN_JOINED and JOINED.fullmatch(between)
+            joined = len(between) <= _BETWEEN_JOINED and shape("joined").fullmatch(between)
             if not joined or len(found) >= _MOST_JOINED:
                 break
             found.append(other)

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from dataset.french.claim.moods import mood, participle
-from dataset.french.stance.objects import CLAUSE_END, JOINED, THE, Objects
+from dataset.french.stance.objects import CLAUSE_END, THE, Objects
 from dataset.french.stance.position import Site, opposite
 from dataset.french.stance.verb_groups import TOKEN, Group
 from dataset.french.stance.words import shape, words
@@ -351,7 +351,8 @@ class Sites(Objects):
         if i >= 0:
             other = self.ending_at(self.ends[i]) or self.by_end[i]
             between = self.view.low[other.end : site.start]
-            if JOINED.fullmatch(between) and between.startswith(" et") and self.is_subject(other):
+            joined = between.startswith(" et") and shape("joined").fullmatch(between)
+            if joined and self.is_subject(other):
                 found.append(other)
         last: Site | None = site
         while last is not None and (

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dataset.french.claim.moods import mood
 from dataset.french.stance.words import shape, words
-from dataset.lexicon import either
+from dataset.lexicon import lexicon
 from dataset.text import Span, TextView
 
 # Plain words, which most are, come first.
@@ -24,9 +24,6 @@ _WILLS = ("volonté", "intention", "décision")
 _PARENTHESIS = 50  # characters of an aside between commas
 _LONGEST_ASIDE = 36
 _MARKS = ("«", '"')
-DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier")
-_TIMES = ("matin", "midi", "soir")
-_VOTES = ("voix", "oui", "vote", "votes", "non", "abstention", "abstentions")
 _OWN = ("sa", "son", "leur", "l'", "la")
 _SUBJECT_REACH = 120
 _WOULD_HAVE = frozenset(("aurait", "auraient"))
@@ -140,21 +137,11 @@ def _beginnings() -> frozenset[str]:
 
 
 @cache
-def asides() -> re.Pattern[str]:
-    """Return the pattern of phrases that may stand inside a verb group or behind it."""
-    phrases = either(words("asides"))
-    day = f"(?:{'|'.join(DAYS)})(?: (?:{'|'.join(_TIMES)}))?"
-    votes = (
-        r"par \d+ (?:voix|oui|votes?)(?: (?:contre|à|et) \d+(?: (?:voix|non|abstentions?))?){0,2}"
-    )
-    return re.compile(rf"(?<!\w)(?:{phrases}|{day}|{votes})(?!\w)")
-
-
-@cache
 def _last_of_asides() -> frozenset[str]:
     """Return the words that asides end with, as :data:`TOKEN` cuts them, numbers aside."""
-    last = [TOKEN.findall(phrase)[-1] for phrase in words("asides")]
-    return frozenset((*last, *_VOTES, *DAYS, *_TIMES))
+    lists = lexicon("stances")["shapes"]["lists"]
+    last = [TOKEN.findall(phrase)[-1] for phrase in lists["asides"]]
+    return words("aside_ends").union(last, lists["days"])
 
 
 def _aside(low: str, start: int, word: str) -> int:
@@ -169,7 +156,7 @@ def _aside(low: str, start: int, word: str) -> int:
         return -1  # most words end no aside: the pattern is not asked
     end = start + len(word)
     left = max(0, end - _LONGEST_ASIDE)
-    return next((m.start() for m in asides().finditer(low, left, end) if m.end() == end), -1)
+    return next((m.start() for m in shape("aside").finditer(low, left, end) if m.end() == end), -1)
 
 
 def _reflexive(word: str, before: str) -> bool:
