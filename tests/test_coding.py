@@ -105,6 +105,7 @@ def test_conditional_of_hearsay(
         ("demande de", "fermer le pont", "demander", "demanding", "indirect", "demand"),
         ("dit :", "Il faut fermer le pont", "dire", "neutral", "direct", "demand"),
         ("lance :", "Arrêtez ces travaux", "lancer", "neutral", "direct", "demand"),
+        ("lance :", "Pourquoi n'avez-vous rien vu", "lancer", "neutral", "direct", "assertion"),
         ("dit que", "l'élève doit s'excuser", "dire", "neutral", "indirect", "demand"),
         ("dit que", "la loi doit être examinée mardi", "dire", "neutral", "indirect", "assertion"),
         ("dit que", "le tri consiste à séparer", "dire", "neutral", "indirect", "definition"),

@@ -79,7 +79,7 @@ def test_spaces_of_every_kind_stand_between_digits(inner: str, outer: str) -> No
         "GPT-4, A320, G7, Covid-19, 5G, Boeing 737, France 2, TF1, R1, H1N1.",
         "L'article 49.3, page 12, n° 5, numéro 7, chapitre 3, la RN 20, niveau 2.",
         "Appelez le 01 23 45 67 89 ou écrivez au 12, rue des Lilas, 75001 Paris.",
-        "Tous deux sont partis, coupés en deux ; quelques amis, plusieurs fois.",
+        "Tous deux sont partis, coupés en deux, pliés en quatre ; quelques amis, plusieurs fois.",
         "Un appareil neuf, une femme, un homme, le un et l'autre.",
         "https://example.org/a/12/34?b=56 et @compte99 et #top10",
         "1. Introduction\n2) Méthode\n",
@@ -194,6 +194,14 @@ def test_direction(text: str, direction: str | None) -> None:
             [("quatre ans", "duration", 4.0), ("deux", "duration", 2.0)],
         ),
         ("un bail de 8 ans", [("8 ans", "duration", 8.0)]),
+        (
+            "l'action gagne 3 % ou 1,48 $ à 70,69 $",
+            [("3 %", "percent", 3.0), ("1,48 $", "money", 1.48), ("70,69 $", "money", 70.69)],
+        ),
+        (
+            "40 euros pour les jeunes élèves et 17,90 pour les enfants",
+            [("40 euros", "money", 40.0), ("17,90", "money", 17.9)],
+        ),
     ],
 )
 def test_kinds(text: str, expected: list[tuple[str, str, float]]) -> None:

@@ -20,6 +20,8 @@ from dataset.text import Span, TextView
 _AHEAD = 24
 _THOUSAND = 1000
 _ROUND = 5
+# A price and what it rose by lie so many times apart, the ends of a range do not.
+_FAR = 10
 _WHOLE = 100
 _RANGE_JOINTS = frozenset(["à", "a", "-", "–", "ou", ","])
 # What may stand between numbers that share the measure of the second, or of the first.
@@ -32,10 +34,11 @@ _AGAINST = frozenset(["contre", "à", "puis", "au lieu de"])
 # « 40 euros pour les adultes et 17,90 pour les enfants ».
 _AGAINST_TOO = re.compile(
     r"(?:de |d')[^\W\d_]+(?: [^\W\d_]+){0,2} (?:au lieu de|contre)"
-    r"|pour (?:les? |la )?[^\W\d_]+,? et"
+    r"|pour (?:les? |la |l')?[^\W\d_]+(?: [^\W\d_]+){0,2},? et"
 )
 # Numbers further apart than this are not joined.
 _APART = 60
+_ALSO = re.compile(r"(?<![^\W_])(?:celui|celle|ceux|celles|puis|et)(?![^\W_])")
 _GOES_ON = 120  # after a change « de A à B » what is « de C à D » changes, too
 _BASES = frozenset([100, 1000, 10_000, 100_000, 1_000_000])
 _BETWEEN = re.compile(r"(?<![^\W_])(?:(?:compris|située?|varie|oscille)(?:e?s?) )?entre (?:les )?$")
@@ -228,15 +231,17 @@ class _Reader(SingleReader):
         """Tell whether « A à B » is what something was and became, or by how much and to what."""
         words = context.before(self.low, a.start)
         if not _FROM.search(ahead):
-            # « perd 2 euros à 35 euros »
-            rises = direction.direction(self.low, a.start, words, "percent") is not None
-            return a.measure is not None and rises
+            if a.measure is None:
+                return False
+            # « perd 2 euros à 35 euros », « 1,48 $ à 70,69 $ »
+            far = a.measure.kind == "money" and (b.value or 0.0) > _FAR * (a.value or 0.0)
+            return far or direction.direction(self.low, a.start, words, "percent") is not None
         if self._is_by_how_much(ahead, b) or _GOING_FROM.search(ahead):
             return False
         # « passe de A à B, et celui du gaz de C à D »
         goes_on = 0 <= self.changed < a.start <= self.changed + _GOES_ON
-        goes_on = goes_on and ". " not in self.low[self.changed : a.start]
-        if goes_on or direction.changes(words):
+        gap = self.low[self.changed : a.start]
+        if (goes_on and _ALSO.search(gap) and ". " not in gap) or direction.changes(words):
             self.changed = b.end
             return True
         return False

@@ -29,7 +29,9 @@ _CALLING = re.compile(r"(?<!\w)(?:à|au|aux|de|d'|pour)(?!\w)")
 _MATTERS = re.compile(
     r"agi(?:t|ssait|ra)(?: bien| donc| là)? d'une? (?:[«\"] ?)?(?:[^\W\d_]+ ){0,2}$"
 )
-_INDEED = re.compile(r"bien (?!que |qu'|de |d')")
+_FIXED = re.compile(
+    r"(?<!très )bien (?!que |qu'|de |d')|(?:(?<=pas )|(?<=, )|(?<=par ))faute (?:de |d')"
+)
 _FIRST = 2
 # An imperative at the head of a clause (« si vous en avez, foncez »).
 _ORDER = re.compile(
@@ -133,7 +135,7 @@ def _demands(claim: Reading) -> int | None:
     if commands and claim.found.speech_type != "indirect":
         places.append(claim.spans[0].start)
     for p in claim.predicates:
-        if not p.subject and p.word.endswith("ez"):
+        if p.mood == "present" and not p.subject and p.word.endswith("ez"):
             places.append(p.start)  # "ne faiblissez pas"
         if p.word in ("doit", "doivent"):
             end = p.start + len(p.word)
@@ -209,9 +211,8 @@ def _evaluates(claim: Reading) -> int | None:
 
 
 def _fixed(claim: Reading, hit: Evaluation) -> bool:
-    """Tell « c'est bien lui », where the word judges nothing."""
-    low = claim.view.low
-    return _INDEED.match(low, hit.start) is not None and not low.endswith("très ", 0, hit.start)
+    """Tell « c'est bien lui », « ce n'est pas faute de … »: the word judges nothing there."""
+    return _FIXED.match(claim.view.low, hit.start) is not None
 
 
 def _likelihood(claim: Reading, hit: Evaluation) -> bool:

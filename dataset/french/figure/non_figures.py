@@ -244,10 +244,12 @@ def is_idle_word(low: str, number: Numeral) -> bool:
     if numeral == "sept" and before.isdigit():
         return True  # « 12 sept. »
     nounlike = is_noun_like(word) or low.startswith((" «", ' "'), end)
+    if before == "en" and not nounlike:
+        return True  # « plié en quatre »
     if before in _SEVERAL:
         # « les deux pays », « les trois ont »
         counted = looks_plural(word) or "-" in word
         return not counted and not (nounlike and value > 2 and not word.endswith(_FINITE))
     if numeral == "neuf":
         return not (looks_plural(word) or before in ("", "dont", "et", "ou", "par", "contre"))
-    return numeral == "deux" and not nounlike and before in ("", "à", "en", "d", "et", "ou", "pour")
+    return numeral == "deux" and not nounlike and before in ("", "à", "d", "et", "ou", "pour")

@@ -110,7 +110,8 @@ class SingleReader:
         ``start`` is where the range begins of which ``reading`` is the second number.
         """
         number, measure = reading.number, reading.measure
-        if reading.start == number.start and self.view[number.start - 1 : number.start].isalpha():
+        bare = reading.start == number.start  # no sign or currency before it
+        if bare and measure and self.view[number.start - 1 : number.start].isalpha():
             return None  # « A4 »
         if self._is_hour(reading, measure.name if measure else None, alone=start is None):
             return None

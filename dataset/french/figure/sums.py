@@ -34,6 +34,7 @@ _CURRENCY_OF = {"CA": "CAD", "US": "USD", "CH": "CHF", "GB": "GBP", "FR": "EUR",
 # « le plan de 100 milliards d'Hydro-Québec »: whose sum it is, not what is counted.
 _WHOSE = re.compile(r" (?:de |d')[A-ZÉÈ][\w'-]*(?<![sxz])(?!\w)")
 _SAME_SENTENCE = 120
+_SAME_PARAGRAPH = 400
 # « 3 millions de livres (3,6 millions d'euros) »: the sum is told in pounds.
 _CONVERTED = re.compile(r"\((?:soit |environ |près de |quelque |plus de )*$")
 # What is sold for a sum stands so near to it, before and behind.
@@ -77,9 +78,11 @@ class Sums:
 
     def measure(self, reading: Reading) -> Measure | None:
         """Return the currency of a number that names none, None where it is no sum."""
-        if self._goes_on(reading.number):
-            return self.last[0]
-        return self._usual if self._is_sum(reading.number) else None
+        number, (last, end) = reading.number, self.last
+        if self._goes_on(number):
+            return last
+        near = 0 <= number.start - end < _SAME_PARAGRAPH
+        return ((last if near else None) or self._usual) if self._is_sum(number) else None
 
     def currency(self, reading: Reading, measure: Measure) -> str:
         """Return the ISO 4217 code of the currency of a sum; later sums may mean it, too."""
