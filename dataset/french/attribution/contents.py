@@ -22,14 +22,14 @@ from dataset.french.attribution.judged import (
 )
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.noun_objects import asked_of, governs, noun
-from dataset.french.attribution.opening import main_clause, of_subject, own_verb
+from dataset.french.attribution.opening import of_subject, own_verb
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.passives import passive, said_by
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.quoted import attribute, is_name, quote
 from dataset.french.attribution.rendering import Produced, direct, rendered
 from dataset.french.attribution.targets import accused, accused_of, target
-from dataset.french.tokens import after_last, left_of
+from dataset.french.tokens import left_of
 from dataset.french.verb_or_noun import words_of
 
 # « alerte sur les risques, que la ville nie »: the clause is that of the object.
@@ -66,9 +66,7 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         # lors d'une visite annoncée hier, que A ».
         return None
     end = clause_end(passage.tokens, first, passage.cue_starts)
-    if _subordinate(passage.tokens.tags, group):
-        end = main_clause(passage.tokens.tags, first, end)
-    elif of_subject(passage.tokens.tags, group.first, group.kind):
+    if of_subject(passage.tokens.tags, group.first, group.kind):
         end = own_verb(passage.tokens.tags, first, end)
     if passage.tokens.tags[first:end] in ("r", "D", "n", "o"):
         # « affirme qu'il : « … » »: the clause goes on in the quotation.
@@ -87,17 +85,6 @@ def _infinitive(passage: Passage, group: Group, match: re.Match[str]) -> Produce
             passage, first + 2, clause_end(passage.tokens, first + 2, passage.cue_starts)
         )
     return _clause(passage, group, match)
-
-
-def _subordinate(tags: str, group: Group) -> bool:
-    """« Tandis que X dit que A, Y … »: the main clause comes after."""
-    start = after_last(tags, ".!?;", group.first)
-    opens = _SUBORDINATE.match(tags, start) is not None
-    return opens and "," not in tags[start : group.first]
-
-
-# « Mais si », « Même si », « Dès lors que », « Alors même que », « À l'heure où ».
-_SUBORDINATE = re.compile(r"[km]?(?:b?[cs]|(?:pp|b{1,3})q|aD?NL)")
 
 
 # « d'accord », « en faveur de »: phrases that describe as an adjective does.

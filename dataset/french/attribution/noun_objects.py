@@ -113,4 +113,4 @@ def _term_asked(passage: Passage, group: Group, first: int) -> bool:
         # « appelle à une journée noire ».
         return True
     asked = not _IN_COURT.isdisjoint(cue.lemma for cue in group.cues)
-    return asked and passage.tokens.words[match.end() - 1] in ("an", "ans", "mois", "jours")
+    return asked and passage.tokens.words[first + 1] in ("an", "ans", "mois", "jours")

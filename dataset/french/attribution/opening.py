@@ -12,8 +12,12 @@ from dataset.french.tokens import Tokens, after_last, left_of
 
 _SUBJECT = r"(?:[De]?[D#]*+[NPUT#]++(?:\([^()]{1,12}\))?(?:[dea][D#]*+[NPU]++)*+|d?r|dD)"
 _MAIN_CLAUSE = re.compile(rf",b*+{_SUBJECT}[nob]*+[Vx]")
-# The same with what stands between commas behind the subject.
-_MAIN_CLAUSE_FAR = re.compile(rf",(?:[bt]|D?t)*+{_SUBJECT}(?:,[^.;,]{{1,40}}+,)?+[nobt]*+[Vx]")
+# The same with what stands between commas before the subject or behind it: « , à Brest, le
+# préfet a … », « , le préfet, lui, a … ».
+_MAIN_CLAUSE_FAR = re.compile(
+    rf",(?:[paeEdb][^.;:,VxRLqscGkmQT]{{0,10}},)?(?:[bt]|D?t)*+{_SUBJECT}"
+    r"(?:,[^.;,]{1,40}+,)?+[nobt]*+[Vx]"
+)
 # « , et la ville attend », « mais le préfet, lui, attend », « mais cela n'a pas suffi ».
 _CLAUSE = re.compile(
     r"(?:,|(?=[km]))(?:[km]b*+r|[km]?b*+(?:[De][D#]*+[NPUT#]++|[NP]++)(?:[dea][D#]*+[NPU]++)*+)"
@@ -22,6 +26,9 @@ _CLAUSE = re.compile(
 # « Jugeant », « tout en jugeant », « ayant jugé »; « après avoir jugé », « pour juger »;
 # « accusé de », « convaincu que ».
 _OPENING = re.compile(r"[bkmt,]*+(?:D?E?o*+G|y|p[nob]*+[Iz]|U[pdaEq]|Nq)")
+# « Mais si », « Même si », « Dès lors que », « Alors même que », « À l'heure où »: the clause as
+# far as its first comma, but for what commas hold between a cue and que.
+_SUBORDINATE = re.compile(r"[km]?(?:b?[cs]|(?:pp|b{1,3})q|aD?NL)[^,]++(?:,[^,]++,q)?")
 _SHARED_SUBJECT = re.compile(r",?[km]?(?:b|[pE][NPt])*+[nob]*+[Vx]")
 _FINITE = re.compile(r"[Vx]")
 _OPENS_CLAUSE = re.compile(r"[RLqsc]")
@@ -112,10 +119,13 @@ def verbless_ends(tokens: Tokens, at: int, i: int, cue_starts: Container[int]) -
 def opening_end(tags: str, at: int, end: int) -> int:
     """Return the end of content that begins at ``at`` in a clause that opens its sentence.
 
+    « Jugeant que A, le maire … », « Si le préfet dit que A, à Brest, le maire … ».
+
     ``end`` where the sentence opens with its main clause, or no main clause is seen behind.
     """
     start = after_last(tags, _TERMINAL, at)
-    if _OPENING.match(tags, start, at) is None:
+    opens = _OPENING.match(tags, start, at) or _SUBORDINATE.fullmatch(tags, start, at)
+    if opens is None:
         return end
     # A clause that is said needs a verb of its own first, an infinitive does not.
     clause = tags[at - 1] in "qsL,"

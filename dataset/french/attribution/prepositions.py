@@ -29,7 +29,7 @@ from dataset.lexicon import lexicon
 
 _HEDGING = frozenset(["aurait", "auraient", "serait", "seraient", "pourrait", "pourraient"])
 _KIND_OF_SOURCE = frozenset(["bonne", "bonnes", "même", "mêmes"])
-_INDEFINITE = frozenset(["un", "une", "des", "plusieurs", "certains", "certaines"])
+_SINGLED_OUT = frozenset("un une des plusieurs certains certaines ce cet cette ces".split())
 _FIRST_PERSON = frozenset(["moi", "toi", "nous", "vous"])
 _SOURCE = re.compile(rf"b*+{SOURCE}")
 # « beaucoup d'experts », « six Français sur dix ».
@@ -242,8 +242,9 @@ def _frames_sentence(passage: Passage, site: Site) -> bool:
     if parted and any(word in _HEDGING for word in tokens.words):
         # « un cadre qui, d'après le corbeau, aurait … »: the conditional is somebody's.
         return True
-    if site.at and tags[site.at - 1] in ",(" and tokens.words[site.first] in _INDEFINITE:
-        # « A, selon des commentaires lus en ligne »: what a thing depends on is definite.
+    if site.at and tags[site.at - 1] in ",(" and tokens.words[site.first] in _SINGLED_OUT:
+        # « A, selon des commentaires lus en ligne », « A, selon ce décompte »: what a thing
+        # depends on is definite.
         return True
     if _HEAD_OF_CLAUSE.match(tags[: site.at]):
         return tags[end : end + 1] == "," and bool(set(tags[end:]) & set("Vx"))

@@ -194,7 +194,9 @@ def _speaker(
     passage: Passage, group: Group, pattern: Pattern, cue: Cue, match: re.Match[str]
 ) -> _Speaker | None:
     """Find who speaks; None if nobody does who can."""
-    if cue.lemma in cue_list("with_on") and not said_by_on(passage, group):
+    # « A, a appris l'agence »: before its subject the perfect says where the news is from.
+    learned = pattern.extent == "fronted" and passage.tokens.tags[group.first] == "x"
+    if cue.lemma in cue_list("with_on") and not (learned or said_by_on(passage, group)):
         return None
     if group.inverted:
         if pattern.extent != "fronted" and asked(passage.tokens.tags, group.after):

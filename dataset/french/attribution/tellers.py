@@ -81,7 +81,8 @@ def purpose(passage: Passage, group: Group) -> bool:
     tokens = passage.tokens
     tags, words = tokens.tags, tokens.words
     if _aimed(words, group.first):
-        return True
+        about = words[group.first - 1] != "après" and tags[group.after] not in "q:"
+        return not (about and any(cue.lemma in cue_list("only_aims") for cue in group.cues))
     at = left_of(tags, "bk,", group.first)
     if set(tags[at : group.first]).isdisjoint("k,"):
         return False
