@@ -242,7 +242,7 @@ class ArticleRows:
         view = self.shown.view
         owned = owners(self.dates, [found.span for found in counted], view)
         date: FoundDate | None = None
-        last = 0
+        last = Span(0, 0)
         for found in counted:
             before, claims = date, list(self.enclosure.around(found.span))
             told = set().union(*(self.times_of_cues[i] for i in (-1, *claims)))
@@ -258,9 +258,10 @@ class ArticleRows:
             )
             if date and not fits(found, date, view):
                 date = None
-            if date is None and _AGAIN.fullmatch(view.view, last, found.span.start):
-                date = before  # « 3 milliards de francs (3,2 milliards d'euros) »
-            last = found.span.end
+            if date is None and _AGAIN.fullmatch(view.view, last.end, found.span.start):
+                # « 3 milliards de francs (3,2 milliards d'euros) », not « contre 9 lundi (-2) »
+                date = None if view.low.endswith("contre ", 0, last.start) else before
+            last = found.span
             yield (
                 *self._record(found.span, found.rule_id),
                 record_id("f", self.article_id, *self.shown.placed(found.span)),

@@ -84,10 +84,11 @@ def nearest(
     sentence = view.sentence(span.start)
     best: FoundDate | None = None
     best_cost = 10**9
-    first = bisect_left(found, sentence.start, key=lambda date: date.span.start)
+    begin = max(sentence.start, span.start - _LEAD - reach)
+    first = bisect_left(found, begin, key=lambda date: date.span.start)
     for i in range(first, len(found)):
         date = found[i]
-        if date.span.start >= sentence.end:
+        if date.span.start >= min(sentence.end, span.end + reach + 1):
             break
         away = max(date.span.start - span.end, span.start - date.span.end)
         if not 0 <= away <= reach or barred(date.span) or owned.get(date.span, span) != span:
@@ -187,6 +188,8 @@ def _place(view: TextView, sentence: Span, time: Span, span: Span) -> _Place:
 def _elsewhere(place: _Place, *, told: bool) -> bool:
     """Tell whether a time is that of something else than the cue or figure beside it."""
     gap, before = place.gap, place.before
+    if before and not told and _words("compared", "{}").search(place.lead):
+        return True
     if before and gap == " (":
         return False
     if _STRONG.search(gap) or (not before and _COMPLEMENT.match(gap)):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 YEAR_MONTHS = 12
 _QUARTER = 3
-_HALF = 6
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _WEEK = 7
 
 
@@ -58,8 +58,7 @@ def shifted(date: dt.date, unit: str, count: int) -> dt.date | None:
             return date + dt.timedelta(days=count)
         if unit == "week":
             return date + dt.timedelta(days=_WEEK * count)
-        lengths = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-        total = date.year * YEAR_MONTHS + date.month - 1 + lengths[unit] * count
+        total = date.year * YEAR_MONTHS + date.month - 1 + _MONTHS[unit] * count
         year, number = divmod(total, YEAR_MONTHS)
         last = monthrange(year, number + 1)[1]
         return dt.date(year, number + 1, min(date.day, last))
@@ -69,25 +68,17 @@ def shifted(date: dt.date, unit: str, count: int) -> dt.date | None:
 
 def around(date: dt.date, unit: str) -> Interval | None:
     """Return the calendar day, week, month, quarter, half-year or year that holds a day."""
-    match unit:
-        case "day":
-            return Interval(date, date)
-        case "week":
-            return week(date)
-        case "month":
-            return month(date.year, date.month)
-        case "quarter":
-            return months(date.year, (date.month - 1) // _QUARTER * _QUARTER + 1, _QUARTER)
-        case "half":
-            return months(date.year, (date.month - 1) // _HALF * _HALF + 1, _HALF)
-        case "year":
-            return years(date.year, date.year)
-        case "decade":
-            return years(date.year // 10 * 10, date.year // 10 * 10 + 9)
-        case "century":
-            return years((date.year - 1) // 100 * 100 + 1, (date.year - 1) // 100 * 100 + 100)
-        case _:
-            return None
+    if unit in ("day", "week"):
+        return week(date) if unit == "week" else Interval(date, date)
+    count = _MONTHS.get(unit, 0)
+    if 0 < count < YEAR_MONTHS:
+        return months(date.year, (date.month - 1) // count * count + 1, count)
+    if unit == "century":
+        return years((date.year - 1) // 100 * 100 + 1, (date.year - 1) // 100 * 100 + 100)
+    count //= YEAR_MONTHS
+    return (
+        years(date.year // count * count, date.year // count * count + count - 1) if count else None
+    )
 
 
 def third(whole: Interval, part: int) -> Interval:

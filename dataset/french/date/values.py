@@ -329,13 +329,7 @@ def _season(r: Reading) -> Interval | None:
         return coming[0]
     if begun and begun[-1].end >= p:
         return begun[-1]
-    match r.tense:
-        case "past":
-            return begun[-1]
-        case "future":
-            return coming[0]
-        case _:
-            return None
+    return {"past": begun[-1], "future": coming[0]}.get(r.tense)
 
 
 def _weekend(r: Reading) -> Interval | None:
@@ -348,14 +342,10 @@ def _weekend(r: Reading) -> Interval | None:
         saturday -= dt.timedelta(days=_SUNDAY)
     elif r.next:
         saturday += dt.timedelta(days=_SUNDAY if weekend else 0)
-    elif not weekend:
-        match r.tense:
-            case "past":
-                saturday -= dt.timedelta(days=_SUNDAY)
-            case "future":
-                pass
-            case _:
-                return None
+    elif not weekend and not r.tense:
+        return None
+    elif not weekend and r.tense == "past":
+        saturday -= dt.timedelta(days=_SUNDAY)
     return Interval(saturday, saturday + dt.timedelta(days=1))
 
 
