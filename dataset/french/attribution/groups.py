@@ -57,34 +57,20 @@ def _particles_end(words: list[str], tags: str, at: int, particles: tuple[str, .
     return at
 
 
-_FAR = 8
-
-
-# What a pair of commas holds within a verb group, read leftwards from its second comma.
-_INSERTED_MOST = 14
-# The same without commas, behind a form of avoir: nouns behind a preposition.
-_PUT = re.compile(r"[NPUDt#da]{0,11}pb*+(?=x)")
-_INSERTED = re.compile(r"[NPDdaepEbt#U]{1,12}+,b*+(?=x)")
+# Read leftwards from a past participle: adverbs, pronouns and times before it; what a pair of
+# commas holds (« a, du haut de la tribune, dénoncé »), or nouns behind a preposition without
+# (« a par la voix de son avocat promis »); the auxiliary.
+_TO_AUXILIARY = re.compile(
+    r"(?:[bKwtr]|(?<=t)D|(?<=b)k(?=b)){0,8}+(?:,[NPDdaepEbt#U]{1,12}+,b*+(?=x))?+"
+    r"(?:[NPUDt#da]{0,11}pb*+(?=x))?+[xyz]"
+)
+_FARTHEST = 40
 
 
 def _auxiliary(tags: str, i: int) -> int:
     """Return the auxiliary of the past participle ``i``, or -1."""
-    j = i - 1
-    while (
-        j >= 0
-        and i - j <= _FAR
-        and (tags[j] in "bKwtr" or tags[j : j + 2] == "Dt" or tags[j - 1 : j + 2] == "bkb")
-    ):
-        j -= 1
-    if tags[j] == ",":
-        # « a, du haut de la tribune, dénoncé … ».
-        inserted = _INSERTED.match(tags[max(0, j - _INSERTED_MOST) : j][::-1])
-        j -= inserted.end() + 1 if inserted else 0
-    if j >= 0 and tags[j] not in "xyz":
-        # « a dès lundi promis », « a par la voix de son avocat promis ».
-        put = _PUT.match(tags[max(0, j - _INSERTED_MOST) : j + 1][::-1])
-        j -= put.end() if put else 0
-    return j if j >= 0 and tags[j] in "xyz" else -1
+    found = _TO_AUXILIARY.match(tags[max(0, i - _FARTHEST) : i][::-1])
+    return i - found.end() if found else -1
 
 
 def _shared_auxiliary(tags: str, i: int) -> int:
