@@ -127,8 +127,6 @@ def qualified(passage: Passage, start: int, at: int, end: int) -> Produced:
     if quoted or noun < start or "N" not in tags[noun:comma] or tags[noun] not in "DPe#":
         return None
     thing, said = rendered(passage, noun, comma), rendered(passage, *quality)
-    if said and said[1] == "direct":
-        said = (passage.tokens.span(*quality),), "mixed"
     return in_two(thing, said) if thing and said else None
 
 
@@ -190,8 +188,6 @@ def verbless(passage: Passage, start: int, at: int, end: int) -> Produced:
         return None
     if tags[end : end + 1] in (",", ":") and tags[end + 1 : end + 2] not in tuple("RUGkmcLp"):
         stop = noun_end(passage.tokens, end + 1, passage.cue_starts, deed=True)
-        if tags[stop : stop + 1] not in _FINAL:
-            return None
         # « (75 % selon X, le syndicat) », « Trois morts selon X, quatre selon Y »: another's.
         others = tags[stop : stop + 1] == ")" or any(
             end < cue < stop + 2 for cue in passage.cue_starts

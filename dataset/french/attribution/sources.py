@@ -106,9 +106,6 @@ def _set_off(passage: Passage, index: int) -> bool:
     if before in ("-", "–") and tags[index + 1 :] in ("-", "–"):
         # « - « A » - »: a heading of agencies.
         return True
-    inner = passage.quotations[index].inner
-    if following[:1] == ":" and passage.view.view[inner.end - 1] in "!?":
-        return True
     opens = index == 0 or before in FREE_BEFORE
     loose = (
         _new_sentence(passage, index)

@@ -76,8 +76,6 @@ def _labelled(passage: Passage, first: int) -> int:
     for i in range(first + 1, min(len(tags), first + _COMPLEMENTS)):
         if words[i - 1] in ("de", "d'") and tags[i] in "NU":
             return i
-        if tags[i] not in "NPUd#De":
-            break
     return first
 
 
@@ -87,8 +85,6 @@ def _charged(passage: Passage, first: int) -> int:
     for i in range(first, min(len(tags) - 1, first + _COMPLEMENTS)):
         if words[i] in charge_nouns() and tags[i - 1] == "d":
             return i
-        if tags[i] not in "NPUd#DTpaet,":
-            break
     return first
 
 

@@ -11,8 +11,6 @@ from dataset.french.tokens import Tokens, clitic_pronoun, left_of
 from dataset.french.verb_or_noun import words_of
 
 # How many tokens may stand between être and « à » in « ils sont plus de vingt à dire ».
-_FEW = 6
-# And behind a number: « ils sont douze maires de droite et du centre à dire ».
 _MANY = 14
 _A_NUMBER = re.compile("#|b#|bd#|DN")
 _ARTICLES = frozenset(["le", "la", "les", "l'", "un", "une", "ce", "ces", "son", "ses", "leurs"])
@@ -113,11 +111,10 @@ def counted(passage: Passage, group: Group) -> tuple[int, int] | None:
         return None
     near = tokens.words[at - 1] in words_of("counted") or tokens.tags[at - 1] in "D#"
     number = _A_NUMBER.match(tokens.tags, verb + 1) and tokens.words[verb + 1] not in _ARTICLES
-    if not (near and at - verb <= _FEW) and not number:
+    if not (near or number):
         return None
     verb = left_of(tokens.tags, "on", verb)
-    place = passage.subjects.before(verb)
-    return place if place and can_speak(tokens, *place) == CAN else None
+    return passage.subjects.before(verb)
 
 
 def led_to(passage: Passage, group: Group) -> tuple[int, int] | None:
