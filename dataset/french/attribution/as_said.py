@@ -4,6 +4,7 @@ What is said stands beside the clause: « Comme l'a dit X, A », « ce que X cra
 """
 
 from dataset import patterns as re
+from dataset.french.attribution.cues import cue_list
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
@@ -69,7 +70,7 @@ def affirmed(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         end = left_of(tags, ",", first - 1)
         begin = fronted_start(tokens, end)
     else:
-        return _sentence_before(passage) if group.cues[0].lemma in _ENDORSING else None
+        return _sentence_before(passage) if group.cues[0].lemma in cue_list("endorsing") else None
     return None if set(tags[begin:end]).isdisjoint("VxQ") else rendered(passage, begin, end)
 
 
@@ -106,12 +107,6 @@ def that_is_what(passage: Passage, group: Group, match: re.Match[str]) -> Produc
     if at and tokens.tags[at - 1] in ",:":
         return rendered(passage, fronted_start(tokens, at - 1), at - 1)
     return None if at else _sentence_before(passage)
-
-
-# With « le » before them they say that the sentence before is so.
-_ENDORSING = frozenset(
-    ["confirmer", "affirmer", "assurer", "jurer", "admettre", "avouer", "concéder"]
-)
 
 
 def _sentence_before(passage: Passage) -> Produced:

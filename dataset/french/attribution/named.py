@@ -4,7 +4,7 @@ from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import channels
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, can_speak, given_names, source_end
-from dataset.french.tokens import clitic_pronoun
+from dataset.french.tokens import clitic_pronoun, left_of
 from dataset.text import Span
 
 FIRST_PERSON = frozenset(["je", "j'", "tu", "nous", "vous"])
@@ -22,29 +22,28 @@ def after_medium(
         return source
     for i in range(first + 1, until - 1):
         if tokens.words[i] in channels() and tokens.tags[i + 1] in "PDN":
-            after = i + 1
-            while after < until and tokens.tags[after] != ",":
-                after += 1
-            if after > i + 1 and can_speak(tokens, i + 1, after) == CAN:
+            after = _comma(tokens.tags, i + 1, until)
+            if can_speak(tokens, i + 1, after) == CAN:
                 return i + 1, source[1] if source else after
     named = _named_last(passage, first + 1, until)
     return (named[0], source[1] if source else named[1]) if named else source
 
 
+def _comma(tags: str, first: int, end: int) -> int:
+    """Return the first comma from token ``first`` on, ``end`` if none stands before it."""
+    at = tags.find(",", first, end)
+    return at if at >= 0 else end
+
+
 def _named_last(passage: Passage, first: int, end: int) -> tuple[int, int] | None:
     """« a assuré à Radio Zorb Paul Petit »: the full name at the end of what names the medium."""
     tokens = passage.tokens
-    after = first
-    while after < end and tokens.tags[after] != ",":
-        after += 1
-    start = after
-    while start > first and tokens.tags[start - 1] == "P":
-        start -= 1
+    after = _comma(tokens.tags, first, end)
+    start = left_of(tokens.tags, "P", after, first)
     text = passage.view.view
     # « à ses partisans Paul Petit »: several bear no name, one medium may.
-    several = (
-        start > first and tokens.tags[start - 1] == "N" and tokens.words[start - 1][-1] in "sx"
-    )
+    noun = start > first and tokens.tags[start - 1] == "N"
+    several = noun and tokens.words[start - 1].endswith(("s", "x"))
     for i in range(start + 1 - several, after - _LEAST_NAMED + 1):
         if text[tokens.starts[i] : tokens.ends[i]] in given_names():
             return i, after

@@ -1,6 +1,7 @@
 """Whether « pour X » gives an opinion: « Pour X, c'est un tort », « c'est, pour X, un tort »."""
 
 from dataset.french.attribution.acts import concerns
+from dataset.french.attribution.cues import cue_list
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.opening import verbs_left
 from dataset.french.attribution.passage import Passage
@@ -10,15 +11,7 @@ from dataset.french.attribution.unmarked import opines
 from dataset.french.tokens import Tokens, left_of
 from dataset.french.verb_or_noun import words_of
 
-# « pour le maire, pas question de céder »: what opens a clause without a verb.
-_VERBLESS = frozenset(
-    "pas point aucun aucune nul nulle rien inutile impossible hors fini finie trop".split()
-)
 _OWED = frozenset(["doit", "doivent", "devrait", "devraient", "faut", "relève", "relèvent"])
-_REMAINS = frozenset(
-    "reste restent demeure demeurent devient deviennent constitue constituent représente"
-    " représentent semble semblent".split()
-)
 _RANKS = frozenset(["dernier", "dernière", "premier", "première", "derniers", "dernières"])
 _FULL_NAME = 2
 _FINAL = ("", ".", ",", "!", "?", ";")
@@ -41,7 +34,8 @@ def holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
     quoted = _quoted_before(tokens, site.at)
     if quoted is not None:
         return quoted and tags[end : end + 1] in _FINAL
-    said = set(tags[end:]) & set("VxQT") or set(words[end + 1 : end + 2]) & _VERBLESS
+    opened = not cue_list("opinion_opens").isdisjoint(words[end + 1 : end + 2])
+    said = opened or not set(tags[end:]).isdisjoint("VxQT")
     emphatic = words[site.first] in words_of("emphatic") and tags[end : end + 1] in ("D", "r", "P")
     quotes = tags[end : end + 1] == "Q" and can_speak(tokens, site.first, end) == CAN
     alone = leading and (emphatic or quotes or opines(passage, end))
@@ -60,7 +54,7 @@ def holds_opinion(passage: Passage, site: Site, *, leading: bool) -> bool:
         return True
     named = tags[site.first : end].count("P") >= _FULL_NAME
     fronted = _fronted(tokens, site.at) and can_speak(tokens, site.first, end) == CAN
-    return bool(said) and (leading or fronted or (tags[site.at - 1] == "," and named))
+    return said and (leading or fronted or (tags[site.at - 1] == "," and named))
 
 
 def _ranked(words: list[str]) -> bool:
@@ -88,7 +82,7 @@ def _quoted_before(tokens: Tokens, at: int) -> bool | None:
     if last < 0 or tags[last] not in "QT":
         return None
     verb = left_of(tags, "b", last, 1) - 1
-    predicated = tags[verb] == "x" or tokens.words[verb] in _REMAINS
+    predicated = tags[verb] == "x" or tokens.words[verb] in cue_list("opinion_remains")
     return last in (0, at - 2) or predicated or tags[last - 1] in ",:;.!?…"
 
 
@@ -103,7 +97,7 @@ def _predicated(tokens: Tokens, site: Site) -> bool:
     tags, words, at = tokens.tags, tokens.words, site.at
     if tags[at - 1] != "," or can_speak(tokens, site.first, site.end) != CAN:
         return False
-    if words[at - 2] in words_of("be") | _REMAINS:
+    if words[at - 2] in words_of("be") | cue_list("opinion_remains"):
         return tags[site.end + 1 : site.end + 2] in tuple("DNbdQTUe")
     start = fronted_start(tokens, at)
     verb = site.end + 1 + (tags[site.end + 1 : site.end + 2] == "n")

@@ -4,7 +4,7 @@ from functools import cache
 
 from dataset import patterns as re
 from dataset.french.nouns import person_nouns
-from dataset.french.tokens import Tokens
+from dataset.french.tokens import Tokens, left_of
 from dataset.lexicon import lexicon
 
 # « le maire (PS) Jean Petit », « le chef de l'Union (UDC) Jean Petit »: the name may follow a
@@ -92,20 +92,11 @@ def source_end(tokens: Tokens, first: int, after: int) -> int:
     for i in range(first + 1, after - 1):
         if tags[i] != "a":
             continue
-        named = i
-        while named > first and tags[named - 1] == "P":
-            named -= 1
+        named = left_of(tags, "P", i, first)
         # « l'ambassade de France au Mali »: there the name is a complement itself.
-        if (
-            named < i
-            and tags[named - 1 : named] not in ("d", "e")
-            and tags[named - 2 : named] != "dD"
-        ):
-            return i
-        noun = i + 1
-        while noun < after - 1 and tags[noun] in "D#":
-            noun += 1
-        if words[noun] in _nouns("hearers"):
+        complement = tags[named - 1 : named] in ("d", "e") or tags[named - 2 : named] == "dD"
+        noun = next((j for j in range(i + 1, after - 1) if tags[j] not in "D#"), after - 1)
+        if (named < i and not complement) or words[noun] in _nouns("hearers"):
             return i
     return after
 

@@ -1,6 +1,7 @@
 """Where a source behind a preposition ends: appositions, lists, who ordered a poll."""
 
 from dataset import patterns as re
+from dataset.french.attribution.cues import cue_list
 from dataset.french.attribution.extent import fronted_start
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.sourced_clauses import Site
@@ -67,11 +68,6 @@ def name_edge(tokens: Tokens, end: int) -> int:
     return end - 1 - (tags[end - 2] == "b")
 
 
-_OF_WHAT = frozenset(
-    "victime victimes coupable coupables responsable responsables dû due dus dues".split()
-)
-
-
 def _subject_before(tokens: Tokens, at: int) -> bool:
     """« Le pont, selon X, … »: tell whether nothing but a subject stands before the comma."""
     start = fronted_start(tokens, at)
@@ -85,7 +81,7 @@ _OF_SUBJECT = re.compile(r",[DP][^,.;:!?VxRQT]{1,14},[nob]*+[Vx]")
 def _without_apposition(tokens: Tokens, site: Site) -> int:
     tags, first, end = tokens.tags, site.first, site.end
     apposed = tags.find(",", first, end)
-    if site.at and tokens.words[site.at - 1] in _OF_WHAT:
+    if site.at and tokens.words[site.at - 1] in cue_list("befalling"):
         # « victime selon ses proches d'un tir », « due selon lui à la pluie ».
         return min((i for i in range(first + 1, end) if tags[i] in "dea"), default=end)
     if tags[site.at - 1 : site.at] in ("V", "U"):

@@ -1,7 +1,7 @@
 """Nouns of speech: « l'accusation selon laquelle A », « la promesse de A », « ses appels à A »."""
 
 from dataset import patterns as re
-from dataset.french.attribution.cues import noun_cues
+from dataset.french.attribution.cues import cue_list, noun_cues
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.opening import main_clause
@@ -36,9 +36,6 @@ _PLANS = frozenset(["projet", "projets"])
 _APPEALS = frozenset(["appel", "appels"])
 # How many words may stand between a possessive and its noun (« ses multiples appels »).
 _NEAR = 3
-_CALLED = frozenset(
-    "secours témoins témoin projets projet candidatures candidature aide offres".split()
-)
 
 
 def of_nouns(passage: Passage) -> list[FoundAttribution]:
@@ -118,7 +115,7 @@ def _appeal(passage: Passage, head: int, kind: tuple[str, str]) -> FoundAttribut
     if match is None:
         return None
     begin = match.end()
-    if tokens.words[begin] in _CALLED:
+    if tokens.words[begin] in cue_list("called_for"):
         return None
     launched = _LAUNCHED.match(tokens.tags, begin)
     if launched and _spoken(passage, launched):
