@@ -126,9 +126,9 @@ class _Phrase:
         tag = tags[i]
         if tag in "Vx" or (tag == "n" and tags[i + 1 : i + 2] in ("V", "x")):
             return True
-        if tag == "r" and i > self.at and tags[i - 1] not in "apdE" and words[i] not in _POINTING:
-            # « la loi sur l'air et celle sur l'eau ».
-            return not (tags[i - 1] == "k" and words[i] in _POINTING)
+        if tag == "r" and i > self.at and tags[i - 1] not in "apdE":
+            # « la loi sur l'air et celle sur l'eau » goes on.
+            return words[i] not in _POINTING
         if tag == "o":
             return tags[i + 1 : i + 2] not in ("I", "z", "o")
         if i == self.at:
@@ -249,17 +249,15 @@ _VERBLESS = re.compile(r"[^,;:.VxRQT]{1,16}(?=[,;:.!?)]|$)")
 def _explained(words: list[str], tags: str, i: int) -> bool:
     """Tell whether the comma is followed by what spells the phrase out (« , à savoir … »)."""
     following = " ".join(words[i + 1 : i + 4]).replace("' ", "'")
-    if words[i + 1 : i + 2] == ["dont"]:
-        # « , dont trois enfants », « , dont celui de Brest ».
-        return _VERBLESS.match(tags, i + 2) is not None
-    if words[i + 1 : i + 2] == ["contre"]:
-        # « , contre 200 en mai »: an amount beside another.
-        compared = _VERBLESS.match(tags, i + 2)
-        return compared is not None and "#" in tags[i + 2 : compared.end()]
-    if words[i + 1 : i + 2] != [] and words[i + 1] in words_of("mostly"):
+    first = words[i + 1] if i + 1 < len(words) else ""
+    if first in ("dont", "contre"):
+        # « , dont trois enfants », « , dont celui de Brest »; « , contre 200 en mai »: an amount.
+        rest = _VERBLESS.match(tags, i + 2)
+        return rest is not None and (first == "dont" or "#" in rest.group())
+    if first in words_of("mostly"):
         return tags[i + 2 : i + 3] in ("D", "e", "d", "#")
-    if words[i + 1 : i + 2] == ["mais"] and words[i + 2 : i + 3] != []:
-        return words[i + 2] in _ALSO and tags[i + 3 : i + 4] in tuple("DdeaNPrQT#")
+    if first == "mais":
+        return not _ALSO.isdisjoint(words[i + 2 : i + 3])
     return following.startswith(_explaining()) or tags[i + 1 : i + 3] in ("Q.", "Q", "T.", "T")
 
 
@@ -277,16 +275,9 @@ _OF_EITHER = frozenset(["l'", "son", "leur"])
 
 def _inserted(tags: str, at: int, i: int) -> bool:
     """Tell whether a complement of de still follows behind phrases between commas."""
-    if _INSERTED.match(tags, i):
-        return True
-    # The second and third comma of « , dans les villes, d'un débat ».
-    opened = tags.rfind(",", at, i)
-    while opened > at:
-        inserted = _INSERTED.match(tags, opened)
-        if inserted and inserted.end() > i:
-            return True
-        opened = tags.rfind(",", at, opened)
-    return False
+    # The second and third comma of « , dans les villes, d'un débat » too.
+    commas = (k for k in range(i, at, -1) if tags[k] == ",")
+    return any((match := _INSERTED.match(tags, k)) and match.end() > i for k in commas)
 
 
 def _apposed(words: list[str], tags: str, at: int, i: int) -> bool:
@@ -308,15 +299,12 @@ def _apposed(words: list[str], tags: str, at: int, i: int) -> bool:
 
 # « les taxes, le chômage, la peur de perdre son toit »: members to the end of the sentence.
 _ENUMERATION = re.compile(r"(?:,[De#d](?![GV])[^,;:VxGRLqrQT]{1,14}){2,12}+")
-
-
 # « une « mascarade », une « honte » pour tous ».
 _QUOTED_MEMBERS = re.compile(r"(?:,[De#][D#]*+N{0,2}+[QT](?:N|[dpa][D#]*+[NPU]++)*+){1,6}+")
-
-
-_LONGEST_MEMBER = 18
-
-
+# « le parti, l'école et la presse », « le parti, l'école, ainsi que la presse ».
+_MEMBERS = re.compile(
+    r",(?=[DNedaPTQ#])[DdeapENPUT#Q,b]{1,18}?(?:kb?[DNedaPTQ#]|(?<=[N,PU])bq[DNedPTQ#])"
+)
 # « leur incapacité à agir, à parler d'une voix et à décider ».
 _INFINITIVES = re.compile(r"(?:,([ad])[nob]*+I[^,;:.VxRqk]{0,14}){1,6}+,?k(?=[ad][nob]*+I)")
 
@@ -326,28 +314,11 @@ def _list_goes_on(tags: str, at: int, i: int, limit: int) -> bool:
 
     It ends with « et », or has three members at least and ends with the sentence.
     """
-    j = i + 1
     first = tags.find(",", at, i + 1)
     if _ENUMERATION.fullmatch(tags, first, limit) or _QUOTED_MEMBERS.fullmatch(tags, i, limit):
         return True
-    if tags[j : j + 1] == "k":
+    if tags[i + 1 : i + 2] == "k":
         # « d'un mort, et d'un blessé qui … »: the verb is that of a relative clause.
-        border = next((k for k in range(j, limit) if tags[k] in ",.;:RL"), limit)
-        return set(tags[j:border]).isdisjoint(_FINITE)
-    if _INFINITIVES.match(tags, i):
-        return True
-    if tags[j : j + 1] not in ("D", "N", "e", "d", "a", "P", "T", "Q", "#"):
-        return False
-    steps = 0
-    while j < limit and steps < _LONGEST_MEMBER:
-        if tags[j] == "k":
-            j += tags[j + 1 : j + 2] == "b"
-            return tags[j + 1 : j + 2] in ("D", "N", "e", "d", "P", "T", "Q", "a", "#")
-        if tags[j : j + 2] == "bq" and tags[j - 1] in "N,PU":
-            # « le parti, l'école, ainsi que la presse ».
-            return tags[j + 2 : j + 3] in ("D", "N", "e", "d", "P", "T", "Q", "#")
-        if tags[j] not in "DdeapENPUT#Q,b":
-            return False
-        j += 1
-        steps += 1
-    return False
+        border = next((k for k in range(i + 1, limit) if tags[k] in ",.;:RL"), limit)
+        return set(tags[i + 1 : border]).isdisjoint(_FINITE)
+    return (_INFINITIVES.match(tags, i) or _MEMBERS.match(tags, i, limit + 2)) is not None

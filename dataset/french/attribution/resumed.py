@@ -4,7 +4,6 @@ from dataset import patterns as re
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.rendering import rendered
-from dataset.french.tokens import lexical_tags
 from dataset.text import Span
 
 # Tags behind an incise with which what was said does not go on.
@@ -40,7 +39,8 @@ def second_piece(
         or (
             tags[first] in _NOT_RESUMED
             and not (sourced and tags.startswith(("Et", "EN", "EP", "ED", "E#", "L#"), first))
-            and not _complement(passage, at, broken)
+            # « Ce texte est, selon elle, « liberticide » ».
+            and not (tags[first] in "QT" and broken in ("x,", "V,"))
             and words[first] != "ni"
         )
         or tags.startswith(("bq", "DEG"), first)
@@ -65,25 +65,6 @@ def second_piece(
         )
     produced = rendered(passage, first, end) if goes_on else None
     return produced[0][0] if produced else None
-
-
-def _complement(passage: Passage, at: int, broken: str) -> bool:
-    """« Ce texte est, selon elle, « liberticide » »: the quoted words complete the verb.
-
-    « Il a été écarté, dit-elle, « faute de preuves » »: those without a verb do so too.
-    """
-    tags = passage.tokens.tags
-    if tags[at + 1] not in "QT":
-        return False
-    if broken in ("x,", "V,"):
-        return True
-    inner = passage.quoted(at + 1)
-    if broken[:1] not in ("U", "N", "I", "P") or inner is None:
-        return False
-    words = passage.view.low[inner.start : inner.end].replace("'", "' ").split()
-    verbs = ("V", "x", "r")
-    lower = passage.view.view[inner.start].islower()
-    return lower and not any(lexical_tags().get(word, "N") in verbs for word in words)
 
 
 def before_next_source(passage: Passage, first: int, end: int) -> int:
