@@ -4,6 +4,7 @@ from dataset import patterns as re
 from dataset.french.attribution.cues import cue_list
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.groups import NEGATIONS, Group, cue_end
+from dataset.french.attribution.opening import verbs_left
 from dataset.french.attribution.passage import Passage, bearing_names
 from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
@@ -70,16 +71,12 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
     verbless = not any(tag in "VxQT" for tag in tags[first:at])
     if verbless and tags[match.end() : match.end() + 2] in (",Q", ",T"):
         return _subject_of_quotation(passage, (first, at), match.end() + 1)
-    incomplete = (
-        verbless
-        and not (
-            # « Son client, assure-t-il, n'a jamais … ».
-            (group.inverted or match.groupdict().get("source"))
-            and (
-                second_piece(passage, match.end(), verbless=verbless)
-                # « Pas question de céder, martèle le syndicat. »
-                or tags[match.end() : match.end() + 1] in ("", ".", "!", "?", "…")
-            )
+    # « Son client, assure-t-il, n'a jamais … », « Pas question de céder, martèle le syndicat. ».
+    whole = not verbless or (
+        (group.inverted or match.groupdict().get("source"))
+        and (
+            tags[match.end() : match.end() + 1] in ("", ".", "!", "?", "…")
+            or second_piece(passage, match.end(), verbless=verbless)
         )
     )
     # « Qui paiera ? demande un élu. »: a question is whole.
@@ -89,7 +86,7 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
         or _belongs_to_subject(tags, first, at)
         or _is_subject(tokens, first, at)
     )
-    if incomplete or subject:
+    if subject or not whole:
         return None
     produced = rendered(passage, first, at)
     if produced is None:
@@ -158,15 +155,14 @@ def _content_after(passage: Passage, end: int) -> Produced:
     return rendered(passage, end + 1, stop) if set(tags[end + 1 : stop]) & set("VxQ") else None
 
 
+# One verb for the relative clause; a second is the main one. Quoted words at the head are the
+# main clause (« « A » à Brest, où B, a dit X »).
+_WITH_RELATIVE = re.compile(r"(?!Q)[^VxRL]*+[RL][^Vx]*+(?:[Vx][^Vx]*+)?+")
+
+
 def _belongs_to_subject(tags: str, first: int, at: int) -> bool:
     """Tell whether the only verbs before the comma stand in a relative clause of a subject."""
-    clause = tags[first:at]
-    opened = min((i for i in (clause.find("R"), clause.find("L")) if i >= 0), default=-1)
-    # « « A » à Brest, où B, a dit X »: quoted words at the head are the main clause.
-    if opened < 0 or clause.startswith("Q") or any(tag in "Vx" for tag in clause[:opened]):
-        return False
-    # One verb for the relative clause; a second is the main one.
-    return sum(tag in "Vx" for tag in clause[opened:]) < 2  # noqa: PLR2004
+    return _WITH_RELATIVE.fullmatch(tags, first, at) is not None
 
 
 def _inside_quotation(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -193,6 +189,9 @@ def _inside_quotation(passage: Passage, group: Group, match: re.Match[str]) -> P
 _GOES_WITH = re.compile(r"a(?![nob]*+[Iz])|[RpEbt(Gcs]|,b*+[NDPRU#GpE]")
 
 
+_NO_VERB = re.compile(r"[^VxRLcs.!?]*+(?![Vx])")
+
+
 def _past_apposition(tags: str, at: int) -> int:
     """Return the token after what still goes with an incise that ends its sentence, or -1.
 
@@ -201,36 +200,32 @@ def _past_apposition(tags: str, at: int) -> int:
     stop = next((i for i in range(at, len(tags)) if tags[i] in ".!?"), len(tags))
     if tags[at : at + 1] in ("", ".", "!", "?", "R") or tags[at : at + 2] == ",R":
         return stop
-    if _GOES_WITH.match(tags, at):
-        verb = next((i for i in range(at, stop) if tags[i] in "Vx"), -1)
-        relative = next((i for i in range(at, stop) if tags[i] in "RLcs"), stop)
-        if verb < 0 or relative < verb:
-            return stop
+    if _GOES_WITH.match(tags, at) and _NO_VERB.match(tags, at):
+        return stop
     return at if tags[at] == "," else -1
 
 
 _PLACED = re.compile(r"(?:b++|[aEp]d?[D#]*+[NPt#]++(?:[de][D#]*+[NPt#]++)*+),")
 
 
+def _begins_with_pronoun(passage: Passage, index: int) -> bool:
+    """Tell whether the quotation that is token ``index`` is a clause: « il y a dix gares »."""
+    inner = passage.quotations[index].inner
+    first = passage.view.low[slice(*inner)].replace("'", "' ").split(None, 1)[:1]
+    return first == ["j'"] or lexical_tags().get("".join(first)) == "r"
+
+
 def _only_placed(passage: Passage, first: int, index: int) -> bool:
     """« Au total, « il y a dix gares » »: before a whole sentence the adverbial is the author's."""
-    if not _PLACED.fullmatch(passage.tokens.tags, first, index):
-        return False
-    word = passage.view.low[slice(*passage.quotations[index].inner)].replace("'", "' ").split()
-    return bool(word) and lexical_tags().get(word[0]) == "r"
+    placed = _PLACED.fullmatch(passage.tokens.tags, first, index)
+    return placed is not None and _begins_with_pronoun(passage, index)
 
 
 def _told(passage: Passage, first: int, index: int) -> bool:
     """« Il était sorti, « j'ai tout gâché », dit-il »: two sentences, the first the author's."""
     tags = passage.tokens.tags
-    if tags[index - 1] != "," or tags[first] in "csEpGU":
-        return False
-    before = tags[first : index - 1]
-    opened = sum(before.count(tag) for tag in "RLqsc")
-    if sum(before.count(tag) for tag in "Vx") <= opened:
-        return False
-    word = passage.view.low[slice(*passage.quotations[index].inner)].replace("'", "' ").split()
-    return bool(word) and (lexical_tags().get(word[0]) == "r" or word[0] == "j'")
+    told = tags[index - 1] == "," and verbs_left(tags, first, index - 1) > 0
+    return told and _begins_with_pronoun(passage, index)
 
 
 def _broken(passage: Passage, index: int, end: int) -> bool:
