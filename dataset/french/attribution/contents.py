@@ -22,7 +22,7 @@ from dataset.french.attribution.judged import (
 )
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.noun_objects import asked_of, governs, noun
-from dataset.french.attribution.opening import of_subject, own_verb
+from dataset.french.attribution.opening import INFINITIVE, own_verb
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.passives import passive, said_by
 from dataset.french.attribution.phrases import CAN, can_speak
@@ -39,21 +39,19 @@ _RELATIVE = re.compile(r",[pEad][^,.;:VxqRQT]{0,12}[NPU]q")
 
 
 def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
-    if _RELATIVE.fullmatch(passage.tokens.tags, group.after, match.end()):
+    tags, words = passage.tokens.tags, passage.tokens.words
+    if _RELATIVE.fullmatch(tags, group.after, match.end()):
         # « critique, dans un texte qu'il vient de lire, la loi »: que goes with the noun.
         return None
-    if _OBJECT.fullmatch(passage.tokens.tags, group.after, match.end()) and governs(passage, group):
+    if _OBJECT.fullmatch(tags, group.after, match.end()) and governs(passage, group):
         return None
     first = match.start("from") if match.re.groupindex.get("from") else match.end()
-    while first < len(passage.tokens) and passage.tokens.tags[first] in ',:"«»':
+    while first < len(tags) and tags[first] in ',:"«»':
         first += 1
-    if first >= len(passage.tokens) or passage.tokens.words[first] == "dont":
+    if first >= len(tags) or words[first] == "dont":
         # « a raconté dans un texte dont nous avons la copie »: no question begins so.
         return None
-    if (
-        group.cues[0].lemma.startswith("être ")
-        and "par" in passage.tokens.words[group.after : match.end()]
-    ):
+    if group.cues[0].lemma.startswith("être ") and "par" in words[group.after : match.end()]:
         # « sont indignés par la loi qu'ils jugent injuste »: the clause is the noun's.
         return None
     if any(
@@ -66,9 +64,8 @@ def _clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         # lors d'une visite annoncée hier, que A ».
         return None
     end = clause_end(passage.tokens, first, passage.cue_starts)
-    if of_subject(passage.tokens.tags, group.first, group.kind):
-        end = own_verb(passage.tokens.tags, first, end)
-    if passage.tokens.tags[first:end] in ("r", "D", "n", "o"):
+    end = own_verb(tags, group.first, group.kind, first, end)
+    if tags[first:end] in ("r", "D", "n", "o"):
         # « affirme qu'il : « … » »: the clause goes on in the quotation.
         return None
     return rendered(passage, first, end)
@@ -109,12 +106,8 @@ def _appeal(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
         return None
     if match.group("clause") is not None:
         return _clause(passage, group, match)
-    tags = passage.tokens.tags
     first = match.end()
-    i = first
-    while i < len(tags) and tags[i] in "nob":
-        i += 1
-    if i < len(tags) and tags[i] in "Iz":
+    if INFINITIVE.match(passage.tokens.tags, first):
         return _clause(passage, group, match)
     end = noun_end(passage.tokens, first, passage.cue_starts)
     if passage.tokens.words[first - 1] == "aux" and can_speak(passage.tokens, first, end) == CAN:
@@ -137,16 +130,8 @@ def _attitude(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if (attitudes() | noun_cues().keys()).isdisjoint(words):
         return None
     # « n'a pas caché son opinion »: what it is nobody tells.
-    return (
-        None
-        if end == match.end() and words[-1] in cue_list("untold")
-        else rendered(passage, first, end)
-    )
-
-
-def _has_object_clitic(passage: Passage, group: Group) -> bool:
-    words = passage.tokens.words[group.first : group.head]
-    return any(word in ("le", "la", "les", "l'") for word in words)
+    untold = end == match.end() and words[-1] in cue_list("untold")
+    return None if untold else rendered(passage, first, end)
 
 
 def _announced(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -175,12 +160,17 @@ def _judged_clause(passage: Passage, group: Group, match: re.Match[str]) -> Prod
 
 def _described(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« Ils le décrivent comme X », « ce qu'ils décrivent comme X »: content is X."""
-    named = _has_object_clitic(passage, group) or passage.relative_object(group)
-    # « se présente comme X ».
-    named = named or (group.pronominal and any(cue.pronominal for cue in group.cues))
-    if passage.tokens.words[match.end() - 1] != "comme" or not named:
-        return None
-    return noun(passage, group, match)
+    words = passage.tokens.words
+    named = (
+        not _OBJECTS.isdisjoint(words[group.first : group.head])
+        or passage.relative_object(group)
+        # « se présente comme X ».
+        or (group.pronominal and any(cue.pronominal for cue in group.cues))
+    )
+    return noun(passage, group, match) if named and words[match.end() - 1] == "comme" else None
+
+
+_OBJECTS = frozenset(["le", "la", "les", "l'"])
 
 
 def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
@@ -220,6 +210,7 @@ def _one_word(passage: Passage, group: Group, match: re.Match[str]) -> bool:
     return said and match.end() == group.after and following in tuple("pab,.;!?tk")
 
 
+_NOUN_QUOTED = re.compile(r"[DNb#]*+[QT]")
 _A_SENTENCE = re.compile(r"DN{0,2}+Q(?!q)")
 
 
@@ -245,10 +236,7 @@ def _noun_quoted(passage: Passage, group: Group, match: re.Match[str]) -> Produc
         return None
     if group.cues[0].lemma == "voir" and passage.tokens.words[match.end() - 1] not in _SEEN_IN:
         # « a vu sa note abaissée à « vendre » » is no opinion, « voit un « signe » » is one.
-        end = match.end()
-        while end < len(passage.tokens) and passage.tokens.tags[end] in "DNb#":
-            end += 1
-        return produced if passage.tokens.tags[end : end + 1] in ("Q", "T") else None
+        return produced if _NOUN_QUOTED.match(passage.tokens.tags, match.end()) else None
     return produced
 
 

@@ -52,25 +52,20 @@ def verbs_left(tags: str, at: int, end: int) -> int:
     return len(_FINITE.findall(tags, at, end)) - len(_OPENS_CLAUSE.findall(tags, at, end))
 
 
-def of_subject(tags: str, at: int, kind: str) -> bool:
-    """Tell whether the verb group at ``at`` belongs to the subject of a verb to come.
-
-    « Un rapport montrant que A a été lu », « L'élu qui dit que A a menti »: no verb before.
-    """
-    start = after_last(tags, ".!?;:", at)
-    before = tags[at - 1 : at]
-    joined = before == "R" if kind == "F" else kind == "G" and before in ("N", "U")
-    return joined and set(tags[start:at]).isdisjoint("VxQT")
-
-
 INFINITIVE = re.compile(r"[nob]*+[Iz]")
 
 
-def own_verb(tags: str, first: int, end: int) -> int:
-    """Return where a verb too many begins in a clause at ``first``: that of the noun before it.
+def own_verb(tags: str, at: int, kind: str, first: int, end: int) -> int:
+    """Return where a verb too many begins in a clause from ``first`` to ``end``, or the end.
 
-    « Un rapport montrant que A a été publié », « L'homme qui dit être malade a été libéré ».
+    « Un rapport montrant que A a été publié », « L'homme qui dit être malade a été libéré »: the
+    group of that kind ``at`` which the clause begins belongs to the subject of a verb to come.
     """
+    opened = set(tags[after_last(tags, ".!?;:", at) : at])
+    before = tags[at - 1 : at]
+    joined = before == "R" if kind == "F" else kind == "G" and before in ("N", "U")
+    if not joined or not opened.isdisjoint("VxQT"):
+        return end
     own = INFINITIVE.match(tags, first) is None
     verbs = (i for i in range(first, end) if tags[i] in "Vx")
     verb = next((i for i in verbs if verbs_left(tags, first, i + 1) > own), -1)

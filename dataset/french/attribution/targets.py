@@ -5,7 +5,7 @@ from dataset.french.attribution.cues import charge_nouns
 from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
-from dataset.french.attribution.opening import of_subject, own_verb, verbs_left
+from dataset.french.attribution.opening import own_verb, verbs_left
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak, head_words
 from dataset.french.attribution.quoted import charged_in_quotation, list_end, urged_in_quotation
@@ -54,8 +54,8 @@ def target(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     if tags[first] in "QT":
         # « les traite de « voleurs », de « menteurs » ».
         end = list_end(passage, first) or end
-    elif of_subject(tags, group.first, group.kind):
-        end = own_verb(tags, first, end)
+    else:
+        end = own_verb(tags, group.first, group.kind, first, end)
     return rendered(passage, first, end)
 
 
