@@ -66,8 +66,10 @@ def shape(name: str, key: str) -> re.Pattern[str]:
     return re.compile(pattern({**shapes.get("lists", {}), "pattern": shapes[key]}))
 
 
-def _any_of(words: Sequence[str]) -> str:
+def _any_of(words: str | Sequence[str]) -> str:
     """Return a group of words or patterns; words alone with the longest first."""
+    if isinstance(words, str):
+        words = [word.replace("_", " ") for word in words.split()]
     plain = all(word.replace("-", "").replace("'", "").replace(" ", "").isalpha() for word in words)
     return f"(?:{either(words) if plain else '|'.join(words)})"
 

@@ -132,8 +132,6 @@ class Nouns(Reader):
             passed.append(word)
             if not word[0].isalpha() or word in ("qui", "que", "par", "contre", "avec"):
                 return None
-            if word == "et" and token is not tokens[-2:][0]:
-                return None  # « sa pleine et entière confiance », not « … et sa confiance »
         return None
 
     @staticmethod

@@ -46,18 +46,8 @@ def position(
     """Return the record of one position in a list, none where holder and target are the same."""
     if target.actor == holder.actor:
         return []
-    return [
-        FoundStance(
-            f"stance/{rule}",
-            span,
-            holder.actor,
-            target.actor,
-            target.concept,
-            polarity,
-            explicitness,
-            holder.claim,
-        )
-    ]
+    place = (span, holder.actor, target.actor, target.concept)
+    return [FoundStance(f"stance/{rule}", *place, polarity, explicitness, holder.claim)]
 
 
 def positions(

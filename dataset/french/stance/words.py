@@ -51,6 +51,7 @@ def verbs() -> dict[str, tuple[StanceVerb, ...]]:
     """Return the verbs of position by form: the head's form and the fixed words."""
     found: dict[str, dict[StanceVerb, None]] = {}
     for group in lexicon("stances")["verbs"]:
+        sense = (group["polarity"], group["explicitness"], group["rule"])
         for lemma in group["lemmas"]:
             head, fixed, link, pronominal = _parsed(lemma)
             for form, kind in conjugate(head):
@@ -61,16 +62,8 @@ def verbs() -> dict[str, tuple[StanceVerb, ...]]:
                 phrases = [f"{form} {fixed}"] if fixed else [form]
                 if fixed and kind == FINITE:
                     phrases.append(f"{form} pas {fixed}")
-                verb = StanceVerb(
-                    lemma,
-                    kind,
-                    pronominal,
-                    "en " in lemma.split(head)[0],
-                    link,
-                    group["polarity"],
-                    group["explicitness"],
-                    group["rule"],
-                )
+                with_en = "en " in lemma.split(head)[0]
+                verb = StanceVerb(lemma, kind, pronominal, with_en, link, *sense)
                 for phrase in phrases:
                     found.setdefault(phrase, {})[verb] = None
     # Who is hit may be told by a practice: asked first.
@@ -126,13 +119,8 @@ def objects() -> dict[str, tuple[StanceObject, ...]]:
     found: dict[str, list[StanceObject]] = {}
     for group in lexicon("stances")["objects"]:
         forms = frozenset(form for verb in group["verbs"] for form, _ in conjugate(verb))
-        frame = StanceObject(
-            forms,
-            tuple(group["links"]),
-            group["polarity"],
-            group["explicitness"],
-            group.get("practice", False),
-        )
+        sense = (group["polarity"], group["explicitness"], group.get("practice", False))
+        frame = StanceObject(forms, tuple(group["links"]), *sense)
         for noun in group["nouns"]:
             found.setdefault(noun, []).append(frame)
     return {noun: tuple(frames) for noun, frames in found.items()}
