@@ -15,6 +15,7 @@ from dataset.french import attributions as attribution_rules
 from dataset.french import mentions as mention_rules
 from dataset.french import speakers as speaker_rules
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
+from dataset.french.mention.scene import Scene
 from dataset.french.stance.claims import Claim
 from dataset.french.stance.holders import Holders
 from dataset.french.stance.jointly import each_holder, speaking_together
@@ -63,7 +64,8 @@ def find(
             found += Claim(sites, said, Holder(holder, claim=i), targets[i], enclosure).stances()
     found += narrated(Holders(sites, attributions, speakers))
     shown = {each.attribution for each in found if each.attribution is not None}
-    joint = {i: speaking_together(sites, attributions[i].source) for i in shown}
+    scene = Scene(view, actors, mentions)
+    joint = {i: speaking_together(scene, attributions[i].source) for i in shown}
     found = list(each_holder(found, speakers, joint))
     named = {m.actor for m in mentions if m.mention_type == "name"}
     targets_found = {each.target for each in found if each.target is not None} - named

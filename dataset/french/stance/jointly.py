@@ -2,41 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from dataset.french.finds import FoundStance
-from dataset.french.stance.position import Site
-from dataset.french.stance.sites import Sites
-from dataset.french.stance.words import shape
+from dataset.french.mention.conjuncts import conjuncts
+from dataset.french.mention.scene import Scene
+from dataset.french.mention.sources import head_name
 from dataset.text import Span
 
-_SEVERAL = 2
 
-
-def speaking_together(sites: Sites, source: Span | None) -> list[int]:
-    """Return the actors that a source names side by side, none where it names one alone.
+def speaking_together(scene: Scene, source: Span | None) -> list[int]:
+    """Return the actors that a source joins, none where it is one phrase.
 
     Args:
-        sites: the sites of the text.
+        scene: the actors of the text.
         source: the source of an attribution.
     """
-    low = sites.view.low
-    if source is None or " et " not in low[slice(*source)]:
+    parts = conjuncts(scene, source) if source else []
+    if len(parts) == 1:
         return []
-    inside = [s for s in sites.within(*source) if s.actor is not None and s[:2] != tuple(source)]
-    named = [s for s in inside if not any(_holds(other, s) for other in inside)]
-    if len(named) < _SEVERAL or not shape("lead").fullmatch(low, source.start, named[0].start):
-        return []
-    for one, other in pairwise(named):
-        if not shape("between").fullmatch(low, one.end, other.start):
-            return []
-    return list(dict.fromkeys(s.actor for s in named if s.actor is not None))
-
-
-def _holds(outer: Site, inner: Site) -> bool:
-    """Tell whether a name lies inside a longer one."""
-    longer = outer.end - outer.start > inner.end - inner.start
-    return longer and outer.start <= inner.start and inner.end <= outer.end
+    at = {mention.span: mention.actor for mention in scene.mentions}
+    heads = [(head_name(scene, part), at.get(part)) for part in parts]
+    joined = [head[1] if head else actor for head, actor in heads]
+    return list(dict.fromkeys(actor for actor in joined if actor is not None))
 
 
 def each_holder(
