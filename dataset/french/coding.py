@@ -14,8 +14,6 @@ from dataset.french.claim.words import CERTAINTY, CLAUSES, HEDGES, HEDGING, TYPE
 from dataset.french.finds import FoundAttribution
 from dataset.text import Span, TextView
 
-_AFTER_COPULA = 55  # characters in which an evaluative word belongs to a copula
-
 
 @dataclass(frozen=True, slots=True)
 class ClaimCoding:
@@ -79,10 +77,7 @@ def _weighs(claim: Reading, name: str, start: int) -> bool:
     """Tell whether a hedge weakens the claim itself, not one of its noun phrases."""
     if name != "possibility_adjective" or not claim.predicates:
         return True
-    return any(
-        p.word in CLAUSES["copulas"] and p.start < start < p.start + _AFTER_COPULA
-        for p in claim.predicates
-    )
+    return any(p.word in CLAUSES["copulas"] and p.governs(start) for p in claim.predicates)
 
 
 def _factuality(claim: Reading, kind: str, *, likely: bool, possible: bool) -> str:

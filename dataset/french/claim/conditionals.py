@@ -33,9 +33,8 @@ def weighed(low: str, predicate: Predicate) -> bool:
 
     « Cela permettrait … » takes up what was named before as a possibility.
     """
-    end = predicate.start + len(predicate.word)
     lead = low[max(0, predicate.start - _LEAD) : predicate.start]
-    behind = low[predicate.start : end + _AFTER]
+    behind = low[predicate.start : predicate.end + _AFTER]
     match = _WEIGHING.search(lead + behind)
     if match is not None and match.end() > len(lead):
         return True

@@ -7,7 +7,7 @@ import re
 from functools import partial
 
 from dataset.french.claim.evaluative import Evaluation, evaluations
-from dataset.french.claim.predicates import Predicate
+from dataset.french.claim.predicates import AFTER_VERB, Predicate
 from dataset.french.claim.reading import Reading
 from dataset.french.claim.words import CLAUSES, CONTENT, LISTS, TYPES
 from dataset.french.claim.wrongdoing import wrong
@@ -16,7 +16,6 @@ from dataset.lexicon import pattern
 _METHOD = re.compile(pattern(LISTS["content"]["method"]))
 _SCHEDULE = tuple(CONTENT["schedule"])
 _FORESEEN = tuple(CONTENT["foreseen"])
-_AFTER_COPULA = 55  # characters in which an evaluative word belongs to a copula
 _INTERJECTION = 12  # characters that may stand before the answer (« Ah mais »)
 _HEAD = 60  # characters at the head of a verbless content
 _IMPERATIVE_ENDINGS = ("ons", "ez")
@@ -138,8 +137,7 @@ def _demands(claim: Reading) -> int | None:
         if p.mood == "present" and not p.subject and p.word.endswith("ez"):
             places.append(p.start)  # "ne faiblissez pas"
         if p.word in ("doit", "doivent"):
-            end = p.start + len(p.word)
-            after = claim.view.low[end : end + _AFTER_COPULA].lstrip()
+            after = claim.view.low[p.end : p.end + AFTER_VERB].lstrip()
             if not after.startswith(_SCHEDULE):
                 places.append(p.start)
     return min(places, default=None)
@@ -175,8 +173,7 @@ def _predicts(claim: Reading) -> int | None:
         if p.mood == "future" or p.word in _FORESEEING:
             return p.start
         if p.word in _HIGH_VERBS:
-            end = p.start + len(p.word)
-            after = claim.view.low[end : end + _AFTER_COPULA].split()[:3]
+            after = claim.view.low[p.end : p.end + AFTER_VERB].split()[:3]
             if any(w.rstrip(_MARKS).endswith(("er", "ir", "re", "oir")) for w in after):
                 return p.start
         past_future = p.mood == "conditional" and claim.past_cue and not claim.direct
@@ -203,10 +200,9 @@ def _evaluates(claim: Reading) -> int | None:
         joins = p.word in CLAUSES["copulas"] or p.participle == "été"
         # « il s'agit d'un incident regrettable »
         joins = joins or _MATTERS.match(claim.view.low, p.start, hits[0].start) is not None
-        if has or joins or (p.mood == "infinitive" and hits[0].kind != "noun"):
-            end = p.start + len(p.word) + _AFTER_COPULA
-            if any(p.start < hit.start < end for hit in hits):
-                return p.start
+        judges = has or joins or (p.mood == "infinitive" and hits[0].kind != "noun")
+        if judges and any(p.governs(hit.start) for hit in hits):
+            return p.start
     return None
 
 

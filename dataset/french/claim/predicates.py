@@ -33,6 +33,9 @@ _GAP = 6  # words between an auxiliary and its participle, between ne and pas
 _MOST_TOKENS = 400  # of one content; what a claim says is plain well before
 
 
+AFTER_VERB = 55  # characters in which a word belongs to the verb before it
+
+
 class Predicate(NamedTuple):
     """A verb of a main clause (or the first infinitive of a content without one).
 
@@ -48,6 +51,15 @@ class Predicate(NamedTuple):
     participle: str | None
     subject: str
     hypothetical: bool
+
+    @property
+    def end(self) -> int:
+        """Where its word ends."""
+        return self.start + len(self.word)
+
+    def governs(self, place: int) -> bool:
+        """Tell whether a word at ``place`` stands near enough behind it to belong to it."""
+        return self.start < place < self.end + AFTER_VERB
 
 
 def _tokens(low: str, spans: tuple[Span, ...]) -> list[re.Match[str]]:
