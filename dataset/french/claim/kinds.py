@@ -4,10 +4,9 @@ The cue decides where its lemma or class does; otherwise what comes first in the
 """
 
 import re
-from functools import partial
 
 from dataset.french.claim.evaluative import Evaluation, evaluations
-from dataset.french.claim.predicates import AFTER_VERB, Predicate
+from dataset.french.claim.predicates import AFTER_VERB
 from dataset.french.claim.reading import Reading
 from dataset.french.claim.words import CLAUSES, CONTENT, LISTS, TYPES
 from dataset.french.claim.wrongdoing import wrong
@@ -88,7 +87,7 @@ def _by_content(claim: Reading) -> str:
     A quotation of several sentences may judge, foresee and demand; it is told by its
     beginning. What begins at one place is taken in the order below.
     """
-    told = wrong(claim.view.low, claim.spans, claim.predicates, partial(_told_as_fact, claim))
+    told = wrong(claim)
     places = (
         (_demands(claim), "demand"),
         told or (None, ""),
@@ -141,13 +140,6 @@ def _demands(claim: Reading) -> int | None:
             if not after.startswith(_SCHEDULE):
                 places.append(p.start)
     return min(places, default=None)
-
-
-def _told_as_fact(claim: Reading, predicate: Predicate) -> bool:
-    """Tell whether a predicate is told of the present or past, if only by hearsay."""
-    if predicate.mood == "conditional":
-        return claim.hearsay_in(predicate)
-    return predicate.mood not in ("future", "infinitive")
 
 
 def _commits(claim: Reading) -> int | None:

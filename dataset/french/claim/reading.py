@@ -83,14 +83,19 @@ class Reading:
             return False
         if self.under_condition or weighed(self.view.low, predicate):
             return False
-        compound = predicate.participle is not None and predicate.word.startswith(("aur", "ser"))
-        if compound and predicate.word.startswith("aur"):
+        if predicate.participle is not None and predicate.word.startswith("aur"):
             return predicate.participle not in HEDGING["unreal"]
         # In a speaker's own words and opinions the simple conditional weighs a possibility.
         if self.direct or self.found.cue_class == "judging":
             return False
         # After a past cue the simple conditional is a future seen from the past.
         return not self.past_cue
+
+    def tells_as_fact(self, predicate: Predicate) -> bool:
+        """Tell whether a predicate is told of the present or past, if only by hearsay."""
+        if predicate.mood == "conditional":
+            return self.hearsay_in(predicate)
+        return predicate.mood not in ("future", "infinitive")
 
     def _first_end(self) -> int:
         """Return where the first sentence of the content ends: it tells how sure the claim is."""

@@ -1,10 +1,9 @@
 """Whether a content lays a wrong to somebody's charge, or denies one."""
 
 import re
-from collections.abc import Callable
 
 from dataset.french.claim.charges import Charge, charges
-from dataset.french.claim.predicates import Predicate
+from dataset.french.claim.reading import Reading
 from dataset.french.claim.words import CONTENT, LISTS
 from dataset.french.stance.words import shape, words
 from dataset.lexicon import pattern
@@ -28,26 +27,16 @@ _PASSIVE = re.compile(
 )
 
 
-def wrong(
-    low: str,
-    spans: tuple[Span, ...],
-    predicates: list[Predicate],
-    told_as_fact: Callable[[Predicate], bool],
-) -> Told | None:
+def wrong(claim: Reading) -> Told | None:
     """Return where a wrong is told and what that makes the claim, None where none is.
-
-    Args:
-        low: the text in lower case.
-        spans: the pieces of the content.
-        predicates: its main predicates.
-        told_as_fact: whether a predicate is told of the present or past.
 
     Returns:
         The place, and "accusation", "denial" or (for a mere risk) "evaluation".
     """
+    low, spans, predicates = claim.view.low, claim.spans, claim.predicates
     for span in spans:
         for charge in charges(low, span):
-            if told := _charged(low, charge, predicates, told_as_fact):
+            if told := _charged(claim, charge):
                 return told
         if match := _HAPPENING.search(low, *span):
             return min([match.start(), *(p.start for p in predicates)]), "accusation"
@@ -71,13 +60,9 @@ def _proven(low: str, span: Span) -> int | None:
     return None
 
 
-def _charged(
-    low: str,
-    charge: Charge,
-    predicates: list[Predicate],
-    told_as_fact: Callable[[Predicate], bool],
-) -> Told | None:
-    governing = [p for p in predicates if p.start < charge.end]
+def _charged(claim: Reading, charge: Charge) -> Told | None:
+    low = claim.view.low
+    governing = [p for p in claim.predicates if p.start < charge.end]
     if not governing:
         return None
     predicate = governing[-1]
@@ -95,6 +80,6 @@ def _charged(
         return (predicate.start, "denial") if denied else None
     if low[charge.start : charge.end].endswith(_MERE_RISKS):
         return predicate.start, "evaluation"
-    if (predicate.subject != "first" or perceived) and told_as_fact(predicate):
+    if (predicate.subject != "first" or perceived) and claim.tells_as_fact(predicate):
         return predicate.start, "accusation"
     return None
