@@ -87,7 +87,7 @@ def _leads(low: str, start: int, floor: int) -> bool:
     return any(tuple(words[-n:]) in _leading() for n in range(1, _LONGEST_LEAD + 1))
 
 
-@lru_cache(maxsize=1024)  # asked of each claim for its kind and for its speaker's positions
+@lru_cache(maxsize=256)  # asked of each claim for its kind and for its speaker's positions
 def charges(low: str, span: Span) -> list[Charge]:
     """Return the wrongs in a stretch of lower-case text, bare verbs of wrongdoing included.
 

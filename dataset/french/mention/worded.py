@@ -15,6 +15,8 @@ _HEAD = re.compile(
     r"(?<!\w)([Aa]ssociation|[Cc]ollectif|[Cc]omité|[Mm]ouvement|[Rr]éseau|ONG) "
     r"(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ]++(?: |')[a-zà-ÿ])"
 )
+# One of these stands in what :data:`_HEAD` finds: to look for them is far faster.
+_PARTS = ("ssociation ", "ollectif ", "omité ", "ouvement ", "éseau ", "ONG ")
 _NEXT = re.compile(r" ?([^\W\d_]+(?:-[^\W\d_]+)*'?)")
 _LONGEST = 8
 # Tags of words that a name may begin with alone ("Un toit", "Sauvons", "Vivre", "Pas de").
@@ -28,7 +30,7 @@ _MAY_BE_VERBS = frozenset("vuhj")
 
 def worded_names(view: str) -> Iterator[tuple[Span, Noun]]:
     """Yield such names with the noun that says what they are."""
-    for match in _HEAD.finditer(view):
+    for match in _HEAD.finditer(view) if any(part in view for part in _PARTS) else ():
         end = _end(view, match.end())
         noun = gazetteer().heads.get(match[1].lower())
         if end is not None and noun is not None:
