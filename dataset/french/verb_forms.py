@@ -209,7 +209,8 @@ def auxiliary(words: list[str], tags: list[str], i: int, before: str) -> None:
 
 def infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
     """Settle an infinitive: a noun, or its object before it (tags I, z)."""
-    if before == "E":
+    if before == "E" or words[i - 1] in ("nous", "vous"):
+        # « souhaite nous garder ».
         tags[i - 1] = "o"
     elif before == "D":
         # « dit l'avoir vu », « de l'avoir trompée »: its object; « l'être humain » is a noun.
