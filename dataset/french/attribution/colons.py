@@ -3,7 +3,7 @@
 from functools import cache
 
 from dataset import patterns as re
-from dataset.french.attribution.cues import messages
+from dataset.french.attribution.cues import cue_list, messages
 from dataset.french.attribution.extent import clause_end, fronted_start
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP, can_speak, source_end
@@ -88,13 +88,9 @@ def of_announcing_nouns(passage: Passage) -> list[FoundAttribution]:
     return [bare("announcing-noun", source, produced[0][0], produced[1])]
 
 
-# « Nous : « Pourquoi ? » »: whoever asks writes the article.
-_INTERVIEWER = frozenset(["nous", "moi", "question", "q"])
-
-
 def asks(passage: Passage, colon: int) -> bool:
     """Tell whether the interviewer's label stands before a colon."""
-    return colon == 1 and passage.tokens.words[0] in _INTERVIEWER
+    return colon == 1 and passage.tokens.words[0] in cue_list("interviewer")
 
 
 def clause_subject(passage: Passage, colon: int) -> Span | None:

@@ -3,23 +3,12 @@
 from collections.abc import Callable
 
 from dataset import patterns as re
+from dataset.french.attribution import judged
 from dataset.french.attribution.as_said import affirmed, as_said, cleft, that_is_what
 from dataset.french.attribution.cues import attitudes, cue_list, cues_by_form, noun_cues
 from dataset.french.attribution.extent import clause_end, sentence_end
 from dataset.french.attribution.fronted import fronted
 from dataset.french.attribution.groups import Group
-from dataset.french.attribution.judged import (
-    ADJECTIVE,
-    DEGREES,
-    held_for,
-    judged,
-    judged_before,
-    judged_first,
-    judged_object,
-    plea,
-    seen_as,
-    seen_in,
-)
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.noun_objects import asked_of, governs, noun
 from dataset.french.attribution.opening import INFINITIVE, own_verb
@@ -84,18 +73,12 @@ def _infinitive(passage: Passage, group: Group, match: re.Match[str]) -> Produce
     return _clause(passage, group, match)
 
 
-# « d'accord », « en faveur de »: phrases that describe as an adjective does.
-_PREDICATES = frozenset(
-    "accord faveur colère désaccord disposition écoute deuil mesure phase paix".split()
-)
-
-
 def _self(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
     tags, words = passage.tokens.tags, passage.tokens.words
     first = match.end()
-    if tags[first] in "dEa" and _PREDICATES.isdisjoint(words[first + 1 : first + 3]):
+    if tags[first] in "dEa" and cue_list("described_by").isdisjoint(words[first + 1 : first + 3]):
         return None
-    while tags[first - 1] == "b" and words[first - 1] in DEGREES - {"aussi"}:
+    while tags[first - 1] == "b" and words[first - 1] in judged.DEGREES - {"aussi"}:
         first -= 1
     end = clause_end(passage.tokens, first, passage.cue_starts, adjective=True)
     return rendered(passage, first, end)
@@ -153,7 +136,7 @@ def _announced(passage: Passage, group: Group, match: re.Match[str]) -> Produced
 def _judged_clause(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """« Le maire juge utile que A », « estime nécessaire de A »."""
     at = match.end() - 2
-    if not ADJECTIVE.search(passage.tokens.words[at]):
+    if not judged.ADJECTIVE.search(passage.tokens.words[at]):
         return None
     return _clause(passage, group, match)
 
@@ -257,15 +240,15 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "judgedclause": _judged_clause,
     "cleft": cleft,
     "thatiswhat": that_is_what,
-    "seenin": seen_in,
-    "seenas": seen_as,
-    "judged": judged,
-    "judgedfirst": judged_first,
-    "plea": plea,
-    "judgedbefore": judged_before,
+    "seenin": judged.seen_in,
+    "seenas": judged.seen_as,
+    "judged": judged.judged,
+    "judgedfirst": judged.judged_first,
+    "plea": judged.plea,
+    "judgedbefore": judged.judged_before,
     "accusedof": accused_of,
-    "heldfor": held_for,
-    "judgedobject": judged_object,
+    "heldfor": judged.held_for,
+    "judgedobject": judged.judged_object,
     "accused": accused,
     "assaid": as_said,
     "attitude": _attitude,

@@ -29,6 +29,9 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     """Return what stands before the incise, with what goes on behind it."""
     tokens = passage.tokens
     tags = tokens.tags
+    if group.inverted and tags[group.after : group.after + 1] == "q":
+        # « pense-t-il que … ? » is no incise.
+        return None
     at = group.first
     if at and tags[at - 1] in ",?!":
         at -= 1

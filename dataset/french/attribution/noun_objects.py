@@ -1,6 +1,7 @@
 """The noun phrase that a cue governs, as what is said: « dénonce A », « insiste sur A »."""
 
 from dataset import patterns as re
+from dataset.french.attribution.cues import cue_list
 from dataset.french.attribution.extent import clause_end, sentence_end
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end, past_medium
@@ -103,7 +104,6 @@ def _object_begins(passage: Passage, first: int) -> bool:
 
 # « a requis deux ans ferme »: what is asked for in court can be a length of time.
 _TERM = re.compile(r"[#D]t++(?!d)")
-_IN_COURT = frozenset(["requérir", "réclamer", "demander"])
 
 
 def _term_asked(passage: Passage, group: Group, first: int) -> bool:
@@ -112,5 +112,5 @@ def _term_asked(passage: Passage, group: Group, first: int) -> bool:
     if match is None or passage.tokens.words[first] in ("un", "une"):
         # « appelle à une journée noire ».
         return True
-    asked = not _IN_COURT.isdisjoint(cue.lemma for cue in group.cues)
+    asked = not cue_list("in_court").isdisjoint(cue.lemma for cue in group.cues)
     return asked and passage.tokens.words[first + 1] in ("an", "ans", "mois", "jours")

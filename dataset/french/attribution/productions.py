@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from dataset import patterns as re
+from dataset.french.attribution import tellers
 from dataset.french.attribution.acts import acted, addressed, impersonal
 from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue, cue_list
@@ -12,25 +13,8 @@ from dataset.french.attribution.groups import Group, cue_end, cue_start
 from dataset.french.attribution.incises import stands_behind
 from dataset.french.attribution.named import FIRST_PERSON, after_medium, clitic_span, source_span
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import (
-    CAN,
-    CANNOT,
-    can_speak,
-)
+from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
 from dataset.french.attribution.rendering import Produced
-from dataset.french.attribution.tellers import (
-    asked,
-    counted,
-    heard,
-    led_to,
-    purpose,
-    resumed,
-    said_by_on,
-    supposed,
-    teller,
-    told_on,
-    who_asked,
-)
 from dataset.french.finds import FoundAttribution
 from dataset.french.verb_or_noun import words_of
 from dataset.text import Span
@@ -80,8 +64,6 @@ def _voice(group: Group) -> str:
     return "K" if group.inverted else group.kind
 
 
-# « s'attend à ce que X présente A », « craint que X n'annonce A ».
-_AHEAD_OF = frozenset(["s'attendre", "craindre", "redouter", "espérer", "avoir peur"])
 _DEMANDS = frozenset(
     ["attribution/que-clause", "attribution/infinitive-a", "attribution/infinitive-asked"]
 )
@@ -91,7 +73,7 @@ def _demanded(one: FoundAttribution, found: list[FoundAttribution]) -> bool:
     """« exige que le ministre présente ses excuses »: what is demanded is not said."""
     return one.source is not None and any(
         other is not one
-        and (other.cue_class == "demanding" or other.cue_lemma in _AHEAD_OF)
+        and (other.cue_class == "demanding" or other.cue_lemma in cue_list("ahead_of"))
         and other.rule_id in _DEMANDS
         and other.content[0].start == one.source.start
         for other in found
@@ -127,16 +109,7 @@ def _applied(passage: Passage, group: Group, pattern: Pattern, at: int) -> Found
         cue.lemma not in cue_list("negatable") or pattern.extent in _NEVER_NEGATED
     ):
         return None
-    tags = passage.tokens.tags
-    match = pattern.right.match(tags, at)
-    if (
-        match
-        and pattern.extent == "fronted"
-        and group.inverted
-        and tags[group.after : group.after + 1] == "q"
-    ):
-        # « pense-t-il que … ? » is no incise.
-        return None
+    match = pattern.right.match(passage.tokens.tags, at)
     produced = EXTENTS[pattern.extent](passage, group, match) if match else None
     if match is None or produced is None:
         return None
@@ -196,10 +169,10 @@ def _speaker(
     """Find who speaks; None if nobody does who can."""
     # « A, a appris l'agence »: before its subject the perfect says where the news is from.
     learned = pattern.extent == "fronted" and passage.tokens.tags[group.first] == "x"
-    if cue.lemma in cue_list("with_on") and not (learned or said_by_on(passage, group)):
+    if cue.lemma in cue_list("with_on") and not (learned or tellers.said_by_on(passage, group)):
         return None
     if group.inverted:
-        if pattern.extent != "fronted" and asked(passage.tokens.tags, group.after):
+        if pattern.extent != "fronted" and tellers.asked(passage.tokens.tags, group.after):
             return None
         clitic = clitic_span(passage, group)
         if group.passive:
@@ -211,25 +184,25 @@ def _speaker(
         return _Speaker(clitic) if clitic else None
     if group.kind == "I":
         told_by = (
-            teller(passage, group)
-            or counted(passage, group)
-            or heard(passage, group)
-            or led_to(passage, group)
+            tellers.teller(passage, group)
+            or tellers.counted(passage, group)
+            or tellers.heard(passage, group)
+            or tellers.led_to(passage, group)
         )
         if told_by is not None:
             return _Speaker(source_span(passage, told_by))
-        if told_on(passage.tokens, group.first):
+        if tellers.told_on(passage.tokens, group.first):
             return _Speaker(None)
-        if pattern.extent != "quote" and not purpose(passage, group):
+        if pattern.extent != "quote" and not tellers.purpose(passage, group):
             return None
     place = _place(passage, group, pattern, match)
     if place is None:
         unnamed = (
-            who_asked(passage.tokens.tags, group.first)
+            tellers.who_asked(passage.tokens.tags, group.first)
             or (
                 pattern.extent in _NEEDS_SPEAKER
                 and not (
-                    resumed(passage, group)
+                    tellers.resumed(passage, group)
                     and not acted(passage, group, pattern, cue, match, (group.first, group.first))
                 )
             )
@@ -241,7 +214,7 @@ def _speaker(
         # « il convient de rappeler que A » says nothing of anybody.
         ((group.kind in "IG" or cue.lemma == "convenir") and impersonal(passage.tokens, place))
         or not _fits(passage, group, pattern, cue, place)
-        or supposed(passage, group, place[0])
+        or tellers.supposed(passage, group, place[0])
         or acted(passage, group, pattern, cue, match, place)
     )
     return None if none_speaks else _Speaker(source_span(passage, place))
@@ -283,19 +256,19 @@ def _fits(
     nobody = word in FIRST_PERSON or before in _OF_TERM
     if speaks == CANNOT or nobody or _complement(passage, place):
         return False
-    if word in _NOBODY or (pattern.extent == "noun" and _how(passage, group, place)):
+    if word in cue_list("nobody") or (pattern.extent == "noun" and _how(passage, group, place)):
         # « nul doute que »: nobody says it.
         return False
     if word == "on" and passage.container is not None:
         # « on m'a dit que A » was said to somebody, « on dit » is nobody's.
-        return not _HEARERS.isdisjoint(passage.tokens.words[group.first : group.head])
+        return not cue_list("hearers").isdisjoint(passage.tokens.words[group.first : group.head])
     if pattern.extent == "fronted" and not stands_behind(
         passage, group, place, clause=pattern.rule_id == "attribution/incise-clause"
     ):
         return False
     if speaks == CAN:
         return True
-    if pattern.rule_id == "attribution/quote-object" and cue.lemma in _GOING_ON:
+    if pattern.rule_id == "attribution/quote-object" and cue.lemma in cue_list("going_on"):
         # « la marche continue « sans relâche » ».
         return False
     if pattern.rule_id in _BY_SPEAKERS:
@@ -305,20 +278,14 @@ def _fits(
 
 
 _OF_TERM = frozenset(["dT", "aT", "pT"])
-_GOING_ON = frozenset(["poursuivre", "continuer", "reprendre"])
 # « Un incendie s'est déclaré dans une ferme »: there only one known to speak will do.
 _BY_SPEAKERS = ("attribution/incise-clause", "attribution/self-description")
-_HEARERS = frozenset(["me", "m'", "te", "t'", "lui", "nous", "vous", "leur"])
-_NOBODY = frozenset(["nul", "nulle", "aucun", "aucune", "rien", "personne"])
 
 
 def _how(passage: Passage, group: Group, place: tuple[int, int]) -> bool:
     """« on ne sait comment le maire justifie la dépense »: it is asked, not told."""
     words = passage.tokens.words
-    return place[1] == group.first and words[max(0, place[0] - 1)] in _ASKING
-
-
-_ASKING = frozenset(["comment", "pourquoi", "combien"])
+    return place[1] == group.first and words[max(0, place[0] - 1)] in cue_list("asking")
 
 
 _SPEECH_CLASSES = frozenset({"accusing", "judging", "demanding", "conceding"})
