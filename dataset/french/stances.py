@@ -8,24 +8,26 @@ article's author has none. Rules: ``rules/stance.toml``; words: ``lexicon/stance
 ``lexicon/evaluation.toml``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dataset.enclosure import Enclosure
 from dataset.french import attributions as attribution_rules
 from dataset.french import mentions as mention_rules
 from dataset.french import speakers as speaker_rules
 from dataset.french.finds import FoundActor, FoundAttribution, FoundMention, FoundStance
+from dataset.french.mention.conjuncts import conjuncts
 from dataset.french.mention.scene import Scene
+from dataset.french.mention.sources import head_name
 from dataset.french.stance.claims import Claim
 from dataset.french.stance.holders import Holders
-from dataset.french.stance.jointly import each_holder, speaking_together
 from dataset.french.stance.nouns import narrated
 from dataset.french.stance.people import People
 from dataset.french.stance.position import Holder
 from dataset.french.stance.sites import Sites
 from dataset.french.stance.words import concepts_in
 from dataset.lexicon import lexicon
-from dataset.text import TextView
+from dataset.text import Span, TextView
 
 
 def find(
@@ -65,8 +67,8 @@ def find(
     found += narrated(Holders(sites, attributions, speakers))
     shown = {each.attribution for each in found if each.attribution is not None}
     scene = Scene(view, actors, mentions)
-    joint = {i: speaking_together(scene, attributions[i].source) for i in shown}
-    found = list(each_holder(found, speakers, joint))
+    joint = {i: _speaking_together(scene, attributions[i].source) for i in shown}
+    found = list(_each_holder(found, speakers, joint))
     named = {m.actor for m in mentions if m.mention_type == "name"}
     targets_found = {each.target for each in found if each.target is not None} - named
     things = {actor for actor in targets_found if people.is_thing(actor)}
@@ -84,6 +86,35 @@ def find_alone(view: TextView) -> list[FoundStance]:
     ]
     practices = lexicon("stances")["practices"]
     return find(view, attributions, actors, mentions, speakers, targets, concepts=practices)
+
+
+def _speaking_together(scene: Scene, source: Span | None) -> list[int]:
+    """Return the actors that a source joins, none where it is one phrase."""
+    parts = conjuncts(scene, source) if source else []
+    if len(parts) == 1:
+        return []
+    at = {mention.span: mention.actor for mention in scene.mentions}
+    heads = [(head_name(scene, part), at.get(part)) for part in parts]
+    joined = [head[1] if head else actor for head, actor in heads]
+    return list(dict.fromkeys(actor for actor in joined if actor is not None))
+
+
+def _each_holder(
+    found: list[FoundStance], speakers: list[int | None], together: dict[int, list[int]]
+) -> Iterator[FoundStance]:
+    """Yield the stances, those of a claim of several speakers once for each of them.
+
+    The claim goes with the one who is its claimant.
+    """
+    for stance in found:
+        i = stance.attribution
+        joint = together.get(i, []) if i is not None and stance.holder == speakers[i] else []
+        if not joint:
+            yield stance
+        for holder in joint:
+            if holder != stance.target:
+                shown = i if holder == stance.holder else None
+                yield replace(stance, holder=holder, attribution=shown)
 
 
 def _merged(found: list[FoundStance], view: TextView) -> list[FoundStance]:
