@@ -68,18 +68,16 @@ def infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) -
 
 def any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
     """Settle a finite form that may be a noun, a participle too (« juge », tags v and h)."""
-    if words[i] == "fait" and _makes(words, i):
+    if words[i] == "fait" and not words_of("made").isdisjoint(words[i + 1 : i + 2]):
         # « la présidente, Anne Petit, fait état de A ».
         tags[i] = "U" if after_auxiliary(tags, i) else "V"
-        return
-    if tags[i] == "h" and words[i].endswith(("is", "us")) and before == "b":
-        # « les millions déjà promis »: a finite verb behind je and tu alone.
-        tags[i] = "U"
         return
     if (
         tags[i] == "h"
         and (
             after_auxiliary(tags, i)
+            # « les millions déjà promis »: a finite verb behind je and tu alone.
+            or (words[i].endswith(("is", "us")) and before == "b")
             or (before == "k" and (_coordinated(tags, i) or _put(words, tags, i)))
             # « un bilan transmis par la mairie ».
             or (before in ("N", "P") and words[i + 1 : i + 2] == ["par"])
@@ -107,30 +105,27 @@ def _put(words: list[str], tags: list[str], i: int) -> bool:
     return words[i] in ("mise", "mises") and words[i + 1 : i + 2] != ["sur"] and "U" in near
 
 
-def _makes(words: list[str], i: int) -> bool:
-    return words[i + 1 : i + 2] != [] and words[i + 1] in words_of("made")
-
-
 def finite_or_participle(words: list[str], tags: list[str], i: int, before: str) -> None:
     """Settle a form that is finite or a participle (« dit », tag u)."""
-    after_verb = i - 1
-    while after_verb > 0 and tags[after_verb] == "b":
-        after_verb -= 1
-    # « se dit même satisfait »: no finite verb follows another. « , connus sous le nom de »:
-    # in -s it would be a simple past of the first or second person.
-    if words[i].endswith(("us", "is")) and before and before not in "rn":
-        tags[i] = "U"
-        return
-    bare = i > 0 and tags[after_verb] == "V"
+    last = i - 1
+    while last > 0 and tags[last] == "b":
+        last -= 1
     # « a été vue et le maire craint une hausse »: no participle beside a noun has an object.
     governs = tags[i + 1 : i + 2] in (["D"], ["q"]) and tags[i + 2 : i + 3] not in (["t"], ["#"])
-    bare = bare or (
-        before in ("N", "P", "U", ")")
-        and not governs
-        and (not verbless(tags, i) or opens_adverbial(tags, i))
+    participle = (
+        # « , connus sous le nom de »: in -s it would be a simple past of the first person.
+        (words[i].endswith(("us", "is")) and before and before not in "rn")
+        # « se dit même satisfait »: no finite verb follows another.
+        or (i > 0 and tags[last] == "V")
+        or (
+            before in ("N", "P", "U", ")")
+            and not governs
+            and (not verbless(tags, i) or opens_adverbial(tags, i))
+        )
+        or (before == "k" and _coordinated(tags, i))
+        or after_auxiliary(tags, i)
     )
-    bare = bare or (before == "k" and _coordinated(tags, i))
-    tags[i] = "U" if bare or after_auxiliary(tags, i) else "V"
+    tags[i] = "U" if participle else "V"
 
 
 def _behind_adjective(words: list[str], tags: list[str], i: int) -> bool:

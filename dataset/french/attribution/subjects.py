@@ -43,9 +43,8 @@ class Subjects(Chains):
         comma = first - 1 - (tags[first - 2 : first] == ",k")
         joined = comma < first - 1 or "k" in tags[first:after]
         for _ in range(_MOST_NAMED):
-            if not joined or comma <= 0 or tags[comma] != ",":
-                break
-            named = self.chain_before(comma)
+            more = joined and comma > 0 and tags[comma] == ","
+            named = self.chain_before(comma) if more else -1
             if named < 0 or tags[named] not in "DPd" or "k" in tags[named:comma]:
                 break
             if named and tags[named - 1] not in ",.;:!?(":
@@ -197,14 +196,6 @@ class Subjects(Chains):
                 return found
         return None
 
-    def _behind_opening(self, comma: int, at: int) -> tuple[int, int] | None:
-        """Return the subject that a relative pronoun behind a comma tells, or None."""
-        tags = self.tags
-        if tags[comma + 1] == "R" and set(tags[comma + 1 : at]).isdisjoint(_VERBS):
-            # « au préfet, qui face à la crue, avait accusé X ».
-            return self.antecedent(comma + 1)
-        return None
-
     def _before_list(self, comma: int) -> tuple[int, int] | None:
         """« Le groupe, présent à Lyon, à Nice et à Metz, dément … »: what opens the sentence.
 
@@ -233,8 +224,10 @@ class Subjects(Chains):
                 break
             if any(tag in _CLAUSE_ENDS for tag in tags[previous:at]):
                 return None
-            if opened := self._behind_opening(previous, at):
-                return opened
+            unopened = tags[previous + 1] == "R" and set(tags[previous:at]).isdisjoint(_VERBS)
+            if unopened and (who := self.antecedent(previous + 1)):
+                # « au préfet, qui face à la crue, avait accusé X ».
+                return who
             first = self.chain_before(previous)
             inside = _WHOLE_NP.fullmatch(tags, previous + 1, at)
             appended = tags[first] == "U" or not inside
