@@ -34,9 +34,6 @@ _ARTICLE = 4
 # « un autre travailleur », « une seconde voisine »: nobody spoken of before.
 _ANOTHER = ("un autre ", "une autre ", "d'autres ", "un second ", "une seconde ", "un deuxième ",
             "une deuxième ", "un troisième ", "une troisième ")  # fmt: skip
-# What stands before the subject of a subordinate clause.
-_SUBORDINATE = re.compile(r"(?:(?:après|alors|tandis|bien) qu|lorsqu|puisqu|quand)(?:e |['’] ?| )$")
-_NEAR = 20
 # « Pourquoi partez-vous ? », demande X. « Y »: who is asked answers.
 _ANSWER = "attribution/interview-"
 _ASKING = frozenset(["demander", "interroger", "questionner"])
@@ -90,7 +87,7 @@ class _Resolver:
             )
             if attributions[i].rule_id.startswith(_ANSWER):
                 self.answering = speaker
-            if outer is None and not (previous is not None and self._aside(attributions[i])):
+            if outer is None:
                 # Whoever is quoted inside a quotation does not go on after it.
                 previous, self.last = speaker, starts[i]
                 self.before.append((starts[i], speaker))
@@ -111,18 +108,6 @@ class _Resolver:
         closing = self.scene.view[self.said : self.said + 2]
         asks = attribution.cue_lemma in _ASKING and "?" in closing
         return asks and _ASKED.search(self.scene.low, *attribution.content[0]) is not None
-
-    def _aside(self, attribution: FoundAttribution) -> bool:
-        """« Le maire dit A, après que le préfet a dit B. « C » »: the main clause goes on."""
-        source, view = attribution.source, self.scene.text_view
-        if source is None or self.last < 0:
-            return False
-        same = view.sentence_at(self.last) == view.sentence_at(source.start)
-        return (
-            same
-            and _SUBORDINATE.search(view.low, max(0, source.start - _NEAR), source.start)
-            is not None
-        )
 
     @staticmethod
     def _outer(
