@@ -123,6 +123,12 @@ def finite_or_participle(words: list[str], tags: list[str], i: int, before: str)
             and (not verbless(tags, i) or opens_adverbial(tags, i))
         )
         or (before == "k" and _coordinated(tags, i))
+        # « un élu décrit par les siens comme affable », « décrit comme affable par les siens ».
+        or (
+            words[i + 1 : i + 2] in (["par"], ["comme"])
+            and tags[last] in "NPU),"
+            and {"par", "comme"} <= set(words[i + 1 : i + 8])
+        )
         or after_auxiliary(tags, i)
     )
     tags[i] = "U" if participle else "V"
