@@ -36,8 +36,11 @@ _DATE_TAIL = re.compile(
     rf"(?:{WEEKDAY} )?\d{{1,2}}(?:er)?(?!\d)){{0,40}}"
     rf"[ \n]?{MONTH}(?![^\W_])"
 )
+_LAST_DAY = 31
 # « le 12 », « lundi soir 12 », and what no plural follows: « le 49.3 », « le 115 ».
-_DAY_BEFORE = re.compile(rf"(?<![^\W_])(?:le|la|du|au|ce|{WEEKDAY}s?(?: matin| soir)?)[ \n]$")
+_DAY_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:le|la|du|au|ce|(?P<weekday>{WEEKDAY}s?(?: matin| soir)?))[ \n]$"
+)
 # « dès 2025 », « fin 2010 », « mars 2020 »: what stands before a year.
 DATED = re.compile(
     r"(?<![^\W_])(?:dès|en|depuis|avant|après|jusqu'en|(?:d')?ici|courant|fin|début|mi|l'an"
@@ -84,10 +87,14 @@ def is_date(low: str, number: Numeral) -> bool:
     start = number.start
     if number.scaled:
         return False  # « le million »
-    return (
-        _DATE_TAIL.match(low, number.end) is not None
-        or leading(_DAY_BEFORE, low, start) is not None
-    )
+    if _DATE_TAIL.match(low, number.end):
+        return True
+    before = leading(_DAY_BEFORE, low, start)
+    if before is None:
+        return False
+    # « a annoncé mardi 300 embauches », « … mardi trois embauches »: the weekday stands alone.
+    day = number.form == "digits" and number.value is not None and number.value <= _LAST_DAY
+    return day or before["weekday"] is None
 
 
 def is_year(view: str, low: str, number: Numeral) -> bool:
