@@ -9,7 +9,7 @@ from collections.abc import Container
 from functools import cache
 
 from dataset import patterns as re
-from dataset.french.attribution.cues import cues_by_form
+from dataset.french.attribution.cues import cue_list, cues_by_form, noun_cues
 from dataset.french.attribution.opening import (
     INFINITIVE,
     opening_end,
@@ -161,10 +161,26 @@ def _contrasted(
     return not main or other.end() - 1 in cue_starts
 
 
+# « , sans toutefois en donner », « , une affirmation réfutée », « , une promesse qui … ».
+_WITHOUT = re.compile(r",pb?[nob]{0,2}I")
+_TAKEN_UP = re.compile(r",DN?N[UbRLpNq]")
+
+
 def _commented(tags: str, words: list[str], at: int, i: int, cue_starts: Container[int]) -> bool:
-    """« , comme le dit X », « , après avoir rappelé B »: another speech beside the first."""
+    """« , comme le dit X », « , après avoir rappelé B »: another speech beside the first.
+
+    So are what others say of it (« , ce que dément la Chine », « , une affirmation réfutée par
+    X ») and what is left unsaid (« , sans donner de détails »).
+    """
     if words[i + 1 : i + 2] == ["comme"]:
         return i + 2 in cue_starts
+    if words[i + 1 : i + 2] == ["ce"] and words[i + 2 : i + 3] != ["qui"] and tags[i + 2] in "qRL":
+        return any(j in cue_starts for j in range(i + 3, i + _INSERTED_MOST))
+    if words[i + 1 : i + 2] == ["sans"] and (without := _WITHOUT.match(tags, i)):
+        verb = words[without.end() - 1]
+        return verb in cues_by_form() or verb in cue_list("withholding")
+    if words[i + 1 : i + 2] in (["un"], ["une"]) and (taken_up := _TAKEN_UP.match(tags, i)):
+        return words[taken_up.end() - 2] in noun_cues()
     if words[i + 1 : i + 2] == ["avant"] and tags[i + 1] == "c":
         # « , avant que le maire ne les accuse ».
         return any(j in cue_starts for j in range(i + 2, i + _INSERTED_MOST))
