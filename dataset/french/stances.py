@@ -66,8 +66,11 @@ def find(
             found += Claim(sites, said, Holder(holder, claim=i), targets[i], enclosure).stances()
     found += narrated(Holders(sites, attributions, speakers))
     shown = {each.attribution for each in found if each.attribution is not None}
-    scene = Scene(view, actors, mentions)
-    joint = {i: _speaking_together(scene, attributions[i].source) for i in shown}
+    joint = {
+        i: _speaking_together(Scene(view, actors, mentions), source)
+        for i in shown
+        if (source := attributions[i].source) and " et " in view.low[slice(*source)]
+    }
     found = list(_each_holder(found, speakers, joint))
     named = {m.actor for m in mentions if m.mention_type == "name"}
     targets_found = {each.target for each in found if each.target is not None} - named
@@ -88,9 +91,9 @@ def find_alone(view: TextView) -> list[FoundStance]:
     return find(view, attributions, actors, mentions, speakers, targets, concepts=practices)
 
 
-def _speaking_together(scene: Scene, source: Span | None) -> list[int]:
+def _speaking_together(scene: Scene, source: Span) -> list[int]:
     """Return the actors that a source joins, none where it is one phrase."""
-    parts = conjuncts(scene, source) if source else []
+    parts = conjuncts(scene, source)
     if len(parts) == 1:
         return []
     at = {mention.span: mention.actor for mention in scene.mentions}
