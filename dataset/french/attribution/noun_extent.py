@@ -155,7 +155,10 @@ def _leaves_phrase(tags: str, words: list[str], at: int, i: int, *, keeps_time: 
     """
     tag = tags[i]
     if tag == "t":
-        return not keeps_time and tags[i - 1] in "NPIQT"
+        # « la hausse des derniers mois », « la première année » go on.
+        counted = tags[i - 1] == "N" and tags[i - 2] in "Ddea#"
+        counted = counted and words[i - 1].startswith(_ORDER)
+        return not (keeps_time or counted) and tags[i - 1] in "NPIQT"
     if tag not in "ap":
         return False
     if _SOME_TIME.match(tags, i) and tags[i - 1] != "U":
@@ -178,6 +181,8 @@ def _interrupted(tags: str, i: int, limit: int) -> bool:
 _INSERTED_MOST = 14
 
 
+# Adjectives that count times off.
+_ORDER = ("derni", "premi", "prochain", "précédent", "deuxième", "second", "troisième")
 _TIMES = frozenset(["avant", "dès", "pendant", "durant"])
 _SOME_TIME = re.compile(r"a[#D]t[de]")
 
