@@ -103,9 +103,10 @@ def _ends_clause(
     if tag == "p":
         # « A selon X ».
         return i in cue_starts and tags[i - 1] != "," and not _INSERTED.match(tags, i)
-    if tag == "G":
-        # « justifiant ainsi sa décision »: what follows from it.
-        return tokens.words[i + 1 : i + 2] == ["ainsi"]
+    if tag in "oG" and not main:
+        # « justifiant ainsi sa décision », « s'ouvrant ainsi la voie »: what follows from it.
+        gerund = i + (tag == "o")
+        return tags[gerund] == "G" and tokens.words[gerund + 1 : gerund + 2] == ["ainsi"]
     return tag == "D" and i + 1 in cue_starts and tags[i + 1 : i + 3] == "EG"
 
 

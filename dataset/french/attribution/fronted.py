@@ -248,6 +248,23 @@ def _behind_incise(passage: Passage, first: int, index: int) -> bool:
     )
 
 
+_AGAINST = frozenset(["mais", "or"])
+
+
+def _answered(passage: Passage, first: int, index: int) -> bool:
+    """« X demande A mais « B », répond Y »: what stands before is said by another."""
+    others = (group for group in passage.groups if first < group.first < index)
+    return (
+        passage.tokens.words[index - 1] in _AGAINST
+        and passage.holds_verb(index)
+        and any(group.kind == "F" and passage.subjects.before(group.first) for group in others)
+    )
+
+
+# A relative clause of the source, before more of the quotation.
+_OF_SOURCE = re.compile(r",?R[^,.;:!?QTqRL]{1,14}(?=,[QT])")
+
+
 def fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     """Return the quotation at token ``index`` with what of its sentence is said with it.
 
@@ -264,12 +281,16 @@ def fronted_quotation(passage: Passage, index: int, end: int) -> Produced:
     alone = alone or _broken(passage, index, end) or _behind_incise(passage, first, index)
     alone = alone or _only_placed(passage, first, index) or _told(passage, first, index)
     inner = passage.quoted(index)
-    if not alone:
+    if not alone and not _answered(passage, first, index):
         return rendered(passage, first, index + 1)
     if inner is None:
         return None
     pieces = [inner]
     text = passage.view.view
+    relative = _OF_SOURCE.match(tags, end)
+    if relative:
+        # « « A », peste un élu qui reste anonyme, « et B » ».
+        end = relative.end()
     following = end
     while following < len(tags) and tags[following] in ",:":
         following += 1

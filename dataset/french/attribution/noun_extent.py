@@ -174,7 +174,13 @@ def _interrupted(tags: str, i: int, limit: int) -> bool:
         # « un des cadres qui, selon X, a menti ».
         return tags.find(",", i + 1, min(limit, i + _INSERTED_MOST)) > 0
     opened = tags.rfind(",", max(0, i - _INSERTED_MOST), i)
+    if any(tags[at - 1] in "UV" and _BEFORE_THAT.match(tags, at) for at in (i, opened) if at > 0):
+        return True
     return opened > 0 and tags[opened - 1] in "xzRLq"
+
+
+# « ceux qui ont affirmé, mardi, que A ».
+_BEFORE_THAT = re.compile(r",[^,.;:VxqRQT]{1,12}+,q")
 
 
 # How long what stands between an auxiliary and its participle may be.

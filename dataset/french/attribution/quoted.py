@@ -185,8 +185,14 @@ def _beyond(passage: Passage, group: Group, index: int) -> int:
         # « promet « de réparer le pont » et de rouvrir la gare ».
         return clause_end(tokens, index + 1, passage.cue_starts)
     following = tokens.tags[index + 1 : index + 2]
-    if (following in ("d", "e") and _of_noun(passage, index)) or _of_state(passage, group, index):
-        # « dénonce « une dérive » de la mairie ».
+    object_ = any("noun" in cue.frames for cue in group.cues)
+    joined = object_ and _AND_NOUN.match(tokens.tags, index + 1) is not None
+    if (
+        (following in ("d", "e") and _of_noun(passage, index))
+        or _of_state(passage, group, index)
+        or (joined and not _sentences(passage, index, index + 1))
+    ):
+        # « dénonce « une dérive » de la mairie », « exige « la paix » et une enquête ».
         return noun_end(tokens, index, passage.cue_starts)
     if following == "q":
         # « dit « partir du principe » que l'accord tient ».
@@ -216,6 +222,7 @@ def _next_fragment(passage: Passage, index: int) -> int:
     return 0 if own or _CLAUSE.search(_RELATIVE.sub("", between)) else after + 1
 
 
+_AND_NOUN = re.compile(r"kb*+[D#]++[NPTQ]")
 _AND_TO_DO = re.compile(r"k[ad]?[nob]*+[Iz]")
 
 
