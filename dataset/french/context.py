@@ -10,7 +10,9 @@ from functools import cache
 from dataset.french import verb_forms
 from dataset.french.phrase_table import PhraseTable
 from dataset.french.quantifiers import floating, halves, proportions, quantifiers, told
-from dataset.french.verb_or_noun import words_of
+from dataset.french.verb_or_noun import (
+    words_of,
+)
 from dataset.lexicon import lexicon
 
 
@@ -43,6 +45,11 @@ _Settler = Callable[[list[str], list[str], int, str], None]
 def _time(words: list[str], tags: list[str], i: int, before: str) -> None:
     if before == "D" and words[i].startswith(_ALSO_NOUNS):
         tags[i] = "N"
+    elif before == "r" and words[i - 1] == "ce":
+        # « ce mardi » is a time, « ce dernier » is somebody.
+        tags[i - 1] = "D"
+        if words[i].startswith(_ALSO_NOUNS):
+            tags[i] = "N"
     elif words[i - 1] in _WHICH_TIME and words[i - 2] in ("ces", "le", "la", "ce", "cette"):
         # « ces derniers jours », « le même jour ».
         tags[i - 1] = "t"
@@ -80,6 +87,10 @@ def _noun(words: list[str], tags: list[str], i: int, before: str) -> None:
 
 
 def _adverb(words: list[str], tags: list[str], i: int, before: str) -> None:
+    if words[i - 1] == "tout" and words[i].endswith("ement") and tags[i - 1] == "D":
+        # « tout particulièrement », « tout simplement ».
+        tags[i - 1] = "b"
+        return
     if before in ("D", "d", "e", "a") and words[i].endswith(("ment", "ments")):
         tags[i] = "N"
 
@@ -109,6 +120,9 @@ def _subject(words: list[str], tags: list[str], i: int, before: str) -> None:
         # « l'une d'elles ».
         tags[i] = "P"
         return
+    if before == "D":
+        # « tous ceux qui ».
+        tags[i - 1] = "b"
     following = tags[i + 1] if i + 1 < len(tags) else ""
     same = following == "b" and words[i + 1] == "même" and tags[i + 2 : i + 3] in (["N"], ["v"])
     if words[i] == "ce" and ((following and following in "NP#UvjhiTt") or same):
@@ -146,7 +160,7 @@ _SETTLERS: dict[str, tuple[_Settler, str | None]] = {
     "V": (verb_forms.finite, None),
     "G": (verb_forms.gerund, None),
     "x": (verb_forms.auxiliary, None),
-    "z": (verb_forms.infinitive, None),
+    "z": (verb_forms.auxiliary_infinitive, None),
     "I": (verb_forms.infinitive, None),
     "r": (_subject, None),
     "o": (_clitic, None),
@@ -167,5 +181,8 @@ def settle(words: list[str], tags: list[str]) -> None:
                 settler(words, tags, i, before)
                 tag = tags[i]  # noqa: PLW2901 - the settler may have changed it
         before = tag
+    if tags and tags[0] == "b" and words[0] in _EMPHATIC:
+        # « Lui aussi dénonce … ».
+        tags[0] = "r"
     quantifiers(words, tags)
     told(words, tags)

@@ -21,7 +21,9 @@ _GROUP = 14
 
 def participle_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
     """Settle a participle that may be a noun or adjective (« accusé », tag j)."""
-    if (
+    if before == "d" and words[i] in words_of("prenominal") and noun_follows(tags, i):
+        tags[i] = "D"
+    elif (
         (_joined(tags, i) and _coordinated(tags, i))
         or (before in ("", ",", ".") and tags[i + 1 : i + 2] in (["d"], ["p"], ["a"]))
         or (before in ("N", "P") and words[i + 1 : i + 2] == ["par"])
@@ -55,6 +57,9 @@ def _coordinated(tags: list[str], i: int) -> bool:
 
 def infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
     """Settle an infinitive that may be a noun (« pouvoir », tag i)."""
+    if before == "r" and words[i - 1] == "ce":
+        # « ce conseiller ».
+        tags[i - 1] = before = "D"
     # « du pouvoir »: « du » never stands before an infinitive.
     noun = before in ("D", "e", "N", "P") or (i > 0 and words[i - 1] in ("du", "des", "au", "aux"))
     if before == "," and (
@@ -68,16 +73,18 @@ def infinitive_or_noun(words: list[str], tags: list[str], i: int, before: str) -
 
 def any_verb_or_noun(words: list[str], tags: list[str], i: int, before: str) -> None:
     """Settle a finite form that may be a noun, a participle too (« juge », tags v and h)."""
-    if words[i] == "fait" and not words_of("made").isdisjoint(words[i + 1 : i + 2]):
+    if words[i] == "fait" and _makes(words, i):
         # « la présidente, Anne Petit, fait état de A ».
         tags[i] = "U" if after_auxiliary(tags, i) else "V"
+        return
+    if tags[i] == "h" and words[i].endswith(("is", "us")) and before == "b":
+        # « les millions déjà promis »: a finite verb behind je and tu alone.
+        tags[i] = "U"
         return
     if (
         tags[i] == "h"
         and (
             after_auxiliary(tags, i)
-            # « les millions déjà promis »: a finite verb behind je and tu alone.
-            or (words[i].endswith(("is", "us")) and before == "b")
             or (before == "k" and (_coordinated(tags, i) or _put(words, tags, i)))
             # « un bilan transmis par la mairie ».
             or (before in ("N", "P") and words[i + 1 : i + 2] == ["par"])
@@ -105,33 +112,36 @@ def _put(words: list[str], tags: list[str], i: int) -> bool:
     return words[i] in ("mise", "mises") and words[i + 1 : i + 2] != ["sur"] and "U" in near
 
 
+def _makes(words: list[str], i: int) -> bool:
+    return words[i + 1 : i + 2] != [] and words[i + 1] in words_of("made")
+
+
 def finite_or_participle(words: list[str], tags: list[str], i: int, before: str) -> None:
     """Settle a form that is finite or a participle (« dit », tag u)."""
-    last = i - 1
-    while last > 0 and tags[last] == "b":
-        last -= 1
+    after_verb = i - 1
+    while after_verb > 0 and tags[after_verb] == "b":
+        after_verb -= 1
+    # « se dit même satisfait »: no finite verb follows another. « , connus sous le nom de »:
+    # in -s it would be a simple past of the first or second person.
+    if words[i].endswith(("us", "is")) and before and before not in "rn":
+        tags[i] = "U"
+        return
+    bare = i > 0 and tags[after_verb] == "V"
     # « a été vue et le maire craint une hausse »: no participle beside a noun has an object.
     governs = tags[i + 1 : i + 2] in (["D"], ["q"]) and tags[i + 2 : i + 3] not in (["t"], ["#"])
-    participle = (
-        # « , connus sous le nom de »: in -s it would be a simple past of the first person.
-        (words[i].endswith(("us", "is")) and before and before not in "rn")
-        # « se dit même satisfait »: no finite verb follows another.
-        or (i > 0 and tags[last] == "V")
-        or (
-            before in ("N", "P", "U", ")")
-            and not governs
-            and (not verbless(tags, i) or opens_adverbial(tags, i))
-        )
-        or (before == "k" and _coordinated(tags, i))
-        # « un élu décrit par les siens comme affable », « décrit comme affable par les siens ».
-        or (
-            words[i + 1 : i + 2] in (["par"], ["comme"])
-            and tags[last] in "NPU),"
-            and {"par", "comme"} <= set(words[i + 1 : i + 8])
-        )
-        or after_auxiliary(tags, i)
+    bare = bare or (
+        before in ("N", "P", "U", ")")
+        and not governs
+        and (not verbless(tags, i) or opens_adverbial(tags, i))
     )
-    tags[i] = "U" if participle else "V"
+    # « un élu décrit par les siens comme affable », « décrit comme affable par les siens ».
+    bare = bare or (
+        words[i + 1 : i + 2] in (["par"], ["comme"])
+        and tags[after_verb] in "NPU),"
+        and {"par", "comme"} <= set(words[i + 1 : i + 8])
+    )
+    bare = bare or (before == "k" and _coordinated(tags, i))
+    tags[i] = "U" if bare or after_auxiliary(tags, i) else "V"
 
 
 def _behind_adjective(words: list[str], tags: list[str], i: int) -> bool:
@@ -208,20 +218,27 @@ def auxiliary(words: list[str], tags: list[str], i: int, before: str) -> None:
         tags[i - 1] = "r" if alone else "o"
 
 
-def infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
-    """Settle an infinitive: a noun, or its object before it (tags I, z)."""
-    if before == "E" or words[i - 1] in ("nous", "vous"):
-        # « souhaite nous garder ».
-        tags[i - 1] = "o"
-    elif before == "D":
+def auxiliary_infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
+    """Settle « avoir » and « être »: a noun, or the object before them (tag z)."""
+    if before == "D":
         # « dit l'avoir vu », « de l'avoir trompée »: its object; « l'être humain » is a noun.
-        if words[i - 1] in words_of("clitic") and words[i] != "être":
+        if words[i] == "avoir" and words[i - 1] in words_of("clitic"):
             tags[i - 1] = "o"
-        elif words[i - 1] == "tout":
-            # « de tout faire pour ».
-            tags[i - 1] = "b"
         else:
             tags[i] = "N"
+    elif before == "E":
+        tags[i - 1] = "o"
+
+
+def infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
+    """Settle an infinitive: a noun, or its object before it (tag I)."""
+    if before == "E" or words[i - 1] in ("nous", "vous") or (before == "D" and words[i - 1] in words_of("clitic")):
+        tags[i - 1] = "o"
+    elif before == "D" and words[i - 1] == "tout":
+        # « de tout faire pour ».
+        tags[i - 1] = "b"
+    elif before == "D":
+        tags[i] = "N"
 
 
 def noun_follows(tags: list[str], i: int) -> bool:

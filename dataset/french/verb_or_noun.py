@@ -27,7 +27,10 @@ def after_auxiliary(tags: list[str], i: int) -> bool:
         if tags[j] in "xyz":
             return True
         timed = tags[j] == "t" or (tags[j] == "D" and tags[j + 1] == "t")
-        if tags[j] not in "bKwno" and not timed:
+        joined = tags[j - 1 : j + 2] == ["b", "k", "b"]
+        if tags[j] not in "bKwno" and not (
+            joined or timed or (tags[j] == "," and "b" in tags[j - 1 : j + 2])
+        ):
             return False
     return False
 
@@ -100,11 +103,19 @@ def _in_relative(tags: list[str], i: int) -> bool:
 def _only_verb(tags: list[str], i: int) -> bool:
     """« Le club annonce, sur son site, le départ … »: the sentence has no other verb."""
     for j in range(i + 1, min(len(tags), i + _CLAUSE)):
-        if tags[j] in "VxKR":
+        if tags[j] in "VxKR" or (tags[j] in "uvh" and tags[j - 1] not in "Dde"):
             return False
         if tags[j] in ".;!?qQTIz":
             break
     return verbless(tags, i)
+
+
+def _before_aside(tags: list[str], i: int) -> bool:
+    """« Paul Petit dit, mardi, que A »: what a verb governs stands behind the aside."""
+    for j in range(i + 2, min(len(tags) - 1, i + _CLAUSE)):
+        if tags[j] == ",":
+            return tags[j + 1] in "qzI" and verbless(tags, i)
+    return False
 
 
 def object_clitic(words: list[str], tags: list[str], i: int) -> bool:
@@ -118,7 +129,7 @@ def object_clitic(words: list[str], tags: list[str], i: int) -> bool:
         # « … », l'excuse un voisin.
         return True
     if before == "U" and after_auxiliary(tags, i - 2):
-        # « a dénoncé la hausse ».
+        # « a, lui, dénoncé la hausse ».
         return False
     if before in ("r", "R", "n", "o"):
         return True
@@ -151,10 +162,12 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
     # « le maire – élu hier – critique la hausse », « où le maire critique la hausse ».
     governs = after and after in "DdeqpaQT"
     apart = governs and (before in ("–", "-") or _in_relative(tags, i))
+    aside = after == "," and before in ("P", "N", "U", ")", "t") and _before_aside(tags, i)
     # « une mesure que critique la ville »: a noun behind que has an article.
     inverted = before == "q" and after in ("D", "P", "e", "T")
     if (
         apart
+        or aside
         or inverted
         or _judges(words, tags, i)
         or after == "K"
@@ -183,13 +196,13 @@ def verb_or_noun(words: list[str], tags: list[str], i: int) -> str:
 
 
 def _opens_clause(tags: list[str], i: int, before: str, after: str) -> bool:
-    """Tell whether a form that is verb or noun is a verb after a comma or conjunction.
-
-    « Qui paiera ? demande un élu. »: no new sentence begins in lower case.
-    """
-    if before in (",", "?", "!"):
+    """Tell whether a form that is verb or noun is a verb after a comma or conjunction."""
+    if before == ",":
         said = after and after in "DPqtrIizn"
         return said or (after in ("b", "d", "a", "p") and verbless(tags, i))
+    if before in ("?", "!"):
+        # « Qui paiera ? demande un élu. »: no new sentence begins in lower case.
+        return bool(after) and after in "DPtri"
     if before not in ("k", "m"):
         return False
     if "".join(tags[i + 1 : i + 6]).lstrip("b")[:1] == "q":
