@@ -232,7 +232,11 @@ def auxiliary_infinitive(words: list[str], tags: list[str], i: int, before: str)
 
 def infinitive(words: list[str], tags: list[str], i: int, before: str) -> None:
     """Settle an infinitive: a noun, or its object before it (tag I)."""
-    if before == "E" or words[i - 1] in ("nous", "vous") or (before == "D" and words[i - 1] in words_of("clitic")):
+    if (
+        before == "E"
+        or words[i - 1] in ("nous", "vous")
+        or (before == "D" and words[i - 1] in words_of("clitic"))
+    ):
         tags[i - 1] = "o"
     elif before == "D" and words[i - 1] == "tout":
         # « de tout faire pour ».

@@ -106,7 +106,9 @@ def _ends_clause(
     if tag in "oG" and not main:
         # « justifiant ainsi sa décision », « s'ouvrant ainsi la voie »: what follows from it.
         gerund = i + (tag == "o")
-        return tags[gerund] == "G" and tokens.words[gerund + 1 : gerund + 2] == ["ainsi"]
+        return tags[gerund : gerund + 1] == "G" and tokens.words[gerund + 1 : gerund + 2] == [
+            "ainsi"
+        ]
     return tag == "D" and i + 1 in cue_starts and tags[i + 1 : i + 3] == "EG"
 
 
@@ -204,6 +206,20 @@ def _has_main_verb(tags: str, words: list[str], at: int, end: int) -> bool:
     return verbs > len(_OPENS_CLAUSE.findall(tags, at, end)) + asked
 
 
+def _said_besides(tags: str, words: list[str], at: int, i: int, j: int) -> bool:
+    """« a reconnu que A, mais démenti B », « a dit que A et précisé que B »: one auxiliary."""
+    if tags[j] != "U" or "U" not in tags[max(0, at - 4) : at] or words[j] not in cues_by_form():
+        return False
+    following = tags[j + 1 : j + 2]
+    if set(tags[i:j]).isdisjoint("km"):
+        # « que le vote, prévu le 24, … ».
+        return False
+    if following not in ("D", "e", "Q", "#"):
+        return following == "q"
+    # « et ordonné B »: where what is said has no auxiliary, the participle is not its own.
+    return "m" in tags[i : j + 1] or "x" not in tags[at:i]
+
+
 def _cue_follows(tags: str, words: list[str], at: int, i: int, j: int, *, main: bool) -> bool:
     """Tell whether the cue at ``j`` behind the comma or conjunction ``i`` is the author's."""
     kind = tags[j]
@@ -233,6 +249,8 @@ def _handed_back(
         return False
     if tags[j] == "p" and _INSERTED_BETWEEN.match(tags, i):
         return False
+    if _said_besides(tags, words, at, i, j):
+        return True
     # « , il ajoute que … ».
     cue = j + (tags[i] == "," and tags[j] == "r")
     if cue in cue_starts:

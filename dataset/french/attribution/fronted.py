@@ -58,6 +58,9 @@ def fronted(passage: Passage, group: Group, match: re.Match[str]) -> Produced:
     return _clause_before(passage, group, match, at)
 
 
+_DENYING = (["jamais"], ["rien"], ["personne"], ["nulle", "part"])
+
+
 def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int) -> Produced:
     """Return the clause that ends before token ``at``, with what goes on behind the incise."""
     tokens = passage.tokens
@@ -69,7 +72,8 @@ def _clause_before(passage: Passage, group: Group, match: re.Match[str], at: int
     if tags[max(first, at - 2) : at] == ",m" and tags[match.end() : match.end() + 2] == ",Q":
         # « A, mais, assure X, « B » »: A is told by whoever told it before.
         first = at
-    if _nothing_before(tags, first, at):
+    # « Jamais, dit-il, la ville n'acceptera A »: part of what is said.
+    if tokens.words[first:at] not in _DENYING and _nothing_before(tags, first, at):
         return _content_after(passage, match.end())
     verbless = not any(tag in "VxQT" for tag in tags[first:at])
     if verbless and tags[match.end() : match.end() + 2] in (",Q", ",T"):

@@ -93,7 +93,7 @@ def group_before(low: str, verb: int, *, copular: bool = False) -> Group:
     taken: list[str] = []
     at = verb
     i = len(tokens)
-    while i:
+    while i > 0:  # an aside may begin before what is looked at
         i -= 1
         word, before = tokens[i], tokens[i - 1] if i else ""
         if word in _MARKS and ((copular and taken) or before in words("having")):
