@@ -40,6 +40,15 @@ def test_an_occasion_is_no_part_of_what_is_said(occasion: str) -> None:
     assert contents(text) == ["la fermeture du pont"]
 
 
+def test_a_complement_is_that_of_the_cue_where_nothing_else_follows() -> None:
+    text = "Le préfet s'est félicité devant les élus de la baisse des vols."
+    assert contents(text) == ["la baisse des vols"]
+    text = "Le préfet s'inquiète à l'issue de la réunion de la montée de la crue."
+    assert contents(text) == ["la montée de la crue"]
+    text = "Le préfet réclame face à la presse des augmentations de salaires pour tous."
+    assert contents(text) == ["des augmentations de salaires pour tous"]
+
+
 def test_whom_a_demand_is_made_to_is_no_occasion() -> None:
     assert contents("La maire demande à Paris de rouvrir la ligne.") == ["rouvrir la ligne"]
     assert contents("La maire a dit, lors d'un point presse, que le pont rouvrirait.") == [

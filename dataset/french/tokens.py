@@ -9,7 +9,8 @@ subject pronoun, ``o`` object clitic, ``n`` ne, ``b`` adverb, ``q`` que, ``R`` q
 relative, ``s`` indirect question, ``k`` et ou ni, ``m`` mais car or, ``c`` other conjunction,
 ``x`` finite avoir or être, ``y`` ayant étant, ``z`` avoir être, ``w`` été eu, ``V`` finite verb,
 ``U`` past participle, ``G`` present participle, ``I`` infinitive, ``K`` inverted subject
-clitic, ``Q`` quotation, ``T`` quotation of a word or two; other marks stand for themselves.
+clitic, ``Q`` quotation, ``T`` quotation of a word or two, ``h`` behind a cue where it was said
+(see ``attribution/occasions.py``); other marks stand for themselves.
 """
 
 import re

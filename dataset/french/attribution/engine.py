@@ -43,10 +43,13 @@ _BEFORE_QUE = (
     r"[–-][^–.;:QTq-]{1,14}[–-]|dDb?N[NU]{0,2}+(?=,?[qapE])|p[De]?N*+[QT](?=,?[q–-])"
     rf"|arR[nob]*+(?:xb*+U|V)|k(?:b++|{_PHRASE})"
     r"|(?<=[NPt]),?L(?:r|D[NPU]++)[nob]*+(?:xb*+U|V)(?=,?q)"
-    rf"|(?<=[NPt#])U(?:b|{_TIME}|{_PHRASE}|[ap]D?[QT])*+(?=,?q)"
+    rf"|(?<=[NPt#h])U(?:b|{_TIME}|{_PHRASE}|[ap]D?[QT])*+(?=,?q)"
 )
+
+# « devant la cour (de justice de la République, …) ».
+_CHANNEL = rf"h++(?:N++(?=,?q))?+(?:(?:[de]{_GOVERNED})++(?=,?[nob]*+[Izq:Q]))?+"
 _BETWEEN = (
-    rf"(?:b++|{_TIME})(?:,(?=q))?+|,?{_PHRASE}{_CLOSED}"
+    rf"(?:b++|{_CHANNEL}|{_TIME})(?:,(?=q))?+|,?{_PHRASE}{_CLOSED}"
     rf"|,(?:b|{_TIME})++,?|\([^()]{{1,12}}\)"
 )
 _MACROS = {
@@ -56,7 +59,7 @@ _MACROS = {
     "GAPC": rf"(?:{_BETWEEN}){{0,5}}+",
     # Between a cue and its object: little may stand there.
     "GAPN": (
-        rf"(?:b++|ob|{_TIME}|E#(?![tN#])|{_ASIDE}"
+        rf"(?:{_CHANNEL}(?:[NU]++(?=[,pDe]))?+|b++|ob|{_TIME}|E#(?![tN#])|{_ASIDE}"
         # A comma that none closes: « a promis, lundi à Brest de A ».
         rf"|,(?:b++|{_TIME}|{_PHRASE})++(?=[ad][nob]*+[Iz])"
         r"|\([^()]{1,12}\)){0,4}+"

@@ -193,7 +193,7 @@ def _inside_quotation(passage: Passage, group: Group, match: re.Match[str]) -> P
 # What still goes with the source or the verb of an incise: « , ministre de A, lors d'un point
 # presse », « en montrant le sol », « , 49 ans », « , confirmant A ».
 # « quand on l'interroge ».
-_GOES_WITH = re.compile(r"a(?![nob]*+[Iz])|[RpEbt(Gcs]|,b*+[NDPRU#GpE]")
+_GOES_WITH = re.compile(r"a(?![nob]*+[Iz])|[RpEbth(Gcs]|,b*+[NDPRU#GpE]")
 
 
 _NO_VERB = re.compile(r"[^VxRLcs.!?]*+(?![Vx])")

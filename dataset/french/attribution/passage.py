@@ -7,6 +7,7 @@ from itertools import islice
 from dataset import patterns as re
 from dataset.french.attribution.cues import cue_list
 from dataset.french.attribution.groups import MOST_CUES, Group, groups
+from dataset.french.attribution.occasions import set_aside
 from dataset.french.attribution.participles import AllSubjects
 from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
 from dataset.french.tokens import Scan, Tokens, tokenise
@@ -52,6 +53,7 @@ class Passage:
                 if tag in "QT" and tokens.starts[index] in starts:
                     places[index] = starts[tokens.starts[index]]
         found = groups(tokens)
+        found = set_aside(tokens, found)
         subjects = AllSubjects(tokens)
         subjects.cue_starts = frozenset([g.first for g in found if g.kind == "F"])
         return cls(

@@ -147,8 +147,8 @@ def _place(passage: Passage, at: int, after: int, lemma: str) -> tuple[int, int,
 
 # « selon ce que rapporte X », « d'après ce que X a déclaré ».
 _REPORTED = re.compile(
-    rf"[rD]q(?:[nob]*+(?P<verb>xb*+U|[VUN])[bt]*+(?P<who>{NP})"
-    rf"|(?P<who>{NP}|r)[nob]*+(?P<verb>xb*+U|V))[bt]*+"
+    rf"[rD]q(?:[nob]*+(?P<verb>xb*+U|[VUN])[bht]*+(?P<who>{NP})"
+    rf"|(?P<who>{NP}|r)[nob]*+(?P<verb>xb*+U|V))[bht]*+"
 )
 _ANYBODY = frozenset(["on", "nous", "je", "l'"])
 

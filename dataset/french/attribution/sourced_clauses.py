@@ -24,7 +24,7 @@ from dataset.french.tokens import Tokens
 from dataset.text import Span
 
 # What still belongs to the source before its comma (« … sur les revenus, »).
-INSERTED = re.compile(r"[padeEtbUG][^,.;:!?Vxr]{0,20},")
+INSERTED = re.compile(r"[padeEtbUGh][^,.;:!?Vxr]{0,20},")
 # « Selon X, élu en mai, A », « selon X, 34 ans, A », « selon X, de la fondation Y, A ».
 _APPOSED = re.compile(
     r"(?:[NUdo]|#t)[^,.;:!?VxqRrQ]{0,14},(?=b?(?:[DPre]|#)|[QT]|N[^,.;:!?VxqRrQ]{0,14},)"
