@@ -9,6 +9,8 @@ from dataset.french.figure.number_words import Numeral
 _DENOMINATORS = frozenset([2, 3, 4, 5, 6, 8, 10, 100, 1000])
 _SMALL = 10
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,4})(?![\w/,.:-]*\d)((?:e|ème|è|ième)?)s?(?![^\W_])")
+# « 5 1/2 pièces »
+_MIXED = re.compile(r"(\d{1,3}) {1,2}(\d)/(\d)(?![\w/,.:-]*\d)(?= [^\W\d_]|[,.;)]|$)")
 _OF = re.compile(r"[ \n](?:de (?!finale)|d'|des |du |de la )(?!\d)")
 _UNIT = re.compile(
     r"[ \n](?:heures?|litres?|journées?|kilos?|tonnes?|kilomètres?|km|mètres?)(?!\w)"
@@ -26,6 +28,9 @@ def fraction_with_slash(view: str, low: str, start: int) -> Numeral | None:
         low: the same in lower case.
         start: where digits begin.
     """
+    mixed = _MIXED.match(low, start)
+    if mixed and mixed[2] < mixed[3] and (not start or view[start - 1] in " \n("):
+        return Numeral(start, mixed.end(), int(mixed[1]) + int(mixed[2]) / int(mixed[3]), "digits")
     match = _SLASHED.match(low, start)
     if match is None or (start and (view[start - 1].isalnum() or view[start - 1] in "/,.-")):
         return None

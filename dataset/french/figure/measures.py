@@ -131,6 +131,10 @@ def articles() -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(dict.fromkeys(phrases)), frozenset(measured)
 
 
+# « 50.- », « 12'500.– »: a price in francs; no dash before a name in capitals.
+_SWISS_PRICE = re.compile(r"\.[-–](?! ?[A-ZÀ-Ý]{2})")
+
+
 def after(view: str, low: str, end: int, *, digits: bool, of: bool) -> tuple[Measure, int] | None:
     """Return the measure that follows a number ending at ``end``, and its end.
 
@@ -143,11 +147,16 @@ def after(view: str, low: str, end: int, *, digits: bool, of: bool) -> tuple[Mea
     """
     if share := _PERCENT.match(low, end):
         return PER_THOUSAND if share[1] else PERCENT, share.end()
+    if digits and _SWISS_PRICE.match(view, end):
+        return Measure("money", "CHF"), end + 2
     at = end
     while view[at : at + 1] in (" ", "\n") and at < end + _GAP:
         at += 1
     if digits and (found := _sign(view, at, glued=at == end, scaled=of)):
         return found
+    if not digits and at > end and (found := _sign(view, at, glued=False, scaled=True)):
+        # « dix km », « dix € »; one letter is hardly ever a sign there.
+        return None if view[at : found[1]].isalpha() and found[1] == at + 1 else found
     if linked := _OF.match(low, at):
         at = linked.end()
         if found := _sign(view, at, glued=False, scaled=True):
