@@ -15,7 +15,7 @@ from dataset.french.attribution.opening import INFINITIVE, own_verb
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.passives import passive, said_by
 from dataset.french.attribution.phrases import CAN, can_speak
-from dataset.french.attribution.quoted import attribute, is_name, quote
+from dataset.french.attribution.quoted import attribute, before_subject, is_name, quote
 from dataset.french.attribution.rendering import Produced, direct, rendered
 from dataset.french.attribution.targets import accused, accused_of, target
 from dataset.french.tokens import left_of
@@ -232,6 +232,7 @@ EXTENTS: dict[str, Callable[[Passage, Group, re.Match[str]], Produced]] = {
     "asked": asked_of,
     "appeal": _appeal,
     "quote": quote,
+    "beforesubject": before_subject,
     "attribute": attribute,
     "target": target,
     "announced": _announced,

@@ -7,7 +7,7 @@ from dataset.french.attribution.extent import clause_end
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage, bearing_names
-from dataset.french.attribution.rendering import Produced, rendered
+from dataset.french.attribution.rendering import Produced, direct, rendered
 from dataset.french.tokens import lexical_tags
 from dataset.french.verb_or_noun import POINTED
 from dataset.text import Span
@@ -298,3 +298,21 @@ def _of_state(passage: Passage, group: Group, index: int) -> bool:
 _HOLDING = frozenset(["que"])
 _JUDGED = re.compile(r"D[D#]*+b?[NPU]")
 _TO_DO = re.compile(r"d[nob]*+[Iz]")
+
+
+def before_subject(passage: Passage, group: Group, match: re.Match[str]) -> Produced:  # noqa: ARG001
+    """« « A », il a dit. », « « A », le maire a ajouté. »: an incise that is not inverted."""
+    tags = passage.tokens.tags
+    place = passage.subjects.before(group.first)
+    if place is None or group.first != place[1] or " " in group.cues[0].lemma:
+        return None
+    comma = tags[place[0] - 1] == ","
+    index = place[0] - 1 - comma
+    if index not in passage.quotations or (index and tags[index - 1] not in ".!?…QT"):
+        return None
+    if not (comma or tags[place[0]] == "r") or not passage.holds_verb(index):
+        return None
+    if passage.view.view[passage.tokens.starts[place[0]]].isupper() and tags[place[0]] != "P":
+        # « « A », Il a dit »: a sentence of its own.
+        return None
+    return direct(passage, index)
