@@ -3,11 +3,35 @@
 from dataset import patterns as re
 from dataset.french.attribution.groups import Group
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import CAN, can_speak
+from dataset.french.attribution.phrases import CAN, NP, can_speak, head_words
+from dataset.french.nouns import person_nouns
 from dataset.french.tokens import Tokens, after_last
 
 # One or two quoted words behind a preposition.
 _GOVERNED = frozenset(["dT,", "aT,", "pT,", "eT,"])
+
+_PHRASE = re.compile(NP)
+_INCOMPLETE = re.compile(r",b?[Vxw](?!o)")
+_SOURCE = re.compile(rf"b?{NP}(?=,[De#])")
+_DEFINITE = frozenset(["le", "la", "les", "l'"])
+
+
+def before_complement(passage: Passage, group: Group, source: int) -> int:
+    """« Il faut, estime le maire, une loi, des moyens »: where the source ends, or -1.
+
+    The verb before the incise lacks its complement: what follows the source is no apposition.
+    """
+    tokens = passage.tokens
+    if not _INCOMPLETE.match(tokens.tags[max(0, group.first - 4) : group.first][::-1]):
+        return -1
+    match = _SOURCE.match(tokens.tags, source)
+    if match is None:
+        return -1
+    after = match.end() + 1
+    apposed = _PHRASE.match(tokens.tags, after)
+    heads = head_words(tokens, after, apposed.end()) if apposed else frozenset[str]()
+    who = tokens.words[after] in _DEFINITE or not heads.isdisjoint(person_nouns())
+    return -1 if who else match.end()
 
 
 def _is_plural(tokens: Tokens, group: Group) -> bool:

@@ -10,7 +10,7 @@ from dataset.french.attribution.contents import EXTENTS
 from dataset.french.attribution.cues import Cue, cue_list
 from dataset.french.attribution.engine import AHEAD, Pattern, gap_end, patterns_for
 from dataset.french.attribution.groups import Group, cue_end, cue_start
-from dataset.french.attribution.incises import stands_behind
+from dataset.french.attribution.incises import before_complement, stands_behind
 from dataset.french.attribution.named import FIRST_PERSON, after_medium, clitic_span, source_span
 from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, CANNOT, can_speak
@@ -110,6 +110,9 @@ def _applied(passage: Passage, group: Group, pattern: Pattern, at: int) -> Found
     ):
         return None
     match = pattern.right.match(passage.tokens.tags, at)
+    if match and pattern.extent == "fronted" and match.groupdict().get("source"):
+        end = before_complement(passage, group, match.start("source"))
+        match = pattern.right.match(passage.tokens.tags, at, end) if end > 0 else match
     produced = EXTENTS[pattern.extent](passage, group, match) if match else None
     if match is None or produced is None:
         return None

@@ -2,7 +2,7 @@
 
 from dataset import patterns as re
 from dataset.french.attribution.chains import Chains
-from dataset.french.attribution.phrases import MAY, NP, NP_LONG, can_speak
+from dataset.french.attribution.phrases import CAN, MAY, NP, NP_LONG, can_speak
 from dataset.french.tokens import after_last, left_of
 from dataset.french.verb_or_noun import words_of
 
@@ -43,11 +43,14 @@ class Subjects(Chains):
         comma = first - 1 - (tags[first - 2 : first] == ",k")
         joined = comma < first - 1 or "k" in tags[first:after]
         for _ in range(_MOST_NAMED):
-            more = joined and comma > 0 and tags[comma] == ","
-            named = self.chain_before(comma) if more else -1
+            if not joined or comma <= 0 or tags[comma] != ",":
+                break
+            named = self.chain_before(comma)
             if named < 0 or tags[named] not in "DPd" or "k" in tags[named:comma]:
                 break
             if named and tags[named - 1] not in ",.;:!?(":
+                break
+            if can_speak(self.tokens, named, comma) != CAN:
                 break
             first, comma = named, named - 1
         return first, after
@@ -72,10 +75,7 @@ class Subjects(Chains):
         first = self.chain_before(at)
         if first < 0:
             return None
-        edge = left_of(tags, "Uwb", first)
-        if edge > 0 and tags[edge - 1] in "yG" and (further := self.chain_before(edge - 1)) >= 0:
-            # « un élu ayant requis l'anonymat a promis »: from the object to the noun phrase.
-            first, at = further, edge - 1
+        first, at = self._over_participle(first, at)
         # « a été vue et le maire craint A »: the participle is the other verb's.
         first = self.past_verb(first, at)
         first, at = self._over_adverbials(first, at)
@@ -88,13 +88,17 @@ class Subjects(Chains):
             first > 1 and tags[first - 1] in "UIGb" and "x" in tags[max(0, first - 4) : first]
         ):
             return self._second_subject(first, at) or self._of_relative(first, at)
-        return first, at
+        if first > 0 and tags[first - 1] == "R":
+            return self.antecedent(first - 1)
+        # « La rue est fermée sans préavis et d'autres élus dénoncent A ».
+        joined = first > 0 and tags[first - 1] in "pE"
+        return (self._second_subject(first, at) if joined else None) or (first, at)
 
     def _apart(self, at: int, depth: int, *, parted: bool) -> tuple[int, int] | None:
         """Return the subject that a mark, a conjunction or a relative clause parts from ``at``."""
         tags = self.tags
         before = tags[at - 1]
-        if before in "km":
+        if before in "km" or (before == "," and at > 1 and tags[at - 2] in "km"):
             return self._coordinated(at - 1, depth)
         if before == ",":
             return self._before_list(at - 1) or self._across(at - 1, depth, parted=parted)
@@ -119,6 +123,15 @@ class Subjects(Chains):
         if joined < 0 or not begins or set(tags[start:first]) & set("RLqc"):
             return None
         return joined + 1, at
+
+    def _over_participle(self, first: int, at: int) -> tuple[int, int]:
+        """« un élu ayant requis l'anonymat a promis »: step from the object to the noun phrase."""
+        edge = left_of(self.tags, "Uwb", first)
+        if edge > 0 and self.tags[edge - 1] in "yG":
+            further = self.chain_before(edge - 1)
+            if further >= 0:
+                return further, edge - 1
+        return first, at
 
     def _past_adverbs(self, edge: int, over: str) -> int:
         """Step leftwards from ``edge`` over tags of ``over`` and over dates (« le 22 mars »)."""
@@ -161,7 +174,9 @@ class Subjects(Chains):
                 found = self.antecedent(i)
                 return found or (first, at)
             if self.tags[i] == "L" or (self.tags[i] == "q" and i and self.tags[i - 1] in "NPr)"):
-                # « la ville où il est né ».
+                # « la ville où il est né », « ceux que nous avons rencontrés »
+                if self.tags[i - 1] == "r":
+                    return i - 1, i
                 edge = i
                 while edge and self.tags[edge - 1] in "pa,":
                     # « , pour lequel il travaille ».
@@ -196,6 +211,17 @@ class Subjects(Chains):
                 return found
         return None
 
+    def _behind_opening(self, comma: int, at: int, depth: int) -> tuple[int, int] | None:
+        """Return the subject that a relative pronoun or « et » around a comma tells, or None."""
+        tags = self.tags
+        if tags[comma + 1] == "R" and set(tags[comma + 1 : at]).isdisjoint(_VERBS):
+            # « au préfet, qui face à la crue, avait accusé X ».
+            return self.antecedent(comma + 1)
+        if tags[comma - 1 : comma + 2] == "k,p":
+            # « Le maire est parti et, selon X, accuse Y »: the subject of the first verb.
+            return self._coordinated(comma - 1, depth)
+        return None
+
     def _before_list(self, comma: int) -> tuple[int, int] | None:
         """« Le groupe, présent à Lyon, à Nice et à Metz, dément … »: what opens the sentence.
 
@@ -207,8 +233,9 @@ class Subjects(Chains):
         aside = tags[opened + 1 : comma]
         if opened < 0 or not _LISTING.match(aside):
             return None
+        clauses = sum(map(aside.count, "RLqsc"))
         first = self.chain_before(opened)
-        if first != start:
+        if first != start or sum(map(aside.count, "Vx")) > clauses:
             return None
         one = self.tokens.words[first] in words_of("singular")
         several = one and self.is_plural(comma + 1)
@@ -224,10 +251,8 @@ class Subjects(Chains):
                 break
             if any(tag in _CLAUSE_ENDS for tag in tags[previous:at]):
                 return None
-            unopened = tags[previous + 1] == "R" and set(tags[previous:at]).isdisjoint(_VERBS)
-            if unopened and (who := self.antecedent(previous + 1)):
-                # « au préfet, qui face à la crue, avait accusé X ».
-                return who
+            if opened := self._behind_opening(previous, at, depth):
+                return opened
             first = self.chain_before(previous)
             inside = _WHOLE_NP.fullmatch(tags, previous + 1, at)
             appended = tags[first] == "U" or not inside
@@ -235,12 +260,14 @@ class Subjects(Chains):
                 # « le GIEC, groupe d'experts, composé de …, »: an apposition of what is left of it.
                 at = first - 1
                 named = self.chain_before(at)
-                if named >= 0:
+                if named >= 0 and tags.find(",", max(0, at - 45), at) < 0:
                     return named, at
                 continue
             if first >= 0 and can_speak(self.tokens, first, previous) >= MAY:
                 if first > 0 and (tags[first - 1] in "pE" or tags[first - 2 : first] == "pd"):
                     # « Dans son rapport, le GIEC, … »: an adverbial is no subject.
+                    if inside:
+                        return previous + 1, at
                     at = previous
                     continue
                 if (
@@ -253,6 +280,8 @@ class Subjects(Chains):
                 # « l'avocat, joint par l'AFP, … »: a participle is no part of his name.
                 apposed = inside and tags[previous + 1] != "U"
                 return (first, at) if apposed else (first, previous)
+            if tags[previous - 1] == "r":
+                return previous - 1, previous
             at = previous
         first = self.chain_before(comma)
         governed = first > 0 and (
