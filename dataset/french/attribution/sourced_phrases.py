@@ -7,9 +7,9 @@ de 3 % selon X, inquiète », « Pas de danger, selon X », « les votes, selon 
 from dataset import patterns as re
 from dataset.french.attribution.noun_extent import noun_end
 from dataset.french.attribution.passage import Passage
-from dataset.french.attribution.phrases import SOURCE
+from dataset.french.attribution.phrases import CAN, SOURCE, can_speak
 from dataset.french.attribution.rendering import Produced, in_two, rendered
-from dataset.french.tokens import lexical_tags
+from dataset.french.tokens import Tokens, lexical_tags
 
 _COUNTED = re.compile(r"(?:b|p(?=d)){0,3}+d?D?#[NPde#]{0,6}+")
 _EITHER = ("selon", "d'après")
@@ -55,7 +55,7 @@ def apposition_alone(passage: Passage, start: int, at: int, end: int) -> Produce
         one = (word in ("un", "une", "soit") or tags[first] == "#") and "k" not in tags[first:at]
         # « Les votes, nuls selon X, ont … »: one adjective says nothing without its noun.
         phrase = tags[first] in "DUE#" or (tags[first] == "N" and at > first + 1)
-        apposed = (deed or phrase) and PREDICATE.match(tags, end) is not None
+        apposed = (deed or phrase) and _predicate(tokens, end)
         # « Il a reçu un blâme, une sanction injuste selon X. », « , arrivé deuxième selon X. »
         final = tags[end : end + 1] in ("", ".", ";", "!", "?", ")")
         told = bool(set(tags[start:comma]) & set("Vx"))
@@ -66,6 +66,21 @@ def apposition_alone(passage: Passage, start: int, at: int, end: int) -> Produce
 
 
 _PARTICIPLES = ("é", "ée", "és", "ées")
+
+
+def _predicate(tokens: Tokens, at: int) -> bool:
+    """Tell whether a comma and the verb of a subject before it stand at a token.
+
+    « Le prix, en baisse selon X, reste élevé »: the verb may look like a noun.
+    """
+    if PREDICATE.match(tokens.tags, at):
+        return True
+    following = tokens.words[at + 1 : at + 2]
+    return (
+        tokens.tags[at : at + 2] == ",N"
+        and lexical_tags().get(following[0]) == "v"
+        and can_speak(tokens, at + 1, at + 2) != CAN
+    )
 
 
 def beside_another(passage: Passage, start: int, at: int) -> Produced:
