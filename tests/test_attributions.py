@@ -1,6 +1,8 @@
 """Attributions: constructions beyond the rules' own examples, and properties of any text."""
 
 import time
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -207,3 +209,13 @@ def test_a_definite_term_or_a_name_in_quotation_marks_is_no_quotation(
     text: str, expected: str
 ) -> None:
     assert attributions.find(TextView.of(text))[0].speech_type == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    tomllib.loads((Path(__file__).parent / "rare_constructions.toml").read_text("utf-8")).items(),
+)
+def test_what_few_texts_of_press_have_is_found(text: str, expected: list[str]) -> None:
+    found = attributions.find(TextView.of(text))
+    said = [" … ".join(text[start:end] for start, end in find.content) for find in found]
+    assert sorted(said) == sorted(expected)
