@@ -12,6 +12,12 @@ from dataset.french.stance.verb_groups import group_before, negated
         ("le maire, qui a vivement critiqué", "critiqué", ("a", "vivement")),
         ("le gouvernement critique", "critique", ()),
         ("le maire reste très favorable", "favorable", ("très",)),
+        # The aside begins before what is looked at.
+        (
+            "la rampe, des dalles à un étage sans rebord ni palier, doit être immédiatement aimée",
+            "aimée",
+            ("doit", "être", "immédiatement"),
+        ),
     ],
 )
 def test_words_before_a_verb(low: str, verb: str, words: tuple[str, ...]) -> None:
