@@ -13,6 +13,7 @@ from dataset.french.figure.measures import Measure
 from dataset.lexicon import lexicon
 
 _SHARED: dict[str, Any] = lexicon("currencies")["shared"]
+NO_CURRENCY = "XXX"  # ISO 4217: none that is known
 _MINIMUM_FOREIGN = 2
 # Of countries whose currency is gone, so many words weigh as one of another.
 _PAST = 4
@@ -62,7 +63,7 @@ def meant(measure: Measure, country: str | None, counts: dict[str, int], around:
 
     It is settled by what is paid for (a barrel of oil in
     United States dollars), the country of the press, else by the country that the text names
-    most; XXX when nothing tells.
+    most; NO_CURRENCY when nothing tells.
 
     Args:
         measure: the shared name.
@@ -72,19 +73,19 @@ def meant(measure: Measure, country: str | None, counts: dict[str, int], around:
     """
     entry = _SHARED[measure.name]
     by_country: dict[str, str] = entry["by_country"]
-    default: str = entry["default"]
+    default: str = entry.get("default", NO_CURRENCY)
     past: list[str] = entry.get("past", [])
     if "world" in entry and not set(entry["world"]).isdisjoint(_PAID_FOR.findall(around)):
         return default
     if country in by_country and country not in past:
         return by_country[country]
-    if country is not None and default != "XXX":
+    if country is not None and default != NO_CURRENCY:
         return default
     told = {code: counts.get(code, 0) // (_PAST if code in past else 1) for code in by_country}
     best = max(told, key=lambda code: (told[code], counts.get(code, 0)))
     here = counts.get(best, 0)
     if not here and counts.get("CFA") and "by_word" in entry:
         return meant(Measure("money", entry["by_word"], shared=True), country, counts)
-    least = entry.get("least", 1 if default == "XXX" else _MINIMUM_FOREIGN)
+    least = entry.get("least", 1 if default == NO_CURRENCY else _MINIMUM_FOREIGN)
     rival = counts.get(entry.get("rival", ""), 0)
     return by_country[best] if here >= least and here > rival else default
