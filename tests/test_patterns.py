@@ -1,18 +1,13 @@
 """Patterns of the rules: which engine reads each, and that it does not matter which."""
 
-import json
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 import regex
 
 from dataset import patterns
 from dataset.patterns import is_for_re
-
-ROOT = Path(__file__).parent.parent
+from tests.compiled_patterns import ROOT, compiled
 
 
 @pytest.mark.parametrize(
@@ -44,32 +39,8 @@ def test_what_the_standard_library_lacks_goes_to_the_other_engine() -> None:
         patterns.compile("(a")
 
 
-# Runs every rule and prints each pattern that the standard library reads.
-_COMPILED = """
-import json, re, sys
-found, compiled = {}, re.compile
-def recorded(pattern, flags=0):
-    made = compiled(pattern, flags)
-    if sys._getframe(1).f_code.co_filename.endswith("patterns.py"):
-        found[pattern] = int(flags)
-    return made
-re.compile = recorded
-import datetime, importlib, pathlib, pkgutil
-import dataset.french
-from dataset import extract_many
-for module in pkgutil.walk_packages(dataset.french.__path__, "dataset.french."):
-    importlib.import_module(module.name)
-texts = [path.read_text("utf-8") for path in sorted(pathlib.Path("seeds/articles").glob("*.txt"))]
-extract_many(texts, published=datetime.date(2025, 2, 5))
-print(json.dumps(found))
-"""
-
-
 def test_both_engines_read_the_patterns_alike() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _COMPILED], capture_output=True, check=True, cwd=ROOT
-    )
-    found = json.loads(done.stdout)
+    found = {one.pattern: one.flags for one in compiled() if one.file.endswith("patterns.py")}
     assert len(found) > 100
     read = [(re.compile(p, flags), regex.compile(p, flags)) for p, flags in found.items()]
     for text in _texts():

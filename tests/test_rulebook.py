@@ -1,17 +1,13 @@
 """Rule files say all that a rule needs, in the types it needs, and nothing else."""
 
-import json
 import re
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dataset.french.rulebook import FAMILIES, Counterexample, Example, _rule, rules
+from tests.compiled_patterns import compiled
 
-ROOT = Path(__file__).parent.parent
 TABLE: dict[str, Any] = {
     "id": "figure/money",
     "trigger": "a numeral",
@@ -77,34 +73,10 @@ def test_the_construct_is_told(pattern: str, *, bad: bool) -> None:
     assert _group_repeated_possessively(re._parser.parse(pattern)) == bad  # type: ignore[attr-defined]
 
 
-# Runs every rule and prints each pattern that a module of the rules compiles with ``re``.
-_COMPILED = """
-import json, re, sys
-found, compiled = [], re.compile
-def recorded(pattern, flags=0):
-    caller = sys._getframe(1).f_code.co_filename
-    if "french" in caller or caller.endswith("text.py"):
-        found.append((pattern, int(flags)))
-    return compiled(pattern, flags)
-re.compile = recorded
-import datetime, importlib, pathlib, pkgutil
-import dataset.french
-from dataset import extract_many
-for module in pkgutil.walk_packages(dataset.french.__path__, "dataset.french."):
-    importlib.import_module(module.name)
-texts = [path.read_text("utf-8") for path in sorted(pathlib.Path("seeds/articles").glob("*.txt"))]
-extract_many(texts, published=datetime.date(2025, 2, 5))
-print(json.dumps(found))
-"""
-
-
 def test_patterns_of_the_standard_library_repeat_no_group_possessively() -> None:
     """Before Python 3.11.5 they go astray on it; what needs it takes ``regex``."""
-    found = subprocess.run(
-        [sys.executable, "-c", _COMPILED], capture_output=True, check=True, cwd=ROOT
-    )
-    patterns = json.loads(found.stdout)
-    assert len(patterns) > 150
-    for pattern, flags in patterns:
+    own = [one for one in compiled() if "french" in one.file or one.file.endswith("text.py")]
+    assert len(own) > 150
+    for pattern, flags, _ in own:
         parsed = re._parser.parse(pattern, flags)  # type: ignore[attr-defined]
         assert not _group_repeated_possessively(parsed), pattern
