@@ -145,15 +145,12 @@ def _described(passage: Passage, group: Group, match: re.Match[str]) -> Produced
     """« Ils le décrivent comme X », « ce qu'ils décrivent comme X »: content is X."""
     words = passage.tokens.words
     named = (
-        not _OBJECTS.isdisjoint(words[group.first : group.head])
+        not words_of("the").isdisjoint(words[group.first : group.head])
         or passage.relative_object(group)
         # « se présente comme X ».
         or (group.pronominal and any(cue.pronominal for cue in group.cues))
     )
     return noun(passage, group, match) if named and words[match.end() - 1] == "comme" else None
-
-
-_OBJECTS = frozenset(["le", "la", "les", "l'"])
 
 
 def _antecedent(passage: Passage, group: Group, match: re.Match[str]) -> Produced:

@@ -10,13 +10,14 @@ from dataset.french.attribution.phrases import CAN, can_speak
 from dataset.french.attribution.rendering import Produced, rendered
 from dataset.french.attribution.resumed import BARE_VERB, second_piece
 from dataset.french.tokens import Tokens, lexical_tags
+from dataset.lexicon import lexicon
 
 # « Le Monde », « L'Express », « Paris Normandie »: what only names are like.
 _TITLE = re.compile(r"(?:L[ea]s? |L')?\p{Lu}\w++(?:[ -]\p{Lu}\w++)*+(?<=[ '-]\w++)")
 _BEARING = re.compile(
     r"(?:[pE]D?#?[NtP]++,)?(?:P++,)?[De]?[D#]*+[NPU]++(?:[dea][D#]*+[NPU]++)*+(?:[dea]D?)?[QT]"
 )
-_DEFINITE = frozenset(["le", "la", "l'", "les", "ce", "cet", "cette", "ces"])
+_DEFINITE = frozenset(lexicon("noun_phrases")["definite"].split())
 
 
 def _bears(tokens: Tokens, first: int, at: int) -> bool:

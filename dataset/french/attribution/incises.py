@@ -6,6 +6,7 @@ from dataset.french.attribution.passage import Passage
 from dataset.french.attribution.phrases import CAN, NP, can_speak, head_words
 from dataset.french.nouns import person_nouns
 from dataset.french.tokens import Tokens, after_last
+from dataset.french.verb_or_noun import words_of
 
 # One or two quoted words behind a preposition.
 _GOVERNED = frozenset(["dT,", "aT,", "pT,", "eT,"])
@@ -13,7 +14,6 @@ _GOVERNED = frozenset(["dT,", "aT,", "pT,", "eT,"])
 _PHRASE = re.compile(NP)
 _INCOMPLETE = re.compile(r",b?[Vxw](?!o)")
 _SOURCE = re.compile(rf"b?{NP}(?=,[De#])")
-_DEFINITE = frozenset(["le", "la", "les", "l'"])
 
 
 def before_complement(passage: Passage, group: Group, source: int) -> int:
@@ -30,7 +30,7 @@ def before_complement(passage: Passage, group: Group, source: int) -> int:
     after = match.end() + 1
     apposed = _PHRASE.match(tokens.tags, after)
     heads = head_words(tokens, after, apposed.end()) if apposed else frozenset[str]()
-    who = tokens.words[after] in _DEFINITE or not heads.isdisjoint(person_nouns())
+    who = tokens.words[after] in words_of("the") or not heads.isdisjoint(person_nouns())
     return -1 if who else match.end()
 
 

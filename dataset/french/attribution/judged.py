@@ -122,7 +122,7 @@ def judged_before(passage: Passage, group: Group, match: re.Match[str]) -> Produ
     if not any(cue.lemma in _JUDGING for cue in group.cues):
         return None
     word = tokens.words[match.end("adjective") - 1]
-    named = not {"le", "la", "les", "l'"}.isdisjoint(tokens.words[group.first : group.head])
+    named = not words_of("the").isdisjoint(tokens.words[group.first : group.head])
     if not (named or passage.relative_object(group)) or not ADJECTIVE.search(word):
         return None
     return rendered(passage, match.start("adjective"), match.end())

@@ -91,7 +91,7 @@ def _viewed(
             return None
         produced = said_around(passage, site, start)
     # « à l'en croire », not « de l'avis général ».
-    named = tokens.tags[at] == "a" and tokens.words[at + 1] in ("l'", "le", "la", "les")
+    named = tokens.tags[at] == "a" and tokens.words[at + 1] in words_of("the")
     source = tokens.span(at + 1, at + 2) if named else None
     return cued(passage, "viewpoint", (at, after), kind, source, produced, carried=not named)
 

@@ -3,12 +3,13 @@
 from dataset.french.attribution.extent import trim
 from dataset.french.attribution.passage import Passage
 from dataset.french.finds import FoundAttribution
+from dataset.lexicon import lexicon
 from dataset.text import Span
 
 # The content's spans and its speech type; None when there is no content after all.
 Produced = tuple[tuple[Span, ...], str] | None
 
-_DEFINITE = frozenset("le la les l' du des au aux".split())
+_DEFINITE = frozenset(lexicon("noun_phrases")["articles"].split())
 
 
 def rendered(passage: Passage, first: int, after: int) -> Produced:

@@ -8,6 +8,7 @@ from dataset.french.stance.people import People
 from dataset.french.stance.position import Site
 from dataset.french.stance.verb_groups import TOKEN
 from dataset.french.stance.words import shape, words
+from dataset.french.verb_or_noun import words_of
 from dataset.text import TextView
 
 # The version is looked for first: a search skips to the hyphens, where one for words does not.
@@ -105,7 +106,7 @@ class Places:
         if not before or shape("part").search(self.view.low, max(0, site.start - 32), site.start):
             return True
         word = before[-1].group()
-        if word in ("le", "la", "les", "l'") and len(before) > 1:
+        if word in words_of("the") and len(before) > 1:
             word = before[-2].group()
         if word == "des":  # an article where a clause begins ("que des salariés de Y ont …")
             return len(before) == 1 or before[-2].group() in _CLAUSE_OPENERS
